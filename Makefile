@@ -1,0 +1,53 @@
+# `make` alone lists the goals.
+.POSIX:
+.DELETE_ON_ERROR:
+.PHONY: help demo build test bench install clean
+.DEFAULT_GOAL := help
+
+SWIFT   = swift
+PREFIX  = /usr/local
+DESTDIR =
+PYTHON  = .build/tools/python/bin/python
+
+SAMPLE       = bakkerij-de-linde
+VITRINE      = .build/release/vitrine
+MAKE_DOSSIER = .build/release/make-dossier
+
+help:
+	@echo 'make demo      make a sample dossier, archive it to Output and verify the result'
+	@echo 'make build     build the program (release)'
+	@echo 'make test      set up the tools, build and run every test'
+	@echo 'make bench     measure speed and memory'
+	@echo 'make install   install the program and its templates below PREFIX ($(PREFIX))'
+	@echo 'make clean     remove what was built'
+
+build:
+	Scripts/bootstrap run
+	$(SWIFT) build -c release --product vitrine
+	$(SWIFT) build -c release --product make-dossier
+
+demo: build
+	@if [ ! -d Examples/$(SAMPLE) ] || [ $(MAKE_DOSSIER) -nt Examples/$(SAMPLE) ]; then \
+	    echo '$(MAKE_DOSSIER) sample Examples/$(SAMPLE)'; \
+	    rm -rf Examples/$(SAMPLE); \
+	    $(MAKE_DOSSIER) sample Examples/$(SAMPLE) && touch Examples/$(SAMPLE); \
+	fi
+	$(VITRINE) archive Examples/$(SAMPLE) -o Output --replace
+	$(VITRINE) verify Output/$(SAMPLE)
+
+test:
+	Scripts/bootstrap test
+	$(SWIFT) build --build-tests
+	VITRINE_PYTHON="$$PWD/$(PYTHON)" $(SWIFT) test --skip-build
+
+bench: build
+	Benchmarks/run
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/vitrine
+	install -m 755 $(VITRINE) $(DESTDIR)$(PREFIX)/bin/vitrine
+	rm -rf $(DESTDIR)$(PREFIX)/share/vitrine/Templates
+	cp -R Templates $(DESTDIR)$(PREFIX)/share/vitrine/Templates
+
+clean:
+	rm -rf .build/debug .build/release .build/*-unknown-linux-gnu

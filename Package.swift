@@ -1,0 +1,65 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "vitrine",
+    products: [
+        .executable(name: "vitrine", targets: ["vitrine"]),
+        .executable(name: "make-dossier", targets: ["make-dossier"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Floor 0: values, and the C libraries as they are.
+        .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CPosix"),
+        floor("DossierModel"),
+        // Floor 1: formats in, fixity, templates.
+        floor("Formats", ["DossierModel", "CXML", yams]),
+        floor("Fixity", ["CPosix", crypto]),
+        floor("Templating"),
+        floor("Markdown", ["CCmark"]),
+        // Floor 2: the frozen dossier.
+        floor("Snapshots", ["DossierModel", "Formats", "Fixity", "Markdown", grdb]),
+        // Floor 3: the site.
+        floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", yams]),
+        // Floor 4: commands.
+        floor("VitrineCLI", ["DossierModel", "Formats", "Fixity", "Snapshots", "Rendering", arguments]),
+        .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
+        // Dossiers to try it with.
+        floor("SampleDossiers"),
+        .executableTarget(name: "make-dossier", dependencies: ["SampleDossiers", arguments], swiftSettings: strict),
+        tests("DossierModelTests", ["DossierModel"]),
+        tests("FormatsTests", ["Formats", "DossierModel"]),
+        tests("FixityTests", ["Fixity"]),
+        tests("TemplatingTests", ["Templating"]),
+        tests("MarkdownTests", ["Markdown"]),
+        tests("SnapshotsTests", ["Snapshots", "DossierModel", grdb]),
+        tests("RenderingTests", ["Rendering", "Snapshots", "DossierModel", "Templating"]),
+        tests("EndToEndTests", ["VitrineCLI", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+"""Checks of a rendered site, one module a kind of fault."""

@@ -1,0 +1,12 @@
+/* Both calls are hidden behind _GNU_SOURCE, which Swift's Glibc module does not define. */
+#define _GNU_SOURCE
+#include "cposix.h"
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+int vitrine_syncfs(int fd) { return syncfs(fd); }
+
+int vitrine_exchange(const char *first, const char *second) {
+    return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
+}

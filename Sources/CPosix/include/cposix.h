@@ -1,0 +1,10 @@
+#ifndef CPOSIX_H
+#define CPOSIX_H
+
+/// Flushes the file system that holds `fd`; 0, or -1 with errno.
+int vitrine_syncfs(int fd);
+
+/// Swaps two paths of one file system in one step; 0, or -1 with errno.
+int vitrine_exchange(const char *first, const char *second);
+
+#endif

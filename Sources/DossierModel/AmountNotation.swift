@@ -1,0 +1,53 @@
+/// How a source writes amounts. Declared once, never guessed cell by cell.
+package struct AmountNotation: Sendable {
+    /// `,` or `.`
+    package let decimalMark: Character
+    /// Whether `1.234,56` may group thousands, and a third decimal is refused because it may be a thousand.
+    package let grouped: Bool
+
+    /// A spreadsheet with decimal commas: `1.234,56`.
+    package static let comma = AmountNotation(decimalMark: ",", grouped: true)
+    /// A spreadsheet with decimal points: `1,234.56`.
+    package static let point = AmountNotation(decimalMark: ".", grouped: true)
+    /// `xsd:decimal`: a point, never a group; zeros beyond the minor unit change nothing.
+    package static let xsd = AmountNotation(decimalMark: ".", grouped: false)
+
+    /// The amount in minor units, or nil when the text is not exactly one amount of this notation and currency.
+    ///
+    /// Refused: exponents, `NaN`, groups that are not three digits, a group without decimals (`1.234` under a decimal comma may
+    /// be either), more decimals than the currency counts, and more than 15 digits.
+    package func minorUnits(_ text: some StringProtocol, _ currency: Currency) -> Int64? {
+        var rest = Substring(text)
+        let negative = rest.hasPrefix("-")
+        if negative || (!grouped && rest.hasPrefix("+")) { rest = rest.dropFirst() }
+        let parts = rest.split(separator: decimalMark, omittingEmptySubsequences: false)
+        guard parts.count <= 2, let whole = wholeDigits(parts[0], hasDecimals: parts.count == 2) else { return nil }
+        guard let decimals = decimalDigits(parts.count == 2 ? parts[1] : nil, count: currency.digits) else { return nil }
+        let digits = whole + decimals
+        guard digits.drop(while: { $0 == "0" }).count <= 15, let value = Int64(digits) else { return nil }
+        return negative ? -value : value
+    }
+
+    private func wholeDigits(_ text: Substring, hasDecimals: Bool) -> String? {
+        let groupMark: Character = decimalMark == "," ? "." : ","
+        if grouped, text.contains(groupMark) {
+            let groups = text.split(separator: groupMark, omittingEmptySubsequences: false)
+            guard hasDecimals, (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }),
+                  groups.allSatisfy(isDigits) else { return nil }
+            return groups.joined()
+        }
+        return isDigits(text) ? String(text) : nil
+    }
+
+    private func decimalDigits(_ text: Substring?, count: Int) -> String? {
+        guard let text else { return String(repeating: "0", count: count) }
+        guard isDigits(text) else { return nil }
+        let surplus = text.dropFirst(count)
+        guard surplus.isEmpty || (!grouped && surplus.allSatisfy { $0 == "0" }) else { return nil }
+        return text.prefix(count) + String(repeating: "0", count: max(0, count - text.count))
+    }
+
+    private func isDigits(_ text: Substring) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
+    }
+}

@@ -1,0 +1,45 @@
+/// Something that a person must know about a dossier, found while it was read or checked.
+///
+/// The value carries data only; the words for it stand in the diagnostics catalogue of each language.
+package struct Diagnostic: Hashable, Sendable {
+    package let identifier: Identifier
+    package var severity: Severity
+    package var location: SourceLocation
+    /// What the wording fills in, by name: `entry`, `debit`, …
+    package var arguments: [String: Argument]
+    /// Other places that belong to it: the first use of a duplicated number.
+    package var related: [SourceLocation]
+    /// The reason given in `dossier.yml` for living with it, if it is an accepted error.
+    package var accepted: String?
+
+    package init(
+        _ identifier: Identifier, at location: SourceLocation, _ arguments: [String: Argument] = [:],
+        severity: Severity? = nil, related: [SourceLocation] = []
+    ) {
+        self.identifier = identifier
+        self.severity = severity ?? identifier.severity
+        self.location = location
+        self.arguments = arguments
+        self.related = related
+    }
+
+    package enum Severity: String, Sendable, CaseIterable {
+        /// The archive would be wrong or incomplete without anyone seeing it: nothing is written.
+        case error
+        /// Reality is untidy: it is archived as it is, and stated.
+        case finding
+    }
+
+    /// A value inside a message, kept typed so that each language writes it its own way.
+    package enum Argument: Hashable, Sendable {
+        case text(String)
+        case count(Int)
+        case day(Day)
+        case money(Money)
+    }
+}
+
+extension Diagnostic.Argument: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral {
+    package init(stringLiteral value: String) { self = .text(value) }
+    package init(integerLiteral value: Int) { self = .count(value) }
+}

@@ -1,0 +1,92 @@
+extension Diagnostic {
+    /// The stable name of a diagnostic, printed in brackets behind its message and described in Documentation/diagnostics.md.
+    package enum Identifier: String, CaseIterable, Sendable {
+        // The folder and its files.
+        case missingFolder = "MissingFolder"
+        case missingDossierFile = "MissingDossierFile"
+        case severalAuditfiles = "SeveralAuditfiles"
+        case unreadableFile = "UnreadableFile"
+        case symbolicLink = "SymbolicLink"
+        case specialFile = "SpecialFile"
+        case fileChanged = "FileChanged"
+        case strayFile = "StrayFile"
+        case unknownKind = "UnknownKind"
+        case unusualName = "UnusualName"
+        case emptyFile = "EmptyFile"
+        case contentMismatch = "ContentMismatch"
+        // dossier.yml.
+        case invalidYAML = "InvalidYAML"
+        case unknownField = "UnknownField"
+        case missingField = "MissingField"
+        case invalidValue = "InvalidValue"
+        case invalidEnterpriseNumber = "InvalidEnterpriseNumber"
+        case unknownReference = "UnknownReference"
+        case duplicateIdentifier = "DuplicateIdentifier"
+        case overlappingFiscalYears = "OverlappingFiscalYears"
+        case unusedAcceptance = "UnusedAcceptance"
+        // CSV files.
+        case invalidEncoding = "InvalidEncoding"
+        case malformedCSV = "MalformedCSV"
+        case missingColumn = "MissingColumn"
+        case unknownColumn = "UnknownColumn"
+        case missingValue = "MissingValue"
+        case invalidAmount = "InvalidAmount"
+        case invalidDate = "InvalidDate"
+        // XML and auditfiles.
+        case malformedXML = "MalformedXML"
+        case doctypeRefused = "DoctypeRefused"
+        case unknownAuditfile = "UnknownAuditfile"
+        case missingElement = "MissingElement"
+        case controlTotalMismatch = "ControlTotalMismatch"
+        // The ledger.
+        case unbalancedEntry = "UnbalancedEntry"
+        case unbalancedOpening = "UnbalancedOpening"
+        case unknownAccount = "UnknownAccount"
+        case unknownJournal = "UnknownJournal"
+        case unknownParty = "UnknownParty"
+        case dateOutsideFiscalYear = "DateOutsideFiscalYear"
+        case entryAfterCutOff = "EntryAfterCutOff"
+        case cutOffDerived = "CutOffDerived"
+        case duplicateEntryNumber = "DuplicateEntryNumber"
+        // Documents.
+        case missingFile = "MissingFile"
+        case duplicatePath = "DuplicatePath"
+        case unmentionedFile = "UnmentionedFile"
+        case derivedFacts = "DerivedFacts"
+        case documentsWithoutFile = "DocumentsWithoutFile"
+        case duplicateDocumentNumber = "DuplicateDocumentNumber"
+        case amountsDisagree = "AmountsDisagree"
+        case unmatchedEntry = "UnmatchedEntry"
+        case unmatchedDocument = "UnmatchedDocument"
+        case unbookedDocument = "UnbookedDocument"
+        // Notes and proposals.
+        case invalidFrontMatter = "InvalidFrontMatter"
+        case rawHTMLDropped = "RawHTMLDropped"
+        case unsafeLinkDropped = "UnsafeLinkDropped"
+        case unmatchedNoteDocument = "UnmatchedNoteDocument"
+        case unbalancedProposal = "UnbalancedProposal"
+
+        /// How grave it is unless the source makes it less so.
+        package var severity: Severity {
+            switch self {
+            case .strayFile, .unknownKind, .unusualName, .emptyFile, .contentMismatch, .unusedAcceptance, .unknownColumn,
+                 .controlTotalMismatch, .unknownParty, .entryAfterCutOff, .cutOffDerived, .missingFile, .unmentionedFile,
+                 .derivedFacts, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
+                 .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
+                 .unbalancedProposal, .duplicateEntryNumber:
+                .finding
+            default:
+                .error
+            }
+        }
+
+        /// Whether a dossier may declare it accepted, with a reason: only what concerns figures as the source holds them,
+        /// never what would make the archive unreadable or unsafe.
+        package var mayBeAccepted: Bool {
+            switch self {
+            case .unbalancedEntry, .unbalancedOpening, .unknownAccount, .unknownJournal, .dateOutsideFiscalYear: true
+            default: false
+            }
+        }
+    }
+}

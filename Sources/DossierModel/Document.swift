@@ -1,0 +1,119 @@
+/// The shelf of the archive on which a document stands.
+package enum DocumentKind: String, CaseIterable, Sendable {
+    case purchases, sales, financial, misc, permanent
+}
+
+/// A document of the archive: what `documents.csv` declares of it, or what its folder and name say.
+package struct Document: Sendable {
+    /// The path of its file inside the dossier folder; nil when only its data are known.
+    package var path: String?
+    package var kind: DocumentKind
+    package var date: Day?
+    /// `2024` or `2024-03`, when the source gives no day.
+    package var period: Period?
+    package var number: String?
+    /// The code of a party, or its name where no code is known.
+    package var party: String?
+    /// Amounts in minor units of `currency`.
+    package var net: Int64?
+    package var vat: Int64?
+    package var gross: Int64?
+    package var currency: Currency
+    package var due: Day?
+    /// The number of the entry that books it.
+    package var entry: String?
+    package var status: Status?
+    /// The facts that were read off the folder and the file name.
+    package var derived: Set<Fact> = []
+    package let origin: SourceLocation
+
+    package init(path: String?, kind: DocumentKind, currency: Currency, origin: SourceLocation) {
+        self.path = path
+        self.kind = kind
+        self.currency = currency
+        self.origin = origin
+    }
+
+    package enum Status: String, CaseIterable, Sendable {
+        case booked, unbooked, paid, open, draft
+    }
+
+    package enum Fact: String, CaseIterable, Sendable {
+        case kind, date, period, number, party
+    }
+}
+
+/// A year or a month of the calendar.
+package struct Period: Hashable, Sendable, CustomStringConvertible {
+    package let year: Int
+    package let month: Int?
+
+    package init?(year: Int, month: Int? = nil) {
+        guard (1900...2199).contains(year), month.map({ (1...12).contains($0) }) ?? true else { return nil }
+        self.year = year
+        self.month = month
+    }
+
+    /// Reads `2024` or `2024-03`.
+    package init?(_ text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts[0].utf8.count == 4, let year = Int(parts[0]) else { return nil }
+        guard parts.count == 1 || (parts[1].utf8.count == 2 && Int(parts[1]) != nil) else { return nil }
+        self.init(year: year, month: parts.count == 2 ? Int(parts[1]) : nil)
+    }
+
+    package var description: String {
+        guard let month else { return String(year) }
+        return "\(year)-\(month < 10 ? "0" : "")\(month)"
+    }
+}
+
+/// A note in Markdown, with the front matter taken off.
+package struct Note: Sendable {
+    package let path: String
+    package let title: String
+    package var date: Day?
+    package var period: Period?
+    /// The path of the document it is about.
+    package var document: String?
+    package let markdown: String
+    /// The line of the file on which `markdown` starts.
+    package let firstLine: Int
+    package let origin: SourceLocation
+
+    package init(path: String, title: String, markdown: String, firstLine: Int, origin: SourceLocation) {
+        self.path = path
+        self.title = title
+        self.markdown = markdown
+        self.firstLine = firstLine
+        self.origin = origin
+    }
+}
+
+/// A booking proposal of the management module: prepared, not booked. One value a line.
+package struct ProposalLine: Sendable {
+    package let proposal: String
+    package let date: Day?
+    package let status: String?
+    package let document: String?
+    package let account: String
+    package let debit: Int64
+    package let credit: Int64
+    package let text: String?
+    package let origin: SourceLocation
+
+    package init(
+        proposal: String, date: Day?, status: String?, document: String?, account: String, debit: Int64, credit: Int64,
+        text: String?, origin: SourceLocation
+    ) {
+        self.proposal = proposal
+        self.date = date
+        self.status = status
+        self.document = document
+        self.account = account
+        self.debit = debit
+        self.credit = credit
+        self.text = text
+        self.origin = origin
+    }
+}

@@ -1,0 +1,132 @@
+/// What a dossier says about itself: the content of `dossier.yml`, or the header of an auditfile.
+package struct Dossier: Sendable {
+    /// The name of its folder in the output: `[a-z0-9][a-z0-9-]{0,63}`.
+    package var id: String
+    package var name: String
+    /// As written by the source; a Belgian number passed its check.
+    package var enterpriseNumber: String?
+    package var addresses: [Address] = []
+    package var language: Language
+    package var currency: Currency
+    package var fiscalYears: [FiscalYear] = []
+    package var journals: [Journal] = []
+    package var cutOff: CutOff?
+    package var previousAccountant: Accountant?
+    package var newAccountant: Accountant?
+    package var source: Source?
+    /// When the dossier was frozen, as `2025-03-31T17:00:00+02:00`; nil means the moment of the freeze itself.
+    package var frozenAt: String?
+    package var freezeReason: String?
+    package var portalLinks: [PortalLink] = []
+    package var profiles: [Profile] = []
+    package var users: [User] = []
+    package var retention: [RetentionRule] = []
+    package var accepted: [Acceptance] = []
+    package var notation: AmountNotation = .comma
+    package var dateOrder: Day.Order = .iso
+
+    package init(id: String, name: String, language: Language, currency: Currency) {
+        self.id = id
+        self.name = name
+        self.language = language
+        self.currency = currency
+    }
+
+    package struct Address: Sendable {
+        package let kind: String
+        package let lines: [String]
+        package init(kind: String, lines: [String]) {
+            self.kind = kind
+            self.lines = lines
+        }
+    }
+
+    package struct Accountant: Sendable {
+        package let name: String
+        package let number: String?
+        package let email: String?
+        package init(name: String, number: String?, email: String?) {
+            self.name = name
+            self.number = number
+            self.email = email
+        }
+    }
+
+    /// The bookkeeping package the data came from.
+    package struct Source: Sendable {
+        package let package: String
+        package let version: String?
+        package init(package: String, version: String?) {
+            self.package = package
+            self.version = version
+        }
+    }
+
+    /// A way back to the live portal: `dossier`, `payments`, `mailboxes`, …
+    package struct PortalLink: Sendable {
+        package let part: String
+        package let address: String
+        package init(part: String, address: String) {
+            self.part = part
+            self.address = address
+        }
+    }
+
+    package struct RetentionRule: Sendable {
+        package let what: String
+        package let years: Int
+        package init(what: String, years: Int) {
+            self.what = what
+            self.years = years
+        }
+    }
+
+    /// A declared error that the dossier lives with: where it is, and why.
+    package struct Acceptance: Sendable {
+        package let identifier: Diagnostic.Identifier
+        /// The entry, account or journal it concerns; nil for all of that kind.
+        package let subject: String?
+        package let reason: String
+        package let origin: SourceLocation
+        package init(identifier: Diagnostic.Identifier, subject: String?, reason: String, origin: SourceLocation) {
+            self.identifier = identifier
+            self.subject = subject
+            self.reason = reason
+            self.origin = origin
+        }
+    }
+}
+
+/// A language of the pages.
+package enum Language: String, CaseIterable, Sendable {
+    case nl, fr, de, en
+}
+
+/// A bookkeeping year, both days included.
+package struct FiscalYear: Sendable {
+    package let id: String
+    package let start: Day
+    package let end: Day
+    package let origin: SourceLocation
+
+    package init(id: String, start: Day, end: Day, origin: SourceLocation) {
+        self.id = id
+        self.start = start
+        self.end = end
+        self.origin = origin
+    }
+}
+
+/// "Bijgewerkt tot": the last day up to which the books were processed.
+package struct CutOff: Sendable {
+    package let overall: Day
+    package let families: [JournalFamily: Day]
+
+    package init(overall: Day, families: [JournalFamily: Day] = [:]) {
+        self.overall = overall
+        self.families = families
+    }
+
+    /// The day that a journal family obeys: its own, or the overall one.
+    package func day(for family: JournalFamily) -> Day { families[family] ?? overall }
+}

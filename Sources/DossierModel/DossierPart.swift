@@ -1,0 +1,20 @@
+/// One value read from a source, handed on as soon as it is read so that memory does not grow with the dossier.
+package enum DossierPart: Sendable {
+    case journal(Journal)
+    case account(Account)
+    case party(Party)
+    case opening(OpeningBalance)
+    case entry(Entry)
+    case control(ControlTotals)
+    case document(Document)
+    case note(Note)
+    case proposal(ProposalLine)
+}
+
+/// Where readers put what they read.
+package protocol DossierIntake: AnyObject {
+    /// - Throws: whatever storing the value throws; readers pass it on.
+    func take(_ part: DossierPart) throws
+    /// Keeps a diagnostic; reading goes on.
+    func report(_ diagnostic: Diagnostic) throws
+}

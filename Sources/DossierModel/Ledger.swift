@@ -1,0 +1,136 @@
+/// A family of journals; the cut-off is kept per family, as the live portal shows it.
+package enum JournalFamily: String, CaseIterable, Sendable {
+    case purchases, sales, financial, misc
+}
+
+/// A journal of the bookkeeping package.
+package struct Journal: Sendable {
+    package let code: String
+    package let name: String
+    package let family: JournalFamily
+    package let origin: SourceLocation
+
+    package init(code: String, name: String, family: JournalFamily, origin: SourceLocation) {
+        self.code = code
+        self.name = name
+        self.family = family
+        self.origin = origin
+    }
+}
+
+/// A ledger account. The number is text: leading zeros count, lengths vary.
+package struct Account: Sendable {
+    package let number: String
+    package let name: String
+    /// What the source says the account belongs to, nil where it says nothing.
+    package let type: Kind?
+    package let origin: SourceLocation
+
+    package enum Kind: String, Sendable, CaseIterable {
+        case balance, result
+    }
+
+    package init(number: String, name: String, type: Kind?, origin: SourceLocation) {
+        self.number = number
+        self.name = name
+        self.type = type
+        self.origin = origin
+    }
+}
+
+/// A customer, a supplier, or both.
+package struct Party: Sendable {
+    package let code: String
+    package let name: String
+    package let role: Role
+    package var number: String?
+    package var address: String?
+    package var email: String?
+    package var iban: String?
+    package let origin: SourceLocation
+
+    package enum Role: String, CaseIterable, Sendable {
+        case customer, supplier, both, other
+    }
+
+    package init(code: String, name: String, role: Role, origin: SourceLocation) {
+        self.code = code
+        self.name = name
+        self.role = role
+        self.origin = origin
+    }
+}
+
+/// An entry: the lines that were booked together, rarely more than a few dozen.
+package struct Entry: Sendable {
+    package let number: String
+    package let journal: String
+    package let date: Day
+    package var period: String?
+    package var text: String?
+    /// The number of the voucher it rests on, as the package wrote it.
+    package var reference: String?
+    package var lines: [Line]
+    package let origin: SourceLocation
+
+    package init(number: String, journal: String, date: Day, lines: [Line] = [], origin: SourceLocation) {
+        self.number = number
+        self.journal = journal
+        self.date = date
+        self.lines = lines
+        self.origin = origin
+    }
+
+    /// One side of a booking, in minor units of the dossier's currency; either side may be negative, as some packages write it.
+    package struct Line: Sendable {
+        package let account: String
+        package var party: String?
+        package let debit: Int64
+        package let credit: Int64
+        package var text: String?
+        package var reference: String?
+        package let origin: SourceLocation
+
+        package init(account: String, debit: Int64, credit: Int64, origin: SourceLocation) {
+            self.account = account
+            self.debit = debit
+            self.credit = credit
+            self.origin = origin
+        }
+    }
+}
+
+/// The opening balance of one account in one fiscal year, in minor units.
+package struct OpeningBalance: Sendable {
+    package let fiscalYear: String
+    package let account: String
+    package let debit: Int64
+    package let credit: Int64
+    package let origin: SourceLocation
+
+    package init(fiscalYear: String, account: String, debit: Int64, credit: Int64, origin: SourceLocation) {
+        self.fiscalYear = fiscalYear
+        self.account = account
+        self.debit = debit
+        self.credit = credit
+        self.origin = origin
+    }
+}
+
+/// What an auditfile says it holds, to be compared with what was read.
+package struct ControlTotals: Sendable {
+    /// The part of the file it speaks of: `transactions` or `openingBalance`.
+    package let part: String
+    package var lines: Int?
+    package var debit: Int64?
+    package var credit: Int64?
+    package let origin: SourceLocation
+
+    package init(part: String, lines: Int?, debit: Int64?, credit: Int64?, origin: SourceLocation) {
+        self.part = part
+        self.lines = lines
+        self.debit = debit
+        self.credit = credit
+        self.origin = origin
+    }
+}

@@ -1,0 +1,34 @@
+/// A part of the dossier that a profile may see. What is not granted is absent from an edition, byte for byte.
+package enum Right: String, CaseIterable, Sendable {
+    case purchases, sales, financial, misc, permanent, dashboard, notes, proposals, ledger, evidence
+}
+
+/// A named set of rights.
+package struct Profile: Sendable {
+    package let name: String
+    package let rights: Set<Right>
+
+    package init(name: String, rights: Set<Right>) {
+        self.name = name
+        self.rights = rights
+    }
+}
+
+/// A person who could see the active dossier, taken over with the same rights.
+package struct User: Sendable {
+    package let name: String
+    package let email: String
+    package let role: Role
+    package let profile: String
+
+    package enum Role: String, CaseIterable, Sendable {
+        case client, accountant
+    }
+
+    package init(name: String, email: String, role: Role, profile: String) {
+        self.name = name
+        self.email = email
+        self.role = role
+        self.profile = profile
+    }
+}

@@ -1,0 +1,181 @@
+import Glibc
+
+/// BagIt bags (RFC 8493).
+package enum Bag {
+    /// Reads every byte of a bag and reports each deviation. Never follows a link, never waits for a FIFO.
+    /// Memory grows by some 40 bytes a listed file.
+    ///
+    /// Empty folders below `data/` are no deviation, since a bag cannot list them.
+    ///
+    /// - Throws: `SystemError` if `root` itself cannot be listed; everything below is a deviation.
+    package static func verify(_ root: RawPath, as profile: BagProfile = .sealed) throws -> BagReport {
+        var verification = try BagVerification(root, profile)
+        return try verification.report()
+    }
+}
+
+/// One verification on its way.
+private struct BagVerification {
+    private let root: RawPath
+    private let folder: OpenFolder
+    private let profile: BagProfile
+    private var declaration = BagDeclaration()
+    private var deviations: [BagDeviation] = []
+    private var manifests: [ManifestFeed] = []
+    private var tagManifests: [ManifestFeed] = []
+    private var files = 0
+    private var octets = 0
+
+    init(_ root: RawPath, _ profile: BagProfile) throws {
+        self.root = root
+        self.profile = profile
+        folder = try OpenFolder(root, path: root, following: true)
+    }
+
+    mutating func report() throws -> BagReport {
+        readDeclaration()
+        if declaration.isReadable {
+            try checkManifests()
+            try walk()
+            checkOxum()
+        }
+        let fingerprint = try? FileHasher().digest(
+            of: open("tagmanifest-sha256.txt"), path: "tagmanifest-sha256.txt")
+        return BagReport(
+            deviations: Set(deviations).sorted(), files: files, octets: octets, fingerprint: fingerprint?.digest)
+    }
+
+    private func open(_ name: RawPath) throws -> Descriptor {
+        try Descriptor(in: folder, name, LineReader.openFlags, path: name)
+    }
+
+    private mutating func note(_ error: SystemError, _ path: RawPath) {
+        // The walk reports a link as such.
+        if error.errno != ELOOP { deviations.append(.unreadable(path, reason: error.reason)) }
+    }
+
+    private mutating func readDeclaration() {
+        do {
+            var reader = LineReader(try open("bagit.txt"), path: "bagit.txt")
+            var lines: [[UInt8]] = []
+            while lines.count < 3, let line = try reader.next() { lines.append(line) }
+            declaration = BagDeclaration(lines, &deviations)
+        } catch let error as SystemError where error.errno != ENOENT {
+            note(error, "bagit.txt")
+        } catch {
+            deviations.append(.missingBagitTxt)
+        }
+    }
+
+    private mutating func checkManifests() throws {
+        for name in try folder.names() {
+            let isTag = name.isTagManifest
+            guard isTag || name.isPayloadManifest, let text = String(validating: name.bytes, as: UTF8.self) else {
+                continue
+            }
+            // The walk reports a second tag manifest in a sealed bag as added.
+            if isTag, profile == .sealed, name != "tagmanifest-sha256.txt" { continue }
+            let kind = text.dropFirst(isTag ? 12 : 9).dropLast(4).lowercased()
+            guard let algorithm = ManifestAlgorithm(rawValue: kind) else {
+                deviations.append(.unsupportedAlgorithm(file: name))
+                continue
+            }
+            do {
+                let feed = try ManifestFeed(folder, name, algorithm, declaration)
+                deviations += ManifestCheck.run(feed, bag: root)
+                deviations += try ManifestCheck.twins(feed, folder, declaration)
+                if isTag { tagManifests.append(feed) } else { manifests.append(feed) }
+            } catch let error as SystemError {
+                note(error, name)
+            }
+        }
+        if tagManifests.isEmpty { deviations.append(.missingTagmanifest) }
+        if manifests.isEmpty || (profile == .sealed && !manifests.contains { $0.algorithm == .sha256 }) {
+            deviations.append(.missingManifest)
+            deviations.removeAll { $0 == .missing("manifest-sha256.txt") }
+        }
+        if deviations.contains(.missingBagitTxt) { deviations.removeAll { $0 == .missing("bagit.txt") } }
+    }
+
+    private mutating func walk() throws {
+        let payload = manifests.map { ($0.name, $0.findings.listed) }
+        let tags = tagManifests.map { ($0.name, $0.findings.listed) }
+        let tagFolders = tagManifests.reduce(into: Set<RawPath>()) { $0.formUnion($1.findings.folders) }
+        var unreadable: [BagDeviation] = []
+        var hasPayload = false
+        try FileTree.walk(root, unreadable: { unreadable.append(.unreadable($0, reason: $1.reason)) }) { entry in
+            let path = entry.path
+            switch entry.kind {
+            case .symbolicLink: deviations.append(.symbolicLink(path))
+            case .special: deviations.append(.specialFile(path))
+            case .folder:
+                if path == "data" {
+                    hasPayload = true
+                } else if !path.bytes.contains(47), !tagFolders.contains(path) {
+                    deviations.append(.added(path))
+                }
+            case .file:
+                if path.isInPayload {
+                    files += 1
+                    octets += entry.size
+                    checkListed(path, in: payload)
+                } else if !(path.isTagManifest && (profile == .foreign || path == "tagmanifest-sha256.txt")) {
+                    checkTag(path, in: tags)
+                }
+            }
+        }
+        deviations += unreadable
+        if !hasPayload { deviations.append(.missing("data")) }
+    }
+
+    private mutating func checkListed(_ path: RawPath, in manifests: [(name: RawPath, listed: Set<TruncatedDigest>)]) {
+        let key = path.key
+        let silent = manifests.filter { !$0.listed.contains(key) }
+        if manifests.isEmpty || silent.isEmpty { return }
+        if silent.count == manifests.count {
+            deviations.append(.added(path))
+        } else if declaration.version == .v1_0 {
+            deviations += silent.map { .leftOut(path, manifest: $0.name) }
+        }
+    }
+
+    private mutating func checkTag(_ path: RawPath, in manifests: [(name: RawPath, listed: Set<TruncatedDigest>)]) {
+        let key = path.key
+        if !manifests.isEmpty, manifests.allSatisfy({ $0.listed.contains(key) }) { return }
+        if path == "bagit.txt" || path == "bag-info.txt" || path.isPayloadManifest {
+            if !manifests.isEmpty { deviations.append(.tagFileNotInTagmanifest(path)) }
+        } else {
+            deviations.append(.added(path))
+        }
+    }
+
+    private mutating func checkOxum() {
+        let found = "\(octets).\(files)"
+        do {
+            var reader = LineReader(try open("bag-info.txt"), path: "bag-info.txt")
+            while let line = try reader.next() {
+                let text = String(decoding: declaration.utf8(line), as: UTF8.self)
+                guard let colon = text.firstIndex(of: ":") else { continue }
+                let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+                let label = text[..<colon].reversed().drop(while: blank).reversed()
+                guard String(label).lowercased() == "payload-oxum" else { continue }
+                let stated = String(text[text.index(after: colon)...].drop(while: blank))
+                if stated != found { deviations.append(.oxumMismatch(stated: stated, found: found)) }
+            }
+        } catch let error as SystemError where error.errno == ENOENT {
+            // Optional; where the tag manifest lists it, it is reported as missing.
+        } catch {
+            if let error = error as? SystemError { note(error, "bag-info.txt") }
+        }
+    }
+}
+
+extension RawPath {
+    fileprivate var isPayloadManifest: Bool { isManifest("manifest-") }
+    fileprivate var isTagManifest: Bool { isManifest("tagmanifest-") }
+
+    private func isManifest(_ prefix: String) -> Bool {
+        bytes.starts(with: Array(prefix.utf8)) && bytes.suffix(4).elementsEqual(Array(".txt".utf8))
+            && !bytes.contains(47)
+    }
+}

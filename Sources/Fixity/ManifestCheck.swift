@@ -1,0 +1,75 @@
+import Dispatch
+import Glibc
+import Synchronization
+
+/// Reads every file that a manifest lists, with two threads, and compares the digests.
+enum ManifestCheck {
+    static func run(_ feed: ManifestFeed, bag: RawPath) -> [BagDeviation] {
+        let found = Mutex<[BagDeviation]>([])
+        DispatchQueue.concurrentPerform(iterations: 2) { _ in
+            do {
+                let checker = try FileChecker(bag, feed.algorithm)
+                while let batch = try feed.nextBatch() {
+                    let deviations = batch.compactMap(checker.check)
+                    if !deviations.isEmpty { found.withLock { $0 += deviations } }
+                }
+            } catch {
+                let reason = (error as? SystemError)?.reason ?? "\(error)"
+                found.withLock { $0.append(.unreadable(feed.name, reason: reason)) }
+            }
+        }
+        return found.withLock { $0 } + feed.findings.deviations
+    }
+
+    /// Finds the first path of each pair of twins, which the first reading did not keep.
+    static func twins(
+        _ feed: ManifestFeed, _ folder: OpenFolder, _ declaration: BagDeclaration
+    ) throws -> [BagDeviation] {
+        let twins = feed.findings.twins
+        if twins.isEmpty { return [] }
+        var firsts: [TruncatedDigest: RawPath] = [:]
+        let again = try ManifestFeed(folder, feed.name, feed.algorithm, declaration)
+        while let batch = try again.nextBatch() {
+            for entry in batch {
+                let key = entry.path.foldedKey
+                if twins[key] != nil, firsts[key] == nil { firsts[key] = entry.path }
+            }
+        }
+        return firsts.flatMap { key, first in (twins[key] ?? []).map { .caseTwin($0, other: first) } }
+    }
+}
+
+/// Checks one file after the other. One per thread.
+private final class FileChecker {
+    private let cursor: FolderCursor
+    private let hasher = FileHasher()
+    private let algorithm: ManifestAlgorithm
+
+    init(_ bag: RawPath, _ algorithm: ManifestAlgorithm) throws {
+        cursor = try FolderCursor(root: bag)
+        self.algorithm = algorithm
+    }
+
+    /// Links and special files give nil: the walk through the bag reports them, listed or not.
+    func check(_ entry: ManifestEntry) -> BagDeviation? {
+        let path = entry.path
+        do {
+            let folder = try cursor.folder(path.parent)
+            switch try folder.status(of: path.name).st_mode & S_IFMT {
+            case S_IFREG: break
+            case S_IFDIR: return .missing(path)
+            default: return nil
+            }
+            let file = try Descriptor(in: folder, path.name, LineReader.openFlags, path: path)
+            let found = try hasher.hex(algorithm, file, path)
+            if found == entry.digest { return nil }
+            return .changed(
+                path, expected: String(decoding: entry.digest, as: UTF8.self),
+                found: String(decoding: found, as: UTF8.self))
+        } catch let error as SystemError where [ENOENT, ENOTDIR, ELOOP].contains(error.errno) {
+            return .missing(path)
+        } catch {
+            return .unreadable(path, reason: (error as? SystemError)?.reason ?? "\(error)")
+        }
+    }
+}

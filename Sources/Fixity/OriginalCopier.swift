@@ -1,0 +1,99 @@
+import Crypto
+import Glibc
+
+/// Copies live files into a store that names each file after its content, `files/<aa>/<sha256>.<ext>`, while
+/// proving that none changed on the way. One per thread.
+package final class OriginalCopier {
+    /// What was stored of one file.
+    package struct Stored: Hashable, Sendable {
+        package let digest: SHA256Digest
+        /// In octets.
+        package let size: Int
+        /// At most the first 512 bytes, for a look at the magic bytes.
+        package let head: [UInt8]
+        /// Relative to the root of the store.
+        package let path: String
+        /// Whether the same bytes under the same extension were there before.
+        package let wasStored: Bool
+    }
+
+    private let source: FolderCursor
+    private let files: OpenFolder
+    private var buffer = [UInt8](repeating: 0, count: 1 << 20)
+
+    /// - Parameters:
+    ///   - source: the folder that was walked.
+    ///   - store: the folder that receives `files/`.
+    /// - Throws: `SystemError`.
+    package init(source: RawPath, store: RawPath) throws {
+        self.source = try FolderCursor(root: source)
+        files = try OpenFolder(store, path: store, following: true).making("files")
+    }
+
+    /// Copies the file that the walk found.
+    ///
+    /// - Parameter extension: without the dot; empty for none.
+    /// - Throws: `FileChanged` if the file is another than the walk saw or changes while it is read;
+    ///   `SystemError` for everything else.
+    package func copy(_ entry: FileTree.Entry, extension: String) throws -> Stored {
+        let path = entry.path
+        let file = try open(path)
+        guard FileTree.Entry(path: path, status: try file.stat(path: path)) == entry, entry.kind == .file else {
+            throw FileChanged(path: path)
+        }
+        let incoming = RawPath(".incoming-\(getpid())-\(UInt64.random(in: .min ... .max))")
+        var kept = false
+        defer { if !kept { try? files.remove(incoming) } }
+        let (digest, size, head) = try transfer(file, entry, to: incoming)
+        guard size == entry.size, FileTree.Entry(path: path, status: try file.stat(path: path)) == entry else {
+            throw FileChanged(path: path)
+        }
+        let hex = digest.hex
+        let shard = try files.making(RawPath(String(hex.prefix(2))))
+        let name = RawPath(`extension`.isEmpty ? hex : "\(hex).\(`extension`)")
+        let stored = Stored(
+            digest: digest, size: size, head: head, path: "files/\(hex.prefix(2))/\(name)",
+            wasStored: (try? shard.status(of: name)) != nil)
+        if !stored.wasStored {
+            try files.move(incoming, to: shard, as: name)
+            kept = true
+        }
+        return stored
+    }
+
+    private func open(_ path: RawPath) throws -> Descriptor {
+        do {
+            let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK
+            return try Descriptor(in: source.folder(path.parent), path.name, flags, path: path)
+        } catch let error as SystemError where [ENOENT, ELOOP, ENOTDIR, ENXIO].contains(error.errno) {
+            throw FileChanged(path: path)
+        }
+    }
+
+    private func transfer(
+        _ file: borrowing Descriptor, _ entry: FileTree.Entry, to name: RawPath
+    ) throws -> (SHA256Digest, Int, [UInt8]) {
+        let target = files.path.appending(name)
+        let copy = try Descriptor(in: files, name, O_CREAT | O_EXCL | O_WRONLY, mode: 0o644, path: target)
+        try copy.setMode(0o644, path: target)
+        var hash = SHA256()
+        var size = 0
+        var head: [UInt8] = []
+        while true {
+            let count = try buffer.withUnsafeMutableBytes { bytes in
+                let count = try file.read(into: bytes, path: entry.path)
+                let part = UnsafeRawBufferPointer(rebasing: bytes[..<count])
+                hash.update(bufferPointer: part)
+                try copy.write(part, path: target)
+                head += part.prefix(512 - head.count)
+                return count
+            }
+            size += count
+            if count == 0 { break }
+            // A file that grows as fast as it is read would never end.
+            guard size <= entry.size else { throw FileChanged(path: entry.path) }
+        }
+        try copy.close(path: target)
+        return (SHA256Digest(hash), size, head)
+    }
+}

@@ -1,0 +1,118 @@
+import DossierModel
+import Foundation
+import Snapshots
+import Templating
+
+/// The page of one document: facts, the original, booking lines, notes, fingerprint.
+struct DocumentPage {
+    let writer: PageWriter
+    let document: ArchivedDocument
+    let title: String
+    var entries: [ArchivedEntry] = []
+    var notes: [(id: Int64, title: String)] = []
+    var previous: String?
+    var next: String?
+
+    private var site: Site { writer.site }
+
+    init(writer: PageWriter, document: ArchivedDocument, title: String) {
+        self.writer = writer
+        self.document = document
+        self.title = title
+    }
+
+    /// - Throws: `SystemError`, or what reading the original for its text view throws.
+    func write(_ path: String, _ heading: PageWriter.Heading) throws {
+        var record = Record<DocumentKey>()
+        record[.title] = .text(title)
+        record[.kind] = .text(site.labels["kind.\(document.kind.rawValue)"])
+        record[.facts] = .records(facts)
+        record[.origin] = .text(document.origin.description)
+        record[.bookings] = .records(entries.map { site.booking($0) })
+        record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && document.kind != .permanent)
+        record[.notes] = .records(notes.map { site.link($0.title, to: SitePath.note($0.id), from: path) })
+        if let previous { record[.previous] = .text(SitePath.relative(previous, from: path)) }
+        if let next { record[.next] = .text(SitePath.relative(next, from: path)) }
+        if let file = document.file { try show(file, from: path, in: &record) } else {
+            record[.missing] = .flag(true)
+            record[.reason] = .text(site.labels[document.declaredPath == nil ? "document.no-file.declared" : "document.no-file.missing"])
+            record[.fileName] = .text(document.declaredPath ?? "")
+        }
+        try writer.write(path, heading, site.templates.document, record)
+    }
+
+    private func show(_ file: ArchivedFile, from path: String, in record: inout Record<DocumentKey>) throws {
+        let view = MediaView(of: file)
+        record[.fileName] = .text(file.name)
+        record[.fileHref] = .text(SitePath.relative(SitePath.original(file), from: path))
+        record[.fileSize] = .text(site.notation.octets(file.size))
+        record[.fileType] = .text(site.labels[view.label])
+        record[.sha256] = .text(file.sha256)
+        switch view {
+        case .pdf: record[.pdf] = .flag(true)
+        case .image: record[.image] = .flag(true)
+        case .text, .xml:
+            let (text, isCut) = try view.text(of: writer.snapshot.path + "/data/" + file.storedPath)
+            record[.text] = .text(text)
+            record[.textCut] = .flag(isCut)
+            record[.onlyDownload] = .flag(text.isEmpty)
+        case .spreadsheet, .archive, .active, .other: record[.onlyDownload] = .flag(true)
+        }
+    }
+
+    /// The facts the source gives; what it leaves open is left out.
+    private var facts: [Record<FactKey>] {
+        let derived = document.derived
+        var facts: [Record<FactKey>] = []
+        func add(_ name: String, _ value: String?, number: Bool = false) {
+            guard let value, !value.isEmpty else { return }
+            facts.append(site.fact(site.labels["fact.\(name)"], value, number: number, derived: derived.contains(name)))
+        }
+        let amounts = document.amounts
+        add("kind", site.labels["kind.\(document.kind.rawValue)"])
+        add("number", document.number)
+        add("date", document.date.map { site.notation.longDay($0, site.labels) })
+        if document.date == nil, document.period.year > 0 {
+            let month = document.period.month
+            add("period", month == 0 ? String(document.period.year) : "\(site.labels["month.\(month)"]) \(document.period.year)")
+        }
+        add("party", document.party)
+        add("net", amounts.net.map { site.notation.money(Money($0, amounts.currency)) }, number: true)
+        add("vat", amounts.vat.map { site.notation.money(Money($0, amounts.currency)) }, number: true)
+        add("gross", amounts.gross.map { site.notation.money(Money($0, amounts.currency)) }, number: true)
+        add("due", document.due.map { site.notation.longDay($0, site.labels) })
+        add("status", document.status.map { site.labels["status.\($0)"] })
+        add("entry", document.entry)
+        return facts
+    }
+}
+
+extension Site {
+    /// An entry with its lines and their totals.
+    func booking(_ entry: ArchivedEntry) -> Record<BookingKey> {
+        var record = Record<BookingKey>()
+        record[.entry] = .text(entry.number)
+        record[.journal] = .text(entry.journal)
+        record[.date] = .text(entry.date.map(notation.day) ?? "")
+        record[.text] = .text(entry.text ?? "")
+        record[.document] = .text(entry.reference ?? "")
+        record[.origin] = .text(entry.origin.description)
+        fill(&record, lines: entry.lines)
+        return record
+    }
+
+    func fill(_ record: inout Record<BookingKey>, lines: [ArchivedEntry.Line]) {
+        record[.lines] = .records(lines.map { line in
+            var record = Record<BookingLineKey>()
+            record[.account] = .text(line.account)
+            record[.name] = .text(line.accountName ?? "")
+            record[.party] = .text(line.party ?? "")
+            record[.text] = .text(line.text ?? "")
+            record[.debit] = .text(line.debit == 0 ? "" : amount(line.debit))
+            record[.credit] = .text(line.credit == 0 ? "" : amount(line.credit))
+            return record
+        })
+        record[.debit] = .text(amount(lines.reduce(0) { $0 + $1.debit }))
+        record[.credit] = .text(amount(lines.reduce(0) { $0 + $1.credit }))
+    }
+}

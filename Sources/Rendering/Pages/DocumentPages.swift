@@ -1,0 +1,112 @@
+import DossierModel
+import Fixity
+import Snapshots
+import Templating
+
+/// The list pages of one part of a shelf, with a page for each document on them.
+struct DocumentPages {
+    let writer: PageWriter
+    let shelf: Shelf
+    private var site: Site { writer.site }
+
+    /// Writes the list pages `4 * part + 1 …` and their documents, two hundred at a time.
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func write(part: Int) throws {
+        let pages = (shelf.count + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage
+        let first = part * SitePath.pagesPerFolder + 1
+        for page in first...min(pages, first + SitePath.pagesPerFolder - 1) {
+            let start = (page - 1) * SitePath.rowsPerPage
+            // One more on each side, for the links to the neighbours.
+            let from = max(0, start - 1)
+            let documents = try writer.snapshot.documents(on: shelf, from: from, count: SitePath.rowsPerPage + 1 + start - from)
+            let own = documents.dropFirst(start - from).prefix(SitePath.rowsPerPage)
+            try writeList(Array(own), page: page, of: pages, start: start)
+            try writeDocuments(documents, own: own.indices, offset: from)
+        }
+    }
+
+    // MARK: The list
+
+    private func writeList(_ documents: [ArchivedDocument], page: Int, of pages: Int, start: Int) throws {
+        let path = SitePath.list(shelf, page: page)
+        let kind = site.labels["kind.\(shelf.kind.rawValue)"]
+        var record = Record<ListKey>()
+        record[.kind] = .text(kind)
+        record[.month] = .text(site.label(of: shelf))
+        record[.months] = .records(site.shelves.filter { $0.kind == shelf.kind && $0.year == shelf.year && shelf.year > 0 }.map {
+            site.link(
+                $0.month == 0 ? site.labels["document.undated"] : site.labels["month.short.\($0.month)"], to: SitePath.list($0, page: 1),
+                from: path, current: $0 == shelf, count: site.notation.count($0.count))
+        })
+        let empty = Record<RowKey>()
+        record[.rows] = .records(documents.map { row($0, empty) })
+        record[.totals] = .records(shelf.totals.map(site.total))
+        record[.pageTotals] = pages > 1 ? .records(totals(documents).map(site.total)) : .none
+        record[.pager] = .records(site.pager(page: page, of: pages, from: path) { SitePath.list(shelf, page: $0) })
+        let label = site.label(of: shelf)
+        try writer.write(
+            path, PageWriter.Heading(title: label == kind ? kind : "\(kind), \(label)", section: section, crumbs: crumbs(withMonth: false)),
+            site.templates.list, record)
+    }
+
+    private func row(_ document: ArchivedDocument, _ empty: Record<RowKey>) -> Record<RowKey> {
+        var row = empty
+        row[.date] = .text(document.date.map(site.notation.day) ?? "")
+        row[.number] = .text(document.number ?? "")
+        row[.party] = .text(document.party ?? "")
+        row[.net] = .text(site.amount(document.amounts.net, document.amounts.currency))
+        row[.vat] = .text(site.amount(document.amounts.vat, document.amounts.currency))
+        row[.gross] = .text(site.amount(document.amounts.gross, document.amounts.currency))
+        row[.currency] = .text(document.amounts.currency.code)
+        row[.status] = .text(document.status.map { site.labels["status.\($0)"] } ?? "")
+        row[.sort] = .text(document.file.map { site.labels[MediaView(of: $0).label] } ?? "")
+        row[.href] = .text(SitePath.name(document))
+        row[.missing] = .flag(document.file == nil)
+        row[.title] = .text(title(document))
+        return row
+    }
+
+    private func totals(_ documents: [ArchivedDocument]) -> [AmountTotals] {
+        var byCurrency: [String: AmountTotals] = [:]
+        for document in documents {
+            byCurrency[document.amounts.currency.code, default: AmountTotals(currency: document.amounts.currency)].add(document.amounts)
+        }
+        return byCurrency.values.sorted { $0.currency.code < $1.currency.code }
+    }
+
+    // MARK: The documents
+
+    private func writeDocuments(_ documents: [ArchivedDocument], own: Range<Int>, offset: Int) throws {
+        let ids = documents[own].map(\.id)
+        let entries = try writer.snapshot.entries(booking: ids)
+        let notes = try writer.snapshot.notes(about: ids)
+        for index in own {
+            let document = documents[index]
+            var page = DocumentPage(writer: writer, document: document, title: title(document))
+            page.entries = entries[document.id] ?? []
+            page.notes = notes[document.id] ?? []
+            if index > 0 { page.previous = SitePath.document(documents[index - 1], on: shelf, index: offset + index - 1) }
+            if index + 1 < documents.count { page.next = SitePath.document(documents[index + 1], on: shelf, index: offset + index + 1) }
+            try page.write(
+                SitePath.document(document, on: shelf, index: offset + index),
+                PageWriter.Heading(
+                    title: page.title, section: section,
+                    crumbs: crumbs(withMonth: true, page: (offset + index) / SitePath.rowsPerPage + 1)))
+        }
+    }
+
+    /// The number of a document, else its file name.
+    private func title(_ document: ArchivedDocument) -> String {
+        document.number ?? document.file?.name ?? site.labels["document.untitled"]
+    }
+
+    private var section: Site.Section { shelf.kind == .permanent ? .permanent : .documents }
+
+    private func crumbs(withMonth: Bool, page: Int = 1) -> [(String, String)] {
+        let kind = site.labels["kind.\(shelf.kind.rawValue)"]
+        var crumbs = [(site.labels["nav.documents"], SitePath.documents)]
+        if shelf.year > 0 { crumbs.append(("\(kind) \(shelf.year)", SitePath.year(shelf.kind, shelf.year))) }
+        if withMonth { crumbs.append((shelf.year == 0 ? kind : site.label(of: shelf), SitePath.list(shelf, page: page))) }
+        return crumbs
+    }
+}

@@ -1,0 +1,276 @@
+import Templating
+
+/// `front.mustache`: the page a reader meets first.
+enum FrontKey: Int, TemplateKey {
+    case dossierName, enterpriseNumber, addresses, identity, updatedUntil, families, frozenOn, reason, year, figures, chart,
+         chartHref, holdings, findingCount, findingsHref, fingerprint
+
+    var field: Field {
+        switch self {
+        case .addresses: .list(Schema(LinkKey.self))
+        case .identity, .families: .list(Schema(FactKey.self))
+        case .figures: .list(Schema(FigureKey.self))
+        case .holdings: .list(Schema(HoldingKey.self))
+        case .chart: .html
+        default: .text
+        }
+    }
+}
+
+/// One row of what the dossier holds.
+enum HoldingKey: Int, TemplateKey {
+    case label, count, detail, href
+}
+
+/// `dashboard.mustache`: one fiscal year.
+enum DashboardKey: Int, TemplateKey {
+    case year, from, to, years, updatedUntil, families, figures, chart, chartTitle, chartSource, months, totalIncome, totalCosts,
+         totalResult, hasChart
+
+    var field: Field {
+        switch self {
+        case .years: .list(Schema(LinkKey.self))
+        case .families: .list(Schema(FactKey.self))
+        case .figures: .list(Schema(FigureKey.self))
+        case .months: .list(Schema(MonthKey.self))
+        case .chart: .html
+        case .hasChart: .flag
+        default: .text
+        }
+    }
+}
+
+/// One month of a chart's table. `id` is the anchor the chart's bars point to.
+enum MonthKey: Int, TemplateKey {
+    case label, id, income, costs, result, href, empty
+
+    var field: Field { self == .empty ? .flag : .text }
+}
+
+/// `documents.mustache`: the whole index, kind by year; also one kind.
+enum DocumentsKey: Int, TemplateKey {
+    case heading, intro, kinds, total
+
+    var field: Field { self == .kinds ? .list(Schema(KindKey.self)) : .text }
+}
+
+/// One kind in the index; `years` are its cells, newest first.
+enum KindKey: Int, TemplateKey {
+    case label, href, count, years
+
+    var field: Field { self == .years ? .list(Schema(LinkKey.self)) : .text }
+}
+
+/// `year.mustache`: the months of one kind and year.
+enum YearKey: Int, TemplateKey {
+    case kind, year, years, months, totals, count
+
+    var field: Field {
+        switch self {
+        case .years: .list(Schema(LinkKey.self))
+        case .months: .list(Schema(YearMonthKey.self))
+        case .totals: .list(Schema(TotalKey.self))
+        default: .text
+        }
+    }
+}
+
+/// One month of a year page; amounts are those of the currency named, one row a currency.
+enum YearMonthKey: Int, TemplateKey {
+    case label, href, count, currency, net, vat, gross
+}
+
+/// Totals in one currency.
+enum TotalKey: Int, TemplateKey {
+    case currency, count, net, vat, gross
+}
+
+/// `list.mustache`: at most 200 documents of one kind and month.
+enum ListKey: Int, TemplateKey {
+    case kind, month, months, rows, totals, pageTotals, pager
+
+    var field: Field {
+        switch self {
+        case .months: .list(Schema(LinkKey.self))
+        case .rows: .list(Schema(RowKey.self))
+        case .totals, .pageTotals: .list(Schema(TotalKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        default: .text
+        }
+    }
+}
+
+/// One document in a list. `sort` is the file's type in a few letters; `missing` says it has no file.
+enum RowKey: Int, TemplateKey {
+    case date, number, party, net, vat, gross, currency, status, sort, href, missing, title
+
+    var field: Field { self == .missing ? .flag : .text }
+}
+
+/// `document.mustache`: one document.
+enum DocumentKey: Int, TemplateKey {
+    case title, kind, facts, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
+         bookings, unbooked, notes, previous, next, origin
+
+    var field: Field {
+        switch self {
+        case .facts: .list(Schema(FactKey.self))
+        case .bookings: .list(Schema(BookingKey.self))
+        case .notes: .list(Schema(LinkKey.self))
+        case .pdf, .image, .textCut, .onlyDownload, .missing, .unbooked: .flag
+        default: .text
+        }
+    }
+}
+
+/// An entry that books a document, or a proposal, with its lines.
+enum BookingKey: Int, TemplateKey {
+    case entry, journal, date, status, text, document, documentHref, lines, debit, credit, origin
+
+    var field: Field { self == .lines ? .list(Schema(BookingLineKey.self)) : .text }
+}
+
+/// One line of a booking.
+enum BookingLineKey: Int, TemplateKey {
+    case account, name, party, text, debit, credit
+}
+
+/// `notes.mustache`: the list of notes.
+enum NotesKey: Int, TemplateKey {
+    case rows, count
+
+    var field: Field { self == .rows ? .list(Schema(NoteRowKey.self)) : .text }
+}
+
+/// One note in the list.
+enum NoteRowKey: Int, TemplateKey {
+    case date, title, href, document, documentHref
+}
+
+/// `note.mustache`: one note.
+enum NoteKey: Int, TemplateKey {
+    case title, date, period, document, documentHref, body, dropped, fileName, sha256
+
+    var field: Field {
+        switch self {
+        case .body: .html
+        case .dropped: .list(Schema(FindingKey.self))
+        default: .text
+        }
+    }
+}
+
+/// `proposals.mustache`: booking proposals, prepared and never booked.
+enum ProposalsKey: Int, TemplateKey {
+    case count, proposals, pager
+
+    var field: Field {
+        switch self {
+        case .proposals: .list(Schema(BookingKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .count: .text
+        }
+    }
+}
+
+/// `inactive.mustache`: the parts of the portal that are deactivated in an archive.
+enum InactiveKey: Int, TemplateKey {
+    case parts
+
+    var field: Field { .list(Schema(InactivePartKey.self)) }
+}
+
+/// One deactivated part: why, and where to go instead. `href` is empty where the dossier gives no address.
+enum InactivePartKey: Int, TemplateKey {
+    case name, reason, instead, href, linkLabel
+}
+
+/// `findings.mustache`: what a reader must know.
+enum FindingsKey: Int, TemplateKey {
+    case count, groups, rows, pager
+
+    var field: Field {
+        switch self {
+        case .groups: .list(Schema(HoldingKey.self))
+        case .rows: .list(Schema(FindingKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .count: .text
+        }
+    }
+}
+
+/// One finding: where, what is wrong, what to do.
+enum FindingKey: Int, TemplateKey {
+    case place, summary, fix, identifier, accepted, href
+}
+
+/// `ledger.mustache`: what the ledger holds, by year and by journal.
+enum LedgerKey: Int, TemplateKey {
+    case years, journals, accountsHref, accountCount, partiesHref, partyCount, entries, lines, debit, credit
+
+    var field: Field {
+        switch self {
+        case .years, .journals: .list(Schema(LedgerRowKey.self))
+        default: .text
+        }
+    }
+}
+
+/// One fiscal year or journal with its counts and totals.
+enum LedgerRowKey: Int, TemplateKey {
+    case code, label, detail, entries, lines, debit, credit
+}
+
+/// `accounts.mustache`: the ledger accounts with opening, movements and balance over all years.
+enum AccountsKey: Int, TemplateKey {
+    case rows, debit, credit, pager, count
+
+    var field: Field {
+        switch self {
+        case .rows: .list(Schema(AccountRowKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        default: .text
+        }
+    }
+}
+
+/// One account.
+enum AccountRowKey: Int, TemplateKey {
+    case number, name, lines, debit, credit, balance
+}
+
+/// `parties.mustache`: customers and suppliers.
+enum PartiesKey: Int, TemplateKey {
+    case rows, pager, count
+
+    var field: Field {
+        switch self {
+        case .rows: .list(Schema(PartyRowKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .count: .text
+        }
+    }
+}
+
+/// One party.
+enum PartyRowKey: Int, TemplateKey {
+    case code, name, role, number, address
+}
+
+/// `about.mustache`: what this archive is, what was counted, how to prove it.
+enum AboutKey: Int, TemplateKey {
+    case counts, fingerprint, program, frozenOn, reason, source, previousAccountant, newAccountant, retention, sources
+
+    var field: Field {
+        switch self {
+        case .counts, .retention: .list(Schema(FactKey.self))
+        case .sources: .list(Schema(SourceKey.self))
+        default: .text
+        }
+    }
+}
+
+/// One file of the input with its fingerprint.
+enum SourceKey: Int, TemplateKey {
+    case path, size, sha256
+}

@@ -1,0 +1,42 @@
+import Templating
+
+/// What every page has around its content: `frame.mustache`.
+enum FrameKey: Int, TemplateKey {
+    case language, title, root, dossierName, updatedUntil, frozenOn, nav, crumbs, content, portalHref, fingerprint
+
+    var field: Field {
+        switch self {
+        case .nav, .crumbs: .list(Schema(LinkKey.self))
+        case .content: .html
+        default: .text
+        }
+    }
+}
+
+/// A link in a list: navigation, breadcrumbs, years, pages.
+enum LinkKey: Int, TemplateKey {
+    case label, href, current, count
+
+    var field: Field { self == .current ? .flag : .text }
+}
+
+/// Previous, next and the jump list of a long list: `pager.mustache`. A list of one when there is more than one page, else empty.
+enum PagerKey: Int, TemplateKey {
+    case previous, next, position, pages
+
+    var field: Field { self == .pages ? .list(Schema(LinkKey.self)) : .text }
+}
+
+/// A labelled value; `derived` says that it was read off a folder or file name.
+enum FactKey: Int, TemplateKey {
+    case label, value, href, derived, number
+
+    var field: Field { self == .derived || self == .number ? .flag : .text }
+}
+
+/// A key figure with the formula it follows.
+enum FigureKey: Int, TemplateKey {
+    case label, value, formula, negative
+
+    var field: Field { self == .negative ? .flag : .text }
+}

@@ -1,0 +1,55 @@
+import Templating
+
+/// Every template of the site, compiled once for one language.
+struct PageTemplates: Sendable {
+    let frame, front, dashboard, documents, year, list, document, notes, note, proposals, inactive, findings, ledger, accounts,
+        parties, about: Template
+
+    /// - Throws: `TemplateErrors` with the faults of all templates.
+    init(folder: String, labels: Labels) throws(TemplateErrors) {
+        let loader = TemplateLoader(directory: folder + "/pages", labels: labels.texts)
+        var errors: [TemplateError] = []
+        func compile(_ name: String, _ schema: Schema) -> Template? {
+            do throws(TemplateError) {
+                return try loader.compile(name + ".mustache", schema)
+            } catch {
+                errors.append(error)
+                return nil
+            }
+        }
+        let frame = compile("frame", Schema(FrameKey.self)), front = compile("front", Schema(FrontKey.self))
+        let dashboard = compile("dashboard", Schema(DashboardKey.self)), documents = compile("documents", Schema(DocumentsKey.self))
+        let year = compile("year", Schema(YearKey.self)), list = compile("list", Schema(ListKey.self))
+        let document = compile("document", Schema(DocumentKey.self)), notes = compile("notes", Schema(NotesKey.self))
+        let note = compile("note", Schema(NoteKey.self)), proposals = compile("proposals", Schema(ProposalsKey.self))
+        let inactive = compile("inactive", Schema(InactiveKey.self)), findings = compile("findings", Schema(FindingsKey.self))
+        let ledger = compile("ledger", Schema(LedgerKey.self)), accounts = compile("accounts", Schema(AccountsKey.self))
+        let parties = compile("parties", Schema(PartiesKey.self)), about = compile("about", Schema(AboutKey.self))
+        guard let frame, let front, let dashboard, let documents, let year, let list, let document, let notes, let note, let proposals,
+              let inactive, let findings, let ledger, let accounts, let parties, let about else { throw TemplateErrors(errors: errors) }
+        self.frame = frame
+        self.front = front
+        self.dashboard = dashboard
+        self.documents = documents
+        self.year = year
+        self.list = list
+        self.document = document
+        self.notes = notes
+        self.note = note
+        self.proposals = proposals
+        self.inactive = inactive
+        self.findings = findings
+        self.ledger = ledger
+        self.accounts = accounts
+        self.parties = parties
+        self.about = about
+    }
+}
+
+/// The faults of a set of templates.
+package struct TemplateErrors: Error, CustomStringConvertible {
+    let errors: [TemplateError]
+
+    /// One line a fault.
+    package var description: String { errors.flatMap(\.faults).map(\.description).joined(separator: "\n") }
+}

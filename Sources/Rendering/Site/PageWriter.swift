@@ -1,0 +1,75 @@
+import Fixity
+import Snapshots
+import Templating
+
+/// Writes the pages of one folder: fills a template, puts it into the frame, writes and hashes the file. One a worker and folder.
+final class PageWriter {
+    let site: Site
+    let snapshot: Snapshot
+    /// The folder below `data/`; empty for the root.
+    let folder: String
+    private let payload: PayloadFolder
+    private var navigation: [Site.Section: Value] = [:]
+    private var crumbs: (pages: [String], value: Value)?
+    private let frame: Record<FrameKey>
+    private var output: [UInt8] = []
+
+    init(site: Site, snapshot: Snapshot, payload: PayloadFolder, folder: String) {
+        self.site = site
+        self.snapshot = snapshot
+        self.payload = payload
+        self.folder = folder
+        var frame = Record<FrameKey>()
+        frame[.language] = .text(site.labels.language.rawValue)
+        frame[.root] = .text(String(repeating: "../", count: folder.isEmpty ? 0 : folder.split(separator: "/").count))
+        frame[.dossierName] = .text(site.dossier.name)
+        frame[.updatedUntil] = .text(site.dossier.cutOff.map { site.notation.day($0.overall) } ?? "")
+        frame[.frozenOn] = .text(site.notation.instant(site.dossier.frozenAt, site.labels))
+        frame[.fingerprint] = .text(site.fingerprint)
+        if let portal = site.dossier.portalLinks["dossier"] { frame[.portalHref] = .text(portal) }
+        self.frame = frame
+    }
+
+    /// What a page needs beside its content.
+    struct Heading {
+        let title: String
+        let section: Site.Section
+        /// The way down to the page: label and page.
+        var crumbs: [(String, String)] = []
+    }
+
+    /// - Parameter path: The page's path below `data/`; it lies in this writer's folder.
+    /// - Throws: `SystemError`.
+    func write<Key>(_ path: String, _ heading: Heading, _ template: Template, _ record: Record<Key>) throws {
+        var content: [UInt8] = []
+        content.reserveCapacity(16_384)
+        template.fill(record.fields, into: &content)
+        var frame = frame
+        frame[.title] = .text(heading.title)
+        frame[.nav] = navigation(heading.section)
+        frame[.crumbs] = crumbs(heading.crumbs, from: path)
+        frame[.content] = .html(content)
+        output.removeAll(keepingCapacity: true)
+        site.templates.frame.fill(frame.fields, into: &output)
+        _ = try payload.write(String(path.dropFirst(folder.isEmpty ? 0 : folder.utf8.count + 1)), output)
+    }
+
+    /// The way from a page of this folder to another page.
+    func href(_ page: String) -> String { SitePath.relative(page, from: folder.isEmpty ? "x" : folder + "/x") }
+
+    private func navigation(_ section: Site.Section) -> Value {
+        if let known = navigation[section] { return known }
+        let made = site.navigation(from: folder, current: section)
+        navigation[section] = made
+        return made
+    }
+
+    /// The pages of a folder mostly share their crumbs.
+    private func crumbs(_ wanted: [(String, String)], from path: String) -> Value {
+        let pages = wanted.map(\.1)
+        if let crumbs, crumbs.pages == pages { return crumbs.value }
+        let value = Value.records(wanted.map { site.link($0.0, to: $0.1, from: path) })
+        crumbs = (pages, value)
+        return value
+    }
+}

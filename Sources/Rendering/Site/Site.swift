@@ -1,0 +1,116 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// What all pages of one edition share: words, notation, templates, and what the dossier holds. Read once, then only read.
+struct Site: Sendable {
+    let dossier: ArchivedDossier
+    let counts: HoldingCounts
+    let shelves: [Shelf]
+    let fingerprint: String
+    let labels: Labels
+    let notation: Notation
+    let wording: DiagnosticWording
+    let templates: PageTemplates
+    let formulas: ChartFormulas
+    /// Version of the program, printed on the page about the archive.
+    let program: String
+    private let navigation: [(label: String, page: String, section: Section, count: String)]
+
+    /// The parts of the site, as the navigation shows them.
+    enum Section: String, Sendable {
+        case overview, dashboard, documents, ledger, notes, permanent, proposals, inactive, findings, about
+    }
+
+    init(snapshot: Snapshot, labels: Labels, templates: PageTemplates, formulas: ChartFormulas, program: String) throws {
+        dossier = snapshot.dossier
+        counts = try snapshot.counts()
+        shelves = try snapshot.shelves()
+        fingerprint = try snapshot.fingerprint()
+        self.labels = labels
+        self.templates = templates
+        self.formulas = formulas
+        self.program = program
+        let notation = Notation(labels.language)
+        self.notation = notation
+        wording = DiagnosticWording(labels)
+        let permanent = shelves.first { $0.kind == .permanent }
+        let entries: [(Section, String?, Int?)] = [
+            (.overview, SitePath.front, nil),
+            (.dashboard, counts.entries > 0 ? dossier.fiscalYears.last.map(SitePath.dashboard) : nil, nil),
+            (.documents, SitePath.documents, counts.documents),
+            (.ledger, counts.entries > 0 || counts.accounts > 0 ? SitePath.ledger : nil, counts.entries),
+            (.notes, counts.notes > 0 ? SitePath.notes : nil, counts.notes),
+            (.permanent, permanent.map { SitePath.list($0, page: 1) }, permanent?.count),
+            (.proposals, counts.proposals > 0 ? SitePath.proposals(page: 1) : nil, counts.proposals),
+            (.findings, SitePath.findings(page: 1), counts.findings), (.inactive, SitePath.inactive, nil), (.about, SitePath.about, nil),
+        ]
+        navigation = entries.compactMap { section, page, count in
+            page.map { (labels["nav.\(section.rawValue)"], $0, section, count.map(notation.count) ?? "") }
+        }
+    }
+
+    /// The navigation as a page in `folder` shows it; an empty folder is the root.
+    func navigation(from folder: String, current: Section) -> Value {
+        .records(navigation.map { item in
+            link(item.label, to: item.page, from: folder.isEmpty ? "x" : folder + "/x", current: item.section == current, count: item.count)
+        })
+    }
+
+    func link(_ label: String, to page: String, from here: String, current: Bool = false, count: String = "") -> Record<LinkKey> {
+        var record = Record<LinkKey>()
+        record[.label] = .text(label)
+        record[.href] = .text(SitePath.relative(page, from: here))
+        record[.current] = .flag(current)
+        record[.count] = .text(count)
+        return record
+    }
+
+    /// Previous, next and the jump list; nothing for a list that fits on one page.
+    func pager(page: Int, of pages: Int, from here: String, path: (Int) -> String) -> [Record<PagerKey>] {
+        guard pages > 1 else { return [] }
+        var record = Record<PagerKey>()
+        if page > 1 { record[.previous] = .text(SitePath.relative(path(page - 1), from: here)) }
+        if page < pages { record[.next] = .text(SitePath.relative(path(page + 1), from: here)) }
+        record[.position] = .text(labels.fill("page.position", ["page": notation.count(page), "pages": notation.count(pages)]))
+        // The jump list stays short however long the list: the ends, and what is near.
+        let shown = (1...pages).filter { $0 == 1 || $0 == pages || abs($0 - page) <= 3 || (pages <= 12) }
+        record[.pages] = .records(shown.map { link(String($0), to: path($0), from: here, current: $0 == page) })
+        return [record]
+    }
+
+    func fact(_ label: String, _ value: String, number: Bool = false, derived: Bool = false, href: String = "") -> Record<FactKey> {
+        var record = Record<FactKey>()
+        record[.label] = .text(label)
+        record[.value] = .text(value)
+        record[.href] = .text(href)
+        record[.number] = .flag(number)
+        record[.derived] = .flag(derived)
+        return record
+    }
+
+    func amount(_ minorUnits: Int64?) -> String { minorUnits.map { notation.amount($0, dossier.currency) } ?? "" }
+
+    func amount(_ minorUnits: Int64?, _ currency: Currency) -> String { minorUnits.map { notation.amount($0, currency) } ?? "" }
+
+    func total(_ totals: AmountTotals) -> Record<TotalKey> {
+        var record = Record<TotalKey>()
+        record[.currency] = .text(totals.currency.code)
+        record[.count] = .text(notation.count(totals.count))
+        record[.net] = .text(amount(totals.net, totals.currency))
+        record[.vat] = .text(amount(totals.vat, totals.currency))
+        record[.gross] = .text(amount(totals.gross, totals.currency))
+        return record
+    }
+
+    func shelf(_ kind: DocumentKind, year: Int, month: Int) -> Shelf? {
+        shelves.first { $0.kind == kind && $0.year == year && $0.month == month }
+    }
+
+    /// `maart 2024`, the year alone, or the word for documents without a date.
+    func label(of shelf: Shelf) -> String {
+        if shelf.kind == .permanent { return labels["kind.permanent"] }
+        if shelf.year == 0 { return labels["document.undated"] }
+        return shelf.month == 0 ? String(shelf.year) : "\(labels["month.\(shelf.month)"]) \(shelf.year)"
+    }
+}

@@ -1,0 +1,60 @@
+package import DossierModel
+
+/// Puts a diagnostic into words: the catalogue's `diagnostic.<identifier>` for what is wrong and `.fix` for what to do next.
+package struct DiagnosticWording: Sendable {
+    package let labels: Labels
+    private let notation: Notation
+
+    package init(_ labels: Labels) {
+        self.labels = labels
+        notation = Notation(labels.language)
+    }
+
+    /// What is wrong, in one sentence.
+    package func summary(_ diagnostic: Diagnostic) -> String {
+        labels.fill("diagnostic.\(diagnostic.identifier.rawValue)", values(diagnostic)).trimmingDoubleSpaces()
+    }
+
+    /// What to do next.
+    package func fix(_ diagnostic: Diagnostic) -> String {
+        labels.fill("diagnostic.\(diagnostic.identifier.rawValue).fix", values(diagnostic)).trimmingDoubleSpaces()
+    }
+
+    /// The message as a terminal shows it: `file:line:column: error: summary [Identifier]`, then notes and the fix, each on a line of its own.
+    package func message(_ diagnostic: Diagnostic) -> String {
+        let severity = labels["severity.\(diagnostic.severity.rawValue)"]
+        var lines = ["\(diagnostic.location): \(severity): \(summary(diagnostic)) [\(diagnostic.identifier.rawValue)]"]
+        for place in diagnostic.related {
+            lines.append("    \(labels["severity.note"]): \(labels.fill("diagnostic.related", ["place": place.description]))")
+        }
+        if let reason = diagnostic.accepted {
+            lines.append("    \(labels["severity.note"]): \(labels.fill("diagnostic.accepted", ["reason": reason]))")
+        }
+        lines.append("    \(labels["severity.fix"]): \(fix(diagnostic))")
+        return lines.joined(separator: "\n")
+    }
+
+    private func values(_ diagnostic: Diagnostic) -> [String: String] {
+        diagnostic.arguments.reduce(into: [:]) { values, argument in
+            values[argument.key] = text(argument.value, of: argument.key)
+        }
+    }
+
+    private func text(_ argument: Diagnostic.Argument, of name: String) -> String {
+        switch argument {
+        // Words of the program's own inside a message are translated too.
+        case .text(let text) where name == "problem": labels["problem.\(text)"]
+        case .text(let text) where name == "kind": labels["kind.\(text)"]
+        case .text(let text) where name == "suggestion": text.isEmpty ? "" : labels.fill("diagnostic.suggestion", ["value": text])
+        case .text(let text): text
+        case .count(let count): notation.count(count)
+        case .day(let day): notation.day(day)
+        case .money(let money): notation.amount(money.minorUnits, money.currency)
+        }
+    }
+}
+
+extension String {
+    /// An argument that stayed empty leaves no gap.
+    fileprivate func trimmingDoubleSpaces() -> String { replacing("  ", with: " ") }
+}

@@ -1,0 +1,53 @@
+package import DossierModel
+import Foundation
+import Yams
+
+/// The words of one language: every text that the program or a template writes, by key.
+package struct Labels: Sendable {
+    package let language: Language
+    package let texts: [String: String]
+
+    /// Reads the catalogues of one language: `labels/<language>.yml`, `labels/program.<language>.yml` and `labels/diagnostics.<language>.yml`.
+    ///
+    /// - Parameter templates: The folder of the templates.
+    /// - Throws: `LabelError` naming the file that is missing or is not a flat list of texts.
+    package init(language: Language, templates: String) throws(LabelError) {
+        var texts: [String: String] = [:]
+        for catalogue in Self.catalogues(of: language) {
+            let path = templates + "/" + catalogue
+            guard let bytes = FileManager.default.contents(atPath: path) else { throw LabelError.missing(path) }
+            guard let entries = try? YAMLDecoder().decode([String: String].self, from: String(decoding: bytes, as: UTF8.self)) else {
+                throw LabelError.notACatalogue(path)
+            }
+            texts.merge(entries) { first, _ in first }
+        }
+        self.language = language
+        self.texts = texts
+    }
+
+    /// The files that make up a language, relative to the folder of the templates.
+    package static func catalogues(of language: Language) -> [String] {
+        ["labels/\(language.rawValue).yml", "labels/program.\(language.rawValue).yml", "labels/diagnostics.\(language.rawValue).yml"]
+    }
+
+    /// The text of a key; the key itself in brackets where the catalogue lacks it, which the tests exclude.
+    package subscript(key: String) -> String { texts[key] ?? "[\(key)]" }
+
+    /// The text of a key with each `{name}` filled in, in one pass: a value that holds braces is not filled again.
+    package func fill(_ key: String, _ values: [String: String]) -> String {
+        var rest = self[key][...]
+        var text = ""
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            text += rest[..<open]
+            text += values[String(rest[rest.index(after: open)..<close])] ?? ""
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
+}
+
+/// A catalogue that cannot be used.
+package enum LabelError: Error, Equatable {
+    case missing(String)
+    case notACatalogue(String)
+}

@@ -1,0 +1,90 @@
+package import DossierModel
+
+/// How a language writes numbers, amounts and dates (CLDR 44, with the regional forms of Belgium for Dutch and French).
+package struct Notation: Sendable {
+    package let language: Language
+
+    package init(_ language: Language) { self.language = language }
+
+    /// Between groups of three digits: a narrow no-break space in French.
+    var groupMark: String {
+        switch language {
+        case .nl, .de: "."
+        case .fr: "\u{202F}"
+        case .en: ","
+        }
+    }
+
+    var decimalMark: String { language == .en ? "." : "," }
+
+    /// `1.234.567`
+    package func count(_ value: Int) -> String { grouped(String(value.magnitude), negative: value < 0) }
+
+    /// An amount without its currency, for columns: `-1.234,56`.
+    package func amount(_ minorUnits: Int64, _ currency: Currency) -> String {
+        var digits = String(minorUnits.magnitude)
+        let decimals = currency.digits
+        guard decimals > 0 else { return grouped(digits, negative: minorUnits < 0) }
+        if digits.utf8.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits }
+        return grouped(String(digits.dropLast(decimals)), negative: minorUnits < 0) + decimalMark + digits.suffix(decimals)
+    }
+
+    /// An amount with its currency: `€ -1.234,56`, `-1 234,56 €`, `-€1,234.56`.
+    package func money(_ money: Money) -> String {
+        let symbol = money.currency.code == "EUR" ? "€" : money.currency.code
+        let number = amount(money.minorUnits, money.currency)
+        switch language {
+        case .nl: return "\(symbol)\u{A0}\(number)"
+        case .fr, .de: return "\(number)\u{A0}\(symbol)"
+        case .en:
+            let gap = symbol == "€" ? "" : "\u{A0}"
+            return money.minorUnits < 0 ? "-\(symbol)\(gap)\(number.dropFirst())" : "\(symbol)\(gap)\(number)"
+        }
+    }
+
+    /// `31/03/2024`, `31.03.2024` in German.
+    package func day(_ day: Day) -> String {
+        let mark = language == .de ? "." : "/"
+        return "\(twoDigits(day.day))\(mark)\(twoDigits(day.month))\(mark)\(day.year)"
+    }
+
+    /// Decimal kilobytes and megabytes, one decimal below ten: `1,4 MB`.
+    package func octets(_ value: Int) -> String {
+        let letter = language == .fr ? "o" : "B"
+        let units: [(Int, String)] = [(1_000_000_000, "G" + letter), (1_000_000, "M" + letter), (1_000, "k" + letter)]
+        for (size, unit) in units where value >= size {
+            let tenths = (value * 10 + size / 2) / size
+            let text = tenths < 100 ? "\(tenths / 10)\(decimalMark)\(tenths % 10)" : count((tenths + 5) / 10)
+            return "\(text)\u{A0}\(unit)"
+        }
+        return "\(count(value))\u{A0}\(language == .fr ? "octets" : "bytes")"
+    }
+
+    private func grouped(_ digits: String, negative: Bool) -> String {
+        guard digits.utf8.count > 3 else { return negative ? "-" + digits : digits }
+        var parts: [Substring] = []
+        var rest = digits[...]
+        while rest.utf8.count > 3 {
+            parts.append(rest.suffix(3))
+            rest = rest.dropLast(3)
+        }
+        parts.append(rest)
+        return (negative ? "-" : "") + parts.reversed().joined(separator: groupMark)
+    }
+
+    private func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
+}
+
+extension Notation {
+    /// A day with the month in words: `31 maart 2024`.
+    package func longDay(_ day: Day, _ labels: Labels) -> String {
+        labels.fill("date.long", ["day": String(day.day), "month": labels["month.\(day.month)"], "year": String(day.year)])
+    }
+
+    /// The instant of a freeze, in words and with the time as it was written: `15 april 2025, 17:30 (+02:00)`.
+    package func instant(_ text: String, _ labels: Labels) -> String {
+        guard let day = Day(iso: text.prefix(10)), text.utf8.count >= 16 else { return text }
+        let zone = text.hasSuffix("Z") ? "UTC" : String(text.suffix(6))
+        return "\(longDay(day, labels)), \(text.dropFirst(11).prefix(5)) (\(zone))"
+    }
+}

@@ -1,0 +1,18 @@
+import DossierModel
+import GRDB
+
+/// The net amount and the VAT of a document make its gross amount.
+struct AmountsDisagree: Check {
+    func run(_ dossier: CheckedDossier) throws {
+        try dossier.each("""
+            SELECT number, currency, net, vat, gross, source, source_line FROM document WHERE net + vat <> gross
+            """) { row, place in
+            func money(_ column: String) -> Diagnostic.Argument {
+                .money(Money(row[column], Currency(code: row["currency"]) ?? dossier.currency))
+            }
+            return Diagnostic(.amountsDisagree, at: place, [
+                "value": .text(row["number"] ?? ""), "net": money("net"), "vat": money("vat"), "gross": money("gross"),
+            ])
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import DossierModel
+import GRDB
+
+/// One rule over a dossier that was read whole: one query, one identifier, one file.
+protocol Check {
+    func run(_ dossier: CheckedDossier) throws
+}
+
+/// What a rule may look at, and where it reports.
+struct CheckedDossier {
+    let db: Database
+    let currency: Currency
+    let cutOff: CutOff?
+    let report: (Diagnostic) throws -> Void
+
+    /// Every rule, in the order in which they run; the order of the messages is that of the files.
+    static let rules: [any Check] = [
+        UnbalancedEntry(), UnbalancedOpening(), UnknownAccount(), UnknownJournal(), UnknownParty(), DateOutsideFiscalYear(),
+        EntryAfterCutOff(), DuplicateEntryNumber(), ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
+        AmountsDisagree(), UnmatchedEntry(), UnmatchedDocument(), UnbookedDocument(), UnmatchedNoteDocument(), UnbalancedProposal(),
+    ]
+
+    func money(_ minorUnits: Int64) -> Diagnostic.Argument { .money(Money(minorUnits, currency)) }
+
+    /// Runs a query whose rows carry `source` and `source_line`, and reports what `make` says of each.
+    func each(_ sql: String, _ arguments: StatementArguments = [], make: (Row, SourceLocation) throws -> Diagnostic) throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM (\(sql)) ORDER BY source, source_line", arguments: arguments)
+        while let row = try rows.next() {
+            try report(make(row, SourceLocation(row["source"], line: row["source_line"])))
+        }
+    }
+
+    /// What the source of a figure allows: a package's export is kept as it is, a CSV file can be corrected.
+    func severity(_ row: Row) -> Diagnostic.Severity { row["exported"] == true ? .finding : .error }
+}

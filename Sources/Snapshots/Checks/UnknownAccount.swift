@@ -1,0 +1,19 @@
+import DossierModel
+import GRDB
+
+/// Every account that is booked on stands in the chart of accounts; said once an account, where it is first used.
+struct UnknownAccount: Check {
+    func run(_ dossier: CheckedDossier) throws {
+        try dossier.each("""
+            SELECT account, source, min(source_line) AS source_line, exported, count(*) AS count FROM (
+                SELECT line.account, entry.source, line.source_line, entry.exported FROM line JOIN entry ON entry.id = line.entry
+                UNION ALL SELECT account, source, source_line, exported FROM opening
+                UNION ALL SELECT account, source, source_line, 0 FROM proposal_line)
+            WHERE account NOT IN (SELECT number FROM account) GROUP BY account, source
+            """) { row, place in
+            Diagnostic(
+                .unknownAccount, at: place, ["account": .text(row["account"]), "count": .count(row["count"])],
+                severity: dossier.severity(row))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import DossierModel
+import Fixity
+import Formats
+import GRDB
+
+/// Stores documents: those that `documents.csv` declares, then the files that nothing declares.
+struct DocumentIntake {
+    let db: Database
+
+    typealias Report = (Diagnostic) throws -> Void
+
+    func store(_ document: Document, reporting report: Report) throws {
+        var document = document
+        var file: Int64?
+        if let path = document.path {
+            file = try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM file WHERE path = ? AND role = 'document'"), arguments: [path])
+            if file == nil {
+                try report(Diagnostic(.missingFile, at: document.origin, ["path": .text(path)]))
+            } else if let first = try earlier(file) {
+                return try report(Diagnostic(.duplicatePath, at: document.origin, ["path": .text(path)], related: [first]))
+            }
+            let facts = FileNameFacts(path: path)
+            complete(&document, with: facts)
+        }
+        try insert(document, file: file)
+    }
+
+    /// What the declaration leaves open, the folder and the file name may say.
+    private func complete(_ document: inout Document, with facts: FileNameFacts) {
+        if document.date == nil, document.period == nil {
+            if let date = facts.date {
+                document.date = date
+                document.derived.insert(.date)
+            } else if let period = facts.period {
+                document.period = period
+                document.derived.insert(.period)
+            }
+        }
+        if document.number == nil, let number = facts.number {
+            document.number = number
+            document.derived.insert(.number)
+        }
+        if document.party == nil, let party = facts.party {
+            document.party = party
+            document.derived.insert(.party)
+        }
+    }
+
+    private func earlier(_ file: Int64?) throws -> SourceLocation? {
+        try Row.fetchOne(db.cachedStatement(sql: "SELECT source, source_line FROM document WHERE file = ?"), arguments: [file])
+            .map { SourceLocation($0["source"], line: $0["source_line"]) }
+    }
+
+    /// Makes a document of every file under `documents/` that no row declared.
+    func storeUndeclared(currency: Currency, hasDeclarations: Bool, reporting report: Report) throws {
+        var last: Int64 = 0
+        var derived: [String: Int] = [:]
+        while true {
+            // A batch at a time: a cursor must not read from tables that are written behind it.
+            let batch = try Row.fetchAll(db, sql: """
+                SELECT file.id, file.path FROM file LEFT JOIN document ON document.file = file.id
+                WHERE file.role = 'document' AND document.id IS NULL AND file.id > ? ORDER BY file.id LIMIT 500
+                """, arguments: [last])
+            for row in batch {
+                last = row["id"]
+                let path: String = row["path"]
+                let facts = FileNameFacts(path: path)
+                if facts.kind == nil { try report(Diagnostic(.unknownKind, at: SourceLocation(path), ["path": .text(path)])) }
+                if hasDeclarations { try report(Diagnostic(.unmentionedFile, at: SourceLocation(path), ["path": .text(path)])) }
+                var document = Document(path: path, kind: facts.kind ?? .misc, currency: currency, origin: SourceLocation(path))
+                document.derived = [.kind]
+                complete(&document, with: facts)
+                try insert(document, file: last)
+                derived[document.kind.rawValue, default: 0] += 1
+            }
+            if batch.count < 500 { break }
+        }
+        for kind in DocumentKind.allCases {
+            guard let count = derived[kind.rawValue] else { continue }
+            try report(Diagnostic(
+                .derivedFacts, at: SourceLocation("documents/\(kind.rawValue)"), ["count": .count(count), "kind": .text(kind.rawValue)]))
+        }
+    }
+
+    private func insert(_ document: Document, file: Int64?) throws {
+        let identity = document.path ?? "\(document.origin.file):\(document.origin.line ?? 0)"
+        let facts = Document.Fact.allCases.filter(document.derived.contains).map(\.rawValue)
+        let (code, name) = try party(document.party)
+        // The permanent dossier is one shelf, whatever the age of what stands on it.
+        let isPermanent = document.kind == .permanent
+        try db.cachedStatement(sql: """
+            INSERT INTO document (key, kind, year, month, date, number, party, party_name, net, vat, gross, currency, due, entry, status, file,
+                declared_path, derived, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """).execute(arguments: [
+                String(SHA256Digest(of: Array(identity.utf8)).hex.prefix(12)), document.kind.rawValue,
+                isPermanent ? 0 : document.date?.year ?? document.period?.year ?? 0,
+                isPermanent ? 0 : document.date?.month ?? document.period?.month ?? 0,
+                document.date?.description, document.number, code, name, document.net, document.vat, document.gross,
+                document.currency.code, document.due?.description, document.entry, document.status?.rawValue, file,
+                document.path, facts.isEmpty ? nil : facts.joined(separator: " "), document.origin.file, document.origin.line,
+            ])
+    }
+
+    /// A party is named by its code or, where no such code exists, by its name.
+    private func party(_ text: String?) throws -> (code: String?, name: String?) {
+        guard let text else { return (nil, nil) }
+        if let name = try String.fetchOne(db.cachedStatement(sql: "SELECT name FROM party WHERE code = ?"), arguments: [text]) {
+            return (text, name)
+        }
+        return (nil, text)
+    }
+}

@@ -1,0 +1,136 @@
+import DossierModel
+import Fixity
+import Formats
+import GRDB
+
+/// Writes what readers hand over into the tables of a snapshot under construction.
+final class SnapshotIntake: DossierIntake {
+    private let db: Database
+    var diagnostics: DiagnosticStore
+    private var fiscalYears: [FiscalYear] = []
+    /// The year of the auditfile being read: its entries belong to it whatever their date; nil while CSV files are read.
+    var auditfileYear: String?
+
+    init(db: Database) {
+        self.db = db
+        diagnostics = DiagnosticStore(db: db)
+    }
+
+    func begin(_ dossier: Dossier) throws {
+        fiscalYears = dossier.fiscalYears
+        diagnostics.accepted = dossier.accepted
+    }
+
+    /// An auditfile beside `dossier.yml`, or a further one, brings its own fiscal year along.
+    func addFiscalYear(_ year: FiscalYear) {
+        if !fiscalYears.contains(where: { $0.id == year.id }) { fiscalYears.append(year) }
+    }
+
+    func report(_ diagnostic: Diagnostic) throws {
+        try diagnostics.keep(diagnostic)
+    }
+
+    func take(_ part: DossierPart) throws {
+        switch part {
+        case .journal(let journal): try store(journal)
+        case .account(let account): try store(account)
+        case .party(let party): try store(party)
+        case .opening(let opening): try store(opening)
+        case .entry(let entry): try store(entry)
+        case .control(let totals): try store(totals)
+        case .document(let document): try DocumentIntake(db: db).store(document, reporting: report)
+        case .note(let note): try store(note)
+        case .proposal(let line): try store(line)
+        }
+    }
+
+    private func insert(_ sql: String, _ arguments: StatementArguments) throws {
+        try db.cachedStatement(sql: sql).execute(arguments: arguments)
+    }
+
+    // MARK: Master data
+
+    private func store(_ journal: Journal) throws {
+        try insert(
+            "INSERT INTO journal VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [journal.code, journal.name, journal.family.rawValue, journal.origin.file, journal.origin.line])
+        try reportIfIgnored("journal", key: "code", journal.code, name: journal.name, journal.origin)
+    }
+
+    private func store(_ account: Account) throws {
+        try insert(
+            "INSERT INTO account VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [account.number, account.name, account.type?.rawValue, account.origin.file, account.origin.line])
+        try reportIfIgnored("account", key: "number", account.number, name: account.name, account.origin)
+    }
+
+    private func store(_ party: Party) throws {
+        try insert(
+            "INSERT INTO party VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [party.code, party.name, party.role.rawValue, party.number, party.address, party.email, party.iban, party.origin.file,
+             party.origin.line])
+        try reportIfIgnored("party", key: "code", party.code, name: party.name, party.origin)
+    }
+
+    /// The same master record in the auditfile of the next year is no fault; the same code for something else is.
+    private func reportIfIgnored(_ table: String, key: String, _ code: String, name: String, _ origin: SourceLocation) throws {
+        guard db.changesCount == 0 else { return }
+        guard let first = try Row.fetchOne(db, sql: "SELECT name, source, source_line FROM \(table) WHERE \(key) = ?", arguments: [code])
+        else { return }
+        let elsewhere = SourceLocation(first["source"], line: first["source_line"])
+        if auditfileYear != nil, elsewhere.file != origin.file, first["name"] == name { return }
+        try report(Diagnostic(
+            .duplicateIdentifier, at: origin, ["value": .text(code), "field": .text(table)],
+            severity: auditfileYear == nil ? .error : .finding, related: [elsewhere]))
+    }
+
+    // MARK: The ledger
+
+    private func store(_ opening: OpeningBalance) throws {
+        try insert(
+            "INSERT INTO opening (fiscal_year, account, debit, credit, source, source_line, exported) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [opening.fiscalYear, opening.account, opening.debit, opening.credit, opening.origin.file, opening.origin.line,
+             auditfileYear != nil])
+    }
+
+    private func store(_ entry: Entry) throws {
+        let year = auditfileYear ?? fiscalYears.first { $0.start <= entry.date && entry.date <= $0.end }?.id
+        try insert(
+            """
+            INSERT INTO entry (number, journal, date, fiscal_year, period, text, reference, source, source_line, exported)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [entry.number, entry.journal, entry.date.description, year, entry.period, entry.text, entry.reference, entry.origin.file,
+             entry.origin.line, auditfileYear != nil])
+        let id = db.lastInsertedRowID
+        for line in entry.lines {
+            try insert(
+                "INSERT INTO line (entry, account, party, debit, credit, text, reference, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [id, line.account, line.party, line.debit, line.credit, line.text, line.reference, line.origin.line])
+        }
+    }
+
+    private func store(_ totals: ControlTotals) throws {
+        try insert(
+            "INSERT INTO control_total (part, lines, debit, credit, source, source_line) VALUES (?, ?, ?, ?, ?, ?)",
+            [totals.part, totals.lines, totals.debit, totals.credit, totals.origin.file, totals.origin.line])
+    }
+
+    // MARK: Notes and proposals
+
+    private func store(_ note: Note) throws {
+        try insert(
+            "INSERT INTO note (path, title, date, period, document_path, markdown, first_line) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [note.path, note.title, note.date?.description, note.period?.description, note.document, note.markdown, note.firstLine])
+    }
+
+    private func store(_ line: ProposalLine) throws {
+        try insert(
+            """
+            INSERT INTO proposal_line (proposal, date, status, document, account, debit, credit, text, source, source_line)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [line.proposal, line.date?.description, line.status, line.document, line.account, line.debit, line.credit, line.text,
+             line.origin.file, line.origin.line])
+    }
+}

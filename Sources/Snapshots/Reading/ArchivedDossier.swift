@@ -1,0 +1,65 @@
+package import DossierModel
+import GRDB
+
+/// What a snapshot says of its dossier.
+package struct ArchivedDossier: Sendable {
+    package let id: String
+    package let name: String
+    package let enterpriseNumber: String?
+    package let addresses: [Dossier.Address]
+    package let language: Language
+    package let currency: Currency
+    package let cutOff: CutOff?
+    package let fiscalYears: [FiscalYear]
+    package let previousAccountant: Dossier.Accountant?
+    package let newAccountant: Dossier.Accountant?
+    package let source: Dossier.Source?
+    /// As stored: `2025-03-31T17:00:00+02:00`.
+    package let frozenAt: String
+    package let freezeReason: String?
+    package let portalLinks: [String: String]
+    package let retention: [Dossier.RetentionRule]
+    /// Whether the ledger came as an auditfile, whose own account types then decide what is income and cost.
+    package let ledgerIsExported: Bool
+
+    init(_ db: Database) throws {
+        var values: [String: String] = [:]
+        for row in try Row.fetchAll(db, sql: "SELECT key, value FROM dossier") { values[row["key"]] = row["value"] }
+        id = values["id"] ?? ""
+        name = values["name"] ?? ""
+        enterpriseNumber = values["enterprise-number"]
+        language = values["language"].flatMap(Language.init) ?? .nl
+        currency = values["currency"].flatMap(Currency.init(code:)) ?? .euro
+        frozenAt = values["frozen-at"] ?? ""
+        freezeReason = values["frozen-reason"]
+        source = values["source-package"].map { Dossier.Source(package: $0, version: values["source-version"]) }
+        addresses = try Row.fetchAll(db, sql: "SELECT kind, lines FROM address ORDER BY position").map {
+            Dossier.Address(kind: $0["kind"], lines: ($0["lines"] as String).split(separator: "\n").map(String.init))
+        }
+        var families: [JournalFamily: Day] = [:]
+        var overall: Day?
+        for row in try Row.fetchAll(db, sql: "SELECT family, day FROM cut_off") {
+            guard let day = Day(iso: row["day"] as String) else { continue }
+            if let family = JournalFamily(rawValue: row["family"]) { families[family] = day } else { overall = day }
+        }
+        cutOff = overall.map { CutOff(overall: $0, families: families) }
+        fiscalYears = try Row.fetchAll(db, sql: "SELECT id, start, \"end\" FROM fiscal_year ORDER BY start, id").compactMap { row in
+            guard let start = Day(iso: row["start"] as String), let end = Day(iso: row["end"] as String) else { return nil }
+            return FiscalYear(id: row["id"], start: start, end: end, origin: SourceLocation(""))
+        }
+        func accountant(_ role: String) throws -> Dossier.Accountant? {
+            try Row.fetchOne(db, sql: "SELECT name, number, email FROM accountant WHERE role = ?", arguments: [role]).map {
+                Dossier.Accountant(name: $0["name"], number: $0["number"], email: $0["email"])
+            }
+        }
+        previousAccountant = try accountant("previous")
+        newAccountant = try accountant("new")
+        portalLinks = Dictionary(
+            try Row.fetchAll(db, sql: "SELECT part, address FROM portal_link").map { ($0["part"], $0["address"]) },
+            uniquingKeysWith: { first, _ in first })
+        retention = try Row.fetchAll(db, sql: "SELECT what, years FROM retention ORDER BY position").map {
+            Dossier.RetentionRule(what: $0["what"], years: $0["years"])
+        }
+        ledgerIsExported = try Bool.fetchOne(db, sql: "SELECT max(exported) FROM entry") ?? false
+    }
+}

@@ -1,0 +1,89 @@
+package import DossierModel
+import GRDB
+
+/// What a dossier holds, in figures.
+package struct HoldingCounts: Sendable {
+    package let documents: Int
+    package let files: Int
+    /// Octets of the distinct originals.
+    package let octets: Int
+    package let notes: Int
+    package let proposals: Int
+    package let entries: Int
+    package let lines: Int
+    /// Minor units of the dossier's currency.
+    package let debit: Int64
+    package let credit: Int64
+    package let accounts: Int
+    package let parties: Int
+    package let findings: Int
+}
+
+extension Snapshot {
+    /// - Throws: `DatabaseError`.
+    package func counts() throws -> HoldingCounts {
+        HoldingCounts(
+            documents: try count("SELECT count(*) FROM document"),
+            files: try count("SELECT count(DISTINCT sha256 || extension) FROM file"),
+            octets: try count("SELECT coalesce(sum(size), 0) FROM (SELECT DISTINCT sha256, extension, size FROM file)"),
+            notes: try count("SELECT count(*) FROM note"),
+            proposals: try count("SELECT count(*) FROM (SELECT DISTINCT proposal, source FROM proposal_line)"),
+            entries: try count("SELECT count(*) FROM entry"), lines: try count("SELECT count(*) FROM line"),
+            debit: Int64(try count("SELECT coalesce(sum(debit), 0) FROM line")),
+            credit: Int64(try count("SELECT coalesce(sum(credit), 0) FROM line")),
+            accounts: try count("SELECT count(*) FROM account"), parties: try count("SELECT count(*) FROM party"),
+            findings: try count("SELECT count(*) FROM finding"))
+    }
+
+    /// Every finding in the order of file and line.
+    /// - Throws: `DatabaseError`.
+    package func findings(from offset: Int, count: Int) throws -> [Diagnostic] {
+        try rows("SELECT * FROM finding ORDER BY file, line, \"column\", id LIMIT ? OFFSET ?", [count, offset], Self.diagnostic)
+    }
+
+    /// How often each diagnostic occurs, most frequent first.
+    /// - Throws: `DatabaseError`.
+    package func findingCounts() throws -> [(identifier: Diagnostic.Identifier, count: Int)] {
+        try rows("SELECT identifier, count(*) AS count FROM finding GROUP BY identifier ORDER BY count DESC, identifier") { row in
+            Diagnostic.Identifier(rawValue: row["identifier"]).map { ($0, row["count"] as Int) }
+        }.compactMap { $0 }
+    }
+
+    static func diagnostic(_ row: Row) throws -> Diagnostic {
+        guard let identifier = Diagnostic.Identifier(rawValue: row["identifier"]) else {
+            throw SnapshotError.otherVersion(row["identifier"], Schema.version)
+        }
+        var diagnostic = Diagnostic(
+            identifier, at: SourceLocation(row["file"], line: row["line"], column: row["column"]),
+            DiagnosticCoding.arguments(row["arguments"]), severity: Diagnostic.Severity(rawValue: row["severity"]),
+            related: DiagnosticCoding.related(row["related"]))
+        diagnostic.accepted = row["accepted"]
+        return diagnostic
+    }
+
+    /// The distinct originals whose SHA-256 starts with two given digits, by digest.
+    /// - Throws: `DatabaseError`.
+    package func originals(startingWith prefix: String) throws -> [ArchivedFile] {
+        try rows("""
+            SELECT min(path) AS path, size, sha256, extension, media_type FROM file WHERE role = 'document' AND sha256 >= ? AND sha256 < ?
+            GROUP BY sha256, extension ORDER BY sha256, extension
+            """, [prefix, prefix + "g"], file)
+    }
+
+    /// The two-digit prefixes that occur among the originals of documents, in order.
+    /// - Throws: `DatabaseError`.
+    package func originalPrefixes() throws -> [String] {
+        try rows("SELECT DISTINCT substr(sha256, 1, 2) AS prefix FROM file WHERE role = 'document' ORDER BY 1") { $0["prefix"] as String }
+    }
+
+    /// The files of the input that are no documents: `dossier.yml`, CSV files, auditfiles.
+    /// - Throws: `DatabaseError`.
+    package func sourceFiles() throws -> [ArchivedFile] {
+        try rows("SELECT * FROM file WHERE role <> 'document' ORDER BY path LIMIT 200", [], file)
+    }
+
+    private func file(_ row: Row) -> ArchivedFile {
+        ArchivedFile(
+            path: row["path"], size: row["size"], sha256: row["sha256"], fileExtension: row["extension"], mediaType: row["media_type"])
+    }
+}

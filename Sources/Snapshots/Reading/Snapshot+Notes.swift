@@ -1,0 +1,82 @@
+package import DossierModel
+import GRDB
+
+/// A note as the snapshot holds it.
+package struct ArchivedNote: Sendable {
+    package let id: Int64
+    package let path: String
+    package let title: String
+    package let date: Day?
+    package let period: String?
+    package let document: Int64?
+    package let documentPath: String?
+    package let markdown: String
+    package let firstLine: Int
+    package let sha256: String?
+}
+
+/// A booking proposal with its lines.
+package struct ArchivedProposal: Sendable {
+    package let number: String
+    package let date: Day?
+    package let status: String?
+    package let document: String?
+    package let origin: SourceLocation
+    package var lines: [ArchivedEntry.Line]
+}
+
+extension Snapshot {
+    /// All notes, newest first; those without a date last. Without their text unless asked.
+    /// - Throws: `DatabaseError`.
+    package func notes(from offset: Int, count: Int) throws -> [ArchivedNote] {
+        try rows("""
+            SELECT note.*, file.sha256 FROM note LEFT JOIN file ON file.path = note.path
+            ORDER BY note.date IS NULL, note.date DESC, note.path LIMIT ? OFFSET ?
+            """, [count, offset]) { row in
+            ArchivedNote(
+                id: row["id"], path: row["path"], title: row["title"], date: (row["date"] as String?).flatMap { Day(iso: $0) },
+                period: row["period"], document: row["document"], documentPath: row["document_path"], markdown: row["markdown"],
+                firstLine: row["first_line"], sha256: row["sha256"])
+        }
+    }
+
+    /// Id and title of the notes about each of the documents, by document id.
+    /// - Throws: `DatabaseError`.
+    package func notes(about documents: [Int64]) throws -> [Int64: [(id: Int64, title: String)]] {
+        let marks = repeatElement("?", count: documents.count).joined(separator: ",")
+        var found: [Int64: [(Int64, String)]] = [:]
+        _ = try rows(
+            "SELECT id, title, document FROM note WHERE document IN (\(marks)) ORDER BY document, id", StatementArguments(documents)
+        ) { row in found[row["document"], default: []].append((row["id"], row["title"])) }
+        return found
+    }
+
+    /// Booking proposals in the order of reading.
+    /// - Throws: `DatabaseError`.
+    package func proposals(from offset: Int, count: Int) throws -> [ArchivedProposal] {
+        var proposals: [ArchivedProposal] = []
+        _ = try rows("""
+            SELECT line.*, account.name AS account_name FROM proposal_line AS line
+            JOIN (SELECT proposal, source, min(id) AS first FROM proposal_line GROUP BY proposal, source ORDER BY first LIMIT ? OFFSET ?) AS head
+                ON head.proposal = line.proposal AND head.source = line.source
+            LEFT JOIN account ON account.number = line.account ORDER BY head.first, line.id
+            """, [count, offset]) { row in
+            let origin = SourceLocation(row["source"], line: row["source_line"])
+            if proposals.last?.number != row["proposal"] || proposals.last?.origin.file != origin.file {
+                proposals.append(ArchivedProposal(
+                    number: row["proposal"], date: (row["date"] as String?).flatMap { Day(iso: $0) }, status: row["status"],
+                    document: row["document"], origin: origin, lines: []))
+            }
+            proposals[proposals.count - 1].lines.append(ArchivedEntry.Line(
+                account: row["account"], accountName: row["account_name"], party: nil, text: row["text"], debit: row["debit"],
+                credit: row["credit"]))
+        }
+        return proposals
+    }
+
+    /// The first document with a number, for links from entries and proposals.
+    /// - Throws: `DatabaseError`.
+    package func document(numbered number: String) throws -> Int64? {
+        try rows("SELECT id FROM document WHERE number = ? ORDER BY id LIMIT 1", [number]) { $0["id"] as Int64 }.first
+    }
+}

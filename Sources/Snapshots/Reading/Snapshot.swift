@@ -1,0 +1,56 @@
+package import DossierModel
+import Fixity
+import Foundation
+package import GRDB
+
+/// A frozen dossier, open for reading. One instance a thread.
+package final class Snapshot {
+    /// The folder of the bag.
+    package let path: String
+    package let dossier: ArchivedDossier
+    let queue: DatabaseQueue
+
+    /// - Parameter path: The folder of a snapshot bag, with `data/dossier.sqlite` in it.
+    /// - Throws: `SnapshotError` if there is none or it is of a later version; `DatabaseError` from SQLite.
+    package init(path: String) throws {
+        self.path = path
+        let database = path + "/data/dossier.sqlite"
+        guard FileManager.default.fileExists(atPath: database) else { throw SnapshotError.notASnapshot(path) }
+        var configuration = Configuration()
+        configuration.readonly = true
+        queue = try DatabaseQueue(path: database, configuration: configuration)
+        dossier = try queue.read { db in
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            guard version == Schema.version else { throw SnapshotError.otherVersion(path, version) }
+            return try ArchivedDossier(db)
+        }
+    }
+
+    /// The fingerprint of the snapshot: SHA-256 of its `tagmanifest-sha256.txt`, 64 hexadecimal digits.
+    /// - Throws: `SnapshotError.notASnapshot` for a bag that was never sealed.
+    package func fingerprint() throws -> String {
+        guard let bytes = FileManager.default.contents(atPath: path + "/tagmanifest-sha256.txt") else {
+            throw SnapshotError.notASnapshot(path)
+        }
+        return SHA256Digest(of: Array(bytes)).hex
+    }
+
+    func rows<Value>(_ sql: String, _ arguments: StatementArguments = [], _ make: (Row) throws -> Value) throws -> [Value] {
+        try queue.read { db in
+            let cursor = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+            var values: [Value] = []
+            while let row = try cursor.next() { values.append(try make(row)) }
+            return values
+        }
+    }
+
+    func count(_ sql: String) throws -> Int {
+        try queue.read { try Int.fetchOne($0, sql: sql) ?? 0 }
+    }
+}
+
+/// Why a folder cannot be read as a snapshot.
+package enum SnapshotError: Error, Equatable {
+    case notASnapshot(String)
+    case otherVersion(String, Int)
+}

@@ -1,0 +1,68 @@
+import GRDB
+
+/// The tables of a snapshot, version 1. FORMAT.md describes each of them for a reader without this program.
+enum Schema {
+    /// Raised whenever a table changes in a way that an older reader would misread.
+    static let version = 1
+
+    static func create(in db: Database) throws {
+        try db.execute(sql: tables)
+        try db.execute(sql: "PRAGMA user_version = \(version)")
+    }
+
+    /// Built after the rows are in: filling an indexed table costs twice as much.
+    static func index(_ db: Database) throws {
+        try db.execute(sql: indexes)
+    }
+
+    private static let tables = """
+        CREATE TABLE dossier (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE address (position INTEGER PRIMARY KEY, kind TEXT NOT NULL, lines TEXT NOT NULL) STRICT;
+        CREATE TABLE accountant (role TEXT PRIMARY KEY, name TEXT NOT NULL, number TEXT, email TEXT) STRICT, WITHOUT ROWID;
+        CREATE TABLE portal_link (part TEXT PRIMARY KEY, address TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE profile_right (profile TEXT NOT NULL, "right" TEXT NOT NULL, PRIMARY KEY (profile, "right")) STRICT, WITHOUT ROWID;
+        CREATE TABLE user (email TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, profile TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE retention (position INTEGER PRIMARY KEY, what TEXT NOT NULL, years INTEGER NOT NULL) STRICT;
+        CREATE TABLE fiscal_year (id TEXT PRIMARY KEY, start TEXT NOT NULL, "end" TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE cut_off (family TEXT PRIMARY KEY, day TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE journal (code TEXT PRIMARY KEY, name TEXT NOT NULL, family TEXT NOT NULL, source TEXT NOT NULL, source_line INTEGER)
+            STRICT, WITHOUT ROWID;
+        CREATE TABLE account (number TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT, source TEXT NOT NULL, source_line INTEGER)
+            STRICT, WITHOUT ROWID;
+        CREATE TABLE party (code TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, number TEXT, address TEXT, email TEXT, iban TEXT,
+            source TEXT NOT NULL, source_line INTEGER) STRICT, WITHOUT ROWID;
+        CREATE TABLE opening (id INTEGER PRIMARY KEY, fiscal_year TEXT NOT NULL, account TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL,
+            source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL) STRICT;
+        CREATE TABLE entry (id INTEGER PRIMARY KEY, number TEXT NOT NULL, journal TEXT NOT NULL, date TEXT NOT NULL, fiscal_year TEXT, period TEXT,
+            text TEXT, reference TEXT, source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL) STRICT;
+        CREATE TABLE line (id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, account TEXT NOT NULL, party TEXT, debit INTEGER NOT NULL,
+            credit INTEGER NOT NULL, text TEXT, reference TEXT, source_line INTEGER) STRICT;
+        CREATE TABLE control_total (id INTEGER PRIMARY KEY, part TEXT NOT NULL, lines INTEGER, debit INTEGER, credit INTEGER, source TEXT NOT NULL,
+            source_line INTEGER) STRICT;
+        CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, raw_path BLOB, role TEXT NOT NULL, size INTEGER NOT NULL, extension TEXT NOT NULL,
+            media_type TEXT NOT NULL, sha256 TEXT) STRICT;
+        CREATE TABLE document (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL, date TEXT,
+            number TEXT, party TEXT, party_name TEXT, net INTEGER, vat INTEGER, gross INTEGER, currency TEXT NOT NULL, due TEXT, entry TEXT, status TEXT,
+            file INTEGER REFERENCES file, declared_path TEXT, derived TEXT, source TEXT NOT NULL, source_line INTEGER) STRICT;
+        CREATE TABLE document_entry (document INTEGER NOT NULL REFERENCES document, entry INTEGER NOT NULL REFERENCES entry,
+            PRIMARY KEY (document, entry)) STRICT, WITHOUT ROWID;
+        CREATE TABLE note (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, period TEXT, document_path TEXT,
+            document INTEGER REFERENCES document, markdown TEXT NOT NULL, first_line INTEGER NOT NULL) STRICT;
+        CREATE TABLE proposal_line (id INTEGER PRIMARY KEY, proposal TEXT NOT NULL, date TEXT, status TEXT, document TEXT, account TEXT NOT NULL,
+            debit INTEGER NOT NULL, credit INTEGER NOT NULL, text TEXT, source TEXT NOT NULL, source_line INTEGER) STRICT;
+        CREATE TABLE finding (id INTEGER PRIMARY KEY, severity TEXT NOT NULL, identifier TEXT NOT NULL, file TEXT NOT NULL, line INTEGER, "column" INTEGER,
+            arguments TEXT NOT NULL, related TEXT NOT NULL, accepted TEXT) STRICT;
+        """
+
+    private static let indexes = """
+        CREATE INDEX entry_number ON entry (number);
+        CREATE INDEX entry_reference ON entry (reference) WHERE reference IS NOT NULL;
+        CREATE INDEX line_entry ON line (entry);
+        CREATE INDEX document_shelf ON document (kind, year, month, date, number, id);
+        CREATE INDEX document_number ON document (number) WHERE number IS NOT NULL;
+        CREATE INDEX document_entry_entry ON document_entry (entry);
+        CREATE INDEX note_document ON note (document) WHERE document IS NOT NULL;
+        CREATE INDEX file_sha256 ON file (sha256);
+        CREATE INDEX finding_place ON finding (file, line, "column", id);
+        """
+}
