@@ -44,10 +44,11 @@ let package = Package(
         floor("Markdown", ["CCmark"]),
         // Floor 2: the frozen dossier.
         floor("Snapshots", ["DossierModel", "Formats", "Fixity", "Markdown", grdb]),
+        floor("Scaffolding", ["DossierModel", "Formats", "Fixity"]),
         // Floor 3: the site.
         floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", yams]),
         // Floor 4: commands.
-        floor("VitrineCLI", ["DossierModel", "Formats", "Fixity", "Snapshots", "Rendering", arguments]),
+        floor("VitrineCLI", ["DossierModel", "Fixity", "Scaffolding", "Snapshots", "Rendering", arguments, grdb]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
         // Dossiers to try it with.
         floor("SampleDossiers"),

@@ -10,7 +10,7 @@ package struct ManifestPart: Sendable, Hashable {
     package init() {}
 
     /// Adds the line of one file; `path` is relative to the bag and already encoded by ``ManifestPath``.
-    mutating func append(_ digest: SHA256Digest, _ path: [UInt8]..., size: Int) {
+    package mutating func append(_ digest: SHA256Digest, _ path: [UInt8]..., size: Int) {
         digest.appendHex(to: &lines)
         lines.append(32)
         lines.append(32)

@@ -1,4 +1,5 @@
 import CCmark
+import Glibc
 
 /// A CommonMark text, made safe for a page that may not act: raw HTML becomes visible text, and a link leaves only if its target is
 /// known inside the archive. Nothing disappears; what changed is listed.
@@ -21,8 +22,10 @@ package struct MarkdownDocument: Sendable {
         }
     }
 
-    /// - Parameter link: The address inside the bundle for a relative destination, nil where it leads nowhere in it.
-    package init(_ source: String, link: (String) -> String? = { _ in nil }) {
+    /// - Parameters:
+    ///   - title: A first heading with these words is left out, because the page shows them as its own.
+    ///   - link: The address inside the bundle for a relative destination, nil where it leads nowhere in it.
+    package init(_ source: String, omittingTitle title: String? = nil, link: @escaping (String) -> String? = { _ in nil }) {
         var text = source
         var dropped: [Dropped] = []
         let root = text.withUTF8 { bytes in
@@ -34,6 +37,7 @@ package struct MarkdownDocument: Sendable {
             return
         }
         defer { cmark_node_free(root) }
+        if let title { NodeFilter.removeHeading(title, from: root) }
         NodeFilter(link: link).apply(to: root, dropped: &dropped)
         let rendered = cmark_render_html(root, CMARK_OPT_DEFAULT)
         defer { free(rendered) }

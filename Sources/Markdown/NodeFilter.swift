@@ -4,7 +4,7 @@ import CCmark
 struct NodeFilter {
     let link: (String) -> String?
 
-    typealias Node = UnsafeMutablePointer<cmark_node>
+    typealias Node = OpaquePointer
 
     func apply(to root: Node, dropped: inout [MarkdownDocument.Dropped]) {
         for node in nodes(of: root) {
@@ -21,6 +21,14 @@ struct NodeFilter {
                 break
             }
         }
+    }
+
+    static func removeHeading(_ title: String, from root: Node) {
+        guard let first = cmark_node_first_child(root), cmark_node_get_type(first) == CMARK_NODE_HEADING,
+              let words = cmark_node_first_child(first), cmark_node_next(words) == nil,
+              let literal = cmark_node_get_literal(words), String(cString: literal) == title else { return }
+        cmark_node_unlink(first)
+        cmark_node_free(first)
     }
 
     /// The nodes are listed first: a tree may not change under its iterator.

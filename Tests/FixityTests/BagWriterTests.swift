@@ -72,7 +72,7 @@ struct BagWriterTests {
             try payload.write("a.html", [2])
         }
         #expect(throws: SystemError("create", scratch.raw("data/../x"), errno: EINVAL)) { try payload.write("../x", []) }
-        try scratch.shell("ln -s /tmp data/outside")
+        try scratch.shell("ln -s / data/outside")
         #expect(throws: SystemError.self) { try PayloadFolder(bag: scratch.raw, path: "outside") }
         #expect(payload.finish().count == 1)
     }

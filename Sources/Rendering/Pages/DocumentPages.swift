@@ -57,7 +57,7 @@ struct DocumentPages {
         row[.net] = .text(site.amount(document.amounts.net, document.amounts.currency))
         row[.vat] = .text(site.amount(document.amounts.vat, document.amounts.currency))
         row[.gross] = .text(site.amount(document.amounts.gross, document.amounts.currency))
-        row[.currency] = .text(document.amounts.currency.code)
+        row[.currency] = .text(site.code(document.amounts.currency))
         row[.status] = .text(document.status.map { site.labels["status.\($0)"] } ?? "")
         row[.sort] = .text(document.file.map { site.labels[MediaView(of: $0).label] } ?? "")
         row[.href] = .text(SitePath.name(document))

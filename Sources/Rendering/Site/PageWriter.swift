@@ -8,9 +8,9 @@ final class PageWriter {
     let snapshot: Snapshot
     /// The folder below `data/`; empty for the root.
     let folder: String
-    private let payload: PayloadFolder
+    fileprivate let payload: PayloadFolder
     private var navigation: [Site.Section: Value] = [:]
-    private var crumbs: (pages: [String], value: Value)?
+    private var crumbs: (pages: [String], links: [Record<LinkKey>])?
     private let frame: Record<FrameKey>
     private var output: [UInt8] = []
 
@@ -47,7 +47,7 @@ final class PageWriter {
         var frame = frame
         frame[.title] = .text(heading.title)
         frame[.nav] = navigation(heading.section)
-        frame[.crumbs] = crumbs(heading.crumbs, from: path)
+        frame[.crumbs] = crumbs(heading.crumbs, to: heading.title, from: path)
         frame[.content] = .html(content)
         output.removeAll(keepingCapacity: true)
         site.templates.frame.fill(frame.fields, into: &output)
@@ -64,12 +64,26 @@ final class PageWriter {
         return made
     }
 
-    /// The pages of a folder mostly share their crumbs.
-    private func crumbs(_ wanted: [(String, String)], from path: String) -> Value {
+    /// The way down to a page, itself last; the pages of a folder mostly share what is above them.
+    private func crumbs(_ wanted: [(String, String)], to title: String, from path: String) -> Value {
+        guard path != SitePath.front else { return .none }
         let pages = wanted.map(\.1)
-        if let crumbs, crumbs.pages == pages { return crumbs.value }
-        let value = Value.records(wanted.map { site.link($0.0, to: $0.1, from: path) })
-        crumbs = (pages, value)
-        return value
+        if crumbs?.pages != pages {
+            let above = [(site.labels["nav.overview"], SitePath.front)] + wanted
+            crumbs = (pages, above.map { site.link($0.0, to: $0.1, from: path) })
+        }
+        var own = Record<LinkKey>()
+        own[.label] = .text(title)
+        own[.current] = .flag(true)
+        return .records((crumbs?.links ?? []) + [own])
+    }
+}
+
+extension PageWriter {
+    /// Adds an original under its stored name.
+    func link(_ file: ArchivedFile, _ digest: SHA256Digest) throws {
+        let stored = RawPath(snapshot.path + "/data/" + file.storedPath)
+        let name = String(file.storedPath.split(separator: "/").last ?? "")
+        try payload.link(stored, as: name, digest: digest, size: file.size)
     }
 }

@@ -93,9 +93,12 @@ struct Site: Sendable {
 
     func amount(_ minorUnits: Int64?, _ currency: Currency) -> String { minorUnits.map { notation.amount($0, currency) } ?? "" }
 
+    /// The currency where it needs saying: it is not the dossier's own.
+    func code(_ currency: Currency) -> String { currency == dossier.currency ? "" : currency.code }
+
     func total(_ totals: AmountTotals) -> Record<TotalKey> {
         var record = Record<TotalKey>()
-        record[.currency] = .text(totals.currency.code)
+        record[.currency] = .text(code(totals.currency))
         record[.count] = .text(notation.count(totals.count))
         record[.net] = .text(amount(totals.net, totals.currency))
         record[.vat] = .text(amount(totals.vat, totals.currency))

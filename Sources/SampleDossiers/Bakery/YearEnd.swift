@@ -103,7 +103,7 @@ extension Bakery {
         pay(Day(year + 1, 9, 30), "450000", tax - prepaid, Parties.taxes, "Vennootschapsbelasting aanslagjaar \(year + 1)", document: "JR-\(year)")
         let result = book.result
         guard result > 0 else { throw SampleDossierError.badFigure("result of \(year): \(result)") }
-        dividend = result > 2_500_000 ? 1_000_000 : 0
+        dividend = result > 2_500_000 ? 2_000_000 : 0
         let reserve = result / 10
         let appropriated = try close("AV-\(year)", [
             ("692000", reserve, "Toevoeging aan de beschikbare reserves"), ("133000", -reserve, "Toevoeging aan de beschikbare reserves"),

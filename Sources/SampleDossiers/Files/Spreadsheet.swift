@@ -36,7 +36,8 @@ struct Spreadsheet {
             \(head)<styleSheet xmlns="\(main)"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>\
             <fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>\
             <borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>\
-            <cellXfs count="2"><xf xfId="0"/><xf numFmtId="4" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>
+            <cellXfs count="2"><xf xfId="0"/><xf numFmtId="4" xfId="0" applyNumberFormat="1"/></cellXfs>\
+            <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
             """.utf8))
         var data = "\(head)<worksheet xmlns=\"\(main)\"><cols><col min=\"1\" max=\"8\" width=\"18\" customWidth=\"1\"/></cols><sheetData>"
         for (row, cells) in rows.enumerated() {

@@ -11,7 +11,7 @@ extension Invoice {
         page.text(50, 748, "\(word[2]) \(seller.enterpriseNumber ?? "") – \(seller.email)")
         page.colour(seller.colour)
         page.right(545, 778, kind.uppercased(), size: 17, font: .bold)
-        page.colour("0")
+        page.colour("0 0 0")
         for (index, pair) in [(word[3], number), (word[4], date.slashed), (word[5], due.slashed)].enumerated() {
             page.text(50, 700 - 14 * index, pair.0)
             page.text(135, 700 - 14 * index, pair.1, font: .bold)

@@ -2,7 +2,7 @@ import DossierModel
 import GRDB
 
 /// One rule over a dossier that was read whole: one query, one identifier, one file.
-protocol Check {
+protocol Check: Sendable {
     func run(_ dossier: CheckedDossier) throws
 }
 

@@ -52,7 +52,7 @@ struct DocumentIntake {
     }
 
     /// Makes a document of every file under `documents/` that no row declared.
-    func storeUndeclared(currency: Currency, hasDeclarations: Bool, reporting report: Report) throws {
+    func storeUndeclared(currency: Currency, hasDeclarations: Bool, isPile: Bool, reporting report: Report) throws {
         var last: Int64 = 0
         var derived: [String: Int] = [:]
         while true {
@@ -65,7 +65,7 @@ struct DocumentIntake {
                 last = row["id"]
                 let path: String = row["path"]
                 let facts = FileNameFacts(path: path)
-                if facts.kind == nil { try report(Diagnostic(.unknownKind, at: SourceLocation(path), ["path": .text(path)])) }
+                if facts.kind == nil, !isPile { try report(Diagnostic(.unknownKind, at: SourceLocation(path), ["path": .text(path)])) }
                 if hasDeclarations { try report(Diagnostic(.unmentionedFile, at: SourceLocation(path), ["path": .text(path)])) }
                 var document = Document(path: path, kind: facts.kind ?? .misc, currency: currency, origin: SourceLocation(path))
                 document.derived = [.kind]
@@ -78,7 +78,7 @@ struct DocumentIntake {
         for kind in DocumentKind.allCases {
             guard let count = derived[kind.rawValue] else { continue }
             try report(Diagnostic(
-                .derivedFacts, at: SourceLocation("documents/\(kind.rawValue)"), ["count": .count(count), "kind": .text(kind.rawValue)]))
+                .derivedFacts, at: SourceLocation(isPile ? "." : "documents"), ["count": .count(count), "kind": .text(kind.rawValue)]))
         }
     }
 

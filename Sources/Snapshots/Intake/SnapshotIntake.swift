@@ -2,6 +2,7 @@ import DossierModel
 import Fixity
 import Formats
 import GRDB
+import Markdown
 
 /// Writes what readers hand over into the tables of a snapshot under construction.
 final class SnapshotIntake: DossierIntake {
@@ -122,6 +123,9 @@ final class SnapshotIntake: DossierIntake {
         try insert(
             "INSERT INTO note (path, title, date, period, document_path, markdown, first_line) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [note.path, note.title, note.date?.description, note.period?.description, note.document, note.markdown, note.firstLine])
+        for dropped in MarkdownDocument(note.markdown).dropped {
+            try report(Diagnostic(note: note.path, firstLine: note.firstLine, dropped))
+        }
     }
 
     private func store(_ line: ProposalLine) throws {

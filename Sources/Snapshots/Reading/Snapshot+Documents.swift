@@ -155,3 +155,12 @@ extension Snapshot {
         return (document, index.first ?? 0)
     }
 }
+
+extension Snapshot {
+    /// The same for the document whose file has this path in the dossier folder.
+    /// - Throws: `DatabaseError`.
+    package func place(ofDocumentAt path: String) throws -> (document: ArchivedDocument, index: Int)? {
+        try rows("SELECT document.id FROM document JOIN file ON file.id = document.file WHERE file.path = ?", [path]) { $0["id"] as Int64 }
+            .first.flatMap(place(ofDocument:))
+    }
+}

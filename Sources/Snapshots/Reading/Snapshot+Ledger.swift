@@ -62,8 +62,9 @@ extension Snapshot {
                 account: row["account"], accountName: row["account_name"], party: row["party"], text: row["line_text"],
                 debit: row["debit"], credit: row["credit"])
             let id: Int64 = row["id"]
-            if let last = found[document]?.last, last.id == id {
-                found[document]?[(found[document]?.count ?? 1) - 1].lines.append(line)
+            let count = found[document]?.count ?? 0
+            if count > 0, found[document]?[count - 1].id == id {
+                found[document]?[count - 1].lines.append(line)
             } else {
                 found[document, default: []].append(ArchivedEntry(
                     id: id, number: row["number"], journal: row["journal"], date: Day(iso: row["date"] as String), text: row["text"],

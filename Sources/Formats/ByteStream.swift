@@ -1,0 +1,67 @@
+import Glibc
+
+/// The bytes of one file, a block of 64 KB at a time.
+///
+/// Opening never blocks and never follows a symbolic link in the last place of the path.
+final class ByteStream {
+    static let blockSize = 65_536
+
+    private let descriptor: Int32
+    let block: UnsafeMutablePointer<UInt8>
+    /// The bytes of `block` that were read and not yet used.
+    var position = 0
+    private(set) var limit = 0
+
+    /// - Throws: `UnreadableFile` when the file cannot be opened.
+    init(path: String) throws(UnreadableFile) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { throw UnreadableFile(code: errno) }
+        block = .allocate(capacity: ByteStream.blockSize)
+    }
+
+    deinit {
+        close(descriptor)
+        block.deallocate()
+    }
+
+    /// Whether there is a byte at `position`, after reading on if need be.
+    ///
+    /// - Throws: `UnreadableFile` when the file cannot be read.
+    @inline(__always)
+    func hasMore() throws(UnreadableFile) -> Bool {
+        if position < limit { return true }
+        return try refill()
+    }
+
+    private func refill() throws(UnreadableFile) -> Bool {
+        position = 0
+        limit = 0
+        while true {
+            let count = read(descriptor, block, ByteStream.blockSize)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw UnreadableFile(code: errno) }
+            limit = count
+            return count > 0
+        }
+    }
+
+    /// The whole file, or nil when it is longer than `maximum` bytes.
+    ///
+    /// - Throws: `UnreadableFile` when the file cannot be opened or read.
+    static func contents(of path: String, maximum: Int) throws(UnreadableFile) -> [UInt8]? {
+        let stream = try ByteStream(path: path)
+        var bytes: [UInt8] = []
+        while try stream.hasMore() {
+            bytes.append(contentsOf: UnsafeBufferPointer(start: stream.block, count: stream.limit))
+            stream.position = stream.limit
+            if bytes.count > maximum { return nil }
+        }
+        return bytes
+    }
+}
+
+/// The operating system's reason for not handing over a file.
+struct UnreadableFile: Error {
+    let code: Int32
+    var reason: String { String(cString: strerror(code)) }
+}

@@ -1,0 +1,298 @@
+package import DossierModel
+
+/// Rows of a CSV file (RFC 4180), one at a time: the bytes of a row live in buffers that the next row reuses.
+///
+/// The separator is the one of `,`, `;` and tab that stands most often in the first row. Lines end with LF, CRLF or CR. Lines
+/// and columns count from 1; a column counts Unicode scalars. Rows without any text are passed over. A row that is malformed
+/// is reported and left out.
+package final class CSVReader {
+    /// More bytes in one field than this mean that a quote was never closed.
+    static let longestField = 1 << 20
+    static let longestRow = 4 << 20
+    static let mostFields = 4096
+
+    let file: String
+    let intake: any DossierIntake
+    private let stream: ByteStream?
+    private var separator = UInt8(ascii: ",")
+    /// How many fields a row must have: as many as the first.
+    private var expected: Int?
+
+    private var bytes: [UInt8] = []
+    private var fields: [Field] = []
+    private var nextLine = 1
+    private var nextColumn = 1
+    private var isBroken = false
+
+    /// The line on which the current row starts.
+    package private(set) var line = 1
+    /// How many rows were left out because they were malformed.
+    package private(set) var omitted = 0
+
+    private struct Field {
+        let start: Int
+        var end: Int
+        let line: Int
+        let column: Int
+    }
+
+    private enum Problem: String {
+        case unterminatedQuote, textAfterQuote, strayQuote, fieldTooLong, rowTooLong, fieldCount
+    }
+
+    private struct Malformed: Error {
+        let problem: Problem
+        let line: Int
+        let column: Int
+    }
+
+    /// Opens a file; one that cannot be opened is reported and has no rows.
+    ///
+    /// - Parameters:
+    ///   - path: the file on disk.
+    ///   - file: how diagnostics name it: its path inside the dossier folder.
+    /// - Throws: what `intake` throws.
+    package init(path: String, file: String, intake: any DossierIntake) throws {
+        self.file = file
+        self.intake = intake
+        var opened: ByteStream?
+        var fault: UnreadableFile?
+        do {
+            let stream = try ByteStream(path: path)
+            opened = stream
+            if try stream.hasMore() {
+                if stream.peek(0) == 0xEF, stream.peek(1) == 0xBB, stream.peek(2) == 0xBF { stream.position = 3 }
+                separator = stream.mostFrequentSeparator()
+            }
+        } catch {
+            opened = nil
+            fault = error
+        }
+        stream = opened
+        if let fault { try report(fault) }
+    }
+
+    /// Moves on to the next well-formed row; false at the end of the file.
+    ///
+    /// - Throws: what the intake throws.
+    package func next() throws -> Bool {
+        while let stream, !isBroken {
+            do {
+                guard try readRow(stream) else { return false }
+                if bytes.isEmpty { continue }
+                guard try hasValidEncoding(), try hasExpectedCount() else {
+                    // Without a first row that can be read nothing can be said of the rest.
+                    if expected == nil { return false }
+                    omitted += 1
+                    continue
+                }
+                return true
+            } catch let fault as Malformed {
+                omitted += 1
+                try intake.report(Diagnostic(
+                    .malformedCSV, at: SourceLocation(file, line: fault.line, column: fault.column),
+                    ["problem": .text(fault.problem.rawValue), "expected": 0, "count": 0]))
+                if isBroken || expected == nil { return false }
+            } catch let fault as UnreadableFile {
+                try report(fault)
+                return false
+            }
+        }
+        return false
+    }
+
+    package var count: Int { fields.count }
+
+    /// The text of a field, made when it is asked for.
+    package subscript(index: Int) -> String {
+        withBytes(of: index) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func withBytes<Result>(of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let field = fields[index]
+        return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[field.start..<field.end])) }
+    }
+
+    func isEmpty(_ index: Int) -> Bool { fields[index].start == fields[index].end }
+
+    /// Where a field of the current row starts.
+    package func location(of index: Int) -> SourceLocation {
+        SourceLocation(file, line: fields[index].line, column: fields[index].column)
+    }
+
+    // MARK: Rows
+
+    private func readRow(_ stream: ByteStream) throws -> Bool {
+        bytes.removeAll(keepingCapacity: true)
+        fields.removeAll(keepingCapacity: true)
+        guard try stream.hasMore() else { return false }
+        line = nextLine
+        var fault: Malformed?
+        repeat {
+            var field = Field(start: bytes.count, end: bytes.count, line: nextLine, column: nextColumn)
+            if fields.count == CSVReader.mostFields || bytes.count > CSVReader.longestRow {
+                isBroken = true
+                throw Malformed(problem: .rowTooLong, line: line, column: 1)
+            }
+            if try stream.hasMore(), stream.block[stream.position] == UInt8(ascii: "\"") {
+                fault = try readQuoted(stream, field) ?? fault
+            }
+            // Plain text; behind a closing quote it is a fault, read on to find the end of the row.
+            let textStart = bytes.count
+            let isQuoted = nextColumn != field.column || nextLine != field.line
+            let hadQuote = try readPlain(stream, field)
+            if fault == nil {
+                if isQuoted, bytes.count > textStart || hadQuote {
+                    fault = Malformed(problem: .textAfterQuote, line: field.line, column: field.column)
+                } else if hadQuote {
+                    fault = Malformed(problem: .strayQuote, line: field.line, column: field.column)
+                }
+            }
+            field.end = bytes.count
+            fields.append(field)
+        } while try takeSeparator(stream)
+        if let fault { throw fault }
+        return true
+    }
+
+    /// Takes what stands behind a field; true when another field follows.
+    private func takeSeparator(_ stream: ByteStream) throws -> Bool {
+        guard try stream.hasMore() else { return false }
+        let byte = stream.block[stream.position]
+        stream.position += 1
+        if byte == separator {
+            nextColumn += 1
+            return true
+        }
+        if byte == UInt8(ascii: "\r"), try stream.hasMore(), stream.block[stream.position] == UInt8(ascii: "\n") {
+            stream.position += 1
+        }
+        nextLine += 1
+        nextColumn = 1
+        return false
+    }
+
+    /// Reads up to a separator or the end of the line; true when a quote stood in between.
+    private func readPlain(_ stream: ByteStream, _ field: Field) throws -> Bool {
+        var hadQuote = false
+        while try stream.hasMore() {
+            let start = stream.position, limit = stream.limit, block = stream.block, separator = separator
+            var end = start
+            var continuations = 0
+            while end < limit {
+                let byte = block[end]
+                if byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+                if byte == UInt8(ascii: "\"") { hadQuote = true }
+                if byte & 0xC0 == 0x80 { continuations += 1 }
+                end += 1
+            }
+            append(stream, start..<end)
+            nextColumn += end - start - continuations
+            if end < limit { break }
+            try checkLength(field, .fieldTooLong)
+        }
+        return hadQuote
+    }
+
+    private func readQuoted(_ stream: ByteStream, _ field: Field) throws -> Malformed? {
+        stream.position += 1
+        nextColumn += 1
+        while try stream.hasMore() {
+            let start = stream.position, limit = stream.limit, block = stream.block
+            var end = start
+            while end < limit, block[end] != UInt8(ascii: "\"") {
+                let byte = block[end]
+                if byte == UInt8(ascii: "\n") {
+                    nextLine += bytes.last == UInt8(ascii: "\r") && end == start || end > start && block[end - 1] == UInt8(ascii: "\r") ? 0 : 1
+                    nextColumn = 1
+                } else if byte == UInt8(ascii: "\r") {
+                    nextLine += 1
+                    nextColumn = 1
+                } else if byte & 0xC0 != 0x80 {
+                    nextColumn += 1
+                }
+                end += 1
+            }
+            append(stream, start..<end)
+            try checkLength(field, .unterminatedQuote)
+            guard end < limit else { continue }
+            stream.position += 1
+            nextColumn += 1
+            guard try stream.hasMore(), stream.block[stream.position] == UInt8(ascii: "\"") else { return nil }
+            bytes.append(UInt8(ascii: "\""))
+            stream.position += 1
+            nextColumn += 1
+        }
+        isBroken = true
+        throw Malformed(problem: .unterminatedQuote, line: field.line, column: field.column)
+    }
+
+    @inline(__always)
+    private func append(_ stream: ByteStream, _ range: Range<Int>) {
+        bytes.append(contentsOf: UnsafeBufferPointer(start: stream.block + range.lowerBound, count: range.count))
+        stream.position = range.upperBound
+    }
+
+    private func checkLength(_ field: Field, _ problem: Problem) throws {
+        guard bytes.count - field.start > CSVReader.longestField else { return }
+        isBroken = true
+        throw Malformed(problem: problem, line: field.line, column: field.column)
+    }
+
+    // MARK: Checks
+
+    private func hasValidEncoding() throws -> Bool {
+        let isPlain = bytes.withUnsafeBufferPointer { row in row.allSatisfy { $0 < 0x80 && $0 != 0 } }
+        if isPlain { return true }
+        // Field by field: half a character before a separator does not become whole with the half behind it.
+        for (index, field) in fields.enumerated() {
+            let text = bytes[field.start..<field.end]
+            if text.contains(0) || String(validating: text, as: UTF8.self) == nil {
+                try intake.report(Diagnostic(.invalidEncoding, at: location(of: index), ["path": .text(file)]))
+                return false
+            }
+        }
+        return true
+    }
+
+    private func hasExpectedCount() throws -> Bool {
+        guard let expected else {
+            expected = fields.count
+            return true
+        }
+        if fields.count == expected { return true }
+        try intake.report(Diagnostic(
+            .malformedCSV, at: SourceLocation(file, line: line),
+            ["problem": .text(Problem.fieldCount.rawValue), "expected": .count(expected), "count": .count(fields.count)]))
+        return false
+    }
+
+    private func report(_ fault: UnreadableFile) throws {
+        try intake.report(Diagnostic(
+            .unreadableFile, at: SourceLocation(file), ["path": .text(file), "problem": .text(fault.reason)]))
+    }
+}
+
+extension ByteStream {
+    fileprivate func peek(_ offset: Int) -> UInt8? {
+        position + offset < limit ? block[position + offset] : nil
+    }
+
+    /// The separator of the first row, as far as it stands in the first block.
+    fileprivate func mostFrequentSeparator() -> UInt8 {
+        var counts: [UInt8: Int] = [:]
+        var isQuoted = false
+        for index in position..<limit {
+            let byte = block[index]
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if isQuoted { continue }
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                if counts.isEmpty { continue }
+                break
+            }
+            counts[byte, default: 0] += 1
+        }
+        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        return candidates.reversed().max { counts[$0, default: 0] < counts[$1, default: 0] } ?? candidates[0]
+    }
+}

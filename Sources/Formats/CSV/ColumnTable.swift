@@ -1,0 +1,176 @@
+import DossierModel
+
+/// A CSV file read by the names of its columns; cells become values here and nowhere else.
+final class ColumnTable {
+    struct Column {
+        let name: String
+        /// Nil when the file does not have it.
+        let position: Int?
+    }
+
+    let csv: CSVReader
+    private let dossier: Dossier
+    private var positions: [String: Int] = [:]
+    private var headers: [(name: String, location: SourceLocation)] = []
+    private var known: [String] = []
+    private var isComplete = true
+    private var intake: any DossierIntake { csv.intake }
+    /// Whether a cell of the current row was reported.
+    private(set) var isFaulty = false
+
+    /// Reads the first row; nil when there is none.
+    init?(_ csv: CSVReader, _ dossier: Dossier) throws {
+        self.csv = csv
+        self.dossier = dossier
+        guard try csv.next() else { return nil }
+        for index in 0..<csv.count {
+            let name = csv[index].trimmed.lowercased()
+            let location = csv.location(of: index)
+            if let first = positions[name], !name.isEmpty {
+                isComplete = false
+                try csv.intake.report(Diagnostic(
+                    .duplicateIdentifier, at: location, ["field": "column", "value": .text(name)], related: [headers[first].location]))
+            }
+            positions[name] = positions[name] ?? index
+            headers.append((name, location))
+        }
+    }
+
+    // MARK: Columns
+
+    func required(_ name: String) throws -> Column {
+        let column = optional(name)
+        if column.position == nil {
+            isComplete = false
+            try intake.report(Diagnostic(.missingColumn, at: SourceLocation(csv.file, line: csv.line), ["column": .text(name)]))
+        }
+        return column
+    }
+
+    func optional(_ name: String) -> Column {
+        known.append(name)
+        return Column(name: name, position: positions[name])
+    }
+
+    /// Reports the columns that were not asked for; false when rows cannot be read because a column is missing or double.
+    func checkColumns() throws -> Bool {
+        for header in headers where !known.contains(header.name) {
+            try intake.report(Diagnostic(
+                .unknownColumn, at: header.location,
+                ["column": .text(header.name), "suggestion": .text(nearest(to: header.name, among: known) ?? "")]))
+        }
+        return isComplete
+    }
+
+    // MARK: Rows
+
+    func nextRow() throws -> Bool {
+        isFaulty = false
+        return try csv.next()
+    }
+
+    var origin: SourceLocation { SourceLocation(csv.file, line: csv.line) }
+
+    func location(of column: Column) -> SourceLocation {
+        column.position.map(csv.location(of:)) ?? origin
+    }
+
+    /// The text of a cell without the blanks around it; nil when nothing is left.
+    func text(_ column: Column) -> String? {
+        guard let position = column.position, !csv.isEmpty(position) else { return nil }
+        return csv.withBytes(of: position) { bytes in
+            let text = bytes.trimmed
+            return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
+        }
+    }
+
+    /// The text of a cell that may not be empty.
+    func value(_ column: Column) throws -> String? {
+        if let text = text(column) { return text }
+        try reportMissing(column)
+        return nil
+    }
+
+    func reportMissing(_ column: Column) throws {
+        try fault(Diagnostic(.missingValue, at: location(of: column), ["column": .text(column.name)]))
+    }
+
+    func amount(_ column: Column, _ currency: Currency) throws -> Int64? {
+        guard let position = column.position, !csv.isEmpty(position) else { return nil }
+        let mark = dossier.notation.decimalMark.asciiValue ?? 0
+        if let value = csv.withBytes(of: position, { plainAmount($0, mark: mark, digits: currency.digits) }) { return value }
+        guard let text = text(column) else { return nil }
+        if let value = dossier.notation.minorUnits(text, currency) { return value }
+        try fault(Diagnostic(.invalidAmount, at: location(of: column), ["value": .text(text), "column": .text(column.name)]))
+        return nil
+    }
+
+    func day(_ column: Column) throws -> Day? {
+        guard let text = text(column) else { return nil }
+        if let day = Day(text, order: dossier.dateOrder) { return day }
+        try fault(Diagnostic(
+            .invalidDate, at: location(of: column),
+            ["value": .text(text), "column": .text(column.name), "expected": .text(dossier.dateOrder == .iso ? "2024-03-31" : "31/03/2024")]))
+        return nil
+    }
+
+    func choice<Value: RawRepresentable<String> & CaseIterable>(_ column: Column, _ type: Value.Type) throws -> Value? {
+        try converted(column, expected: type.allCases.map(\.rawValue).joined(separator: ", ")) { Value(rawValue: $0) }
+    }
+
+    func converted<Value>(_ column: Column, expected: String, _ convert: (String) -> Value?) throws -> Value? {
+        guard let text = text(column) else { return nil }
+        if let value = convert(text) { return value }
+        try fault(Diagnostic(
+            .invalidValue, at: location(of: column),
+            ["value": .text(text), "field": .text(column.name), "expected": .text(expected)]))
+        return nil
+    }
+
+    func fault(_ diagnostic: Diagnostic) throws {
+        isFaulty = true
+        try intake.report(diagnostic)
+    }
+}
+
+/// An amount of digits and at most one decimal mark, the usual cell, without making a string of it.
+private func plainAmount(_ bytes: UnsafeBufferPointer<UInt8>, mark: UInt8, digits: Int) -> Int64? {
+    guard bytes.count <= 14, let first = bytes.first else { return nil }
+    let isNegative = first == UInt8(ascii: "-")
+    var value: Int64 = 0
+    var whole = 0
+    var decimals = -1
+    for byte in bytes.dropFirst(isNegative ? 1 : 0) {
+        if byte == mark, decimals < 0, whole > 0 {
+            decimals = 0
+        } else if (48...57).contains(byte) {
+            value = value * 10 + Int64(byte - 48)
+            if decimals < 0 { whole += 1 } else { decimals += 1 }
+        } else {
+            return nil
+        }
+    }
+    guard whole > 0, whole <= 9, decimals != 0, decimals <= digits else { return nil }
+    for _ in max(0, decimals)..<digits { value *= 10 }
+    return isNegative ? -value : value
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate var trimmed: Slice<Self> {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
+        var text = self[...]
+        while let first = text.first, isBlank(first) { text = text.dropFirst() }
+        while let last = text.last, isBlank(last) { text = text.dropLast() }
+        return text
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks and line ends at either side.
+    var trimmed: String {
+        var text = self[...]
+        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
+        while let last = text.last, last.isWhitespace { text = text.dropLast() }
+        return String(text)
+    }
+}

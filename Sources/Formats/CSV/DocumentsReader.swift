@@ -1,0 +1,73 @@
+package import DossierModel
+
+/// Reads `documents.csv`.
+package struct DocumentsReader {
+    let dossier: Dossier
+    package init(_ dossier: Dossier) { self.dossier = dossier }
+
+    /// - Throws: what `intake` throws; faults of the file are reported to it.
+    package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
+        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        let pathColumn = try table.required("path")
+        let kind = table.optional("kind"), date = table.optional("date"), number = table.optional("number")
+        let party = table.optional("party"), net = table.optional("net"), vat = table.optional("vat"), gross = table.optional("gross")
+        let currency = table.optional("currency"), due = table.optional("due"), entry = table.optional("entry")
+        let status = table.optional("status"), period = table.optional("period")
+        guard try table.checkColumns() else { return }
+        while try table.nextRow() {
+            let documentPath = try table.converted(pathColumn, expected: "documents/…") { isDocumentPath($0) ? $0 : nil }
+            let unit = try table.converted(currency, expected: "ISO 4217") { Currency(code: $0) } ?? dossier.currency
+            let declaredKind = try table.choice(kind, DocumentKind.self)
+            let derivedKind = documentPath.flatMap { FileNameFacts(path: $0).kind }
+            var document = Document(path: documentPath, kind: declaredKind ?? derivedKind ?? .misc, currency: unit, origin: table.origin)
+            if declaredKind == nil, derivedKind != nil { document.derived.insert(.kind) }
+            document.date = try table.day(date)
+            document.period = try table.converted(period, expected: "2024, 2024-03") { Period($0) }
+            document.number = table.text(number)
+            document.party = table.text(party)
+            document.net = try table.amount(net, unit)
+            document.vat = try table.amount(vat, unit)
+            document.gross = try table.amount(gross, unit)
+            document.due = try table.day(due)
+            document.entry = table.text(entry)
+            document.status = try table.choice(status, Document.Status.self)
+            if table.isFaulty { continue }
+            if declaredKind == nil, derivedKind == nil {
+                try intake.report(Diagnostic(
+                    .unknownKind, at: table.origin, ["path": .text(documentPath ?? document.number ?? "")]))
+            }
+            try intake.take(.document(document))
+        }
+    }
+}
+
+/// Whether a path stays inside `documents/`.
+func isDocumentPath(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count >= 2 && parts[0] == "documents" && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+}
+
+/// Reads a file of `proposals/`.
+package struct ProposalsReader {
+    let dossier: Dossier
+    package init(_ dossier: Dossier) { self.dossier = dossier }
+
+    /// - Throws: what `intake` throws; faults of the file are reported to it.
+    package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
+        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        let proposal = try table.required("proposal"), account = try table.required("account")
+        let sides = try Sides(table)
+        let date = table.optional("date"), text = table.optional("text"), status = table.optional("status")
+        let document = table.optional("document")
+        guard try table.checkColumns() else { return }
+        while try table.nextRow() {
+            let name = try table.value(proposal), number = try table.value(account)
+            let day = try table.day(date)
+            let (debit, credit) = try sides.amounts(dossier.currency)
+            guard !table.isFaulty, let name, let number else { continue }
+            try intake.take(.proposal(ProposalLine(
+                proposal: name, date: day, status: table.text(status), document: table.text(document), account: number,
+                debit: debit, credit: credit, text: table.text(text), origin: table.origin)))
+        }
+    }
+}

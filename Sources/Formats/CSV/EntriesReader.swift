@@ -1,0 +1,67 @@
+package import DossierModel
+
+/// Reads the ledger from `ledger/*.csv`: rows of one entry, journal and date that follow each other become one entry.
+///
+/// An entry is handed over only when each of its rows could be read, so that a reported row does not also look like a
+/// difference between debit and credit.
+package struct EntriesReader {
+    let dossier: Dossier
+    package init(_ dossier: Dossier) { self.dossier = dossier }
+
+    private struct Key: Equatable {
+        let entry: String
+        let journal: String
+        let date: String
+    }
+
+    /// - Throws: what `intake` throws; faults of the file are reported to it.
+    package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
+        let csv = try CSVReader(path: path, file: file, intake: intake)
+        guard let table = try ColumnTable(csv, dossier) else { return }
+        let entry = try table.required("entry"), journal = try table.required("journal"), date = try table.required("date")
+        let account = try table.required("account")
+        let sides = try Sides(table)
+        let text = table.optional("text"), document = table.optional("document")
+        let party = table.optional("party"), period = table.optional("period")
+        guard try table.checkColumns() else { return }
+
+        var key: Key?
+        var current: Entry?
+        var isWhole = true
+        var omitted = csv.omitted
+        func finish() throws {
+            if isWhole, let current { try intake.take(.entry(current)) }
+            current = nil
+        }
+        while try table.nextRow() {
+            let number = try table.value(entry), code = try table.value(journal)
+            let dateText = try table.value(date), accountNumber = try table.value(account)
+            let (debit, credit) = try sides.amounts(dossier.currency)
+            // Rows left out in between may belong to either neighbour.
+            let isNextToOmitted = csv.omitted != omitted
+            omitted = csv.omitted
+            if isNextToOmitted { isWhole = false }
+            let rowKey = Key(entry: number ?? "", journal: code ?? "", date: dateText ?? "")
+            if rowKey != key {
+                try finish()
+                key = rowKey
+                isWhole = !isNextToOmitted
+                if let number, let code, let day = try table.day(date) {
+                    current = Entry(number: number, journal: code, date: day, origin: table.origin)
+                    current?.period = table.text(period)
+                }
+            }
+            if table.isFaulty { isWhole = false }
+            guard isWhole, let accountNumber else { continue }
+            var line = Entry.Line(account: accountNumber, debit: debit, credit: credit, origin: table.origin)
+            line.party = table.text(party)
+            line.text = table.text(text)
+            line.reference = table.text(document)
+            if current?.text == nil { current?.text = line.text }
+            if current?.reference == nil { current?.reference = line.reference }
+            current?.lines.append(line)
+        }
+        if csv.omitted != omitted { isWhole = false }
+        try finish()
+    }
+}

@@ -1,0 +1,99 @@
+package import DossierModel
+
+/// Reads `parties.csv`. Enterprise numbers of parties are kept as they are written: customers come from everywhere.
+package struct PartiesReader {
+    let dossier: Dossier
+    package init(_ dossier: Dossier) { self.dossier = dossier }
+
+    /// - Parameters:
+    ///   - path: the file on disk.
+    ///   - file: its path inside the dossier folder.
+    /// - Throws: what `intake` throws; faults of the file are reported to it.
+    package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
+        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        let code = try table.required("code"), name = try table.required("name")
+        let role = table.optional("role"), number = table.optional("enterprise-number"), address = table.optional("address")
+        let email = table.optional("email"), iban = table.optional("iban")
+        guard try table.checkColumns() else { return }
+        while try table.nextRow() {
+            let codeText = try table.value(code), nameText = try table.value(name)
+            let roleValue = try table.choice(role, Party.Role.self) ?? .other
+            guard !table.isFaulty, let codeText, let nameText else { continue }
+            var party = Party(code: codeText, name: nameText, role: roleValue, origin: table.origin)
+            party.number = table.text(number)
+            party.address = table.text(address)
+            party.email = table.text(email)
+            party.iban = table.text(iban)
+            try intake.take(.party(party))
+        }
+    }
+}
+
+/// Reads `ledger/accounts.csv`.
+package struct AccountsReader {
+    let dossier: Dossier
+    package init(_ dossier: Dossier) { self.dossier = dossier }
+
+    /// - Throws: what `intake` throws; faults of the file are reported to it.
+    package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
+        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        let account = try table.required("account"), name = try table.required("name"), type = table.optional("type")
+        guard try table.checkColumns() else { return }
+        while try table.nextRow() {
+            let number = try table.value(account), nameText = try table.value(name)
+            let kind = try table.choice(type, Account.Kind.self)
+            guard !table.isFaulty, let number, let nameText else { continue }
+            try intake.take(.account(Account(number: number, name: nameText, type: kind, origin: table.origin)))
+        }
+    }
+}
+
+/// Reads `ledger/opening.csv`.
+package struct OpeningReader {
+    let dossier: Dossier
+    package init(_ dossier: Dossier) { self.dossier = dossier }
+
+    /// - Throws: what `intake` throws; faults of the file are reported to it.
+    package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
+        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        let year = try table.required("fiscal-year"), account = try table.required("account")
+        let sides = try Sides(table)
+        guard try table.checkColumns() else { return }
+        let years = dossier.fiscalYears.map(\.id)
+        while try table.nextRow() {
+            let yearText = try table.value(year), number = try table.value(account)
+            let (debit, credit) = try sides.amounts(dossier.currency)
+            if let yearText, !years.contains(yearText) {
+                try table.fault(Diagnostic(
+                    .unknownReference, at: table.location(of: year),
+                    ["field": "fiscal-year", "value": .text(yearText), "suggestion": .text(nearest(to: yearText, among: years) ?? "")]))
+            }
+            guard !table.isFaulty, let yearText, let number else { continue }
+            try intake.take(.opening(OpeningBalance(
+                fiscalYear: yearText, account: number, debit: debit, credit: credit, origin: table.origin)))
+        }
+    }
+}
+
+/// The columns `debit` and `credit`, of which each row fills at least one.
+struct Sides {
+    let table: ColumnTable
+    let debit: ColumnTable.Column
+    let credit: ColumnTable.Column
+
+    init(_ table: ColumnTable) throws {
+        self.table = table
+        credit = table.optional("credit")
+        debit = credit.position == nil ? try table.required("debit") : table.optional("debit")
+    }
+
+    /// Minor units of `currency`; an empty side is zero, two empty sides are reported.
+    func amounts(_ currency: Currency) throws -> (debit: Int64, credit: Int64) {
+        let wasFaulty = table.isFaulty
+        let left = try table.amount(debit, currency), right = try table.amount(credit, currency)
+        if left == nil, right == nil, wasFaulty == table.isFaulty || table.text(debit) == nil && table.text(credit) == nil {
+            try table.reportMissing(debit)
+        }
+        return (left ?? 0, right ?? 0)
+    }
+}

@@ -1,0 +1,155 @@
+import DossierModel
+
+/// Reads the header and the company of an auditfile: first who it is, then the master data.
+final class AuditfileCompany {
+    private let fields: XAFFields
+    private let deliver: (Dossier) throws -> Void
+    private var cursor: XMLCursor { fields.cursor }
+
+    private var hasHeader = false
+    private var hasCompany = false
+    private var isDelivered = false
+    private var year: FiscalYear?
+    private var hasCurrency = false
+    private var source: Dossier.Source?
+    private var ident: String?
+    private var name: String?
+    private var taxNumber: String?
+    private var addresses: [Dossier.Address] = []
+
+    init(fields: XAFFields, header: @escaping (Dossier) throws -> Void) {
+        self.fields = fields
+        deliver = header
+    }
+
+    func readHeader() throws {
+        hasHeader = true
+        let origin = fields.origin
+        var cells: [String: XAFFields.Cell] = [:]
+        try cursor.children { cells[$0] = try fields.cell($0) }
+        for name in ["fiscalYear", "startDate", "endDate", "curCode"] where cells[name] == nil { try fields.missing(name, at: origin) }
+        if let code = cells["curCode"] {
+            if let currency = Currency(code: code.text) {
+                fields.currency = currency
+                hasCurrency = true
+            } else {
+                try fields.invalid(code, expected: "ISO 4217")
+            }
+        }
+        let start = try cells["startDate"].flatMap(fields.day), end = try cells["endDate"].flatMap(fields.day)
+        if let id = cells["fiscalYear"]?.text, let start, let end, let endCell = cells["endDate"] {
+            if end < start {
+                try fields.invalid(endCell, expected: "≥ \(start)")
+            } else {
+                year = FiscalYear(id: id, start: start, end: end, origin: origin)
+            }
+        }
+        source = cells["softwareDesc"].map { Dossier.Source(package: $0.text, version: cells["softwareVersion"]?.text) }
+    }
+
+    func readCompany() throws {
+        hasCompany = true
+        let origin = fields.origin
+        let ledger = AuditfileLedger(fields: fields)
+        try cursor.children { element in
+            switch element {
+            case "companyIdent": ident = try cursor.text()
+            case "companyName": name = try cursor.text()
+            case "taxRegIdent": taxNumber = try cursor.text()
+            case "streetAddress": try readAddress(kind: "street")
+            case "postalAddress": try readAddress(kind: "postal")
+            case "customersSuppliers", "generalLedger", "openingBalance", "transactions":
+                try deliverHeader(origin)
+                switch element {
+                case "customersSuppliers": try readParties()
+                case "generalLedger": try readAccounts()
+                case "openingBalance": try ledger.readOpening(fiscalYear: year?.id ?? "")
+                default: try ledger.readTransactions()
+                }
+            default: break
+            }
+        }
+        try deliverHeader(origin)
+    }
+
+    /// Reports what a well-formed file should have had.
+    func checkPresence() throws {
+        if !hasHeader { try fields.missing("header", at: SourceLocation(fields.file)) }
+        if !hasCompany { try fields.missing("company", at: SourceLocation(fields.file)) }
+    }
+
+    private func deliverHeader(_ origin: SourceLocation) throws {
+        if isDelivered { return }
+        isDelivered = true
+        guard let name else { return try fields.missing("companyName", at: origin) }
+        guard let year, hasCurrency else { return }
+        var dossier = Dossier(
+            id: ident.flatMap(slug) ?? slug(name) ?? "dossier", name: name, language: .nl, currency: fields.currency)
+        dossier.enterpriseNumber = taxNumber
+        dossier.addresses = addresses
+        dossier.fiscalYears = [year]
+        dossier.source = source
+        dossier.notation = .xsd
+        try deliver(dossier)
+        fields.isOpen = true
+    }
+
+    private func readAddress(kind: String) throws {
+        let lines = try addressLines()
+        if !lines.isEmpty { addresses.append(Dossier.Address(kind: kind, lines: lines)) }
+    }
+
+    private func addressLines() throws -> [String] {
+        var parts: [String: String] = [:]
+        try cursor.children { parts[$0] = try cursor.text() }
+        return [["streetname", "number", "numberExtension"], ["property"], ["postalCode", "city"], ["region"], ["country"]]
+            .map { $0.compactMap { parts[$0] }.joined(separator: " ") }.filter { !$0.isEmpty }
+    }
+
+    // MARK: Master data
+
+    private func readParties() throws {
+        try cursor.children { element in
+            guard element == "customerSupplier" else { return }
+            let origin = fields.origin
+            var cells: [String: String] = [:]
+            var street: [String] = [], postal: [String] = []
+            try cursor.children { name in
+                switch name {
+                case "custSupID", "custSupName", "contact", "eMail", "commerceNr", "taxRegIdent", "custSupTp":
+                    cells[name] = try cursor.text()
+                case "streetAddress": if street.isEmpty { street = try addressLines() }
+                case "postalAddress": if postal.isEmpty { postal = try addressLines() }
+                case "bankAccount":
+                    try cursor.children { if $0 == "bankAccNr", cells[$0] == nil { cells[$0] = try cursor.text() } }
+                default: break
+                }
+            }
+            guard let code = cells["custSupID"] else { return try fields.missing("custSupID", at: origin) }
+            let roles: [String: Party.Role] = ["C": .customer, "S": .supplier, "B": .both]
+            // The schema lets a name be absent; the contact person or the code then has to do.
+            var party = Party(
+                code: code, name: cells["custSupName"] ?? cells["contact"] ?? code,
+                role: cells["custSupTp"].flatMap { roles[$0.uppercased()] } ?? .other, origin: origin)
+            party.number = cells["taxRegIdent"] ?? cells["commerceNr"]
+            let address = street.isEmpty ? postal : street
+            party.address = address.isEmpty ? nil : address.joined(separator: ", ")
+            party.email = cells["eMail"]
+            party.iban = cells["bankAccNr"]
+            try fields.take(.party(party))
+        }
+    }
+
+    private func readAccounts() throws {
+        try cursor.children { element in
+            guard element == "ledgerAccount" else { return }
+            let origin = fields.origin
+            var cells: [String: String] = [:]
+            try cursor.children { if ["accID", "accDesc", "accTp"].contains($0) { cells[$0] = try cursor.text() } }
+            guard let number = cells["accID"] else { return try fields.missing("accID", at: origin) }
+            let types: [String: Account.Kind] = ["B": .balance, "P": .result]
+            try fields.take(.account(Account(
+                number: number, name: cells["accDesc"] ?? number, type: cells["accTp"].flatMap { types[$0.uppercased()] }, origin: origin)))
+        }
+    }
+}

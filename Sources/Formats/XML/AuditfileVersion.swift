@@ -1,0 +1,21 @@
+/// A version of the Dutch "XML Auditfile Financieel"; the namespace of its root element tells which.
+package enum AuditfileVersion: Equatable, Sendable {
+    case v32, v321, v40
+    /// An `auditfile` in a namespace that this program does not read.
+    case other(namespace: String)
+
+    init(namespace: String) {
+        var key = namespace.trimmed.lowercased()
+        if key.hasSuffix("/") { key.removeLast() }
+        self = AuditfileVersion.namespaces[key] ?? .other(namespace: namespace)
+    }
+
+    /// The target namespaces of the official schemas, and for 4.0 two others that packages write.
+    private static let namespaces: [String: AuditfileVersion] = [
+        "http://www.auditfiles.nl/xaf/3.2": .v32,
+        "http://www.odb.belastingdienst.nl/belastingdienst/bcpp/1.0/structures/xmlauditfilefinancieel3.2.1": .v321,
+        "http://www.odb.belastingdienst.nl/belastingdienst/bcpp/1.1/structures/xmlauditfilexaf_4.0": .v40,
+        "http://www.odb.belastingdienst.nl/xaf/4.0": .v40,
+        "http://www.auditfiles.nl/xaf/4.0": .v40,
+    ]
+}

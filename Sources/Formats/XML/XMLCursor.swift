@@ -1,0 +1,148 @@
+import CXML
+import Glibc
+
+/// A walk through an XML file with libxml2's reader: no network, no document type, no entities, at most 256 levels deep.
+///
+/// Memory holds one element and its ancestors. Only elements in the namespace of the root element are visited.
+final class XMLCursor {
+    /// Why the file cannot be read on.
+    struct Fault: Error {
+        let line: Int?
+        let column: Int?
+        let message: String
+    }
+
+    /// Receives libxml2's first error; nothing goes to the standard error stream.
+    private final class ErrorBox {
+        var first: Fault?
+    }
+
+    private let descriptor: Int32
+    private let reader: xmlTextReaderPtr
+    private let errors = ErrorBox()
+    private var namespace: String?
+    /// Whether the current start tag still waits for somebody to read what is in it.
+    private var isFresh = false
+    private var lastTextLine = 1
+
+    private static let bigLine = 65_535
+
+    /// - Throws: `UnreadableFile` when the file cannot be opened.
+    init(path: String) throws(UnreadableFile) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { throw UnreadableFile(code: errno) }
+        // Errors that libxml2 cannot attribute to a reader would be printed.
+        xmlSetStructuredErrorFunc(nil) { _, _ in }
+        let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_BIG_LINES.rawValue
+        guard let reader = xmlReaderForFd(descriptor, nil, nil, Int32(options)) else {
+            close(descriptor)
+            throw UnreadableFile(code: ENOMEM)
+        }
+        self.reader = reader
+        // The box lives as long as the reader: both end in deinit.
+        xmlTextReaderSetStructuredErrorHandler(reader, { box, error in
+            guard let box, let error else { return }
+            let errors = Unmanaged<ErrorBox>.fromOpaque(box).takeUnretainedValue()
+            guard errors.first == nil, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+            let message = error.pointee.message.map { String(cString: $0).trimmed } ?? ""
+            errors.first = Fault(
+                line: error.pointee.line > 0 ? Int(error.pointee.line) : nil,
+                column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil, message: message)
+        }, Unmanaged.passUnretained(errors).toOpaque())
+    }
+
+    deinit {
+        xmlFreeTextReader(reader)
+        close(descriptor)
+    }
+
+    /// The name and namespace of the root element, or nil when a document type declaration comes first.
+    func root() throws(Fault) -> (name: String, namespace: String)? {
+        while try advance() {
+            let type = xmlTextReaderNodeType(reader)
+            if type == Int32(XML_READER_TYPE_DOCUMENT_TYPE.rawValue) { return nil }
+            if type == Int32(XML_READER_TYPE_ELEMENT.rawValue) {
+                isFresh = true
+                let uri = xmlTextReaderConstNamespaceUri(reader).map { String(cString: $0) } ?? ""
+                namespace = uri
+                return (name, uri)
+            }
+        }
+        throw errors.first ?? Fault(line: nil, column: nil, message: "no element")
+    }
+
+    /// Visits the children of the current element; what a visit does not read is passed over.
+    func children(_ visit: (String) throws -> Void) throws {
+        isFresh = false
+        if xmlTextReaderIsEmptyElement(reader) == 1 { return }
+        let depth = xmlTextReaderDepth(reader)
+        while try advance() {
+            if xmlTextReaderDepth(reader) <= depth { return }
+            guard xmlTextReaderNodeType(reader) == Int32(XML_READER_TYPE_ELEMENT.rawValue) else { continue }
+            isFresh = true
+            if hasRootNamespace { try visit(name) }
+            if isFresh { try skip() }
+        }
+    }
+
+    /// The text of the current element without the blanks around it; nil when nothing is left.
+    func text() throws(Fault) -> String? {
+        isFresh = false
+        if xmlTextReaderIsEmptyElement(reader) == 1 { return nil }
+        let depth = xmlTextReaderDepth(reader)
+        var text = ""
+        while try advance() {
+            if xmlTextReaderDepth(reader) <= depth { break }
+            let type = xmlTextReaderNodeType(reader)
+            if type == Int32(XML_READER_TYPE_TEXT.rawValue) || type == Int32(XML_READER_TYPE_CDATA.rawValue) {
+                text += xmlTextReaderConstValue(reader).map { String(cString: $0) } ?? ""
+            }
+        }
+        text = text.trimmed
+        return text.isEmpty ? nil : text
+    }
+
+    /// Reads the rest of the file, so that a fault behind the last element is found as well.
+    func finish() throws(Fault) {
+        while try advance() {}
+        if let fault = errors.first { throw fault }
+    }
+
+    /// The line of the current node.
+    ///
+    /// libxml2 keeps lines beyond 65,534 on texts only; the text before an element ends on the line of the element.
+    var line: Int {
+        guard let node = xmlTextReaderCurrentNode(reader) else { return lastTextLine }
+        let line = Int(node.pointee.line)
+        return line < XMLCursor.bigLine ? line : max(line, lastTextLine)
+    }
+
+    private var name: String { xmlTextReaderConstLocalName(reader).map { String(cString: $0) } ?? "" }
+
+    private var hasRootNamespace: Bool {
+        guard let namespace else { return false }
+        guard let uri = xmlTextReaderConstNamespaceUri(reader) else { return namespace.isEmpty }
+        return namespace.withCString { text in
+            uri.withMemoryRebound(to: CChar.self, capacity: 1) { strcmp($0, text) == 0 }
+        }
+    }
+
+    private func skip() throws(Fault) {
+        isFresh = false
+        if xmlTextReaderIsEmptyElement(reader) == 1 { return }
+        let depth = xmlTextReaderDepth(reader)
+        while try advance(), xmlTextReaderDepth(reader) > depth {}
+    }
+
+    private func advance() throws(Fault) -> Bool {
+        let result = xmlTextReaderRead(reader)
+        if result < 0 { throw errors.first ?? Fault(line: nil, column: nil, message: "unreadable") }
+        guard result == 1 else { return false }
+        let type = xmlTextReaderNodeType(reader)
+        if type == Int32(XML_READER_TYPE_TEXT.rawValue) || type == Int32(XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue),
+           let node = xmlTextReaderCurrentNode(reader) {
+            lastTextLine = xmlGetLineNo(node)
+        }
+        return true
+    }
+}

@@ -1,0 +1,253 @@
+import DossierModel
+
+/// The fields of `dossier.yml`, one method a part.
+struct DossierFields {
+    let fields: YAMLFields
+    private var report: YAMLReport { fields.report }
+
+    private enum Notation: String, CaseIterable { case comma, point }
+
+    func dossier(folderName: String) throws -> DossierFile? {
+        try fields.checkNames([
+            "vitrine", "id", "name", "enterprise-number", "addresses", "language", "currency", "numbers", "dates", "fiscal-years",
+            "journals", "cut-off", "accountants", "source", "frozen", "portal", "profiles", "users", "retention", "accepted",
+        ])
+        if let version = try fields.required("vitrine"), version.text != "1" { try version.invalid(expected: "1") }
+        let id = try identifier(folderName)
+        let name = try fields.required("name")?.text
+        let language = try fields.required("language")?.choice(Language.self)
+        let currency = try currency()
+        // The placeholders of an incomplete file are never seen: its dossier is not returned.
+        var dossier = Dossier(id: id ?? "", name: name ?? "", language: language ?? .nl, currency: currency ?? .euro)
+        dossier.enterpriseNumber = try enterpriseNumber(fields)
+        let notation = try fields.value("numbers")?.choice(Notation.self)
+        dossier.notation = notation == .point ? .point : .comma
+        dossier.dateOrder = try fields.value("dates")?.choice(Day.Order.self) ?? .iso
+        dossier.addresses = try addresses()
+        dossier.fiscalYears = try fiscalYears()
+        dossier.journals = try journals()
+        dossier.cutOff = try cutOff()
+        if let accountants = try fields.mapping("accountants") {
+            try accountants.checkNames(["previous", "new"])
+            dossier.previousAccountant = try accountant(accountants, "previous")
+            dossier.newAccountant = try accountant(accountants, "new")
+        }
+        if let source = try fields.mapping("source") {
+            try source.checkNames(["package", "version"])
+            dossier.source = try source.required("package").map { Dossier.Source(package: $0.text, version: try source.text("version")) }
+        }
+        if let frozen = try fields.mapping("frozen") {
+            try frozen.checkNames(["at", "reason"])
+            if let moment = try frozen.value("at") {
+                if isInstant(moment.text) { dossier.frozenAt = moment.text } else { try moment.invalid(expected: "2025-04-15T17:30:00+02:00") }
+            }
+            dossier.freezeReason = try frozen.text("reason")
+        }
+        dossier.portalLinks = try portalLinks()
+        dossier.profiles = try profiles()
+        dossier.users = try users(profiles: fields.mapping("profiles")?.keys.map(\.key) ?? [])
+        dossier.retention = try retention()
+        dossier.accepted = try acceptances()
+        return DossierFile(dossier: dossier, declaresNumbers: notation != nil)
+    }
+
+    // MARK: Who
+
+    private func identifier(_ folderName: String) throws -> String? {
+        guard let value = try fields.value("id") else {
+            if fields.node("id") == nil, slug(folderName) == nil { try report.add(.missingField, fields.mark, ["field": "id"]) }
+            return slug(folderName)
+        }
+        let bytes = Array(value.text.utf8)
+        let isValid = (1...64).contains(bytes.count) && bytes[0] != UInt8(ascii: "-")
+            && bytes.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+        if !isValid { try value.invalid(expected: "a-z, 0-9, -") }
+        return value.text
+    }
+
+    private func currency() throws -> Currency? {
+        guard let value = try fields.required("currency") else { return nil }
+        let currency = Currency(code: value.text)
+        if currency == nil { try value.invalid(expected: "ISO 4217") }
+        return currency
+    }
+
+    /// As written; a number that starts with `BE` or a digit is Belgian and must pass its check.
+    private func enterpriseNumber(_ fields: YAMLFields) throws -> String? {
+        guard let value = try fields.value("enterprise-number") else { return nil }
+        let isBelgian = value.text.uppercased().hasPrefix("BE") || value.text.first.map { $0.isASCII && $0.isNumber } ?? false
+        if isBelgian, EnterpriseNumber(value.text) == nil {
+            try report.add(.invalidEnterpriseNumber, value.mark, ["value": .text(value.text), "field": .text(value.field)])
+        }
+        return value.text
+    }
+
+    private func addresses() throws -> [Dossier.Address] {
+        try fields.mappings("addresses").compactMap { address in
+            try address.checkNames(["kind", "lines"])
+            let kind = try address.required("kind")?.text
+            if address.node("lines") == nil { try report.add(.missingField, address.mark, ["field": .text(address.name("lines"))]) }
+            let lines = try address.values("lines").map(\.text)
+            return kind.map { Dossier.Address(kind: $0, lines: lines) }
+        }
+    }
+
+    private func accountant(_ accountants: YAMLFields, _ key: String) throws -> Dossier.Accountant? {
+        guard let accountant = try accountants.mapping(key) else { return nil }
+        try accountant.checkNames(["name", "enterprise-number", "email"])
+        let number = try enterpriseNumber(accountant), email = try email(accountant.value("email"))
+        return try accountant.required("name").map { Dossier.Accountant(name: $0.text, number: number, email: email) }
+    }
+
+    private func email(_ value: YAMLValue?) throws -> String? {
+        guard let value else { return nil }
+        let parts = value.text.split(separator: "@", omittingEmptySubsequences: false)
+        let isAddress = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
+        if !isAddress { try value.invalid(expected: "name@domain") }
+        return value.text
+    }
+
+    // MARK: Which years, up to when
+
+    private func fiscalYears() throws -> [FiscalYear] {
+        var years: [FiscalYear] = []
+        for item in try fields.mappings("fiscal-years") {
+            try item.checkNames(["id", "start", "end"])
+            let id = try item.required("id"), start = try item.required("start")?.day(), endValue = try item.required("end")
+            let end = try endValue?.day()
+            guard let id, let start, let end, let endValue else { continue }
+            let year = FiscalYear(id: id.text, start: start, end: end, origin: report.location(item.mark))
+            if end < start { try endValue.invalid(expected: "≥ \(start)"); continue }
+            if let first = years.first(where: { $0.id == year.id }) {
+                try duplicate(id, first.origin)
+            } else if let other = years.first(where: { $0.start <= end && start <= $0.end }) {
+                try report.add(.overlappingFiscalYears, item.mark, ["value": .text(year.id), "expected": .text(other.id)], related: [other.origin])
+            }
+            years.append(year)
+        }
+        return years
+    }
+
+    private func journals() throws -> [Journal] {
+        var journals: [Journal] = []
+        for item in try fields.mappings("journals") {
+            try item.checkNames(["code", "name", "family"])
+            let code = try item.required("code"), name = try item.required("name")?.text
+            let family = try item.required("family")?.choice(JournalFamily.self)
+            guard let code, let name, let family else { continue }
+            if let first = journals.first(where: { $0.code == code.text }) { try duplicate(code, first.origin) }
+            journals.append(Journal(code: code.text, name: name, family: family, origin: report.location(item.mark)))
+        }
+        return journals
+    }
+
+    private func duplicate(_ value: YAMLValue, _ first: SourceLocation) throws {
+        try report.add(.duplicateIdentifier, value.mark, ["value": .text(value.text), "field": .text(value.field)], related: [first])
+    }
+
+    private func cutOff() throws -> CutOff? {
+        guard let item = try fields.mapping("cut-off") else { return nil }
+        try item.checkNames(["overall"] + JournalFamily.allCases.map(\.rawValue))
+        var families: [JournalFamily: Day] = [:]
+        for family in JournalFamily.allCases { families[family] = try item.value(family.rawValue)?.day() }
+        return try item.required("overall")?.day().map { CutOff(overall: $0, families: families) }
+    }
+
+    // MARK: The portal and its users
+
+    private func portalLinks() throws -> [Dossier.PortalLink] {
+        guard let item = try fields.mapping("portal") else { return [] }
+        let parts = ["dossier", "payments", "mailboxes", "history", "financial"]
+        try item.checkNames(parts)
+        return try parts.compactMap { part in
+            guard let value = try item.value(part) else { return nil }
+            if !isWebAddress(value.text) { try value.invalid(expected: "https://…") }
+            return Dossier.PortalLink(part: part, address: value.text)
+        }
+    }
+
+    private func profiles() throws -> [Profile] {
+        guard let item = try fields.mapping("profiles") else { return [] }
+        return try item.keys.map { key, _ in
+            Profile(name: key, rights: Set(try item.values(key).compactMap { try $0.choice(Right.self) }))
+        }
+    }
+
+    private func users(profiles: [String]) throws -> [User] {
+        var seen: [String: SourceLocation] = [:]
+        return try fields.mappings("users").compactMap { item in
+            try item.checkNames(["name", "email", "role", "profile"])
+            let name = try item.required("name")?.text, address = try item.required("email")
+            let role = try item.required("role")?.choice(User.Role.self), profile = try item.required("profile")
+            if let profile, !profiles.contains(profile.text) {
+                try report.add(.unknownReference, profile.mark, [
+                    "field": .text(profile.field), "value": .text(profile.text),
+                    "suggestion": .text(nearest(to: profile.text, among: profiles) ?? ""),
+                ])
+            }
+            let email = try email(address)
+            if let address {
+                if let first = seen[address.text.lowercased()] { try duplicate(address, first) }
+                seen[address.text.lowercased()] = seen[address.text.lowercased()] ?? report.location(address.mark)
+            }
+            guard let name, let email, let role, let profile else { return nil }
+            return User(name: name, email: email, role: role, profile: profile.text)
+        }
+    }
+
+    // MARK: What to keep and what to live with
+
+    private func retention() throws -> [Dossier.RetentionRule] {
+        try fields.mappings("retention").compactMap { item in
+            try item.checkNames(["what", "years"])
+            let what = try item.required("what")?.text
+            guard let value = try item.required("years") else { return nil }
+            guard let years = Int(value.text), (1...999).contains(years) else {
+                try value.invalid(expected: "1–999")
+                return nil
+            }
+            return what.map { Dossier.RetentionRule(what: $0, years: years) }
+        }
+    }
+
+    private func acceptances() throws -> [Dossier.Acceptance] {
+        let acceptable = Diagnostic.Identifier.allCases.filter(\.mayBeAccepted)
+        return try fields.mappings("accepted").compactMap { item in
+            try item.checkNames(["diagnostic", "subject", "reason"])
+            let name = try item.required("diagnostic"), reason = try item.required("reason")?.text, subject = try item.text("subject")
+            guard let name else { return nil }
+            guard let identifier = acceptable.first(where: { $0.rawValue == name.text }) else {
+                try name.invalid(expected: acceptable.map(\.rawValue).joined(separator: ", "))
+                return nil
+            }
+            return reason.map { Dossier.Acceptance(identifier: identifier, subject: subject, reason: $0, origin: report.location(item.mark)) }
+        }
+    }
+}
+
+/// Whether a text is `2025-04-15T17:30:00` with `Z` or an offset behind it (ISO 8601).
+func isInstant(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 20 || bytes.count == 25, Day(iso: text.prefix(10)) != nil, bytes[10] == UInt8(ascii: "T") else { return false }
+    func number(_ start: Int) -> Int? {
+        guard (48...57).contains(bytes[start]), (48...57).contains(bytes[start + 1]) else { return nil }
+        return Int(bytes[start] - 48) * 10 + Int(bytes[start + 1] - 48)
+    }
+    let colon = UInt8(ascii: ":")
+    guard let hour = number(11), hour < 24, bytes[13] == colon, let minute = number(14), minute < 60, bytes[16] == colon,
+          let second = number(17), second < 60 else { return false }
+    if bytes.count == 20 { return bytes[19] == UInt8(ascii: "Z") }
+    guard bytes[19] == UInt8(ascii: "+") || bytes[19] == UInt8(ascii: "-"), let hours = number(20), hours <= 14, bytes[22] == colon,
+          let minutes = number(23), minutes < 60 else { return false }
+    return true
+}
+
+/// Whether a text is an absolute http or https address with a host, without user name and without characters that need escaping.
+func isWebAddress(_ text: String) -> Bool {
+    guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+    let rest = text.dropFirst(scheme.utf8.count)
+    let host = rest.prefix { !"/?#".contains($0) }
+    let isHost = host.utf8.first.map { $0 != UInt8(ascii: ":") } ?? false
+        && host.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || ".-:[]".utf8.contains($0) }
+    return isHost && rest.unicodeScalars.allSatisfy { $0.value > 32 && $0.value < 127 && !"\"<>\\^`{|}".unicodeScalars.contains($0) }
+}

@@ -1,0 +1,47 @@
+package import DossierModel
+
+/// What `dossier.yml` says.
+package struct DossierFile: Sendable {
+    package let dossier: Dossier
+    /// Whether `numbers` stands in it; CSV files with amounts need it.
+    package let declaresNumbers: Bool
+}
+
+/// Reads `dossier.yml`, the file that says who, which years and up to when.
+package struct DossierFileReader {
+    static let maximum = 1 << 20
+    let path: String
+    let file: String
+    let folderName: String
+
+    /// - Parameters:
+    ///   - path: the file on disk.
+    ///   - file: its path inside the dossier folder.
+    ///   - folderName: the name of the dossier folder, from which a missing `id` is made.
+    package init(path: String, file: String = "dossier.yml", folderName: String) {
+        self.path = path
+        self.file = file
+        self.folderName = folderName
+    }
+
+    /// Nil when there is an error; every fault is reported at once.
+    ///
+    /// - Throws: what `intake` throws.
+    package func read(into intake: any DossierIntake) throws -> DossierFile? {
+        guard let content = try TextFile.read(path, file: file, maximum: DossierFileReader.maximum, into: intake) else { return nil }
+        let report = YAMLReport(file: file, intake: intake)
+        do {
+            guard let root = try YAMLText.compose(content.text) else {
+                try report.add(.missingField, nil, ["field": "vitrine"])
+                return nil
+            }
+            guard let fields = try YAMLFields(root, prefix: "", report: report) else { return nil }
+            let result = try DossierFields(fields: fields).dossier(folderName: folderName)
+            return report.errors == 0 ? result : nil
+        } catch let fault as YAMLText.Fault {
+            try intake.report(Diagnostic(
+                .invalidYAML, at: SourceLocation(file, line: fault.line, column: fault.column), ["problem": .text(fault.problem)]))
+            return nil
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import DossierModel
+import Yams
+
+/// Keeps the diagnostics of one YAML file and counts its errors.
+final class YAMLReport {
+    let file: String
+    /// Lines of the file before the YAML text.
+    let linesBefore: Int
+    private let intake: any DossierIntake
+    private(set) var errors = 0
+
+    init(file: String, linesBefore: Int = 0, intake: any DossierIntake) {
+        self.file = file
+        self.linesBefore = linesBefore
+        self.intake = intake
+    }
+
+    func location(_ mark: Mark?) -> SourceLocation {
+        SourceLocation(file, line: mark.map { $0.line + linesBefore }, column: mark?.column)
+    }
+
+    func add(
+        _ identifier: Diagnostic.Identifier, _ mark: Mark?, _ arguments: [String: Diagnostic.Argument],
+        severity: Diagnostic.Severity? = nil, related: [SourceLocation] = []
+    ) throws {
+        let diagnostic = Diagnostic(identifier, at: location(mark), arguments, severity: severity, related: related)
+        if diagnostic.severity == .error { errors += 1 }
+        try intake.report(diagnostic)
+    }
+}
+
+/// A scalar of a YAML file with the name of its field and its place.
+struct YAMLValue {
+    let field: String
+    let text: String
+    let mark: Mark?
+    let report: YAMLReport
+
+    func invalid(expected: String) throws {
+        try report.add(.invalidValue, mark, ["value": .text(text), "field": .text(field), "expected": .text(expected)])
+    }
+
+    func choice<Value: RawRepresentable<String> & CaseIterable>(_ type: Value.Type) throws -> Value? {
+        if let value = Value(rawValue: text) { return value }
+        try invalid(expected: type.allCases.map(\.rawValue).joined(separator: ", "))
+        return nil
+    }
+
+    func day() throws -> Day? {
+        if let day = Day(iso: text) { return day }
+        try report.add(.invalidDate, mark, ["value": .text(text), "column": .text(field), "expected": "2024-03-31"])
+        return nil
+    }
+}
+
+/// The fields of a YAML mapping. `field` names are full: `cut-off.overall`.
+struct YAMLFields {
+    let prefix: String
+    let mark: Mark?
+    let report: YAMLReport
+    private let nodes: [(key: String, mark: Mark?, node: Node)]
+
+    /// Nil, and reported, when the node is not a mapping.
+    init?(_ node: Node, prefix: String, report: YAMLReport) throws {
+        self.prefix = prefix
+        self.report = report
+        mark = node.mark
+        guard case .mapping(let mapping) = node else {
+            try report.add(.invalidValue, node.mark, ["value": .text(node.string ?? ""), "field": .text(prefix), "expected": "key: value"])
+            return nil
+        }
+        nodes = mapping.map { ($0.key.string ?? "", $0.key.mark, $0.value) }
+    }
+
+    func name(_ key: String) -> String { prefix.isEmpty ? key : "\(prefix).\(key)" }
+
+    var keys: [(key: String, mark: Mark?)] { nodes.map { ($0.key, $0.mark) } }
+
+    func checkNames(_ known: [String], severity: Diagnostic.Severity? = nil) throws {
+        for (key, mark, _) in nodes where !known.contains(key) {
+            try report.add(
+                .unknownField, mark, ["field": .text(name(key)), "suggestion": .text(nearest(to: key, among: known) ?? "")],
+                severity: severity)
+        }
+    }
+
+    /// The node of a field; nil when it is absent or `null`.
+    func node(_ key: String) -> Node? {
+        guard let node = nodes.first(where: { $0.key == key })?.node else { return nil }
+        if case .scalar(let scalar) = node, scalar.style == .plain, ["", "~", "null"].contains(scalar.string) { return nil }
+        return node
+    }
+
+    func value(_ key: String) throws -> YAMLValue? {
+        guard let node = node(key) else { return nil }
+        return try scalar(node, name(key))
+    }
+
+    func required(_ key: String) throws -> YAMLValue? {
+        if node(key) != nil { return try value(key) }
+        try report.add(.missingField, mark, ["field": .text(name(key))])
+        return nil
+    }
+
+    func text(_ key: String) throws -> String? { try value(key)?.text }
+
+    private func scalar(_ node: Node, _ field: String) throws -> YAMLValue? {
+        guard case .scalar(let scalar) = node else {
+            try report.add(.invalidValue, node.mark, ["value": "", "field": .text(field), "expected": "text"])
+            return nil
+        }
+        return YAMLValue(field: field, text: scalar.string.trimmed, mark: scalar.mark, report: report)
+    }
+
+    func mapping(_ key: String) throws -> YAMLFields? {
+        try node(key).flatMap { try YAMLFields($0, prefix: name(key), report: report) }
+    }
+
+    private func items(_ key: String) throws -> [Node] {
+        guard let node = node(key) else { return [] }
+        if case .sequence(let items) = node { return Array(items) }
+        try report.add(.invalidValue, node.mark, ["value": .text(node.string ?? ""), "field": .text(name(key)), "expected": "- …"])
+        return []
+    }
+
+    func mappings(_ key: String) throws -> [YAMLFields] {
+        try items(key).compactMap { try YAMLFields($0, prefix: name(key), report: report) }
+    }
+
+    func values(_ key: String) throws -> [YAMLValue] {
+        try items(key).compactMap { try scalar($0, name(key)) }
+    }
+}

@@ -1,0 +1,63 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// What this archive is and how anyone proves it; and the parts of the portal that are deactivated in it.
+struct AboutPages {
+    let writer: PageWriter
+    private var site: Site { writer.site }
+
+    init(writer: PageWriter) { self.writer = writer }
+
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func writeAbout() throws {
+        let dossier = site.dossier, counts = site.counts
+        var record = Record<AboutKey>()
+        let figures: [(String, String)] = [
+            ("documents", site.notation.count(counts.documents)), ("files", site.notation.count(counts.files)),
+            ("bytes", site.notation.octets(counts.octets)), ("notes", site.notation.count(counts.notes)),
+            ("proposals", site.notation.count(counts.proposals)), ("entries", site.notation.count(counts.entries)),
+            ("lines", site.notation.count(counts.lines)), ("debit", site.notation.money(Money(counts.debit, dossier.currency))),
+            ("credit", site.notation.money(Money(counts.credit, dossier.currency))),
+            ("accounts", site.notation.count(counts.accounts)), ("parties", site.notation.count(counts.parties)),
+            ("findings", site.notation.count(counts.findings)),
+        ]
+        record[.counts] = .records(figures.map { site.fact(site.labels["holding.\($0.0)"], $0.1, number: true) })
+        record[.fingerprint] = .text(site.fingerprint)
+        record[.program] = .text(site.program)
+        record[.frozenOn] = .text(site.notation.instant(dossier.frozenAt, site.labels))
+        record[.reason] = .text(dossier.freezeReason ?? "")
+        record[.source] = .text(dossier.source.map { [$0.package, $0.version].compactMap { $0 }.joined(separator: " ") } ?? "")
+        record[.previousAccountant] = .text(dossier.previousAccountant?.name ?? "")
+        record[.newAccountant] = .text(dossier.newAccountant?.name ?? "")
+        record[.retention] = .records(dossier.retention.map {
+            site.fact($0.what, site.labels.fill("retention.years", ["years": String($0.years)]))
+        })
+        record[.sources] = .records(try writer.snapshot.sourceFiles().map { file in
+            var row = Record<SourceKey>()
+            row[.path] = .text(file.path)
+            row[.size] = .text(site.notation.octets(file.size))
+            row[.sha256] = .text(file.sha256)
+            return row
+        })
+        try writer.write(SitePath.about, PageWriter.Heading(title: site.labels["nav.about"], section: .about), site.templates.about, record)
+    }
+
+    /// - Throws: `SystemError`.
+    func writeInactive() throws {
+        var record = Record<InactiveKey>()
+        record[.parts] = .records(["mailboxes", "payments", "history", "financial"].map { part in
+            var row = Record<InactivePartKey>()
+            row[.name] = .text(site.labels["inactive.\(part).name"])
+            row[.reason] = .text(site.labels["inactive.\(part).reason"])
+            row[.instead] = .text(site.labels["inactive.\(part).instead"])
+            if let address = site.dossier.portalLinks[part] ?? site.dossier.portalLinks["dossier"] {
+                row[.href] = .text(address)
+                row[.linkLabel] = .text(site.labels["inactive.link"])
+            }
+            return row
+        })
+        try writer.write(
+            SitePath.inactive, PageWriter.Heading(title: site.labels["nav.inactive"], section: .inactive), site.templates.inactive, record)
+    }
+}

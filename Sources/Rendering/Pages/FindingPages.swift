@@ -1,0 +1,49 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// What a reader must know, in the order of the files it was found in.
+struct FindingPages {
+    let writer: PageWriter
+    private var site: Site { writer.site }
+
+    init(writer: PageWriter) { self.writer = writer }
+
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func write() throws {
+        let groups = try writer.snapshot.findingCounts()
+        let size = SitePath.rowsPerPage
+        let pages = max(1, (site.counts.findings + size - 1) / size)
+        for page in 1...pages {
+            let path = SitePath.findings(page: page)
+            var record = Record<FindingsKey>()
+            record[.count] = .text(site.notation.count(site.counts.findings))
+            record[.groups] = .records(groups.map(group))
+            record[.rows] = .records(try writer.snapshot.findings(from: (page - 1) * size, count: size).map(site.finding))
+            record[.pager] = .records(site.pager(page: page, of: pages, from: path, path: SitePath.findings(page:)))
+            try writer.write(
+                path, PageWriter.Heading(title: site.labels["nav.findings"], section: .findings), site.templates.findings, record)
+        }
+    }
+
+    private func group(_ identifier: Diagnostic.Identifier, _ count: Int) -> Record<HoldingKey> {
+        var record = Record<HoldingKey>()
+        record[.label] = .text(site.labels["diagnostic.\(identifier.rawValue).title"])
+        record[.count] = .text(site.notation.count(count))
+        record[.detail] = .text(identifier.rawValue)
+        return record
+    }
+}
+
+extension Site {
+    /// A finding in words.
+    func finding(_ diagnostic: Diagnostic) -> Record<FindingKey> {
+        var record = Record<FindingKey>()
+        record[.place] = .text(diagnostic.location.description)
+        record[.summary] = .text(wording.summary(diagnostic))
+        record[.fix] = .text(wording.fix(diagnostic))
+        record[.identifier] = .text(diagnostic.identifier.rawValue)
+        record[.accepted] = .text(diagnostic.accepted ?? "")
+        return record
+    }
+}

@@ -1,0 +1,112 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// The page a reader meets first.
+struct FrontPage {
+    let writer: PageWriter
+    private var site: Site { writer.site }
+
+    init(writer: PageWriter) { self.writer = writer }
+
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func write() throws {
+        let dossier = site.dossier
+        var record = Record<FrontKey>()
+        record[.dossierName] = .text(dossier.name)
+        record[.enterpriseNumber] = .text(dossier.enterpriseNumber ?? "")
+        record[.addresses] = .records(dossier.addresses.map { address in
+            var line = Record<LinkKey>()
+            line[.label] = .text(address.lines.joined(separator: ", "))
+            return line
+        })
+        record[.identity] = .records(identity)
+        record[.updatedUntil] = .text(dossier.cutOff.map { site.notation.longDay($0.overall, site.labels) } ?? "")
+        record[.families] = .records(site.families)
+        record[.frozenOn] = .text(site.notation.instant(dossier.frozenAt, site.labels))
+        record[.reason] = .text(dossier.freezeReason ?? "")
+        record[.holdings] = .records(holdings)
+        record[.findingCount] = .text(site.counts.findings == 0 ? "" : site.notation.count(site.counts.findings))
+        record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1)))
+        record[.fingerprint] = .text(site.fingerprint)
+        if site.counts.entries > 0, let year = dossier.fiscalYears.last {
+            let figures = try YearFigures(year: year, snapshot: writer.snapshot, formulas: site.formulas)
+            record[.year] = .text(year.id)
+            record[.figures] = .records(site.figures(figures))
+            record[.chart] = .html(IncomeCostsChart(figures: figures, site: site, monthPage: writer.href(SitePath.dashboard(year))).svg)
+            record[.chartHref] = .text(writer.href(SitePath.dashboard(year)))
+        }
+        try writer.write(SitePath.front, PageWriter.Heading(title: dossier.name, section: .overview), site.templates.front, record)
+    }
+
+    private var identity: [Record<FactKey>] {
+        let dossier = site.dossier
+        let source = dossier.source.map { [$0.package, $0.version].compactMap { $0 }.joined(separator: " ") }
+        let facts: [(String, String?)] = [
+            ("enterprise-number", dossier.enterpriseNumber), ("previous-accountant", dossier.previousAccountant?.name),
+            ("new-accountant", dossier.newAccountant?.name), ("source", source),
+            ("currency", dossier.currency.code),
+        ]
+        return facts.compactMap { name, value in value.map { site.fact(site.labels["identity.\(name)"], $0) } }
+    }
+
+    private var holdings: [Record<HoldingKey>] {
+        let counts = site.counts
+        var rows: [Record<HoldingKey>] = []
+        func add(_ label: String, _ count: String, detail: String = "", page: String? = nil) {
+            var row = Record<HoldingKey>()
+            row[.label] = .text(label)
+            row[.count] = .text(count)
+            row[.detail] = .text(detail)
+            if let page { row[.href] = .text(writer.href(page)) }
+            rows.append(row)
+        }
+        for kind in DocumentKind.allCases {
+            let shelves = site.shelves.filter { $0.kind == kind }
+            guard let first = shelves.first, let last = shelves.last else { continue }
+            let dated = shelves.filter { $0.year > 0 }
+            let span = dated.first.map { first in "\(site.label(of: first)) – \(site.label(of: last))" } ?? ""
+            add(site.labels["kind.\(kind.rawValue)"], site.notation.count(shelves.reduce(0) { $0 + $1.count }),
+                detail: dated.count > 1 ? span : "",
+                page: last.year == 0 ? SitePath.list(first, page: 1) : SitePath.year(kind, last.year))
+        }
+        if counts.notes > 0 { add(site.labels["holding.notes"], site.notation.count(counts.notes), page: SitePath.notes) }
+        if counts.proposals > 0 {
+            add(site.labels["holding.proposals"], site.notation.count(counts.proposals), page: SitePath.proposals(page: 1))
+        }
+        if counts.entries > 0 {
+            add(site.labels["holding.entries"], site.notation.count(counts.entries), page: SitePath.ledger)
+            add(site.labels["holding.lines"], site.notation.count(counts.lines), page: SitePath.ledger)
+        }
+        if counts.accounts > 0 {
+            add(site.labels["holding.accounts"], site.notation.count(counts.accounts), page: SitePath.accounts(page: 1))
+        }
+        if counts.parties > 0 {
+            add(site.labels["holding.parties"], site.notation.count(counts.parties), page: SitePath.parties(page: 1))
+        }
+        if counts.files > 0 {
+            add(site.labels["holding.files"], site.notation.count(counts.files), detail: site.notation.octets(counts.octets),
+                page: SitePath.about)
+        }
+        return rows
+    }
+}
+
+extension Site {
+    /// The cut-off of each journal family, where the ledger has any.
+    var families: [Record<FactKey>] {
+        guard let cutOff = dossier.cutOff, !cutOff.families.isEmpty else { return [] }
+        return JournalFamily.allCases.map { fact(labels["family.\($0.rawValue)"], notation.day(cutOff.day(for: $0))) }
+    }
+
+    func figures(_ figures: YearFigures) -> [Record<FigureKey>] {
+        figures.keyFigures.map { figure in
+            var record = Record<FigureKey>()
+            record[.label] = .text(labels["figure.\(figure.key)"])
+            record[.value] = .text(notation.money(Money(figure.amount, dossier.currency)))
+            record[.formula] = .text(figure.formula.isEmpty ? labels["formula.\(figure.key)"] : figure.formula)
+            record[.negative] = .flag(figure.amount < 0)
+            return record
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// The index of all documents, kind by year, and the months of each kind and year.
+struct IndexPages {
+    let writer: PageWriter
+    private var site: Site { writer.site }
+
+    init(writer: PageWriter) { self.writer = writer }
+
+    /// - Throws: `SystemError`.
+    func writeIndex() throws {
+        var record = Record<DocumentsKey>()
+        record[.heading] = .text(site.labels["nav.documents"])
+        record[.total] = .text(site.notation.count(site.counts.documents))
+        record[.kinds] = .records(DocumentKind.allCases.compactMap(kind))
+        try writer.write(
+            SitePath.documents, PageWriter.Heading(title: site.labels["nav.documents"], section: .documents), site.templates.documents,
+            record)
+    }
+
+    private func kind(_ kind: DocumentKind) -> Record<KindKey>? {
+        let shelves = site.shelves.filter { $0.kind == kind }
+        guard !shelves.isEmpty else { return nil }
+        let years = Set(shelves.map(\.year)).sorted(by: >)
+        var record = Record<KindKey>()
+        record[.label] = .text(site.labels["kind.\(kind.rawValue)"])
+        record[.count] = .text(site.notation.count(shelves.reduce(0) { $0 + $1.count }))
+        record[.href] = .text(writer.href(years[0] == 0 ? SitePath.list(shelves[0], page: 1) : SitePath.year(kind, years[0])))
+        record[.years] = .records(years.compactMap { year in
+            let inYear = shelves.filter { $0.year == year }
+            let label = year > 0 ? String(year) : site.labels[kind == .permanent ? "all.years" : "document.undated"]
+            return site.link(
+                label, to: year == 0 ? SitePath.list(inYear[0], page: 1) : SitePath.year(kind, year), from: SitePath.documents,
+                count: site.notation.count(inYear.reduce(0) { $0 + $1.count }))
+        })
+        return record
+    }
+
+    /// - Throws: `SystemError`.
+    func writeYear(_ kind: DocumentKind, _ year: Int) throws {
+        let path = SitePath.year(kind, year)
+        let shelves = site.shelves.filter { $0.kind == kind && $0.year == year }
+        let name = site.labels["kind.\(kind.rawValue)"]
+        var record = Record<YearKey>()
+        record[.kind] = .text(name)
+        record[.year] = .text(String(year))
+        record[.count] = .text(site.notation.count(shelves.reduce(0) { $0 + $1.count }))
+        record[.years] = .records(Set(site.shelves.filter { $0.kind == kind && $0.year > 0 }.map(\.year)).sorted().map {
+            site.link(String($0), to: SitePath.year(kind, $0), from: path, current: $0 == year)
+        })
+        record[.months] = .records(shelves.flatMap { shelf in
+            shelf.totals.map { totals in
+                var row = Record<YearMonthKey>()
+                row[.label] = .text(shelf.month == 0 ? site.labels["document.undated"] : site.labels["month.\(shelf.month)"])
+                row[.href] = .text(writer.href(SitePath.list(shelf, page: 1)))
+                row[.count] = .text(site.notation.count(totals.count))
+                row[.currency] = .text(site.code(totals.currency))
+                row[.net] = .text(site.amount(totals.net, totals.currency))
+                row[.vat] = .text(site.amount(totals.vat, totals.currency))
+                row[.gross] = .text(site.amount(totals.gross, totals.currency))
+                return row
+            }
+        })
+        record[.totals] = .records(Self.sum(shelves).map(site.total))
+        try writer.write(
+            path,
+            PageWriter.Heading(
+                title: "\(name) \(year)", section: .documents, crumbs: [(site.labels["nav.documents"], SitePath.documents)]),
+            site.templates.year, record)
+    }
+
+    private static func sum(_ shelves: [Shelf]) -> [AmountTotals] {
+        var byCurrency: [String: AmountTotals] = [:]
+        for totals in shelves.flatMap(\.totals) {
+            byCurrency[totals.currency.code, default: AmountTotals(currency: totals.currency)].add(totals)
+        }
+        return byCurrency.values.sorted { $0.currency.code < $1.currency.code }
+    }
+}

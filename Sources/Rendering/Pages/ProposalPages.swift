@@ -1,0 +1,43 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// Booking proposals of the management module: prepared, never booked.
+struct ProposalPages {
+    let writer: PageWriter
+    /// A proposal takes the height of several rows.
+    private static let perPage = 50
+    private var site: Site { writer.site }
+
+    init(writer: PageWriter) { self.writer = writer }
+
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func write() throws {
+        let pages = (site.counts.proposals + Self.perPage - 1) / Self.perPage
+        for page in 1...max(1, pages) {
+            let path = SitePath.proposals(page: page)
+            let proposals = try writer.snapshot.proposals(from: (page - 1) * Self.perPage, count: Self.perPage)
+            var record = Record<ProposalsKey>()
+            record[.count] = .text(site.notation.count(site.counts.proposals))
+            record[.proposals] = .records(try proposals.map(proposal))
+            record[.pager] = .records(site.pager(page: page, of: pages, from: path, path: SitePath.proposals(page:)))
+            try writer.write(
+                path, PageWriter.Heading(title: site.labels["nav.proposals"], section: .proposals), site.templates.proposals, record)
+        }
+    }
+
+    private func proposal(_ proposal: ArchivedProposal) throws -> Record<BookingKey> {
+        var record = Record<BookingKey>()
+        record[.entry] = .text(proposal.number)
+        record[.date] = .text(proposal.date.map(site.notation.day) ?? "")
+        record[.status] = .text(proposal.status ?? "")
+        record[.document] = .text(proposal.document ?? "")
+        record[.origin] = .text(proposal.origin.description)
+        if let number = proposal.document, let id = try writer.snapshot.document(numbered: number),
+           let place = try writer.snapshot.place(ofDocument: id), let page = site.page(of: place) {
+            record[.documentHref] = .text(writer.href(page))
+        }
+        site.fill(&record, lines: proposal.lines)
+        return record
+    }
+}

@@ -1,0 +1,117 @@
+package import DossierModel
+package import Fixity
+import Foundation
+package import Snapshots
+import Synchronization
+
+/// Renders an edition of a snapshot into a sealed bundle. A pure function of snapshot, templates and program version: it reads no clock,
+/// no environment and no locale, and the number of threads changes no byte.
+package struct SiteRenderer: Sendable {
+    let templates: String
+    let labels: Labels
+    let program: String
+
+    /// - Parameters:
+    ///   - templates: The folder of templates and labels.
+    ///   - language: The language of the pages.
+    ///   - program: Name and version of the program, printed in the bundle.
+    /// - Throws: `LabelError`.
+    package init(templates: String, language: Language, program: String) throws {
+        self.templates = templates
+        labels = try Labels(language: language, templates: templates)
+        self.program = program
+    }
+
+    /// Progress of a rendering: pages and originals written so far.
+    package typealias Progress = @Sendable (Int) -> Void
+
+    /// Renders everything that the snapshot holds into `bag`, an existing empty folder.
+    ///
+    /// - Parameter edition: The edition's name, kept in `bag-info.txt`.
+    /// - Returns: The fingerprint of the bundle and the number of files in it.
+    /// - Throws: `SnapshotError`, `TemplateErrors`, `LabelError`, `SystemError`, `DatabaseError`.
+    package func render(
+        _ snapshot: Snapshot, edition: String, into bag: String, progress: @escaping Progress = { _ in }
+    ) throws -> (fingerprint: SHA256Digest, files: Int) {
+        let compiled = try PageTemplates(folder: templates, labels: labels)
+        let site = try Site(
+            snapshot: snapshot, labels: labels, templates: compiled, formulas: ChartFormulas(templates: templates), program: program)
+        let plan = try SitePlan(site: site, snapshot: snapshot)
+        let seal = try OrderedSeal(bag: bag, first: writeAssets(into: bag), progress: progress)
+        let path = snapshot.path
+        try Workers(count: plan.tasks.count).run { index, worker in
+            let snapshot = try worker.snapshot(at: path)
+            let task = plan.tasks[index]
+            let payload = try PayloadFolder(bag: RawPath(bag), path: RawPath(task.folder))
+            try task.write(PageWriter(site: site, snapshot: snapshot, payload: payload, folder: task.folder))
+            try seal.add(payload.finish(), at: index)
+        }
+        let fingerprint = try seal.finish(info: [
+            ("Source-Organization", site.dossier.previousAccountant?.name ?? site.dossier.name),
+            ("External-Description", "Vitrine bundle of dossier \(site.dossier.name)"),
+            ("External-Identifier", site.dossier.id), ("Vitrine-Edition", edition), ("Vitrine-Language", labels.language.rawValue),
+            ("Vitrine-Snapshot", site.fingerprint), ("Bag-Software-Agent", program),
+        ])
+        return (fingerprint, seal.count)
+    }
+
+    private func writeAssets(into bag: String) throws -> ManifestPart {
+        let payload = try PayloadFolder(bag: RawPath(bag), path: "assets")
+        let folder = templates + "/assets"
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+            guard let bytes = FileManager.default.contents(atPath: folder + "/" + name) else { continue }
+            _ = try payload.write(name, Array(bytes))
+        }
+        return payload.finish()
+    }
+}
+
+extension PageWriter {
+    /// Links the originals of one two-digit folder from the snapshot; they are byte-identical by being the same file.
+    func linkOriginals(startingWith prefix: String) throws {
+        for file in try snapshot.originals(startingWith: prefix) {
+            guard let digest = SHA256Digest(hex: file.sha256) else { continue }
+            try link(file, digest)
+        }
+    }
+}
+
+/// Puts the manifest lines of the folders into the order of the plan, whichever thread is done first.
+final class OrderedSeal: Sendable {
+    private struct State {
+        let writer: BagWriter
+        var waiting: [Int: ManifestPart] = [:]
+        var next = 0
+        var count: Int
+    }
+
+    private let state: Mutex<State>
+    private let progress: SiteRenderer.Progress
+
+    init(bag: String, first: ManifestPart, progress: @escaping SiteRenderer.Progress) throws {
+        let writer = try BagWriter(RawPath(bag))
+        try writer.append(first)
+        state = Mutex(State(writer: writer, count: first.count))
+        self.progress = progress
+    }
+
+    /// - Returns: The fingerprint of the bag.
+    func finish(info: [(label: String, value: String)]) throws -> SHA256Digest {
+        try state.withLock { try $0.writer.finish(info: info) }
+    }
+
+    var count: Int { state.withLock { $0.count } }
+
+    func add(_ part: ManifestPart, at index: Int) throws {
+        let count = try state.withLock { state in
+            state.waiting[index] = part
+            state.count += part.count
+            while let ready = state.waiting.removeValue(forKey: state.next) {
+                try state.writer.append(ready)
+                state.next += 1
+            }
+            return state.count
+        }
+        progress(count)
+    }
+}

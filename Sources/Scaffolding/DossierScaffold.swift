@@ -1,0 +1,118 @@
+package import DossierModel
+import Fixity
+import Formats
+import Foundation
+
+/// Makes a dossier folder of a pile of files: copies each to its shelf, writes `documents.csv` with what folder and file names say, and a
+/// `dossier.yml` to complete. The pile stays as it is.
+package struct DossierScaffold {
+    let name: String
+    let enterpriseNumber: String?
+    let language: Language
+
+    package init(name: String, enterpriseNumber: String?, language: Language) {
+        self.name = name
+        self.enterpriseNumber = enterpriseNumber
+        self.language = language
+    }
+
+    /// What was made.
+    package struct Made: Sendable {
+        package var documents = 0
+        package var auditfiles = 0
+        /// Links and special files of the pile, which a dossier may not hold.
+        package var refused: [String] = []
+    }
+
+    /// - Parameters:
+    ///   - pile: The folder with the files; nil for an empty dossier.
+    ///   - folder: An existing empty folder.
+    /// - Throws: `SystemError`, or what copying throws.
+    package func write(pile: String?, into folder: String) throws -> Made {
+        var made = Made()
+        var rows = ["path;kind;date;number;party;net;vat;gross;currency;due;entry;status;period"]
+        for kind in DocumentKind.allCases { try makeFolder(folder + "/documents/" + kind.rawValue) }
+        for name in ["ledger", "notes", "proposals"] { try makeFolder(folder + "/" + name) }
+        if let pile {
+            try FileTree.walk(RawPath(pile)) { entry in
+                let path = entry.path.display
+                guard !entry.path.components.contains(where: { $0.bytes.first == 46 }) else { return }
+                switch entry.kind {
+                case .folder: return
+                case .symbolicLink, .special: made.refused.append(path)
+                case .file where !entry.path.isDisplayExact: made.refused.append(path)
+                case .file where isAuditfile(pile + "/" + path):
+                    try FileManager.default.copyItem(atPath: pile + "/" + path, toPath: folder + "/ledger/" + entry.path.name.display)
+                    made.auditfiles += 1
+                case .file:
+                    let target = Self.shelf(of: path)
+                    try makeFolder((folder + "/" + target as NSString).deletingLastPathComponent)
+                    try FileManager.default.copyItem(atPath: pile + "/" + path, toPath: folder + "/" + target)
+                    rows.append(row(target))
+                    made.documents += 1
+                }
+            }
+        }
+        try Data((rows.joined(separator: "\r\n") + "\r\n").utf8).write(to: URL(fileURLWithPath: folder + "/documents.csv"))
+        try Data(description(hasAuditfile: made.auditfiles > 0).utf8).write(to: URL(fileURLWithPath: folder + "/dossier.yml"))
+        return made
+    }
+
+    private func makeFolder(_ path: String) throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    private func isAuditfile(_ path: String) -> Bool {
+        path.lowercased().hasSuffix(".xaf") || (path.lowercased().hasSuffix(".xml") && AuditfileReader.sniff(path) != nil)
+    }
+
+    /// `aankopen/2024/x.pdf` goes to `documents/purchases/2024/x.pdf`; what names no shelf goes to `misc`.
+    static func shelf(of path: String) -> String {
+        var parts = path.split(separator: "/").map(String.init)
+        if parts.first == "documents", parts.count > 1 { parts.removeFirst() }
+        let kind = FileNameFacts(path: parts.joined(separator: "/")).kind
+        if kind != nil, parts.count > 1 { parts.removeFirst() }
+        return (["documents", (kind ?? .misc).rawValue] + parts).joined(separator: "/")
+    }
+
+    private func row(_ path: String) -> String {
+        let facts = FileNameFacts(path: path)
+        let cells = [
+            path, facts.kind?.rawValue ?? "", facts.date?.description ?? "", facts.number ?? "", facts.party ?? "", "", "", "", "", "", "",
+            "", facts.date == nil ? facts.period?.description ?? "" : "",
+        ]
+        return cells.map(Self.cell).joined(separator: ";")
+    }
+
+    /// A cell of RFC 4180, quoted where it must be.
+    private static func cell(_ text: String) -> String {
+        text.contains { ";\"\r\n".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    }
+
+    private func description(hasAuditfile: Bool) -> String {
+        func quoted(_ text: String) -> String { "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }
+        let number = enterpriseNumber.map { "enterprise-number: \($0)" } ?? "# enterprise-number: BE 0xxx.xxx.xxx"
+        let year = hasAuditfile ? "" : """
+            # fiscal-years:                       # needed with a ledger in CSV files
+            #   - {id: "2024", start: 2024-01-01, end: 2024-12-31}
+            # journals:                           # needed with a ledger in CSV files
+            #   - {code: AF, name: Aankoopfacturen, family: purchases}
+
+            """
+        return """
+            vitrine: 1
+            name: \(quoted(name))
+            \(number)
+            language: \(language.rawValue)                          # nl, fr, de or en
+            currency: EUR
+            numbers: comma                        # amounts in the CSV files: comma (1.234,56) or point (1,234.56)
+            dates: iso                            # dates in the CSV files: iso (2024-03-31) or dmy (31/03/2024)
+            \(year)# cut-off:                            # up to when the books were processed
+            #   overall: 2024-12-31
+            # accountants:
+            #   previous: {name: …}
+            #   new: {name: …}
+
+            """
+    }
+}

@@ -1,0 +1,155 @@
+package import DossierModel
+package import Fixity
+import Foundation
+import GRDB
+
+/// Checks a dossier, and freezes it into a snapshot: one SQLite file and the originals, sealed as a BagIt bag.
+package struct Freezer: Sendable {
+    let input: DossierInput
+    /// Name and version of the program, kept in `bag-info.txt`.
+    let program: String
+
+    package init(_ input: DossierInput, program: String) {
+        self.input = input
+        self.program = program
+    }
+
+    /// What was read, in figures.
+    package struct Summary: Sendable {
+        /// nil where the description of the dossier itself is at fault.
+        package let id: String?
+        package let name: String?
+        package let language: Language?
+        package let documents: Int
+        package let entries: Int
+        package let errors: Int
+        package let findings: Int
+    }
+
+    /// Reads everything and lists every diagnostic, in the order of file and line. Writes nothing but a private temporary file.
+    ///
+    /// - Throws: `SystemError`, `DatabaseError`, or what `each` throws.
+    package func check(each: (Diagnostic) throws -> Void) throws -> Summary {
+        // An empty path is SQLite's private temporary database: on disk, so that a large dossier does not fill the memory.
+        try Self.unjournaled(path: "").inDatabase { db in
+            try Self.inTransaction(db) {
+                let result = try DossierReading(input: input, db: db).run()
+                try Self.list(db, each)
+                return try Self.summary(db, result)
+            }
+        }
+    }
+
+    /// Freezes the dossier into `bag`, an existing empty folder.
+    ///
+    /// - Parameter each: Receives every diagnostic, in the order of file and line, when everything was read.
+    /// - Throws: `InvalidDossier` when there are errors: the folder then holds nothing of use; `FileChanged` when the input changes while it
+    ///   is read; `SystemError`, `DatabaseError`.
+    package func freeze(
+        into bag: String, progress: (Int) -> Void = { _ in }, each: (Diagnostic) throws -> Void = { _ in }
+    ) throws -> Summary {
+        let data = bag + "/data"
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        let path = data + "/dossier.sqlite"
+        let queue = try Self.unjournaled(path: path)
+        var originals = ManifestPart()
+        let summary = try queue.inDatabase { db in
+            let summary = try Self.inTransaction(db) {
+                let result = try DossierReading(input: input, db: db).run()
+                try Self.list(db, each)
+                let summary = try Self.summary(db, result)
+                guard let dossier = result.dossier, result.errors == 0 else { throw InvalidDossier(errors: summary.errors) }
+                try copyOriginals(result.inventory, db, into: data, progress: progress)
+                try DossierStorage(db: db).set("frozen-at", dossier.frozenAt ?? Self.now())
+                return summary
+            }
+            for row in try Row.fetchAll(db, sql: "SELECT DISTINCT sha256, extension, size FROM file ORDER BY sha256, extension") {
+                let sha256: String = row["sha256"], name = "\(sha256).\(row["extension"] as String)"
+                guard let digest = SHA256Digest(hex: sha256) else { continue }
+                originals.append(digest, Array("data/files/\(sha256.prefix(2))/\(name)".utf8), size: row["size"])
+            }
+            return summary
+        }
+        try queue.close()
+        try seal(bag, database: path, originals: originals, summary)
+        return summary
+    }
+
+    private func copyOriginals(_ inventory: FileInventory, _ db: Database, into data: String, progress: (Int) -> Void) throws {
+        let copier = try OriginalCopier(source: inventory.root, store: RawPath(data))
+        let stamp = try db.makeStatement(sql: "SELECT file.extension, walked.stamp FROM walked JOIN file ON file.path = walked.path WHERE walked.path = ?")
+        let store = try db.makeStatement(sql: "UPDATE file SET sha256 = ? WHERE path = ?")
+        var copied = 0
+        try inventory.walk(reporting: { throw FileChanged(path: RawPath($0.location.file)) }, visit: { entry in
+            guard entry.kind != .folder else { return }
+            let path = entry.path.display
+            // What was read is what is copied: a file that is not as it was listed would make the tables speak of another dossier.
+            guard let row = try Row.fetchOne(stamp, arguments: [path]), row["stamp"] == FileInventory.stamp(entry) else {
+                throw FileChanged(path: entry.path)
+            }
+            let stored = try copier.copy(entry, extension: row["extension"])
+            try store.execute(arguments: [stored.digest.hex, path])
+            copied += 1
+            progress(copied)
+        })
+        if let missing = try String.fetchOne(db, sql: "SELECT path FROM file WHERE sha256 IS NULL ORDER BY path") {
+            throw FileChanged(path: RawPath(missing))
+        }
+    }
+
+    private func seal(_ bag: String, database: String, originals: ManifestPart, _ summary: Summary) throws {
+        guard chmod(database, 0o644) == 0 else { throw SystemError("set the permissions of", RawPath(database), errno: errno) }
+        let writer = try BagWriter(RawPath(bag))
+        let hashed = try FileHasher().digest(ofFile: RawPath(database))
+        var part = ManifestPart()
+        part.append(hashed.digest, Array("data/dossier.sqlite".utf8), size: hashed.size)
+        try writer.append(part)
+        try writer.append(originals)
+        _ = try writer.finish(info: [
+            ("External-Description", "Vitrine snapshot of dossier \(summary.name ?? "")"),
+            ("External-Identifier", summary.id ?? ""), ("Bag-Software-Agent", program),
+        ])
+    }
+
+    // MARK: The database under construction
+
+    /// Nobody reads it before it is complete, and a crash throws it away with its folder: no journal, no flushes.
+    private static func unjournaled(path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000; PRAGMA temp_store = FILE")
+        }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    private static func inTransaction<Result>(_ db: Database, _ body: () throws -> Result) throws -> Result {
+        try db.execute(sql: "BEGIN")
+        let result = try body()
+        try db.execute(sql: "COMMIT")
+        return result
+    }
+
+    private static func list(_ db: Database, _ each: (Diagnostic) throws -> Void) throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM finding ORDER BY file, line, \"column\", id")
+        while let row = try rows.next() { try each(Snapshot.diagnostic(row)) }
+    }
+
+    private static func summary(_ db: Database, _ result: DossierReading.Result) throws -> Summary {
+        Summary(
+            id: result.dossier?.id, name: result.dossier?.name, language: result.dossier?.language,
+            documents: try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0,
+            entries: try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0, errors: result.errors,
+            findings: try Int.fetchOne(db, sql: "SELECT count(*) FROM finding WHERE severity = 'finding'") ?? 0)
+    }
+
+    /// The moment of the freeze, in UTC to the second.
+    private static func now() -> String { Date().formatted(.iso8601) }
+}
+
+/// A dossier with errors cannot be frozen.
+package struct InvalidDossier: Error, Equatable {
+    package let errors: Int
+
+    package init(errors: Int) { self.errors = errors }
+}

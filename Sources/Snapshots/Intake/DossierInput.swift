@@ -1,0 +1,74 @@
+import DossierModel
+import Formats
+import Foundation
+
+/// What the user points at: a dossier folder, or an auditfile that is a dossier by itself.
+package struct DossierInput: Sendable {
+    /// As the user wrote it.
+    package let path: String
+    /// The folder that is walked.
+    let root: String
+    /// The one file that counts, relative to `root`.
+    let single: String?
+    let hasDossierFile: Bool
+
+    /// - Throws: `DossierInputError` where there is nothing to read.
+    package init(path given: String) throws(DossierInputError) {
+        var path = given
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .missing(given) }
+        self.path = path
+        if isFolder.boolValue {
+            root = path
+            single = nil
+            hasDossierFile = FileManager.default.fileExists(atPath: path + "/dossier.yml")
+        } else {
+            let folder = (path as NSString).deletingLastPathComponent
+            root = folder.isEmpty ? "." : folder
+            single = (path as NSString).lastPathComponent
+            hasDossierFile = false
+        }
+    }
+
+    /// Whether a file is an auditfile of any version, told from its root element.
+    static func isAuditfile(_ path: String) -> Bool {
+        let name = path.lowercased()
+        guard name.hasSuffix(".xaf") || name.hasSuffix(".xml") else { return false }
+        return name.hasSuffix(".xaf") || AuditfileReader.sniff(path) != nil
+    }
+
+    /// The last part of the dossier folder's path.
+    var folderName: String { URL(fileURLWithPath: root).standardizedFileURL.lastPathComponent }
+
+    /// The name of the archive's folder in the output: the dossier's `id`, or one made of the folder's or the auditfile's name.
+    package func identifier() throws -> String {
+        guard hasDossierFile else { return derivedID }
+        let file = try DossierFileReader(path: root + "/dossier.yml", folderName: folderName).read(into: IgnoringIntake())
+        return file?.dossier.id ?? derivedID
+    }
+
+    /// The name that an output folder gets where the dossier gives none: `a-z`, `0-9` and `-`.
+    var derivedID: String {
+        let name = single.map { ($0 as NSString).deletingPathExtension }
+            ?? folderName
+        var id = ""
+        for character in name.lowercased() {
+            if character.isASCII, character.isLetter || character.isNumber { id.append(character) }
+            else if let last = id.last, last != "-" { id.append("-") }
+        }
+        while id.last == "-" { id.removeLast() }
+        return id.isEmpty ? "dossier" : String(id.prefix(64))
+    }
+}
+
+/// Reads for one value only; the freeze reads again and reports.
+private final class IgnoringIntake: DossierIntake {
+    func take(_ part: DossierPart) {}
+    func report(_ diagnostic: Diagnostic) {}
+}
+
+/// Nothing to read at the path that the user gave.
+package enum DossierInputError: Error, Equatable {
+    case missing(String)
+}

@@ -1,0 +1,142 @@
+import DossierModel
+import Fixity
+import Formats
+import GRDB
+
+/// Reads a dossier into the tables of a snapshot under construction and runs every check over it.
+struct DossierReading {
+    let input: DossierInput
+    let db: Database
+
+    /// What is known when everything was read: the dossier, unless its own description is at fault.
+    struct Result {
+        let dossier: Dossier?
+        let errors: Int
+        let inventory: FileInventory
+    }
+
+    /// - Throws: `SystemError`, `DatabaseError`; whatever is wrong with the dossier is a diagnostic.
+    func run() throws -> Result {
+        try Schema.create(in: db)
+        let intake = SnapshotIntake(db: db)
+        let inventory = FileInventory(
+            db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) },
+            isPile: !input.hasDossierFile && input.single == nil)
+        try inventory.take(reporting: intake.report)
+        let dossier = input.hasDossierFile ? try readDossierFolder(intake) : try readAuditfileDossier(intake)
+        if let dossier {
+            try DocumentIntake(db: db).storeUndeclared(
+                currency: dossier.currency, hasDeclarations: has("documents.csv"), isPile: inventory.isPile, reporting: intake.report)
+            try readNotes(intake)
+            try Schema.index(db)
+            try DocumentLinking(db: db).run()
+            let storage = DossierStorage(db: db)
+            let cutOff = try storage.settleCutOff(
+                of: dossier, declaredIn: input.hasDossierFile ? "dossier.yml" : try auditfiles().first ?? input.path, report: intake.report)
+            let checked = CheckedDossier(db: db, currency: dossier.currency, cutOff: cutOff, report: intake.report)
+            for rule in CheckedDossier.rules { try rule.run(checked) }
+            try reportUnusedAcceptances(dossier, intake)
+        }
+        return Result(dossier: dossier, errors: intake.diagnostics.errors, inventory: inventory)
+    }
+
+    // MARK: The two kinds of dossier
+
+    private func readDossierFolder(_ intake: SnapshotIntake) throws -> Dossier? {
+        guard let file = try DossierFileReader(path: disk("dossier.yml"), folderName: input.folderName).read(into: intake) else { return nil }
+        let dossier = file.dossier
+        try intake.begin(dossier)
+        try DossierStorage(db: db).store(dossier)
+        for journal in dossier.journals { try intake.take(.journal(journal)) }
+        if !file.declaresNumbers, let csv = try sources(endingWith: ".csv").first {
+            try intake.report(Diagnostic(.missingField, at: SourceLocation("dossier.yml"), ["field": "numbers", "path": .text(csv)]))
+        }
+        for csv in try sources(endingWith: ".csv") { try readCSV(csv, dossier, intake) }
+        for auditfile in try auditfiles() { _ = try read(auditfile: auditfile, intake) }
+        if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM entry)") == true, dossier.fiscalYears.isEmpty, try auditfiles().isEmpty {
+            try intake.report(Diagnostic(.missingField, at: SourceLocation("dossier.yml"), ["field": "fiscal-years", "path": "ledger"]))
+        }
+        return dossier
+    }
+
+    /// An auditfile alone, or with documents around it: its header says who and when.
+    private func readAuditfileDossier(_ intake: SnapshotIntake) throws -> Dossier? {
+        let files = try auditfiles()
+        guard let first = files.first else {
+            try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(input.path), ["path": .text(input.path)]))
+            return nil
+        }
+        if files.count > 1 {
+            try intake.report(Diagnostic(.severalAuditfiles, at: SourceLocation(files[1]), ["path": .text(files[1]), "count": .count(files.count)]))
+        }
+        guard var dossier = try read(auditfile: first, intake) else { return nil }
+        dossier.id = input.derivedID
+        try intake.begin(dossier)
+        try DossierStorage(db: db).store(dossier)
+        if has("documents.csv") { try readCSV("documents.csv", dossier, intake) }
+        return dossier
+    }
+
+    // MARK: Files
+
+    private func read(auditfile: String, _ intake: SnapshotIntake) throws -> Dossier? {
+        var found: Dossier?
+        try AuditfileReader(path: disk(auditfile), file: auditfile).read(into: intake) { header in
+            found = header
+            for year in header.fiscalYears {
+                intake.addFiscalYear(year)
+                try DossierStorage(db: db).store(year)
+            }
+            intake.auditfileYear = header.fiscalYears.first?.id ?? ""
+        }
+        intake.auditfileYear = nil
+        return found
+    }
+
+    private func readCSV(_ file: String, _ dossier: Dossier, _ intake: SnapshotIntake) throws {
+        let path = disk(file)
+        switch file {
+        case "documents.csv": try DocumentsReader(dossier).read(path, file: file, into: intake)
+        case "parties.csv": try PartiesReader(dossier).read(path, file: file, into: intake)
+        case "ledger/accounts.csv": try AccountsReader(dossier).read(path, file: file, into: intake)
+        case "ledger/opening.csv": try OpeningReader(dossier).read(path, file: file, into: intake)
+        case let file where file.hasPrefix("ledger/"): try EntriesReader(dossier).read(path, file: file, into: intake)
+        case let file where file.hasPrefix("proposals/"): try ProposalsReader(dossier).read(path, file: file, into: intake)
+        default: break
+        }
+    }
+
+    private func readNotes(_ intake: SnapshotIntake) throws {
+        for path in try String.fetchAll(db, sql: "SELECT path FROM file WHERE role = 'note' ORDER BY path") {
+            try NoteReader().read(disk(path), file: path, into: intake)
+        }
+    }
+
+    /// Parties first: documents name them.
+    private func sources(endingWith suffix: String) throws -> [String] {
+        try String.fetchAll(
+            db, sql: "SELECT path FROM file WHERE role = 'source' AND path LIKE ? AND raw_path IS NULL ORDER BY path <> 'parties.csv', path",
+            arguments: ["%" + suffix])
+    }
+
+    private func auditfiles() throws -> [String] {
+        try (sources(endingWith: ".xaf") + sources(endingWith: ".xml")).sorted()
+    }
+
+    private func has(_ path: String) -> Bool {
+        (try? Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM file WHERE path = ?)", arguments: [path])) == true
+    }
+
+    private func disk(_ path: String) -> String { input.root + "/" + path }
+
+    private func reportUnusedAcceptances(_ dossier: Dossier, _ intake: SnapshotIntake) throws {
+        for acceptance in dossier.accepted {
+            let used = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM finding WHERE identifier = ? AND accepted = ?)",
+                arguments: [acceptance.identifier.rawValue, acceptance.reason])
+            guard used != true else { continue }
+            try intake.report(Diagnostic(
+                .unusedAcceptance, at: acceptance.origin, ["value": .text(acceptance.identifier.rawValue)]))
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import DossierModel
+import Fixity
+import Foundation
+import GRDB
+
+/// Every file of the dossier folder with its role, size and media type, and a stamp that shows later whether it changed.
+struct FileInventory {
+    let db: Database
+    let root: RawPath
+    /// The only file that counts, for an auditfile that is a dossier by itself.
+    let single: RawPath?
+    /// Without `dossier.yml` everything that is no auditfile is a document.
+    let isPile: Bool
+
+    enum Role: String {
+        case source, document, note, stray
+    }
+
+    /// - Throws: `SystemError` if the folder cannot be read, `DatabaseError`.
+    func take(reporting report: (Diagnostic) throws -> Void) throws {
+        try db.execute(sql: "CREATE TEMP TABLE walked (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID")
+        let heads = try HeadReader(source: root)
+        try walk(reporting: report) { entry in
+            let path = entry.path.display
+            let place = SourceLocation(path)
+            switch entry.kind {
+            case .folder: return
+            case .symbolicLink: return try report(Diagnostic(.symbolicLink, at: place, ["path": .text(path)]))
+            case .special: return try report(Diagnostic(.specialFile, at: place, ["path": .text(path)]))
+            case .file: break
+            }
+            do {
+                try store(entry, head: heads.head(of: entry.path), reporting: report)
+            } catch let error as SystemError {
+                try report(Diagnostic(.unreadableFile, at: place, ["path": .text(path), "problem": .text(error.reason)]))
+            }
+        }
+    }
+
+    /// Visits what belongs to the dossier: names that start with a dot and what a desktop leaves behind do not.
+    func walk(reporting report: (Diagnostic) throws -> Void, visit: (FileTree.Entry) throws -> Void) throws {
+        try withoutActuallyEscaping(report) { report in
+            try FileTree.walk(root) { path, error in
+                guard !Self.isLeftOut(path) else { return }
+                try report(Diagnostic(
+                    .unreadableFile, at: SourceLocation(path.display),
+                    ["path": .text(path.display), "problem": .text(error.reason)]))
+            } visit: { entry in
+                guard !Self.isLeftOut(entry.path), single == nil || entry.path == single else { return }
+                try visit(entry)
+            }
+        }
+    }
+
+    static func stamp(_ entry: FileTree.Entry) -> String { "\(entry.inode) \(entry.size) \(entry.modified) \(entry.statusChanged)" }
+
+    private static func isLeftOut(_ path: RawPath) -> Bool {
+        path.components.contains { $0.bytes.first == 46 || $0 == "Thumbs.db" || $0 == "desktop.ini" }
+    }
+
+    private func store(_ entry: FileTree.Entry, head: [UInt8], reporting report: (Diagnostic) throws -> Void) throws {
+        let path = entry.path.display
+        let place = SourceLocation(path)
+        let type = MediaType(name: entry.path.name.display, head: head)
+        let role = role(of: path, type: type)
+        try db.cachedStatement(sql: """
+            INSERT INTO file (path, raw_path, role, size, extension, media_type) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """).execute(arguments: [
+                path, entry.path.isDisplayExact ? nil : Data(entry.path.bytes), role.rawValue, entry.size, type.storedExtension, type.name,
+            ])
+        guard db.changesCount == 1 else {
+            return try report(Diagnostic(.unusualName, at: place, ["path": .text(path)], severity: .error))
+        }
+        try db.cachedStatement(sql: "INSERT INTO walked VALUES (?, ?)").execute(arguments: [path, Self.stamp(entry)])
+        if !entry.path.isDisplayExact { try report(Diagnostic(.unusualName, at: place, ["path": .text(path)])) }
+        if role == .stray { try report(Diagnostic(.strayFile, at: place, ["path": .text(path)])) }
+        if entry.size == 0 { try report(Diagnostic(.emptyFile, at: place, ["path": .text(path)])) }
+        if type.contradictsName { try report(Diagnostic(.contentMismatch, at: place, ["path": .text(path), "value": .text(type.name)])) }
+    }
+
+    private func role(of path: String, type: MediaType) -> Role {
+        let parts = path.split(separator: "/")
+        let name = parts.last?.lowercased() ?? ""
+        switch (parts.first, parts.count) {
+        case ("dossier.yml", 1), ("documents.csv", 1), ("parties.csv", 1): return .source
+        case ("documents", 2...): return .document
+        case ("ledger", 2) where name.hasSuffix(".csv") || name.hasSuffix(".xaf") || name.hasSuffix(".xml"): return .source
+        case ("proposals", 2) where name.hasSuffix(".csv"): return .source
+        case ("notes", 2...) where name.hasSuffix(".md"): return .note
+        case _ where single != nil: return .source
+        case (_, 1) where isPile && DossierInput.isAuditfile(root.display + "/" + path): return .source
+        default: return isPile ? .document : .stray
+        }
+    }
+}

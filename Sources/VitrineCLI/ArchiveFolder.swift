@@ -1,0 +1,70 @@
+import Fixity
+import Foundation
+import Snapshots
+
+/// `<output>/<dossier-id>/` while it is made: everything is built beside it and takes its place in one step.
+struct ArchiveFolder {
+    let destination: String
+    private let staging: Staging
+    private let replacing: Bool
+
+    /// - Throws: `StagingFault.destinationExists` before any work is done, unless `replacing`; `SystemError`; `DossierInputError`.
+    init(input: DossierInput, output: String, replacing: Bool) throws {
+        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+        destination = output + "/" + (try input.identifier())
+        if !replacing, FileManager.default.fileExists(atPath: destination) { throw StagingFault.destinationExists(RawPath(destination)) }
+        staging = try Staging(destination: RawPath(destination))
+        self.replacing = replacing
+        for folder in [snapshot, edition, evidence] {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        }
+    }
+
+    var snapshot: String { staging.path.display + "/snapshot" }
+    var edition: String { staging.path.display + "/editions/\(Stages.fullEdition)" }
+    private var evidence: String { staging.path.display + "/evidence" }
+
+    /// Fingerprints, and how to check them without this program.
+    func writeEvidence(_ snapshot: Snapshot, _ reports: [(path: String, report: BagReport)]) throws {
+        let prefix = staging.path.display.count + 1
+        let lines = reports.map { "\($0.report.fingerprint?.hex ?? "")  \($0.path.dropFirst(prefix))/tagmanifest-sha256.txt" }
+        let files = EvidenceFiles(folder: evidence)
+        try files.write("fingerprints.sha256", lines.joined(separator: "\n") + "\n")
+        try files.write("VERIFY.txt", """
+            Dossier      \(snapshot.dossier.name)
+            Frozen       \(snapshot.dossier.frozenAt)
+            Made with    \(Vitrine.program)
+
+            To verify with Vitrine, from the folder that holds this one:
+
+                vitrine verify .
+
+            To verify without it, with tools of any Unix system:
+
+                sha256sum -c evidence/fingerprints.sha256
+                (cd snapshot && sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt)
+                (cd editions/\(Stages.fullEdition) && sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt)
+
+            Each folder is a BagIt bag (RFC 8493); any BagIt tool verifies it too:
+
+                bagit.py --validate snapshot
+                bagit.py --validate editions/\(Stages.fullEdition)
+
+            These commands do not see a file that was added outside data/; `vitrine verify` does.
+
+            """)
+    }
+
+    func commit() throws { try staging.commit(replacing: replacing) }
+}
+
+/// Plain files with the same permissions whatever the umask.
+private struct EvidenceFiles {
+    let folder: String
+
+    func write(_ name: String, _ text: String) throws {
+        let path = folder + "/" + name
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+    }
+}

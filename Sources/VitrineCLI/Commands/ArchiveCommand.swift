@@ -1,0 +1,53 @@
+import ArgumentParser
+import DossierModel
+import Fixity
+import Foundation
+import Snapshots
+
+struct ArchiveCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "archive", abstract: "Freeze, render, seal and verify a dossier: the main job.")
+
+    @Argument(help: "A dossier folder, or an auditfile.") var dossier: String
+    @Option(name: .shortAndLong, help: "The folder that receives <dossier-id>/.") var output = "Output"
+    @Option(name: .long, help: "nl, fr, de or en; the dossier's own language unless given.") var language: String?
+    @Flag(name: .long, help: "Take the place of an archive of this dossier that is there already.") var replace = false
+    @OptionGroup var options: CommonOptions
+
+    func validate() throws {
+        if let language, Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
+    }
+
+    func run() throws {
+        let terminal = try options.terminal()
+        try reporting(terminal) {
+            let input = try DossierInput(path: dossier)
+            let stages = Stages(terminal: terminal, templates: try options.templateFolder())
+            let archive = try ArchiveFolder(input: input, output: output, replacing: replace)
+            let summary = try stages.freeze(input, into: archive.snapshot)
+            let snapshot = try Snapshot(path: archive.snapshot)
+            let files = try stages.render(snapshot, language.flatMap(Language.init), into: archive.edition)
+            let reports = try stages.verify([archive.snapshot, archive.edition])
+            try archive.writeEvidence(snapshot, reports)
+            try archive.commit()
+            print(terminal, summary, files: files, reports, archive)
+        }
+    }
+
+    private func print(
+        _ terminal: Terminal, _ summary: Freezer.Summary, files: Int, _ reports: [(path: String, report: BagReport)],
+        _ archive: ArchiveFolder
+    ) {
+        terminal.print("cli.archived", ["name": summary.name ?? ""])
+        terminal.print("cli.archived.holds", [
+            "documents": terminal.notation.count(summary.documents), "entries": terminal.notation.count(summary.entries),
+            "files": terminal.notation.count(files), "bytes": terminal.notation.octets(reports.last?.report.octets ?? 0),
+        ])
+        terminal.print("cli.archived.verified", [
+            "files": terminal.notation.count(reports.reduce(0) { $0 + $1.report.files }),
+            "fingerprint": reports.first?.report.fingerprint?.hex ?? "",
+        ])
+        if summary.findings > 0 { terminal.print("cli.archived.findings", ["count": terminal.notation.count(summary.findings)]) }
+        terminal.print("cli.archived.open", ["path": archive.destination + "/editions/\(Stages.fullEdition)/data/index.html"])
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import DossierModel
+import Fixity
+import Foundation
+import Scaffolding
+import Snapshots
+
+struct NewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Scaffold a dossier folder, from a pile of files or empty.")
+
+    @Argument(help: "The dossier folder to make.") var dossier: String
+    @Option(name: .long, help: ArgumentHelp("A folder with files to copy into it; it stays as it is.", valueName: "folder"))
+    var from: String?
+    @Option(name: .long, help: "The name of the client; the folder's name unless given.") var name: String?
+    @Option(name: .long, help: "The client's enterprise number.") var enterpriseNumber: String?
+    @Option(name: .long, help: "nl, fr, de or en.") var language = "nl"
+    @OptionGroup var options: CommonOptions
+
+    func validate() throws {
+        if Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
+        if let number = enterpriseNumber, number.hasPrefix("BE") || number.first?.isNumber == true, EnterpriseNumber(number) == nil {
+            throw ValidationError("'\(number)' is not a Belgian enterprise number: its check digits are wrong")
+        }
+    }
+
+    func run() throws {
+        let terminal = try options.terminal()
+        try reporting(terminal) {
+            if let from, !FileManager.default.fileExists(atPath: from) { throw DossierInputError.missing(from) }
+            let staging = try Staging(destination: RawPath(dossier))
+            let scaffold = DossierScaffold(
+                name: name ?? URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
+                language: Language(rawValue: language) ?? .nl)
+            let made = try scaffold.write(pile: from, into: staging.path.display)
+            try staging.commit(replacing: false)
+            terminal.print("cli.new", ["path": dossier, "documents": terminal.notation.count(made.documents)])
+            for path in made.refused { terminal.printError(terminal.say("cli.new.refused", ["path": path])) }
+            terminal.print("cli.new.next", ["path": dossier])
+        }
+    }
+}

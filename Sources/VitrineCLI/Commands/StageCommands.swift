@@ -1,0 +1,56 @@
+import ArgumentParser
+import DossierModel
+import Fixity
+import Rendering
+import Snapshots
+
+struct FreezeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "freeze", abstract: "Freeze a dossier into a snapshot: one SQLite file and the originals, sealed.")
+
+    @Argument(help: "A dossier folder, or an auditfile.") var dossier: String
+    @Option(name: .shortAndLong, help: "The folder of the snapshot to make.") var output: String
+    @Flag(name: .long, help: "Take the place of a snapshot that is there already.") var replace = false
+    @OptionGroup var options: CommonOptions
+
+    func run() throws {
+        let terminal = try options.terminal()
+        try reporting(terminal) {
+            let input = try DossierInput(path: dossier)
+            let staging = try Staging(destination: RawPath(output))
+            let stages = Stages(terminal: terminal, templates: try options.templateFolder())
+            let summary = try stages.freeze(input, into: staging.path.display)
+            try staging.commit(replacing: replace)
+            terminal.print("cli.frozen", ["path": output, "documents": terminal.notation.count(summary.documents)])
+        }
+    }
+}
+
+struct RenderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render", abstract: "Render an edition of a snapshot into a sealed bundle.")
+
+    @Argument(help: "A snapshot.") var snapshot: String
+    @Option(name: .shortAndLong, help: "The folder of the bundle to make.") var output: String
+    @Option(name: .long, help: "The edition; 'full' shows everything.") var edition = Stages.fullEdition
+    @Option(name: .long, help: "nl, fr, de or en; the dossier's own language unless given.") var language: String?
+    @Flag(name: .long, help: "Take the place of a bundle that is there already.") var replace = false
+    @OptionGroup var options: CommonOptions
+
+    func validate() throws {
+        if let language, Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
+        if edition != Stages.fullEdition { throw ValidationError("the only edition is '\(Stages.fullEdition)', not '\(edition)'") }
+    }
+
+    func run() throws {
+        let terminal = try options.terminal()
+        try reporting(terminal) {
+            let opened = try Snapshot(path: snapshot)
+            let staging = try Staging(destination: RawPath(output))
+            let stages = Stages(terminal: terminal, templates: try options.templateFolder())
+            let files = try stages.render(opened, language.flatMap(Language.init), into: staging.path.display)
+            try staging.commit(replacing: replace)
+            terminal.print("cli.rendered", ["path": output, "files": terminal.notation.count(files)])
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Fixity
+import Foundation
+
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Read every byte of a snapshot, a bundle or an archive and list every deviation.")
+
+    @Argument(help: "A snapshot, a bundle, or the folder of a dossier in the output.") var path: String
+    @Flag(name: .long, help: "Print the result as JSON.") var json = false
+    @OptionGroup var options: CommonOptions
+
+    func run() throws {
+        let terminal = try options.terminal()
+        try reporting(terminal) {
+            let archive = try SealedArchive(path: path)
+            let reports = try archive.bags.map { ($0, try Bag.verify(RawPath(path.appendingComponent($0)))) }
+            let deviations = try archive.deviations(reports)
+            let files = reports.reduce(0) { $0 + $1.1.files }
+            if json {
+                try printJSON(deviations, files: files, reports)
+            } else {
+                for deviation in deviations { terminal.printError(terminal.say("cli.deviation", [
+                    "path": deviation.path, "what": terminal.say("deviation.\(deviation.identifier)"), "detail": deviation.detail,
+                    "identifier": deviation.identifier,
+                ])) }
+            }
+            guard deviations.isEmpty else {
+                throw Failure(
+                    code: .verificationFailed,
+                    message: json ? "" : terminal.say("cli.deviations", ["count": terminal.notation.count(deviations.count)]))
+            }
+            guard !json else { return }
+            let octets = reports.reduce(0) { $0 + $1.1.octets }
+            terminal.print("cli.verified", ["files": terminal.notation.count(files), "bytes": terminal.notation.octets(octets)])
+            for (bag, report) in reports {
+                terminal.print("cli.verified.bag", ["path": bag, "fingerprint": report.fingerprint?.hex ?? ""])
+            }
+        }
+    }
+
+    private func printJSON(_ deviations: [SealedArchive.Deviation], files: Int, _ reports: [(String, BagReport)]) throws {
+        struct Output: Encodable {
+            let intact: Bool
+            let files: Int
+            let fingerprints: [String: String]
+            let deviations: [SealedArchive.Deviation]
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let fingerprints = Dictionary(reports.map { ($0.0, $0.1.fingerprint?.hex ?? "") }, uniquingKeysWith: { first, _ in first })
+        let output = Output(intact: deviations.isEmpty, files: files, fingerprints: fingerprints, deviations: deviations)
+        print(String(decoding: try encoder.encode(output), as: UTF8.self))
+    }
+}
+
+extension String {
+    func appendingComponent(_ name: String) -> String { name == "." ? self : (self as NSString).appendingPathComponent(name) }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import DossierModel
+import Fixity
+import Foundation
+import GRDB
+import Rendering
+import Snapshots
+
+/// What every command takes.
+struct CommonOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("Folder with templates and labels, in place of the program's own.", valueName: "dir"))
+    var templates: String?
+
+    @Flag(name: .long, help: "Print errors only.")
+    var quiet = false
+
+    /// The folder of templates.
+    func templateFolder() throws -> String {
+        let program = TemplateFolder.runningProgram()
+        if let found = TemplateFolder.find(asked: templates, program: program) { return found }
+        let place = templates ?? program
+        throw Failure(
+            code: templates == nil ? .internalError : .usage,
+            message: "vitrine: no templates at '\(place)': a folder with 'pages' and 'labels' is needed; --templates DIR names another one")
+    }
+
+    /// The terminal's words, in the language of the environment: Dutch, French, German or English.
+    func terminal() throws -> Terminal {
+        let folder = try templateFolder()
+        let language = Terminal.language(of: ProcessInfo.processInfo.environment)
+        do {
+            return Terminal(labels: try Labels(language: language, templates: folder), quiet: quiet)
+        } catch LabelError.missing where language != .en {
+            return Terminal(labels: try Labels(language: .en, templates: folder), quiet: quiet)
+        }
+    }
+}
+
+extension ParsableCommand {
+    /// Runs a command's work and puts every error into words and an exit code.
+    func reporting(_ terminal: Terminal, _ work: () throws -> Void) throws {
+        do { try work() } catch { throw terminal.failure(for: error) }
+    }
+}
+
+extension Terminal {
+    func failure(for error: any Error) -> Failure {
+        switch error {
+        case let failure as Failure: failure
+        case let error as InvalidDossier:
+            Failure(code: .invalidDossier, message: say("cli.invalid", ["count": String(error.errors)]))
+        case let error as DossierInputError:
+            switch error {
+            case .missing(let path): missingFolder(path)
+            }
+        case let error as FileChanged:
+            Failure(code: .invalidDossier, message: wording.message(Diagnostic(
+                .fileChanged, at: SourceLocation(error.path.display), ["path": .text(error.path.display)])))
+        case let error as StagingFault:
+            switch error {
+            case .busy(let path): Failure(code: .internalError, message: say("cli.busy", ["path": path.display]))
+            case .destinationExists(let path): Failure(code: .usage, message: say("cli.exists", ["path": path.display]))
+            }
+        case let error as SnapshotError:
+            switch error {
+            case .notASnapshot(let path): Failure(code: .usage, message: say("cli.not-a-snapshot", ["path": path]))
+            case .otherVersion(let path, let version):
+                Failure(code: .usage, message: say("cli.other-version", ["path": path, "version": String(version)]))
+            }
+        case let error as SystemError where error.errno == ENOSPC || error.errno == EDQUOT: diskFull(error.path.display)
+        case let error as SystemError:
+            Failure(code: .internalError, message: say("cli.system", ["what": error.description]))
+        case let error as DatabaseError where error.resultCode == .SQLITE_FULL: diskFull("")
+        case let error as TemplateErrors: Failure(code: .usage, message: error.description)
+        case let error as LabelError:
+            switch error {
+            case .missing(let path), .notACatalogue(let path): Failure(code: .usage, message: say("cli.catalogue", ["path": path]))
+            }
+        default: Failure(code: .internalError, message: say("cli.internal", ["what": String(describing: error)]))
+        }
+    }
+
+    private func missingFolder(_ path: String) -> Failure {
+        Failure(code: .invalidDossier, message: wording.message(Diagnostic(
+            .missingFolder, at: SourceLocation(path), ["path": .text(path)])))
+    }
+
+    private func diskFull(_ path: String) -> Failure {
+        Failure(code: .internalError, message: say("cli.disk-full", ["path": path]))
+    }
+}

@@ -1,0 +1,41 @@
+import DossierModel
+import Fixity
+import Rendering
+import Snapshots
+
+/// The stages of the main job, each from one value to the next, with progress.
+struct Stages {
+    static let fullEdition = "full"
+    let terminal: Terminal
+    let templates: String
+
+    func freeze(_ input: DossierInput, into bag: String) throws -> Freezer.Summary {
+        defer { terminal.endProgress() }
+        return try Freezer(input, program: Vitrine.program).freeze(
+            into: bag, progress: { terminal.progress("cli.progress.freeze", $0) }, each: terminal.print)
+    }
+
+    /// - Returns: The number of files in the bundle.
+    func render(_ snapshot: Snapshot, _ language: Language?, into bag: String) throws -> Int {
+        defer { terminal.endProgress() }
+        let renderer = try SiteRenderer(templates: templates, language: language ?? snapshot.dossier.language, program: Vitrine.program)
+        return try renderer.render(
+            snapshot, edition: Self.fullEdition, into: bag, progress: { [terminal] in terminal.progress("cli.progress.render", $0) }
+        ).files
+    }
+
+    /// Reads every byte of a bag; deviations are printed.
+    /// - Throws: `Failure` with exit code 3 if there are any.
+    func verify(_ bags: [String]) throws -> [(path: String, report: BagReport)] {
+        let reports = try bags.map { ($0, try Bag.verify(RawPath($0))) }
+        let deviations = reports.flatMap(\.1.deviations)
+        guard deviations.isEmpty else {
+            for (bag, report) in reports {
+                for deviation in report.deviations { terminal.printError("\(bag)/\(deviation)") }
+            }
+            throw Failure(
+                code: .verificationFailed, message: terminal.say("cli.deviations", ["count": terminal.notation.count(deviations.count)]))
+        }
+        return reports.map { (path: $0.0, report: $0.1) }
+    }
+}

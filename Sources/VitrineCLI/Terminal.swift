@@ -1,0 +1,60 @@
+import DossierModel
+import Fixity
+import Foundation
+import Rendering
+
+/// Writes to the terminal in the user's language: results to standard output, diagnostics and progress to standard error.
+struct Terminal: Sendable {
+    let labels: Labels
+    let wording: DiagnosticWording
+    let notation: Notation
+    let quiet: Bool
+
+    init(labels: Labels, quiet: Bool) {
+        self.labels = labels
+        wording = DiagnosticWording(labels)
+        notation = Notation(labels.language)
+        self.quiet = quiet
+    }
+
+    /// The first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set decides; English where it names no language of the catalogue.
+    static func language(of environment: [String: String]) -> Language {
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            guard let value = environment[name], !value.isEmpty else { continue }
+            return Language(rawValue: String(value.prefix(2))) ?? .en
+        }
+        return .en
+    }
+
+    func say(_ key: String, _ values: [String: String] = [:]) -> String { labels.fill(key, values) }
+
+    /// A line of the result.
+    func print(_ key: String, _ values: [String: String] = [:]) {
+        guard !quiet else { return }
+        write(say(key, values) + "\n", to: .standardOutput)
+    }
+
+    /// A diagnostic: errors always, findings unless quiet.
+    func print(_ diagnostic: Diagnostic) {
+        guard !quiet || diagnostic.severity == .error else { return }
+        write(wording.message(diagnostic) + "\n", to: .standardError)
+    }
+
+    func printError(_ line: String) { write(line + "\n", to: .standardError) }
+
+    /// Progress on one line that is written over; nothing unless a person looks at it.
+    func progress(_ key: String, _ count: Int) {
+        guard !quiet, isatty(STDERR_FILENO) == 1, count % 50 == 0 else { return }
+        write("\r\u{1B}[K" + say(key, ["count": notation.count(count)]), to: .standardError)
+    }
+
+    func endProgress() {
+        guard !quiet, isatty(STDERR_FILENO) == 1 else { return }
+        write("\r\u{1B}[K", to: .standardError)
+    }
+
+    private func write(_ text: String, to handle: FileHandle) {
+        // A reader that went away, as in `vitrine check … | head`, is no reason to fail.
+        try? handle.write(contentsOf: Data(text.utf8))
+    }
+}

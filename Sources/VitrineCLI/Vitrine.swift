@@ -1,0 +1,48 @@
+package import ArgumentParser
+import Foundation
+
+/// The command line. Each command is thin: it calls one stage after another and says what was made.
+package struct Vitrine: ParsableCommand {
+    package static let version = "0.1.0"
+    /// Name and version, as archives record it.
+    static let program = "vitrine \(version)"
+
+    package static let configuration = CommandConfiguration(
+        commandName: "vitrine",
+        abstract: "Freezes an accounting dossier into a static, read-only archive that anyone can open and verify.",
+        discussion: "Exit codes: 0 done, 1 internal error, 2 dossier invalid, 3 verification failed, 64 usage.",
+        version: version,
+        subcommands: [NewCommand.self, CheckCommand.self, ArchiveCommand.self, FreezeCommand.self, RenderCommand.self, VerifyCommand.self])
+
+    package init() {}
+
+    /// Parses the arguments, runs the command and exits.
+    package static func run() -> Never {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+            Foundation.exit(0)
+        } catch let failure as Failure {
+            FileHandle.standardError.write(Data((failure.message + "\n").utf8))
+            Foundation.exit(failure.code.rawValue)
+        } catch {
+            // Only the parser's own errors and its clean exits come here.
+            if exitCode(for: error) == .failure {
+                FileHandle.standardError.write(Data("vitrine: \(error)\n".utf8))
+                Foundation.exit(ExitStatus.internalError.rawValue)
+            }
+            exit(withError: error)
+        }
+    }
+}
+
+/// The exit codes, the same for every command (README).
+enum ExitStatus: Int32 {
+    case done = 0, internalError = 1, invalidDossier = 2, verificationFailed = 3, usage = 64
+}
+
+/// Why a command ends without having done its work, in the user's words.
+struct Failure: Error {
+    let code: ExitStatus
+    let message: String
+}
