@@ -48,7 +48,8 @@ struct IncomeCostsChart {
         let ticks = ticks
         let scale = Scale(ticks: ticks)
         var svg = SVGWriter()
-        svg.raw("<svg class=\"chart\" viewBox=\"0 0 720 300\" role=\"group\" aria-labelledby=\"chart-t chart-d\">")
+        // HTML allows no role on svg under which its links stay reachable, so the group is around it.
+        svg.raw("<div role=\"group\" aria-labelledby=\"chart-t\" aria-describedby=\"chart-d\"><svg class=\"chart\" viewBox=\"0 0 720 300\">")
         svg.element("title", title, id: "chart-t")
         svg.element("desc", description, id: "chart-d")
         legend(&svg)
@@ -56,7 +57,7 @@ struct IncomeCostsChart {
         for (index, month) in figures.months.enumerated() { draw(month, index, scale, &svg) }
         svg.line(Self.left, scale.y(0), Self.right, scale.y(0), css: "chart-zero")
         cutOff(&svg)
-        svg.raw("</svg>")
+        svg.raw("</svg></div>")
         return svg.bytes
     }
 
