@@ -37,6 +37,7 @@ extension Diagnostic {
         case doctypeRefused = "DoctypeRefused"
         case unknownAuditfile = "UnknownAuditfile"
         case missingElement = "MissingElement"
+        case wrongEncoding = "WrongEncoding"
         case controlTotalMismatch = "ControlTotalMismatch"
         // The ledger.
         case unbalancedEntry = "UnbalancedEntry"
@@ -73,7 +74,7 @@ extension Diagnostic {
                  .controlTotalMismatch, .unknownParty, .entryAfterCutOff, .cutOffDerived, .missingFile, .unmentionedFile,
                  .derivedFacts, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
-                 .unbalancedProposal, .duplicateEntryNumber:
+                 .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding:
                 .finding
             default:
                 .error

@@ -35,7 +35,12 @@ package struct AuditfileReader {
     package func read(into intake: any DossierIntake, header: (Dossier) throws -> Void) throws {
         do {
             if let line = try XMLProlog.doctypeLine(path: path) { return try refuseDoctype(line, intake) }
-            let cursor = try XMLCursor(path: path)
+            let mislabelled = try XMLEncoding.mislabelledLine(path: path)
+            if let mislabelled {
+                try intake.report(Diagnostic(
+                    .wrongEncoding, at: SourceLocation(file, line: mislabelled), ["value": .text(XMLEncoding.fallback)]))
+            }
+            let cursor = try XMLCursor(path: path, encoding: mislabelled == nil ? nil : XMLEncoding.fallback)
             guard let root = try cursor.root() else { return try refuseDoctype(nil, intake) }
             let version = AuditfileVersion(namespace: root.namespace)
             if case .other = version { return try refuse(root, cursor.line, intake) }

@@ -27,14 +27,15 @@ final class XMLCursor {
 
     private static let bigLine = 65_535
 
+    /// - Parameter encoding: the encoding to read in whatever the file claims; nil to believe it.
     /// - Throws: `UnreadableFile` when the file cannot be opened.
-    init(path: String) throws(UnreadableFile) {
+    init(path: String, encoding: String? = nil) throws(UnreadableFile) {
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw UnreadableFile(code: errno) }
         // Errors that libxml2 cannot attribute to a reader would be printed.
         xmlSetStructuredErrorFunc(nil) { _, _ in }
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_BIG_LINES.rawValue
-        guard let reader = xmlReaderForFd(descriptor, nil, nil, Int32(options)) else {
+        guard let reader = xmlReaderForFd(descriptor, nil, encoding, Int32(options)) else {
             close(descriptor)
             throw UnreadableFile(code: ENOMEM)
         }
