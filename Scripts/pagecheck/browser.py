@@ -27,6 +27,10 @@ def chromium():
             browser.close()
 
 
+# What the PDF viewer built into Chromium loads of itself.
+VIEWER = ("chrome-extension://", "chrome://resources/")
+
+
 class Listener:
     """Collects what `page` reports, under the path that is being opened."""
 
@@ -50,7 +54,7 @@ class Listener:
         return url.startswith(self.inside) and not path.endswith((".html", ".htm", ".js", ".css"))
 
     def _requested(self, request):
-        if request.url.startswith("chrome-extension://"):
+        if request.url.startswith(VIEWER):
             self.viewer_requests[self.path] += 1
         elif not request.url.startswith((self.inside, "data:")):
             self._fault(f"asks for {request.url[:200]}")
@@ -58,7 +62,7 @@ class Listener:
     def _failed(self, request):
         # The built-in viewer takes over a document shown in a frame; its own request then counts as aborted.
         taken_over = request.failure == "net::ERR_ABORTED" and self._is_document(request.url)
-        if not taken_over and not request.url.startswith("chrome-extension://"):
+        if not taken_over and not request.url.startswith(VIEWER):
             self._fault(f"request failed ({request.failure}): {request.url[:200]}")
 
     def _logged(self, message):

@@ -1,5 +1,192 @@
 import DossierModel
+import Fixity
+import Foundation
+import Glibc
 import Rendering
 import Snapshots
 import Testing
-@Test func holds() { #expect(Diagnostic.Identifier.allCases.count > 3) }
+
+/// Every diagnostic has a bad dossier in `Tests/Dossiers/invalid/<Identifier>`, words in both languages and a place in the documentation.
+@Suite struct DiagnosticsTests {
+    private static let repository = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    private static let invalid = repository + "/Tests/Dossiers/invalid"
+    private static let valid = repository + "/Tests/Dossiers/valid"
+
+    /// Made by a test below, because a checkout cannot hold what is wrong with them; `expected.txt` stands in the folder all the same.
+    private static let made: Set<Diagnostic.Identifier> = [.missingFolder, .unreadableFile, .specialFile, .fileChanged]
+    private static let kept = Diagnostic.Identifier.allCases.filter { !made.contains($0) }
+    /// What a file that `documents.csv` does not name always brings along.
+    private static let alsoFindsDerivedFacts: Set<Diagnostic.Identifier> = [.unmentionedFile, .unusualName]
+
+    private func wording(_ language: Language = .en) throws -> DiagnosticWording {
+        DiagnosticWording(try labels(language))
+    }
+
+    private func labels(_ language: Language) throws -> Labels {
+        try Labels(language: language, templates: Self.repository + "/Templates")
+    }
+
+    private func expected(_ folder: String) throws -> String { try String(contentsOfFile: folder + "/expected.txt", encoding: .utf8) }
+
+    private func expected(_ identifier: Diagnostic.Identifier) throws -> String {
+        try expected("\(Self.invalid)/\(identifier.rawValue)")
+    }
+
+    /// The dossier of a fixture: a folder, or an auditfile by itself.
+    private func dossier(in folder: String) -> String {
+        let auditfile = folder + "/dossier.xaf"
+        return FileManager.default.fileExists(atPath: auditfile) ? auditfile : folder + "/dossier"
+    }
+
+    private func diagnostics(of path: String) throws -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        _ = try Freezer(DossierInput(path: path), program: "vitrine test").check { found.append($0) }
+        return found
+    }
+
+    /// What `vitrine check` prints when it runs beside the dossier.
+    private func printed(_ diagnostics: [Diagnostic], _ path: String) throws -> String {
+        let wording = try wording()
+        let name = URL(fileURLWithPath: path).lastPathComponent
+        return diagnostics.map { wording.message($0) + "\n" }.joined().replacingOccurrences(of: path, with: name)
+    }
+
+    private func withScratchFolder(_ body: (String) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try body(folder)
+    }
+
+    /// A copy of the smallest valid dossier, with the given documents.
+    private func makeDossier(in folder: String, documents: [String]) throws -> String {
+        let path = folder + "/dossier"
+        try FileManager.default.copyItem(atPath: Self.valid + "/minimal/dossier", toPath: path)
+        for document in documents {
+            let file = URL(fileURLWithPath: path + "/documents/" + document)
+            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data("A document.\n".utf8).write(to: file)
+        }
+        return path
+    }
+
+    // MARK: Dossiers
+
+    @Test(arguments: kept) func printsWhatTheFixtureExpects(_ identifier: Diagnostic.Identifier) throws {
+        let path = dossier(in: "\(Self.invalid)/\(identifier.rawValue)")
+        let found = try diagnostics(of: path)
+        let text = try printed(found, path)
+        #expect(try expected(identifier) == text)
+        let others: Set = Self.alsoFindsDerivedFacts.contains(identifier) ? [identifier, .derivedFacts] : [identifier]
+        #expect(Set(found.map(\.identifier)) == others)
+        #expect(found.first { $0.identifier == identifier }?.severity == identifier.severity)
+    }
+
+    @Test func keepsNoFixtureWithoutIdentifier() throws {
+        let folders = try FileManager.default.contentsOfDirectory(atPath: Self.invalid)
+        #expect(Set(folders) == Set(Diagnostic.Identifier.allCases.map(\.rawValue)))
+    }
+
+    @Test(arguments: ["minimal", "complete"]) func acceptsAValidDossier(_ name: String) throws {
+        let folder = "\(Self.valid)/\(name)", path = dossier(in: folder)
+        let found = try diagnostics(of: path)
+        let text = try printed(found, path)
+        #expect(try expected(folder) == text)
+        #expect(found.allSatisfy { $0.severity == .finding && $0.accepted != nil })
+    }
+
+    // MARK: Dossiers that a checkout cannot hold
+
+    @Test func reportsAFolderThatIsMissing() throws {
+        try withScratchFolder { folder in
+            let path = folder + "/dossier"
+            #expect(throws: DossierInputError.missing(path)) { try DossierInput(path: path) }
+            let diagnostic = Diagnostic(.missingFolder, at: SourceLocation(path), ["path": .text(path)])
+            let text = try printed([diagnostic], path)
+            #expect(try expected(.missingFolder) == text)
+        }
+    }
+
+    @Test func reportsADescriptionThatIsTooLong() throws {
+        try withScratchFolder { folder in
+            let path = try makeDossier(in: folder, documents: [])
+            try Data(repeating: UInt8(ascii: "#"), count: 1 << 20 + 1).write(to: URL(fileURLWithPath: path + "/dossier.yml"))
+            let text = try printed(diagnostics(of: path), path)
+            #expect(try expected(.unreadableFile) == text)
+        }
+    }
+
+    @Test func reportsAPipe() throws {
+        try withScratchFolder { folder in
+            let path = try makeDossier(in: folder, documents: [])
+            try FileManager.default.createDirectory(atPath: path + "/documents", withIntermediateDirectories: true)
+            try #require(mkfifo(path + "/documents/pipe", 0o600) == 0)
+            let text = try printed(diagnostics(of: path), path)
+            #expect(try expected(.specialFile) == text)
+        }
+    }
+
+    @Test func reportsAFileThatChangesWhileItIsRead() throws {
+        try withScratchFolder { folder in
+            let path = try makeDossier(in: folder, documents: ["permanent/letter.txt", "permanent/statutes.txt"])
+            let bag = folder + "/bag"
+            try FileManager.default.createDirectory(atPath: bag, withIntermediateDirectories: true)
+            let input = try DossierInput(path: path)
+            let fault = #expect(throws: FileChanged.self) {
+                // The letter was copied: the statutes are next.
+                try Freezer(input, program: "vitrine test").freeze(into: bag, progress: { copied in
+                    guard copied == 1 else { return }
+                    try? Data("Another document.\n".utf8).write(to: URL(fileURLWithPath: path + "/documents/permanent/statutes.txt"))
+                })
+            }
+            let changed = try #require(fault).path.display
+            let diagnostic = Diagnostic(.fileChanged, at: SourceLocation(changed), ["path": .text(changed)])
+            let text = try printed([diagnostic], path)
+            #expect(try expected(.fileChanged) == text)
+        }
+    }
+
+    // MARK: Words
+
+    @Test(arguments: Diagnostic.Identifier.allCases, [Language.nl, .en])
+    func hasTitleTextAndFix(_ identifier: Diagnostic.Identifier, _ language: Language) throws {
+        let texts = try labels(language).texts
+        for part in ["", ".title", ".fix"] {
+            let text = texts["diagnostic.\(identifier.rawValue)\(part)"]
+            #expect(text?.isEmpty == false, "diagnostic.\(identifier.rawValue)\(part)")
+        }
+    }
+
+    @Test func saysTheSameInBothLanguages() throws {
+        let dutch = try entries(.nl), english = try entries(.en)
+        #expect(dutch.keys.sorted() == english.keys.sorted())
+        for (key, text) in dutch {
+            #expect(placeholders(text) == english[key].map(placeholders), "\(key)")
+        }
+    }
+
+    /// A misspelt key would be a text that nobody sees.
+    @Test func hasNoTextForAnUnknownIdentifier() throws {
+        let parts: Set = ["title", "fix"], shared: Set = ["related", "accepted", "suggestion"]
+        for key in try entries(.en).keys where key.hasPrefix("diagnostic.") {
+            let words = key.split(separator: ".").map(String.init)
+            #expect(shared.contains(words[1]) || Diagnostic.Identifier(rawValue: words[1]) != nil, "\(key)")
+            #expect(words.count == 2 || words.count == 3 && parts.contains(words[2]), "\(key)")
+        }
+    }
+
+    @Test(arguments: Diagnostic.Identifier.allCases) func isDocumented(_ identifier: Diagnostic.Identifier) throws {
+        let text = try String(contentsOfFile: Self.repository + "/Documentation/diagnostics.md", encoding: .utf8)
+        #expect(text.contains("\n| `\(identifier.rawValue)` | \(identifier.severity.rawValue)"))
+    }
+
+    private func entries(_ language: Language) throws -> [String: String] {
+        let prefixes = ["diagnostic.", "problem.", "deviation."]
+        return try labels(language).texts.filter { entry in prefixes.contains { entry.key.hasPrefix($0) } }
+    }
+
+    private func placeholders(_ text: String) -> Set<String> {
+        Set(text.matches(of: /\{([A-Za-z]+)\}/).map { String($0.1) })
+    }
+}

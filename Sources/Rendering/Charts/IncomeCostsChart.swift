@@ -39,8 +39,7 @@ struct IncomeCostsChart {
     }
 
     // Tenths of a unit.
-    private static let width = 7_200, height = 3_000
-    private static let left = 620, right = 7_140, top = 420, bottom = 2_620
+    private static let left = 620, right = 9_560, top = 420, bottom = 2_620
 
     /// The chart as SVG; nothing where no month has a booking.
     var svg: [UInt8] {
@@ -49,7 +48,7 @@ struct IncomeCostsChart {
         let scale = Scale(ticks: ticks)
         var svg = SVGWriter()
         // HTML allows no role on svg under which its links stay reachable, so the group is around it.
-        svg.raw("<div role=\"group\" aria-labelledby=\"chart-t\" aria-describedby=\"chart-d\"><svg class=\"chart\" viewBox=\"0 0 720 300\">")
+        svg.raw("<div role=\"group\" aria-labelledby=\"chart-t\" aria-describedby=\"chart-d\"><svg class=\"chart\" viewBox=\"0 0 960 300\">")
         svg.element("title", title, id: "chart-t")
         svg.element("desc", description, id: "chart-d")
         legend(&svg)
@@ -124,10 +123,10 @@ struct IncomeCostsChart {
         guard let day = figures.cutOff else { return }
         let months = (day.year - figures.year.start.year) * 12 + day.month - figures.year.start.month
         let x = Self.left + months * band + band * day.day / Day.length(ofMonth: day.month, year: day.year)
-        svg.line(x, Self.top - 60, x, Self.bottom, css: "chart-cutoff")
+        svg.line(x, Self.top - 150, x, Self.bottom, css: "chart-cutoff")
         let isRight = x > (Self.left + Self.right) / 2 + 1_200
         svg.text(
-            labels.fill("chart.cut-off", ["date": site.notation.day(day)]), x: isRight ? x - 60 : x + 60, y: Self.top + 40,
+            labels.fill("chart.cut-off", ["date": site.notation.day(day)]), x: isRight ? x - 60 : x + 60, y: Self.top - 70,
             anchor: isRight ? "end" : "start", css: "chart-cutoff")
     }
 

@@ -107,7 +107,7 @@ extension Site {
             record[.account] = .text(line.account)
             record[.name] = .text(line.accountName ?? "")
             record[.party] = .text(line.party ?? "")
-            record[.text] = .text(line.text ?? "")
+            record[.text] = .text(line.text == line.party ? "" : line.text ?? "")
             record[.debit] = .text(line.debit == 0 ? "" : amount(line.debit))
             record[.credit] = .text(line.credit == 0 ? "" : amount(line.credit))
             return record
