@@ -60,7 +60,7 @@ let package = Package(
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["Snapshots", "DossierModel", grdb]),
         tests("RenderingTests", ["Rendering", "Snapshots", "DossierModel", "Templating"]),
-        tests("EndToEndTests", ["VitrineCLI", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
+        tests("EndToEndTests", ["VitrineCLI", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -81,7 +81,7 @@ private struct BagVerification {
                 continue
             }
             do {
-                let feed = try ManifestFeed(folder, name, algorithm, declaration)
+                let feed = try ManifestFeed(folder, name, algorithm, declaration, profile)
                 deviations += ManifestCheck.run(feed, bag: root)
                 deviations += try ManifestCheck.twins(feed, folder, declaration)
                 if isTag { tagManifests.append(feed) } else { manifests.append(feed) }

@@ -28,7 +28,7 @@ enum ManifestCheck {
         let twins = feed.findings.twins
         if twins.isEmpty { return [] }
         var firsts: [TruncatedDigest: RawPath] = [:]
-        let again = try ManifestFeed(folder, feed.name, feed.algorithm, declaration)
+        let again = try ManifestFeed(folder, feed.name, feed.algorithm, declaration, feed.profile)
         while let batch = try again.nextBatch() {
             for entry in batch {
                 let key = entry.path.foldedKey

@@ -22,9 +22,11 @@ final class ManifestFeed: Sendable {
     let name: RawPath
     let algorithm: ManifestAlgorithm
     private let declaration: BagDeclaration
+    let profile: BagProfile
     private let state: Mutex<State>
 
-    init(_ folder: OpenFolder, _ name: RawPath, _ algorithm: ManifestAlgorithm, _ declaration: BagDeclaration) throws {
+    init(_ folder: OpenFolder, _ name: RawPath, _ algorithm: ManifestAlgorithm, _ declaration: BagDeclaration, _ profile: BagProfile) throws {
+        self.profile = profile
         self.name = name
         self.algorithm = algorithm
         self.declaration = declaration
@@ -40,7 +42,7 @@ final class ManifestFeed: Sendable {
             var batch: [ManifestEntry] = []
             while batch.count < 64, let line = try state.lines.next() {
                 let number = state.lines.number
-                switch ManifestLine(line, algorithm, declaration) {
+                switch ManifestLine(line, algorithm, declaration, profile) {
                 case .malformed:
                     state.findings.deviations.append(.malformedManifestLine(file: name, line: number))
                 case .unsafe(let path):

@@ -5,13 +5,15 @@ enum ManifestLine: Equatable {
     case malformed
 
     /// Reads digest, separator and path. Accepts one or more blanks and the `*` of binary mode between them,
-    /// and a `./` before the path, as tools write them.
-    init(_ line: [UInt8], _ algorithm: ManifestAlgorithm, _ declaration: BagDeclaration) {
+    /// and a `./` before the path, as tools write them. A sealed bag has one way to write a line, so that no byte
+    /// of a manifest can change without being seen: small letters, two spaces, the path.
+    init(_ line: [UInt8], _ algorithm: ManifestAlgorithm, _ declaration: BagDeclaration, _ profile: BagProfile) {
         let digits = line.prefix { Hexadecimal.value($0) != nil }
         let blanks = line[digits.endIndex...].prefix { $0 == 32 || $0 == 9 }
         var path = line[blanks.endIndex...]
-        if path.first == UInt8(ascii: "*") { path = path.dropFirst() }
-        guard digits.count == algorithm.digits, !blanks.isEmpty, !path.isEmpty, path.count <= 3 * 4096,
+        let isPlain = !digits.contains { (65...70).contains($0) } && blanks.elementsEqual([32, 32]) && !path.starts(with: [46, 47])
+        if profile == .foreign, path.first == UInt8(ascii: "*") { path = path.dropFirst() }
+        guard profile == .foreign || isPlain, digits.count == algorithm.digits, !blanks.isEmpty, !path.isEmpty, path.count <= 3 * 4096,
             !path.contains(13)
         else {
             self = .malformed

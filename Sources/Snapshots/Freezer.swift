@@ -125,9 +125,15 @@ package struct Freezer: Sendable {
 
     private static func inTransaction<Result>(_ db: Database, _ body: () throws -> Result) throws -> Result {
         try db.execute(sql: "BEGIN")
-        let result = try body()
-        try db.execute(sql: "COMMIT")
-        return result
+        do {
+            let result = try body()
+            try db.execute(sql: "COMMIT")
+            return result
+        } catch {
+            // Without a journal nothing can be undone, and nothing need be: the database goes with its folder.
+            try? db.execute(sql: "COMMIT")
+            throw error
+        }
     }
 
     private static func list(_ db: Database, _ each: (Diagnostic) throws -> Void) throws {

@@ -33,6 +33,18 @@ struct SealedArchive {
         }
     }
 
+    /// Reads every byte of every bag that is there.
+    /// - Throws: `SystemError`.
+    func verify() throws -> [(bag: String, report: BagReport)] {
+        try bags.map { bag in
+            let folder = path.appendingComponent(bag)
+            guard FileManager.default.fileExists(atPath: folder) else {
+                return (bag, BagReport(deviations: [.missing(RawPath("bagit.txt"))], files: 0, octets: 0, fingerprint: nil))
+            }
+            return (bag, try Bag.verify(RawPath(folder)))
+        }
+    }
+
     /// The deviations of the bags and of what ties them together, in the order of the bags.
     func deviations(_ reports: [(String, BagReport)]) throws -> [Deviation] {
         let inside = reports.flatMap { bag, report in
@@ -50,9 +62,11 @@ struct SealedArchive {
         guard let bytes = FileManager.default.contents(atPath: path + "/" + name) else {
             return [Deviation(path: name, identifier: "MissingFingerprints", detail: "")]
         }
-        let expected = reports.map { "\($0.1.fingerprint?.hex ?? "")  \($0.0)/tagmanifest-sha256.txt" }
-        let found = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-        return expected == found ? [] : [Deviation(path: name, identifier: "FingerprintMismatch", detail: "")]
+        let expected = reports.map { "\($0.1.fingerprint?.hex ?? "")  \($0.0)/tagmanifest-sha256.txt\n" }
+        guard String(decoding: bytes, as: UTF8.self) != expected.joined() else { return [] }
+        let found = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0 + "\n" }
+        let changed = zip(bags, expected).filter { bag in !found.contains { $0 == bag.1 } }.map { $0.0 + "/tagmanifest-sha256.txt" }
+        return [Deviation(path: name, identifier: "FingerprintMismatch", detail: changed.joined(separator: ", "))]
     }
 
     private func bundleDeviations(_ reports: [(String, BagReport)]) -> [Deviation] {

@@ -87,12 +87,11 @@ import Testing
         }
     }
 
-    @Test func stopsAtAWrongEncoding() throws {
+    @Test func readsAWrongEncodingAndSaysSo() throws {
         let latin = try #require(Self.sample().data(using: .isoLatin1))
         let recorder = try read(Array(latin))
-        #expect(recorder.diagnostics.count == 1)
-        #expect(recorder.diagnostics[0].hasPrefix("x.xaf:5"))
-        #expect(recorder.diagnostics[0].contains("error MalformedXML problem=Input is not proper UTF-8"))
+        #expect(recorder.diagnostics == ["x.xaf:5: finding WrongEncoding value=WINDOWS-1252"])
+        #expect(recorder.parts == Self.parts)
     }
 
     @Test(arguments: [

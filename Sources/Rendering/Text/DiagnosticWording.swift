@@ -35,15 +35,17 @@ package struct DiagnosticWording: Sendable {
     }
 
     private func values(_ diagnostic: Diagnostic) -> [String: String] {
-        diagnostic.arguments.reduce(into: [:]) { values, argument in
-            values[argument.key] = text(argument.value, of: argument.key)
+        var values: [String: String] = [:]
+        for (name, argument) in diagnostic.arguments where name != "problem" { values[name] = text(argument, of: name) }
+        // A problem is a word of the program's own, with values of its own, or the words of a library as they are.
+        if case .text(let problem) = diagnostic.arguments["problem"] {
+            values["problem"] = labels.texts["problem.\(problem)"] == nil ? problem : labels.fill("problem.\(problem)", values)
         }
+        return values
     }
 
     private func text(_ argument: Diagnostic.Argument, of name: String) -> String {
         switch argument {
-        // Words of the program's own inside a message are translated too.
-        case .text(let text) where name == "problem": labels["problem.\(text)"]
         case .text(let text) where name == "kind": labels["kind.\(text)"]
         case .text(let text) where name == "suggestion": text.isEmpty ? "" : labels.fill("diagnostic.suggestion", ["value": text])
         case .text(let text): text

@@ -107,7 +107,7 @@ struct DossierReading {
     }
 
     private func readNotes(_ intake: SnapshotIntake) throws {
-        for path in try String.fetchAll(db, sql: "SELECT path FROM file WHERE role = 'note' ORDER BY path") {
+        for path in try String.fetchAll(db, sql: "SELECT path FROM file WHERE role = 'note' AND raw_path IS NULL ORDER BY path") {
             try NoteReader().read(disk(path), file: path, into: intake)
         }
     }

@@ -72,7 +72,11 @@ struct FileInventory {
             return try report(Diagnostic(.unusualName, at: place, ["path": .text(path)], severity: .error))
         }
         try db.cachedStatement(sql: "INSERT INTO walked VALUES (?, ?)").execute(arguments: [path, Self.stamp(entry)])
-        if !entry.path.isDisplayExact { try report(Diagnostic(.unusualName, at: place, ["path": .text(path)])) }
+        if !entry.path.isDisplayExact {
+            // A document is kept under a safe name; a file that must be read has to have one already.
+            let isKept = role == .document || role == .stray
+            try report(Diagnostic(.unusualName, at: place, ["path": .text(path)], severity: isKept ? .finding : .error))
+        }
         if role == .stray { try report(Diagnostic(.strayFile, at: place, ["path": .text(path)])) }
         if entry.size == 0 { try report(Diagnostic(.emptyFile, at: place, ["path": .text(path)])) }
         if type.contradictsName { try report(Diagnostic(.contentMismatch, at: place, ["path": .text(path), "value": .text(type.name)])) }

@@ -14,8 +14,10 @@ struct MediaType: Equatable {
         let claimed = Self.claimed(by: name)
         let found = Self.magic(head)
         var type = found ?? Self.textual(claimed, head)
-        // An office document is a zip file; its name says which.
-        if found == "application/zip", Self.zipBased.contains(claimed) { type = Self.types[claimed] ?? type }
+        // An office document is a zip or OLE container; its name says which.
+        let isContainer = found == "application/zip" && Self.zipBased.contains(claimed)
+            || found == "application/x-ole-storage" && ["doc", "xls"].contains(claimed)
+        if isContainer { type = Self.types[claimed] ?? type }
         self.name = type
         storedExtension = Self.stored(type, claimed)
         contradictsName = !head.isEmpty && Self.contradicts(claimed: claimed, found: type)
@@ -36,6 +38,8 @@ struct MediaType: Equatable {
         if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") || start.contains("<script") { return "text/html" }
         if start.contains("<svg") { return "image/svg+xml" }
         if start.hasPrefix("<?xml") { return claimed == "svg" ? "image/svg+xml" : claimed == "xhtml" ? "text/html" : "application/xml" }
+        // What has a signature and does not show it is not what its name says.
+        if signatures.contains(where: { $0.1 == types[claimed] }) || zipBased.contains(claimed) { return "text/plain" }
         return types[claimed] ?? "application/octet-stream"
     }
 
@@ -78,6 +82,7 @@ struct MediaType: Equatable {
         (Array("%PDF-".utf8), "application/pdf"), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png"),
         ([0xFF, 0xD8, 0xFF], "image/jpeg"), (Array("GIF8".utf8), "image/gif"), ([0x50, 0x4B, 0x03, 0x04], "application/zip"),
         ([0x50, 0x4B, 0x05, 0x06], "application/zip"), ([0x49, 0x49, 0x2A, 0x00], "image/tiff"), ([0x4D, 0x4D, 0x00, 0x2A], "image/tiff"),
+        ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "application/x-ole-storage"), (Array("RIFF".utf8), "image/webp"),
         ([0x4D, 0x5A], "application/x-executable"), ([0x7F, 0x45, 0x4C, 0x46], "application/x-executable"),
     ]
 }

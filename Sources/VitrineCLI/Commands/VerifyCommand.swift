@@ -14,14 +14,15 @@ struct VerifyCommand: ParsableCommand {
         let terminal = try options.terminal()
         try reporting(terminal) {
             let archive = try SealedArchive(path: path)
-            let reports = try archive.bags.map { ($0, try Bag.verify(RawPath(path.appendingComponent($0)))) }
+            let reports = try archive.verify()
             let deviations = try archive.deviations(reports)
-            let files = reports.reduce(0) { $0 + $1.1.files }
+            let files = reports.reduce(0) { $0 + $1.report.files }
             if json {
                 try printJSON(deviations, files: files, reports)
             } else {
                 for deviation in deviations { terminal.printError(terminal.say("cli.deviation", [
-                    "path": deviation.path, "what": terminal.say("deviation.\(deviation.identifier)"), "detail": deviation.detail,
+                    "path": deviation.path, "what": terminal.say("deviation.\(deviation.identifier)"),
+                    "detail": deviation.identifier == "FingerprintMismatch" ? deviation.detail : "",
                     "identifier": deviation.identifier,
                 ])) }
             }
@@ -31,7 +32,7 @@ struct VerifyCommand: ParsableCommand {
                     message: json ? "" : terminal.say("cli.deviations", ["count": terminal.notation.count(deviations.count)]))
             }
             guard !json else { return }
-            let octets = reports.reduce(0) { $0 + $1.1.octets }
+            let octets = reports.reduce(0) { $0 + $1.report.octets }
             terminal.print("cli.verified", ["files": terminal.notation.count(files), "bytes": terminal.notation.octets(octets)])
             for (bag, report) in reports {
                 terminal.print("cli.verified.bag", ["path": bag, "fingerprint": report.fingerprint?.hex ?? ""])
