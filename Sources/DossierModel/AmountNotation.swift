@@ -23,6 +23,8 @@ package struct AmountNotation: Sendable {
         let parts = rest.split(separator: decimalMark, omittingEmptySubsequences: false)
         guard parts.count <= 2, let whole = wholeDigits(parts[0], hasDecimals: parts.count == 2) else { return nil }
         guard let decimals = decimalDigits(parts.count == 2 ? parts[1] : nil, count: currency.digits) else { return nil }
+        // `xsd:decimal` may leave out either side of the point, not both.
+        guard parts.contains(where: { !$0.isEmpty }) else { return nil }
         let digits = whole + decimals
         guard digits.drop(while: { $0 == "0" }).count <= 15, let value = Int64(digits) else { return nil }
         return negative ? -value : value
@@ -36,12 +38,12 @@ package struct AmountNotation: Sendable {
                   groups.allSatisfy(isDigits) else { return nil }
             return groups.joined()
         }
-        return isDigits(text) ? String(text) : nil
+        return isDigits(text) || (!grouped && text.isEmpty) ? String(text) : nil
     }
 
     private func decimalDigits(_ text: Substring?, count: Int) -> String? {
         guard let text else { return String(repeating: "0", count: count) }
-        guard isDigits(text) else { return nil }
+        guard isDigits(text) || (!grouped && text.isEmpty) else { return nil }
         let surplus = text.dropFirst(count)
         guard surplus.isEmpty || (!grouped && surplus.allSatisfy { $0 == "0" }) else { return nil }
         return text.prefix(count) + String(repeating: "0", count: max(0, count - text.count))

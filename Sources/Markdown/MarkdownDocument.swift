@@ -44,20 +44,4 @@ package struct MarkdownDocument: Sendable {
         html = rendered.map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? []
         self.dropped = dropped
     }
-
-    /// The text of the first heading, for notes without a title.
-    package static func firstHeading(_ source: String) -> String? {
-        source.split(separator: "\n", omittingEmptySubsequences: true)
-            .first { $0.hasPrefix("#") }
-            .map { $0.drop { $0 == "#" }.trimmingSpaces() }
-            .flatMap { $0.isEmpty ? nil : $0 }
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingSpaces() -> String {
-        var text = self
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text.drop { $0.isWhitespace })
-    }
 }

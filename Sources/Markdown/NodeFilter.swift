@@ -62,6 +62,7 @@ struct NodeFilter {
     /// Keeps the words of a link and writes its address behind them.
     private func unwrap(_ node: Node, _ address: String) {
         var words = ""
+        let hadWords = cmark_node_first_child(node) != nil
         while let child = cmark_node_first_child(node) {
             if cmark_node_get_type(child) == CMARK_NODE_TEXT { words += text(cmark_node_get_literal(child)) }
             cmark_node_unlink(child)
@@ -71,7 +72,7 @@ struct NodeFilter {
             cmark_node_unlink(node)
             cmark_node_free(node)
         } else {
-            replace(node, words.isEmpty ? address : " (\(address))")
+            replace(node, !hadWords ? address : " (\(address))")
         }
     }
 

@@ -16,7 +16,7 @@ import Testing
     @Test func listsEveryCommand() throws {
         let help = try Command.vitrine("--help").output
         let start = try #require(help.range(of: "SUBCOMMANDS:"))
-        let names = help[start.upperBound...].matches(of: /\n  ([a-z]+) /).map { String($0.output.1) }
+        let names = help[start.upperBound...].matches(of: #/\n  ([a-z]+) /#).map { String($0.output.1) }
         #expect(names.filter { $0 != "help" } == ["new", "check", "archive", "freeze", "render", "verify"])
     }
 

@@ -15,7 +15,7 @@ struct DashboardPage {
 
     /// - Throws: `SystemError`, `DatabaseError`.
     func write() throws {
-        let path = SitePath.dashboard(year)
+        let path = site.dashboard(year)
         let figures = try YearFigures(year: year, snapshot: writer.snapshot, formulas: site.formulas)
         let chart = IncomeCostsChart(figures: figures, site: site, monthPage: "")
         var record = Record<DashboardKey>()
@@ -23,7 +23,7 @@ struct DashboardPage {
         record[.from] = .text(site.notation.day(year.start))
         record[.to] = .text(site.notation.day(year.end))
         record[.years] = .records(site.dossier.fiscalYears.map {
-            site.link($0.id, to: SitePath.dashboard($0), from: path, current: $0.id == year.id)
+            site.link($0.id, to: site.dashboard($0), from: path, current: $0.id == year.id)
         })
         record[.updatedUntil] = .text(site.dossier.cutOff.map { site.notation.longDay($0.overall, site.labels) } ?? "")
         record[.families] = .records(site.families)

@@ -33,8 +33,8 @@ struct FrontPage {
             let figures = try YearFigures(year: year, snapshot: writer.snapshot, formulas: site.formulas)
             record[.year] = .text(year.id)
             record[.figures] = .records(site.figures(figures))
-            record[.chart] = .html(IncomeCostsChart(figures: figures, site: site, monthPage: writer.href(SitePath.dashboard(year))).svg)
-            record[.chartHref] = .text(writer.href(SitePath.dashboard(year)))
+            record[.chart] = .html(IncomeCostsChart(figures: figures, site: site, monthPage: writer.href(site.dashboard(year))).svg)
+            record[.chartHref] = .text(writer.href(site.dashboard(year)))
         }
         try writer.write(SitePath.front, PageWriter.Heading(title: dossier.name, section: .overview), site.templates.front, record)
     }

@@ -12,20 +12,27 @@ struct NotePages {
     init(writer: PageWriter) { self.writer = writer }
 
     /// - Throws: `SystemError`, `DatabaseError`.
-    func write() throws {
+    func writeList() throws {
         var rows: [Record<NoteRowKey>] = []
         // Notes are read one at a time: a single one may be megabytes long.
         for index in 0..<site.counts.notes {
             guard let note = try writer.snapshot.notes(from: index, count: 1).first else { break }
-            let document = try note.document.flatMap(writer.snapshot.place(ofDocument:))
-            rows.append(row(note, document))
-            try write(note, document)
+            rows.append(row(note, try note.document.flatMap(writer.snapshot.place(ofDocument:))))
         }
         var record = Record<NotesKey>()
         record[.rows] = .records(rows)
         record[.count] = .text(site.notation.count(rows.count))
         try writer.write(
             SitePath.notes, PageWriter.Heading(title: site.labels["nav.notes"], section: .notes), site.templates.notes, record)
+    }
+
+    /// Writes the notes of one folder.
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func write(_ ids: Range<Int64>) throws {
+        for id in ids {
+            guard let note = try writer.snapshot.note(id) else { continue }
+            try write(note, try note.document.flatMap(writer.snapshot.place(ofDocument:)))
+        }
     }
 
     typealias Place = (document: ArchivedDocument, index: Int)

@@ -51,5 +51,9 @@ package struct TemplateErrors: Error, CustomStringConvertible {
     let errors: [TemplateError]
 
     /// One line a fault.
-    package var description: String { errors.flatMap(\.faults).map(\.description).joined(separator: "\n") }
+    package var description: String {
+        // A partial is compiled once for every page that uses it.
+        var said: Set<String> = []
+        return errors.flatMap(\.faults).map(\.description).filter { said.insert($0).inserted }.joined(separator: "\n")
+    }
 }

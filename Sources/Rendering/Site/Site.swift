@@ -15,6 +15,7 @@ struct Site: Sendable {
     let formulas: ChartFormulas
     /// Version of the program, printed on the page about the archive.
     let program: String
+    private let dashboards: [String: String]
     private let navigation: [(label: String, page: String, section: Section, count: String)]
 
     /// The parts of the site, as the navigation shows them.
@@ -34,10 +35,12 @@ struct Site: Sendable {
         let notation = Notation(labels.language)
         self.notation = notation
         wording = DiagnosticWording(labels)
+        let dashboards = SitePath.dashboards(dossier.fiscalYears)
+        self.dashboards = dashboards
         let permanent = shelves.first { $0.kind == .permanent }
         let entries: [(Section, String?, Int?)] = [
             (.overview, SitePath.front, nil),
-            (.dashboard, counts.entries > 0 ? dossier.fiscalYears.last.map(SitePath.dashboard) : nil, nil),
+            (.dashboard, counts.entries > 0 ? dossier.fiscalYears.last.flatMap { dashboards[$0.id] } : nil, nil),
             (.documents, SitePath.documents, counts.documents),
             (.ledger, counts.entries > 0 || counts.accounts > 0 ? SitePath.ledger : nil, counts.entries),
             (.notes, counts.notes > 0 ? SitePath.notes : nil, counts.notes),
@@ -92,6 +95,8 @@ struct Site: Sendable {
     func amount(_ minorUnits: Int64?) -> String { minorUnits.map { notation.amount($0, dossier.currency) } ?? "" }
 
     func amount(_ minorUnits: Int64?, _ currency: Currency) -> String { minorUnits.map { notation.amount($0, currency) } ?? "" }
+
+    func dashboard(_ year: FiscalYear) -> String { dashboards[year.id] ?? SitePath.front }
 
     /// The currency where it needs saying: it is not the dossier's own.
     func code(_ currency: Currency) -> String { currency == dossier.currency ? "" : currency.code }

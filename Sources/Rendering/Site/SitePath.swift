@@ -18,8 +18,25 @@ enum SitePath {
     static let about = "about.html"
     static let style = "assets/vitrine.css"
 
-    static func dashboard(_ year: FiscalYear) -> String { "dashboard/\(slug(year.id, limit: 40)).html" }
-    static func note(_ id: Int64) -> String { "notes/note-\(id).html" }
+    /// Dashboards by the id of their fiscal year. Ids that look alike as a file name are numbered in the order of the years.
+    static func dashboards(_ years: [FiscalYear]) -> [String: String] {
+        var paths: [String: String] = [:]
+        for year in years {
+            let stem = "dashboard/year-\(slug(year.id, limit: 40))"
+            var path = stem + ".html"
+            var number = 1
+            while paths.values.contains(path) {
+                number += 1
+                path = "\(stem)-\(number).html"
+            }
+            paths[year.id] = path
+        }
+        return paths
+    }
+
+    /// The folder of a note; 800 notes share one.
+    static func noteFolder(_ id: Int64) -> String { "notes/\((id - 1) / 800 + 1)" }
+    static func note(_ id: Int64) -> String { "\(noteFolder(id))/note-\(id).html" }
     static func accounts(page: Int) -> String { numbered("ledger/accounts", page) }
     static func parties(page: Int) -> String { numbered("ledger/parties", page) }
     static func findings(page: Int) -> String { page == 1 ? "findings/index.html" : "findings/page-\(page).html" }

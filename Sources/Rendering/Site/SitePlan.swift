@@ -32,7 +32,12 @@ struct SitePlan {
         if site.counts.entries > 0 || site.counts.accounts > 0 {
             tasks.append(Task(folder: "ledger") { try LedgerPages(writer: $0).write() })
         }
-        if site.counts.notes > 0 { tasks.append(Task(folder: "notes") { try NotePages(writer: $0).write() }) }
+        if site.counts.notes > 0 {
+            tasks.append(Task(folder: "notes") { try NotePages(writer: $0).writeList() })
+            for first in stride(from: 1, through: try snapshot.lastNote(), by: 800) {
+                tasks.append(Task(folder: SitePath.noteFolder(first)) { try NotePages(writer: $0).write(first..<first + 800) })
+            }
+        }
         if site.counts.proposals > 0 { tasks.append(Task(folder: "proposals") { try ProposalPages(writer: $0).write() }) }
         for shelf in site.shelves { tasks += Self.tasks(for: shelf) }
         for kind in DocumentKind.allCases {

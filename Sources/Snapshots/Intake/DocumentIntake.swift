@@ -14,11 +14,10 @@ struct DocumentIntake {
         var file: Int64?
         if let path = document.path {
             file = try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM file WHERE path = ? AND role = 'document'"), arguments: [path])
-            if file == nil {
-                try report(Diagnostic(.missingFile, at: document.origin, ["path": .text(path)]))
-            } else if let first = try earlier(file) {
+            if let first = try earlier(document) {
                 return try report(Diagnostic(.duplicatePath, at: document.origin, ["path": .text(path)], related: [first]))
             }
+            if file == nil { try report(Diagnostic(.missingFile, at: document.origin, ["path": .text(path)])) }
             let facts = FileNameFacts(path: path)
             complete(&document, with: facts)
         }
@@ -46,8 +45,14 @@ struct DocumentIntake {
         }
     }
 
-    private func earlier(_ file: Int64?) throws -> SourceLocation? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT source, source_line FROM document WHERE file = ?"), arguments: [file])
+    /// What tells a document from every other: its path, or the place of its row.
+    private static func key(_ document: Document) -> String {
+        let identity = document.path ?? "\(document.origin.file):\(document.origin.line ?? 0)"
+        return String(SHA256Digest(of: Array(identity.utf8)).hex.prefix(12))
+    }
+
+    private func earlier(_ document: Document) throws -> SourceLocation? {
+        try Row.fetchOne(db.cachedStatement(sql: "SELECT source, source_line FROM document WHERE key = ?"), arguments: [Self.key(document)])
             .map { SourceLocation($0["source"], line: $0["source_line"]) }
     }
 
@@ -83,7 +88,6 @@ struct DocumentIntake {
     }
 
     private func insert(_ document: Document, file: Int64?) throws {
-        let identity = document.path ?? "\(document.origin.file):\(document.origin.line ?? 0)"
         let facts = Document.Fact.allCases.filter(document.derived.contains).map(\.rawValue)
         let (code, name) = try party(document.party)
         // The permanent dossier is one shelf, whatever the age of what stands on it.
@@ -92,7 +96,7 @@ struct DocumentIntake {
             INSERT INTO document (key, kind, year, month, date, number, party, party_name, net, vat, gross, currency, due, entry, status, file,
                 declared_path, derived, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """).execute(arguments: [
-                String(SHA256Digest(of: Array(identity.utf8)).hex.prefix(12)), document.kind.rawValue,
+                Self.key(document), document.kind.rawValue,
                 isPermanent ? 0 : document.date?.year ?? document.period?.year ?? 0,
                 isPermanent ? 0 : document.date?.month ?? document.period?.month ?? 0,
                 document.date?.description, document.number, code, name, document.net, document.vat, document.gross,

@@ -5,23 +5,49 @@ struct DocumentLinking {
     let db: Database
 
     func run() throws {
-        // A declared entry number counts first in the journals of the document's own family, since packages number each journal anew.
-        // CROSS JOIN keeps SQLite to this order of tables: every step is then one look into an index.
+        try linkDeclaredEntries()
+        try linkReferences()
         try db.execute(sql: """
-            INSERT INTO document_entry
-            SELECT document.id, entry.id FROM document CROSS JOIN entry ON entry.number = document.entry
-            CROSS JOIN journal ON journal.code = entry.journal AND journal.family = document.kind
-            WHERE document.year = 0 OR CAST(substr(entry.date, 1, 4) AS INTEGER) - document.year BETWEEN 0 AND 1;
-            INSERT INTO document_entry
-            SELECT document.id, entry.id FROM document CROSS JOIN entry ON entry.number = document.entry
-            WHERE document.id NOT IN (SELECT document FROM document_entry);
-            INSERT OR IGNORE INTO document_entry
-            SELECT document.id, entry.id FROM entry CROSS JOIN document ON document.number = entry.reference
-            CROSS JOIN journal ON journal.code = entry.journal
-            WHERE document.entry IS NULL AND (journal.family = document.kind OR document.kind IN ('misc', 'permanent'));
             UPDATE note SET document = (
                 SELECT document.id FROM document JOIN file ON file.id = document.file WHERE file.path = note.document_path)
-            WHERE document_path IS NOT NULL;
+            WHERE document_path IS NOT NULL
             """)
+    }
+
+    /// A document that names its entry. Packages number each journal and each year anew, so the entry of the document's own family and year
+    /// comes first, then one of the year after, then a number that the whole ledger knows once.
+    private func linkDeclaredEntries() throws {
+        for years in [0, 1] {
+            try link("""
+                FROM document CROSS JOIN entry ON entry.number = document.entry
+                CROSS JOIN journal ON journal.code = entry.journal AND journal.family = document.kind
+                WHERE \(Self.yearsApart) = \(years) AND document.id NOT IN (SELECT document FROM document_entry)
+                """)
+        }
+        try link("""
+            FROM document CROSS JOIN entry ON entry.number = document.entry
+            WHERE document.id NOT IN (SELECT document FROM document_entry)
+                AND (SELECT count(*) FROM entry AS same WHERE same.number = document.entry) = 1
+            """)
+    }
+
+    /// An entry that names its voucher: the number, in the family, in the same year or the next, and of the same party where both say whose it is.
+    private func linkReferences() throws {
+        try link("""
+            FROM entry CROSS JOIN document ON document.number = entry.reference
+            CROSS JOIN journal ON journal.code = entry.journal
+            WHERE document.entry IS NULL AND (journal.family = document.kind OR document.kind IN ('misc', 'permanent'))
+                AND (document.year = 0 OR \(Self.yearsApart) BETWEEN 0 AND 1)
+                AND (document.party IS NULL
+                    OR NOT EXISTS (SELECT 1 FROM line WHERE line.entry = entry.id AND line.party IS NOT NULL)
+                    OR EXISTS (SELECT 1 FROM line WHERE line.entry = entry.id AND line.party = document.party))
+            """)
+    }
+
+    private static let yearsApart = "CAST(substr(entry.date, 1, 4) AS INTEGER) - document.year"
+
+    // CROSS JOIN keeps SQLite to the order of tables as written: every step is then one look into an index.
+    private func link(_ pairs: String) throws {
+        try db.execute(sql: "INSERT OR IGNORE INTO document_entry SELECT document.id, entry.id \(pairs)")
     }
 }

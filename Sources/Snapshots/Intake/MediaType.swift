@@ -29,7 +29,8 @@ struct MediaType: Equatable {
     }
 
     private static func magic(_ head: [UInt8]) -> String? {
-        signatures.first { head.starts(with: $0.0) }?.1
+        // The letters MZ may start a text; a program has zero bytes soon after.
+        signatures.first { head.starts(with: $0.0) && (head.first != UInt8(ascii: "M") || head.contains(0)) }?.1
     }
 
     private static func textual(_ claimed: String, _ head: [UInt8]) -> String {

@@ -26,18 +26,30 @@ package struct ArchivedProposal: Sendable {
 }
 
 extension Snapshot {
-    /// All notes, newest first; those without a date last. Without their text unless asked.
+    /// Notes, newest first; those without a date last.
     /// - Throws: `DatabaseError`.
     package func notes(from offset: Int, count: Int) throws -> [ArchivedNote] {
         try rows("""
             SELECT note.*, file.sha256 FROM note LEFT JOIN file ON file.path = note.path
             ORDER BY note.date IS NULL, note.date DESC, note.path LIMIT ? OFFSET ?
-            """, [count, offset]) { row in
-            ArchivedNote(
-                id: row["id"], path: row["path"], title: row["title"], date: (row["date"] as String?).flatMap { Day(iso: $0) },
-                period: row["period"], document: row["document"], documentPath: row["document_path"], markdown: row["markdown"],
-                firstLine: row["first_line"], sha256: row["sha256"])
-        }
+            """, [count, offset], note)
+    }
+
+    /// One note; nil where there is none of that id.
+    /// - Throws: `DatabaseError`.
+    package func note(_ id: Int64) throws -> ArchivedNote? {
+        try rows("SELECT note.*, file.sha256 FROM note LEFT JOIN file ON file.path = note.path WHERE note.id = ?", [id], note).first
+    }
+
+    /// The highest id of a note; 0 where there is none.
+    /// - Throws: `DatabaseError`.
+    package func lastNote() throws -> Int64 { Int64(try count("SELECT coalesce(max(id), 0) FROM note")) }
+
+    private func note(_ row: Row) -> ArchivedNote {
+        ArchivedNote(
+            id: row["id"], path: row["path"], title: row["title"], date: (row["date"] as String?).flatMap { Day(iso: $0) },
+            period: row["period"], document: row["document"], documentPath: row["document_path"], markdown: row["markdown"],
+            firstLine: row["first_line"], sha256: row["sha256"])
     }
 
     /// Id and title of the notes about each of the documents, by document id.

@@ -15,7 +15,7 @@ package final class Snapshot {
     package init(path: String) throws {
         self.path = path
         let database = path + "/data/dossier.sqlite"
-        guard FileManager.default.fileExists(atPath: database) else { throw SnapshotError.notASnapshot(path) }
+        guard FileManager.default.fileExists(atPath: database), FileManager.default.fileExists(atPath: path + "/tagmanifest-sha256.txt") else { throw SnapshotError.notASnapshot(path) }
         var configuration = Configuration()
         configuration.readonly = true
         queue = try DatabaseQueue(path: database, configuration: configuration)

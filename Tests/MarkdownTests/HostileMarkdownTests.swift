@@ -1,0 +1,85 @@
+import Foundation
+import Markdown
+import Testing
+
+/// The samples and the specification of CommonMark, which lie beside the checkout where they are at hand.
+private let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("shared/corpora/markdown/commonmark+cmark")
+
+@Suite struct HostileMarkdownTests {
+    /// Every tag that may stand in a note; text holds no `<`, and attribute values no `>`.
+    private static func isInert(_ tag: Substring) -> Bool {
+        let plain: Set<Substring> = [
+            "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "a", "hr /", "br /",
+        ]
+        guard tag.hasPrefix("<"), tag.hasSuffix(">") else { return false }
+        let inner = tag.dropFirst(tag.hasPrefix("</") ? 2 : 1).dropLast()
+        if plain.contains(inner) { return true }
+        let attributes = #/(code class="language-[^"<]*"|ol start="[0-9]+"|a href="inside\.html"( title="[^"<]*")?)/#
+        return inner.wholeMatch(of: attributes) != nil
+    }
+
+    private static func faults(of source: String, link: @escaping (String) -> String?) -> [String] {
+        let html = String(decoding: MarkdownDocument(source, link: link).html, as: UTF8.self)
+        var faults: [String] = []
+        var rest = html[...]
+        while let open = rest.firstIndex(of: "<") {
+            let end = rest[open...].firstIndex(of: ">").map(rest.index(after:)) ?? rest.endIndex
+            if !isInert(rest[open..<end]) { faults.append(String(rest[open..<end])) }
+            rest = rest[end...]
+        }
+        return faults
+    }
+
+    @Test func noticesTagsThatCouldAct() {
+        let tags = [
+            "<script>", "<iframe src=\"x\">", "<a href=\"http://x\">", "<p onclick=\"x\">", "<img src=\"x\" />", "<h1>", "<!-- raw HTML omitted -->",
+            "<a href=\"inside.html\" onclick=\"x\">", "<a href=\"\">", "<p",
+        ]
+        #expect(tags.filter { Self.isInert($0[...]) } == [])
+        #expect(["<p>", "</p>", "<h2>", "<br />", "<ol start=\"3\">", "<a href=\"inside.html\" title=\"x\">"].allSatisfy { Self.isInert($0[...]) })
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: corpus.path), "needs ../shared/corpora/markdown"), arguments: [true, false])
+    func writesOnlyInertTags(linked: Bool) throws {
+        let files = try #require(FileManager.default.enumerator(at: corpus, includingPropertiesForKeys: nil)).compactMap { $0 as? URL }
+            .filter { ["md", "txt"].contains($0.pathExtension) }
+        #expect(files.count > 20)
+        var texts: [String] = []
+        for file in files {
+            let text = try String(decoding: Data(contentsOf: file), as: UTF8.self)
+            texts.append(text)
+            guard file.lastPathComponent == "spec.txt" else { continue }
+            let fence = String(repeating: "`", count: 32)
+            let examples = text.components(separatedBy: fence + " example\n").dropFirst().compactMap { $0.components(separatedBy: "\n.\n").first }
+            #expect(examples.count > 600)
+            texts += examples.map { $0.replacing("→", with: "\t") }
+        }
+        for text in texts {
+            let faults = Self.faults(of: text) { _ in linked ? "inside.html" : nil }
+            #expect(faults == [], "\(text.prefix(200))")
+        }
+    }
+
+    @Test(arguments: [
+        String(repeating: ">", count: 50_000), String(repeating: "> ", count: 50_000) + "a", String(repeating: "[", count: 50_000),
+        String(repeating: "![", count: 50_000), String(repeating: "[a](", count: 50_000), String(repeating: "*a **a ", count: 25_000),
+        String(repeating: "- ", count: 50_000) + "a", String(repeating: "<b>", count: 50_000),
+        String(repeating: "[", count: 25_000) + "a" + String(repeating: "](b)", count: 25_000),
+        String(repeating: ">", count: 20_000) + String(repeating: "<b>", count: 20_000),
+        String(repeating: ">", count: 20_000) + String(repeating: "[a](b) ", count: 20_000),
+    ])
+    func survivesNesting(bomb: String) {
+        let start = Self.processorTime()
+        let length = MarkdownDocument(bomb).html.count
+        #expect(length > 10_000)
+        #expect(Self.processorTime() - start < 1, "\(bomb.prefix(20))")
+    }
+
+    /// Seconds that this thread has computed: other tests run at the same time.
+    private static func processorTime() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}

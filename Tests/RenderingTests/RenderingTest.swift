@@ -1,0 +1,52 @@
+import DossierModel
+import Foundation
+import Rendering
+import Snapshots
+
+/// A folder of its own for templates, dossiers and snapshots. The folder goes with the last reference.
+final class RenderingTest {
+    let folder: String
+    /// The templates of the checkout.
+    static let templates = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Templates").path
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("rendering-test-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    func write(_ path: String, _ content: String) throws {
+        let url = URL(fileURLWithPath: folder + "/" + path)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(content.utf8).write(to: url)
+    }
+
+    /// Dutch labels with these texts and no others.
+    func labels(_ texts: [String: String]) throws -> Labels {
+        let catalogues = Labels.catalogues(of: .nl)
+        for catalogue in catalogues { try write("texts/" + catalogue, "{}\n") }
+        try write("texts/" + catalogues[0], texts.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \"\($0.value)\"\n" }.joined())
+        return try Labels(language: .nl, templates: folder + "/texts")
+    }
+
+    /// A copy of the templates, to be changed.
+    func copyTemplates() throws -> String {
+        try FileManager.default.copyItem(atPath: Self.templates, toPath: folder + "/Templates")
+        return folder + "/Templates"
+    }
+
+    /// Freezes a dossier made of these paths and contents.
+    func freeze(_ files: [String: String]) throws -> Snapshot {
+        for (path, content) in files { try write("dossier/" + path, content) }
+        let bag = try emptyFolder("snapshot")
+        _ = try Freezer(DossierInput(path: folder + "/dossier"), program: "test 1").freeze(into: bag)
+        return try Snapshot(path: bag)
+    }
+
+    func emptyFolder(_ name: String) throws -> String {
+        try FileManager.default.createDirectory(atPath: folder + "/" + name, withIntermediateDirectories: true)
+        return folder + "/" + name
+    }
+}
