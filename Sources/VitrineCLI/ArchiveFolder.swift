@@ -35,7 +35,7 @@ struct ArchiveFolder {
             Frozen       \(snapshot.dossier.frozenAt)
             Made with    \(Vitrine.program)
 
-            To verify with Vitrine, from the folder that holds this one:
+            Run these commands in the folder that holds evidence/. To verify with Vitrine:
 
                 vitrine verify .
 

@@ -14,7 +14,7 @@ struct LedgerPages {
         var record = Record<LedgerKey>()
         record[.years] = .records(try writer.snapshot.totalsByFiscalYear().map { totals in
             let year = site.dossier.fiscalYears.first { $0.id == totals.code }
-            return row(totals, label: year.map { "\(site.notation.day($0.start)) – \(site.notation.day($0.end))" } ?? "")
+            return row(totals, label: "", detail: year.map { "\(site.notation.day($0.start)) – \(site.notation.day($0.end))" } ?? "")
         })
         record[.journals] = .records(try writer.snapshot.totalsByJournal().map { totals in
             row(totals, label: totals.name, detail: totals.family.map { site.labels["family.\($0.rawValue)"] } ?? "")
