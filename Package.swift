@@ -37,10 +37,11 @@ let package = Package(
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CPosix"),
         floor("DossierModel"),
+        floor("Spelling"),
         // Floor 1: formats in, fixity, templates.
-        floor("Formats", ["DossierModel", "CXML", yams]),
+        floor("Formats", ["DossierModel", "Spelling", "CXML", yams]),
         floor("Fixity", ["CPosix", crypto]),
-        floor("Templating"),
+        floor("Templating", ["Spelling"]),
         floor("Markdown", ["CCmark"]),
         // Floor 2: the frozen dossier.
         floor("Snapshots", ["DossierModel", "Formats", "Fixity", "Markdown", grdb]),

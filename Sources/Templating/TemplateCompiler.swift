@@ -1,3 +1,5 @@
+import Spelling
+
 /// One compilation: follows the tags and the markup of a template side by side and writes the program.
 struct TemplateCompiler {
     private struct OpenSection {

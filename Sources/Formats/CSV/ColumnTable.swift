@@ -1,4 +1,5 @@
 import DossierModel
+import Spelling
 
 /// A CSV file read by the names of its columns; cells become values here and nowhere else.
 final class ColumnTable {

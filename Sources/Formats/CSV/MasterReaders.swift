@@ -1,4 +1,5 @@
 package import DossierModel
+import Spelling
 
 /// Reads `parties.csv`. Enterprise numbers of parties are kept as they are written: customers come from everywhere.
 package struct PartiesReader {

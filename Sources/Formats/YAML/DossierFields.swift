@@ -1,4 +1,5 @@
 import DossierModel
+import Spelling
 
 /// The fields of `dossier.yml`, one method a part.
 struct DossierFields {

@@ -1,5 +1,6 @@
 import DossierModel
 import Yams
+import Spelling
 
 /// Keeps the diagnostics of one YAML file and counts its errors.
 final class YAMLReport {

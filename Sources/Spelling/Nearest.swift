@@ -1,5 +1,5 @@
 /// The candidate nearest to a mistyped name, if it is near enough to be meant: at most a third of the letters differ.
-func nearest(to name: String, among candidates: [String]) -> String? {
+package func nearest(to name: String, among candidates: [String]) -> String? {
     let limit = max(1, name.count / 3)
     let ranked = candidates.map { (candidate: $0, distance: editDistance(Array(name), Array($0))) }
     guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= limit else { return nil }
