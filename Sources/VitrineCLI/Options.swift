@@ -80,6 +80,10 @@ extension Terminal {
         }
     }
 
+    func outputInside(_ path: String) -> Failure {
+        Failure(code: .usage, message: say("cli.output-inside", ["path": path]))
+    }
+
     private func missingFolder(_ path: String) -> Failure {
         Failure(code: .invalidDossier, message: wording.message(Diagnostic(
             .missingFolder, at: SourceLocation(path), ["path": .text(path)])))

@@ -82,6 +82,16 @@ import Testing
         }
     }
 
+    @Test func refusesAnOutputInsideTheDossier() throws {
+        try withTemporaryFolder { folder in
+            #expect(try Command.shell("cp -R '\(Self.valid)' d", in: folder).status == 0)
+            let result = try Command.shell("cd d && '\(Command.vitrine)' archive .", in: folder)
+            #expect(result.status == 64)
+            #expect(result.errors.contains("lies inside the dossier"), "\(result.errors)")
+            #expect(!FileManager.default.fileExists(atPath: folder + "/d/Output"))
+        }
+    }
+
     @Test func keepsAnArchiveThatIsThere() throws {
         try withTemporaryFolder { folder in
             #expect(try Command.vitrine("archive", Self.valid, "-o", folder, "--quiet").status == 0)

@@ -31,6 +31,12 @@ package struct DossierInput: Sendable {
         }
     }
 
+    /// Whether something written to `path` would become part of the dossier that is being read.
+    package func contains(_ path: String) -> Bool {
+        func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path }
+        return single == nil && (real(path) + "/").hasPrefix(real(root) + "/")
+    }
+
     /// Whether a file is an auditfile of any version, told from its root element.
     static func isAuditfile(_ path: String) -> Bool {
         let name = path.lowercased()

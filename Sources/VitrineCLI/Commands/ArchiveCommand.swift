@@ -22,6 +22,7 @@ struct ArchiveCommand: ParsableCommand {
         let terminal = try options.terminal()
         try reporting(terminal) {
             let input = try DossierInput(path: dossier)
+            guard !input.contains(output) else { throw terminal.outputInside(output) }
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
             let archive = try ArchiveFolder(input: input, output: output, replacing: replace)
             let summary = try stages.freeze(input, into: archive.snapshot)

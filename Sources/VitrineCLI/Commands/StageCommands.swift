@@ -17,6 +17,7 @@ struct FreezeCommand: ParsableCommand {
         let terminal = try options.terminal()
         try reporting(terminal) {
             let input = try DossierInput(path: dossier)
+            guard !input.contains(output) else { throw terminal.outputInside(output) }
             let staging = try Staging(destination: RawPath(output))
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
             let summary = try stages.freeze(input, into: staging.path.display)
