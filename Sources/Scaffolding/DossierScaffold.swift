@@ -36,7 +36,7 @@ package struct DossierScaffold {
         if let pile {
             try FileTree.walk(RawPath(pile)) { entry in
                 let path = entry.path.display
-                guard !entry.path.components.contains(where: { $0.bytes.first == 46 }) else { return }
+                guard !entry.path.isDesktopLeftover else { return }
                 switch entry.kind {
                 case .folder: return
                 case .symbolicLink, .special: made.refused.append(path)

@@ -71,7 +71,7 @@ import Testing
         let snapshot = try dossier.freeze()
         let document = try #require(try snapshot.place(ofDocumentAt: path)?.document)
         #expect(try snapshot.notes(about: [document.id])[document.id]?.map(\.title) == ["Over a"])
-        let notes = try snapshot.notes(from: 0, count: 10)
+        let notes = try snapshot.notes()
         #expect(notes.map(\.path) == ["notes/a.md", "notes/b.md"])
         #expect(notes.map(\.title) == ["Over a", "Weg"])
         #expect(notes.map(\.document) == [document.id, nil])

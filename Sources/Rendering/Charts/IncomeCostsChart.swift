@@ -102,6 +102,8 @@ struct IncomeCostsChart {
         svg.text(slots > 14 ? String(short.prefix(1)) : short, x: x + band / 2, y: Self.bottom + 180, anchor: "middle", css: "chart-label")
         guard !month.isEmpty else {
             svg.bar(x: x + gap, y: scale.y(0) - 60, width: 2 * width, height: 60, css: "chart-missing")
+            // One word for a run of empty months: a second would stand across the first.
+            guard index == 0 || !figures.months[index - 1].isEmpty else { return }
             svg.text(labels["chart.no-data"], x: x + band / 2, y: scale.y(0) - 100, anchor: "middle", css: "chart-missing")
             return
         }

@@ -29,7 +29,7 @@ struct DocumentPage {
         record[.facts] = .records(facts)
         record[.origin] = .text(document.origin.description)
         record[.bookings] = .records(entries.map { site.booking($0) })
-        record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && document.kind != .permanent)
+        record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && [.purchases, .sales].contains(document.kind))
         record[.notes] = .records(notes.map { site.link($0.title, to: SitePath.note($0.id), from: path) })
         if let previous { record[.previous] = .text(SitePath.relative(previous, from: path)) }
         if let next { record[.next] = .text(SitePath.relative(next, from: path)) }

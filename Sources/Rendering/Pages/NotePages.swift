@@ -13,11 +13,8 @@ struct NotePages {
 
     /// - Throws: `SystemError`, `DatabaseError`.
     func writeList() throws {
-        var rows: [Record<NoteRowKey>] = []
-        // Notes are read one at a time: a single one may be megabytes long.
-        for index in 0..<site.counts.notes {
-            guard let note = try writer.snapshot.notes(from: index, count: 1).first else { break }
-            rows.append(row(note, try note.document.flatMap(writer.snapshot.place(ofDocument:))))
+        let rows = try writer.snapshot.notes().map { note in
+            row(note, try note.document.flatMap(writer.snapshot.place(ofDocument:)))
         }
         var record = Record<NotesKey>()
         record[.rows] = .records(rows)

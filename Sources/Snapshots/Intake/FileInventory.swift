@@ -41,22 +41,18 @@ struct FileInventory {
     func walk(reporting report: (Diagnostic) throws -> Void, visit: (FileTree.Entry) throws -> Void) throws {
         try withoutActuallyEscaping(report) { report in
             try FileTree.walk(root) { path, error in
-                guard !Self.isLeftOut(path) else { return }
+                guard !path.isDesktopLeftover else { return }
                 try report(Diagnostic(
                     .unreadableFile, at: SourceLocation(path.display),
                     ["path": .text(path.display), "problem": .text(error.reason)]))
             } visit: { entry in
-                guard !Self.isLeftOut(entry.path), single == nil || entry.path == single else { return }
+                guard !entry.path.isDesktopLeftover, single == nil || entry.path == single else { return }
                 try visit(entry)
             }
         }
     }
 
     static func stamp(_ entry: FileTree.Entry) -> String { "\(entry.inode) \(entry.size) \(entry.modified) \(entry.statusChanged)" }
-
-    private static func isLeftOut(_ path: RawPath) -> Bool {
-        path.components.contains { $0.bytes.first == 46 || $0 == "Thumbs.db" || $0 == "desktop.ini" }
-    }
 
     private func store(_ entry: FileTree.Entry, head: [UInt8], reporting report: (Diagnostic) throws -> Void) throws {
         let path = entry.path.display

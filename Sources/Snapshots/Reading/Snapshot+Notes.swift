@@ -26,13 +26,13 @@ package struct ArchivedProposal: Sendable {
 }
 
 extension Snapshot {
-    /// Notes, newest first; those without a date last.
+    /// All notes without their text, newest first; those without a date last.
     /// - Throws: `DatabaseError`.
-    package func notes(from offset: Int, count: Int) throws -> [ArchivedNote] {
+    package func notes() throws -> [ArchivedNote] {
         try rows("""
-            SELECT note.*, file.sha256 FROM note LEFT JOIN file ON file.path = note.path
-            ORDER BY note.date IS NULL, note.date DESC, note.path LIMIT ? OFFSET ?
-            """, [count, offset], note)
+            SELECT id, path, title, date, period, document, document_path, '' AS markdown, first_line, NULL AS sha256 FROM note
+            ORDER BY date IS NULL, date DESC, path
+            """, [], note)
     }
 
     /// One note; nil where there is none of that id.

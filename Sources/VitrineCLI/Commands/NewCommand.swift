@@ -33,7 +33,9 @@ struct NewCommand: ParsableCommand {
                 name: name ?? URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
                 language: Language(rawValue: language) ?? .nl)
             let made = try scaffold.write(pile: from, into: staging.path.display)
-            try staging.commit(replacing: false)
+            do { try staging.commit(replacing: false) } catch StagingFault.destinationExists(let path) {
+                throw Failure(code: .usage, message: terminal.say("cli.new.exists", ["path": path.display]))
+            }
             terminal.print("cli.new", ["path": dossier, "documents": terminal.notation.count(made.documents)])
             for path in made.refused { terminal.printError(terminal.say("cli.new.refused", ["path": path])) }
             terminal.print("cli.new.next", ["path": dossier])
