@@ -81,6 +81,14 @@ extension Terminal {
         }
     }
 
+    /// `--replace` takes the place of its own kind only, never of a folder that holds something else.
+    ///
+    /// - Parameter marker: A file that only such a folder has, relative to it.
+    func checkReplaceable(_ path: String, marker: String) throws {
+        guard FileManager.default.fileExists(atPath: path), !FileManager.default.fileExists(atPath: path + "/" + marker) else { return }
+        throw Failure(code: .usage, message: say("cli.not-replaceable", ["path": path]))
+    }
+
     func outputInside(_ path: String) -> Failure {
         Failure(code: .usage, message: say("cli.output-inside", ["path": path]))
     }

@@ -92,6 +92,17 @@ import Testing
         }
     }
 
+    @Test func replacesNothingButItsOwnKind() throws {
+        try withTemporaryFolder { folder in
+            let prepared = try Command.shell("mkdir precious && echo x > precious/only-copy.txt", in: folder)
+            #expect(prepared.status == 0)
+            #expect(try Command.vitrine("freeze", Self.valid, "-o", folder + "/precious", "--replace").status == 64)
+            #expect(try Command.vitrine("freeze", Self.valid, "-o", folder + "/s", "--quiet").status == 0)
+            #expect(try Command.vitrine("render", folder + "/s", "-o", folder + "/s", "--replace").status == 64)
+            #expect(files(below: folder).contains("precious/only-copy.txt") && files(below: folder).contains("s/data/dossier.sqlite"))
+        }
+    }
+
     @Test func keepsAnArchiveThatIsThere() throws {
         try withTemporaryFolder { folder in
             #expect(try Command.vitrine("archive", Self.valid, "-o", folder, "--quiet").status == 0)

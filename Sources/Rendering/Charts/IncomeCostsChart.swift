@@ -27,8 +27,8 @@ struct IncomeCostsChart {
         return labels.fill("chart.income-costs.description", [
             "period": period, "year": figures.year.id, "income": money(figures.income), "costs": money(figures.costs),
             "result": money(figures.income - figures.costs), "months": String(drawn.count),
-            "minimum": money(drawn.map(\.income).min() ?? 0), "maximum": money(drawn.map(\.income).max() ?? 0),
-            "last": money(drawn.last?.income ?? 0), "cutoff": site.dossier.cutOff.map { site.notation.day($0.overall) } ?? "",
+            "minimum": money(drawn.map { $0.income - $0.costs }.min() ?? 0), "maximum": money(drawn.map { $0.income - $0.costs }.max() ?? 0),
+            "last": money(drawn.last.map { $0.income - $0.costs } ?? 0), "cutoff": site.dossier.cutOff.map { site.notation.day($0.overall) } ?? "",
         ])
     }
 

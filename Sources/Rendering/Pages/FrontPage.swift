@@ -27,7 +27,7 @@ struct FrontPage {
         record[.reason] = .text(dossier.freezeReason ?? "")
         record[.holdings] = .records(holdings)
         record[.findingCount] = .text(site.counts.findings == 0 ? "" : site.notation.count(site.counts.findings))
-        record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1)))
+        if site.counts.findings > 0 { record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1))) }
         record[.fingerprint] = .text(site.fingerprint)
         if site.counts.entries > 0, let year = dossier.fiscalYears.last {
             let figures = try YearFigures(year: year, snapshot: writer.snapshot, formulas: site.formulas)

@@ -18,6 +18,7 @@ struct FreezeCommand: ParsableCommand {
         try reporting(terminal) {
             let input = try DossierInput(path: dossier)
             guard !input.contains(output) else { throw terminal.outputInside(output) }
+            if replace { try terminal.checkReplaceable(output, marker: "data/dossier.sqlite") }
             let staging = try Staging(destination: RawPath(output))
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
             let summary = try stages.freeze(input, into: staging.path.display)
@@ -47,6 +48,7 @@ struct RenderCommand: ParsableCommand {
         let terminal = try options.terminal()
         try reporting(terminal) {
             let opened = try Snapshot(path: snapshot)
+            if replace { try terminal.checkReplaceable(output, marker: "data/assets/vitrine.css") }
             let staging = try Staging(destination: RawPath(output))
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
             let files = try stages.render(opened, language.flatMap(Language.init), into: staging.path.display)
