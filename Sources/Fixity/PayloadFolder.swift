@@ -1,3 +1,4 @@
+import Crypto
 import Glibc
 
 /// One folder below `data/` of a bag in the making: writes files, hashes them on the way and keeps their
@@ -41,6 +42,38 @@ package final class PayloadFolder {
     package func write(_ name: String, _ bytes: [UInt8]) throws -> SHA256Digest {
         try bytes.withUnsafeBytes { try write(name, $0) }
     }
+
+    /// Writes a new file with mode 0644 piece by piece, so that its size costs no memory.
+    ///
+    /// - Parameter body: Receives what writes one piece.
+    /// - Throws: `SystemError`, or what `body` throws.
+    package func write(_ name: String, pieces body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void) throws {
+        let path = folder.path.appending(RawPath(name))
+        let file = try create(name, path)
+        var hash = SHA256(), size = 0
+        try body { piece in
+            try file.write(piece, path: path)
+            hash.update(bufferPointer: piece)
+            size += piece.count
+        }
+        try file.close(path: path)
+        part.append(SHA256Digest(hash), prefix, ManifestPath.encode(name.utf8), size: size)
+    }
+
+    /// Adds a file that another library wrote into this folder, and gives it mode 0644.
+    ///
+    /// - Throws: `SystemError`.
+    package func adopt(_ name: String) throws {
+        try check(name)
+        let path = folder.path.appending(RawPath(name))
+        let file = try Descriptor(in: folder, RawPath(name), O_RDONLY | O_NOFOLLOW, path: path)
+        try file.setMode(0o644, path: path)
+        let found = try FileHasher().digest(of: file, path: path)
+        part.append(found.digest, prefix, ManifestPath.encode(name.utf8), size: found.size)
+    }
+
+    /// The folder on disk, for libraries that write by path.
+    package var path: RawPath { folder.path }
 
     /// Adds an existing file of known digest and size (in octets) as a hard link; as a copy, checked against
     /// the digest, where the file system has no link to offer.

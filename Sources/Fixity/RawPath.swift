@@ -37,7 +37,7 @@ package struct RawPath: Hashable, Sendable, Comparable, CustomStringConvertible,
     /// Runs `body` with the path as C string.
     ///
     /// - Throws: `SystemError` with `EINVAL` for a path that holds a NUL, which the system would cut short.
-    func withCString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) throws -> Result {
+    package func withCString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) throws -> Result {
         guard !bytes.contains(0) else { throw SystemError("use", self, errno: EINVAL) }
         return try (bytes + [0]).withUnsafeBytes { raw in
             try raw.withMemoryRebound(to: CChar.self) { buffer in

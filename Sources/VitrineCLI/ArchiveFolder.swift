@@ -27,43 +27,44 @@ struct ArchiveFolder {
     /// Fingerprints, and how to check them without this program.
     func writeEvidence(_ snapshot: Snapshot, _ reports: [(path: String, report: BagReport)]) throws {
         let prefix = staging.path.display.count + 1
-        let lines = reports.map { "\($0.report.fingerprint?.hex ?? "")  \($0.path.dropFirst(prefix))/tagmanifest-sha256.txt" }
-        let files = EvidenceFiles(folder: evidence)
-        try files.write("fingerprints.sha256", lines.joined(separator: "\n") + "\n")
-        try files.write("VERIFY.txt", """
-            Dossier      \(snapshot.dossier.name)
-            Frozen       \(snapshot.dossier.frozenAt)
-            Made with    \(Vitrine.program)
+        let text = instructions(snapshot.dossier)
+        let lines = reports.map { Evidence.line($0.report, bag: String($0.path.dropFirst(prefix))) }
+            + [Evidence.line(SHA256Digest(of: Array(text.utf8)).hex, Evidence.instructions)]
+        try write(Evidence.instructions, text)
+        try write(Evidence.fingerprints, lines.map { $0 + "\n" }.joined())
+    }
 
-            Run these commands in the folder that holds evidence/. To verify with Vitrine:
+    private func instructions(_ dossier: ArchivedDossier) -> String {
+        """
+        Dossier      \(dossier.name.visible)
+        Frozen       \(dossier.frozenAt.visible)
+        Made with    \(Vitrine.program)
 
-                vitrine verify .
+        Run these commands in the folder that holds evidence/. To verify with Vitrine:
 
-            To verify without it, with tools of any Unix system:
+            vitrine verify .
 
-                sha256sum -c evidence/fingerprints.sha256
-                (cd snapshot && sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt)
-                (cd editions/\(Stages.fullEdition) && sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt)
+        To verify without it, with tools of any Unix system:
 
-            Each folder is a BagIt bag (RFC 8493); any BagIt tool verifies it too:
+            sha256sum -c evidence/fingerprints.sha256
+            (cd snapshot && sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt)
+            (cd editions/\(Stages.fullEdition) && sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt)
 
-                bagit.py --validate snapshot
-                bagit.py --validate editions/\(Stages.fullEdition)
+        Each folder is a BagIt bag (RFC 8493); any BagIt tool verifies it too:
 
-            These commands do not see a file that was added outside data/; `vitrine verify` does.
+            bagit.py --validate snapshot
+            bagit.py --validate editions/\(Stages.fullEdition)
 
-            """)
+        These commands do not see a file that was added outside data/; `vitrine verify` does.
+
+        """
     }
 
     func commit() throws { try staging.commit(replacing: replacing) }
-}
 
-/// Plain files with the same permissions whatever the umask.
-private struct EvidenceFiles {
-    let folder: String
-
-    func write(_ name: String, _ text: String) throws {
-        let path = folder + "/" + name
+    /// A plain file with the same permissions whatever the umask.
+    private func write(_ name: String, _ text: String) throws {
+        let path = staging.path.display + "/" + name
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
     }

@@ -21,7 +21,7 @@ struct CommonOptions: ParsableArguments {
         let place = templates ?? program
         throw Failure(
             code: templates == nil ? .internalError : .usage,
-            message: "vitrine: no templates at '\(place)': a folder with 'pages' and 'labels' is needed; --templates DIR names another one")
+            message: "vitrine: no templates at '\(place.visible)': a folder with 'pages' and 'labels' is needed; --templates DIR names another one")
     }
 
     /// The terminal's words, in the language of the environment: Dutch, French, German or English.
@@ -54,7 +54,7 @@ extension Terminal {
             case .missing(let path): missingFolder(path)
             }
         case let error as FileChanged:
-            Failure(code: .invalidDossier, message: wording.message(Diagnostic(
+            Failure(code: .invalidDossier, message: message(Diagnostic(
                 .fileChanged, at: SourceLocation(error.path.display), ["path": .text(error.path.display)])))
         case let error as StagingFault:
             switch error {
@@ -94,7 +94,7 @@ extension Terminal {
     }
 
     private func missingFolder(_ path: String) -> Failure {
-        Failure(code: .invalidDossier, message: wording.message(Diagnostic(
+        Failure(code: .invalidDossier, message: message(Diagnostic(
             .missingFolder, at: SourceLocation(path), ["path": .text(path)])))
     }
 

@@ -1,13 +1,16 @@
 import Fixity
 import Foundation
-import Snapshots
 
-/// The bags below a path, and how they must fit together: each bundle names the snapshot it was rendered from, and
-/// `evidence/fingerprints.sha256` names all of them.
+/// The bags below a path, and how they must fit together: each bundle names the snapshot it was rendered from,
+/// `evidence/fingerprints.sha256` names all of them, and nothing else stands beside them.
 struct SealedArchive {
     let path: String
     /// Relative to `path`; `.` for a bag by itself.
     let bags: [String]
+    /// nil for a bag by itself.
+    private let layout: ArchiveLayout?
+
+    typealias Reports = [(bag: String, report: BagReport)]
 
     struct Deviation: Encodable {
         let path: String
@@ -15,66 +18,63 @@ struct SealedArchive {
         let detail: String
     }
 
-    /// - Throws: `SnapshotError.notASnapshot` where there is no bag.
+    /// - Throws: `Failure` where there is no bag; `SystemError`.
     init(path: String) throws {
         self.path = path
-        func isFolder(_ name: String) -> Bool {
-            var isFolder: ObjCBool = false
-            return FileManager.default.fileExists(atPath: path.appendingComponent(name), isDirectory: &isFolder) && isFolder.boolValue
-        }
-        if isFolder("snapshot") || isFolder("editions") {
-            let editions = (try? FileManager.default.contentsOfDirectory(atPath: path + "/editions")) ?? []
-            // The snapshot and one edition are what an archive is: one that lost them is not intact.
-            bags = ["snapshot"] + (editions.isEmpty ? ["editions/\(Stages.fullEdition)"] : editions.sorted().map { "editions/" + $0 })
-        } else if isFolder("data") || FileManager.default.fileExists(atPath: path + "/bagit.txt") {
+        let isWhole = Self.isFolder(path + "/snapshot") || Self.isFolder(path + "/editions")
+            || FileManager.default.fileExists(atPath: path + "/" + Evidence.fingerprints)
+        if isWhole {
+            let layout = try ArchiveLayout(path: path)
+            self.layout = layout
+            bags = layout.bags
+        } else if Self.isFolder(path + "/data") || FileManager.default.fileExists(atPath: path + "/bagit.txt") {
+            layout = nil
             bags = ["."]
         } else {
-            throw Failure(code: .usage, message: "vitrine: '\(path)' holds no snapshot, bundle or archive")
+            throw Failure(code: .usage, message: "vitrine: '\(path.visible)' holds no snapshot, bundle or archive")
         }
     }
 
     /// Reads every byte of every bag that is there.
     /// - Throws: `SystemError`.
-    func verify() throws -> [(bag: String, report: BagReport)] {
+    func verify() throws -> Reports {
         try bags.map { bag in
             let folder = path.appendingComponent(bag)
-            guard FileManager.default.fileExists(atPath: folder) else {
+            guard Self.isFolder(folder) else {
                 return (bag, BagReport(deviations: [.missing(RawPath("bagit.txt"))], files: 0, octets: 0, fingerprint: nil))
             }
             return (bag, try Bag.verify(RawPath(folder)))
         }
     }
 
-    /// The deviations of the bags and of what ties them together, in the order of the bags.
-    func deviations(_ reports: [(String, BagReport)]) throws -> [Deviation] {
-        let inside = reports.flatMap { bag, report in
-            report.deviations.map { deviation in
-                let name = bag == "." ? deviation.path.display : bag + "/" + deviation.path.display
-                return Deviation(path: name, identifier: deviation.identifier, detail: deviation.summary)
-            }
-        }
-        guard bags != ["."] else { return inside }
-        return inside + fingerprintDeviations(reports) + bundleDeviations(reports)
+    /// The deviations of the bags, of what stands beside them and of what ties them together, in this order.
+    func deviations(_ reports: Reports) -> [Deviation] {
+        let inside = reports.flatMap { bag, report in report.deviations.map { Deviation($0, in: bag) } }
+        guard let layout else { return inside }
+        return inside + layout.deviations + layout.evidence.deviations(reports) + bundleDeviations(reports)
     }
 
-    private func fingerprintDeviations(_ reports: [(String, BagReport)]) -> [Deviation] {
-        let name = "evidence/fingerprints.sha256"
-        guard let bytes = FileManager.default.contents(atPath: path + "/" + name) else {
-            return [Deviation(path: name, identifier: "MissingFingerprints", detail: "")]
-        }
-        let expected = reports.map { "\($0.1.fingerprint?.hex ?? "")  \($0.0)/tagmanifest-sha256.txt\n" }
-        guard String(decoding: bytes, as: UTF8.self) != expected.joined() else { return [] }
-        let found = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0 + "\n" }
-        let changed = zip(bags, expected).filter { bag in !found.contains { $0 == bag.1 } }.map { $0.0 + "/tagmanifest-sha256.txt" }
-        return [Deviation(path: name, identifier: "FingerprintMismatch", detail: changed.joined(separator: ", "))]
-    }
-
-    private func bundleDeviations(_ reports: [(String, BagReport)]) -> [Deviation] {
-        guard let snapshot = reports.first?.1.fingerprint?.hex else { return [] }
-        return bags.dropFirst().compactMap { bag in
+    private func bundleDeviations(_ reports: Reports) -> [Deviation] {
+        guard let snapshot = reports.first?.report.fingerprint?.hex else { return [] }
+        return reports.dropFirst().compactMap { bag, report in
+            // A pipe in its place would be waited for.
+            guard !report.deviations.contains(.specialFile("bag-info.txt")) else { return nil }
             let info = FileManager.default.contents(atPath: path + "/" + bag + "/bag-info.txt") ?? Data()
             let isOwn = String(decoding: info, as: UTF8.self).split(separator: "\n").contains("Vitrine-Snapshot: \(snapshot)")
             return isOwn ? nil : Deviation(path: bag + "/bag-info.txt", identifier: "OtherSnapshot", detail: "")
         }
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+}
+
+extension SealedArchive.Deviation {
+    /// - Parameter bag: The folder that the path of the deviation is relative to; `.` where it needs no prefix.
+    init(_ deviation: BagDeviation, in bag: String = ".") {
+        let name = deviation.path.display
+        self.init(path: bag == "." ? name : bag + "/" + name, identifier: deviation.identifier, detail: deviation.summary.visible)
     }
 }

@@ -1,5 +1,6 @@
 import DossierModel
 import Fixity
+import Foundation
 import Rendering
 import Snapshots
 
@@ -10,9 +11,13 @@ struct Stages {
     let templates: String
 
     func freeze(_ input: DossierInput, into bag: String) throws -> Freezer.Summary {
-        defer { terminal.endProgress() }
+        var diagnostics = FoldedDiagnostics(terminal: terminal)
+        defer {
+            terminal.endProgress()
+            diagnostics.printFolded()
+        }
         return try Freezer(input, program: Vitrine.program).freeze(
-            into: bag, progress: { terminal.progress("cli.progress.freeze", $0) }, each: terminal.print)
+            into: bag, progress: { terminal.progress("cli.progress.freeze", $0) }, each: { diagnostics.print($0) })
     }
 
     /// - Returns: The number of files in the bundle.
@@ -24,6 +29,16 @@ struct Stages {
         ).files
     }
 
+    /// Reads every byte of a snapshot, or of what is left of one.
+    /// - Throws: `SnapshotError.notASnapshot` where there is no trace of one; `Failure` with exit code 3 if it was changed.
+    func verifySnapshot(_ path: String) throws {
+        let traces = ["bagit.txt", "tagmanifest-sha256.txt", "data/dossier.sqlite"]
+        guard traces.contains(where: { FileManager.default.fileExists(atPath: path + "/" + $0) }) else {
+            throw SnapshotError.notASnapshot(path)
+        }
+        _ = try verify([path])
+    }
+
     /// Reads every byte of a bag; deviations are printed.
     /// - Throws: `Failure` with exit code 3 if there are any.
     func verify(_ bags: [String]) throws -> [(path: String, report: BagReport)] {
@@ -31,7 +46,7 @@ struct Stages {
         let deviations = reports.flatMap(\.1.deviations)
         guard deviations.isEmpty else {
             for (bag, report) in reports {
-                for deviation in report.deviations { terminal.printError("\(bag)/\(deviation)") }
+                for deviation in report.deviations { terminal.print(SealedArchive.Deviation(deviation, in: bag)) }
             }
             throw Failure(
                 code: .verificationFailed, message: terminal.say("cli.deviations", ["count": terminal.notation.count(deviations.count)]))

@@ -3,10 +3,11 @@ import Fixity
 import Foundation
 import Rendering
 
-/// Writes to the terminal in the user's language: results to standard output, diagnostics and progress to standard error.
+/// Writes to the terminal in the user's language: results to standard output, diagnostics and progress to standard error. Whatever a
+/// dossier, a path or a bag brings along is made visible first: it writes on its own line and steers no terminal.
 struct Terminal: Sendable {
     let labels: Labels
-    let wording: DiagnosticWording
+    private let wording: DiagnosticWording
     let notation: Notation
     let quiet: Bool
 
@@ -26,7 +27,11 @@ struct Terminal: Sendable {
         return .en
     }
 
-    func say(_ key: String, _ values: [String: String] = [:]) -> String { labels.fill(key, values) }
+    /// The text of a key with visible values filled in.
+    func say(_ key: String, _ values: [String: String] = [:]) -> String { labels.fill(key, values.mapValues(\.visible)) }
+
+    /// A diagnostic in words, on several lines.
+    func message(_ diagnostic: Diagnostic) -> String { wording.message(diagnostic.visible) }
 
     /// A line of the result.
     func print(_ key: String, _ values: [String: String] = [:]) {
@@ -37,10 +42,25 @@ struct Terminal: Sendable {
     /// A diagnostic: errors always, findings unless quiet.
     func print(_ diagnostic: Diagnostic) {
         guard !quiet || diagnostic.severity == .error else { return }
-        write(wording.message(diagnostic) + "\n", to: .standardError)
+        write(message(diagnostic) + "\n", to: .standardError)
     }
 
-    func printError(_ line: String) { write(line + "\n", to: .standardError) }
+    /// How many findings of a kind were not printed.
+    func printFolded(_ count: Int, of identifier: Diagnostic.Identifier) {
+        guard !quiet else { return }
+        printError(say("cli.folded", ["count": notation.count(count), "identifier": identifier.rawValue]))
+    }
+
+    /// A way in which a sealed folder is not what it was.
+    func print(_ deviation: SealedArchive.Deviation) {
+        printError(say("cli.deviation", [
+            "path": deviation.path, "what": say("deviation.\(deviation.identifier)"),
+            "detail": deviation.identifier == "FingerprintMismatch" ? deviation.detail : "", "identifier": deviation.identifier,
+        ]))
+    }
+
+    /// One line.
+    func printError(_ line: String) { write(line.visible + "\n", to: .standardError) }
 
     /// Progress on one line that is written over; nothing unless a person looks at it.
     func progress(_ key: String, _ count: Int) {

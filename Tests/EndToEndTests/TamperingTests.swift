@@ -15,7 +15,7 @@ import Testing
 
     @Test func findsAFlippedByteInEveryFile() throws {
         try withArchive { archive in
-            let sealed = files(below: archive).filter { !$0.hasSuffix("VERIFY.txt") }
+            let sealed = files(below: archive)
             #expect(sealed.count > 40)
             for file in sealed {
                 let path = URL(fileURLWithPath: archive + "/" + file)
@@ -41,7 +41,9 @@ import Testing
         ("mv editions/full/data/about.html editions/full/data/abouts.html", "editions/full/data/abouts.html"),
         ("rm snapshot/tagmanifest-sha256.txt", "snapshot/tagmanifest-sha256.txt"),
         ("ln -s /etc editions/full/data/etc", "editions/full/data/etc"),
-        ("rm -r editions", "editions/full"), ("rm evidence/fingerprints.sha256", "evidence/fingerprints.sha256"),
+        ("rm -r editions", "editions/full"), ("rm -r evidence", "evidence/VERIFY.txt"), ("rm evidence/fingerprints.sha256", "evidence/fingerprints.sha256"),
+        ("sed -i '$d' evidence/fingerprints.sha256", "evidence/fingerprints.sha256"),
+        ("mv editions/full editions/other", "editions/full/bagit.txt"), ("rm -r snapshot editions", "snapshot/bagit.txt"),
         ("sed -i 's/^Vitrine-Snapshot: ./Vitrine-Snapshot: x/' editions/full/bag-info.txt", "editions/full/bag-info.txt"),
     ])
     func namesWhatWasDone(script: String, name: String) throws {
@@ -54,6 +56,64 @@ import Testing
             #expect(json.status == 3)
             let parsed = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
             #expect(parsed["intact"] as? Bool == false)
+        }
+    }
+
+    /// Outside the bags too: what was done, and the only deviation that comes of it.
+    @Test(arguments: [
+        ("echo x > extra.txt", "extra.txt Added"), ("echo x > .hidden", ".hidden Added"), ("mkdir more", "more Added"),
+        ("ln -s /etc link", "link Added"), ("mkfifo pipe", "pipe Added"), (#"touch $'a\e\xFF'"#, #"a\u{1B}\xFF Added"#),
+        ("echo x > evidence/note.txt", "evidence/note.txt Added"), ("mkdir evidence/more", "evidence/more Added"),
+        ("ln -s /etc evidence/link", "evidence/link Added"), ("echo x > editions/note.txt", "editions/note.txt Added"),
+        ("mkdir editions/draft && echo x > editions/draft/index.html", "editions/draft Added"),
+        ("ln -s full editions/link", "editions/link Added"),
+        ("mv editions/full ../f && ln -s ../../f editions/full", "editions/full SymbolicLink"),
+        ("mv snapshot ../s && ln -s ../s snapshot", "snapshot SymbolicLink"),
+        ("echo x >> evidence/VERIFY.txt", "evidence/VERIFY.txt Changed"), ("rm evidence/VERIFY.txt", "evidence/VERIFY.txt Missing"),
+        ("mv evidence/VERIFY.txt ../v && ln -s ../../v evidence/VERIFY.txt", "evidence/VERIFY.txt SymbolicLink"),
+        ("sed -i 's,  evidence/VERIFY,  evidence/verify,' evidence/fingerprints.sha256", "evidence/fingerprints.sha256 FingerprintMismatch"),
+        ("echo >> evidence/fingerprints.sha256", "evidence/fingerprints.sha256 FingerprintMismatch"),
+    ])
+    func findsWhatWasDoneOutsideTheBags(script: String, deviation: String) throws {
+        try withArchive { archive in
+            #expect(try Command.shell(script, in: archive).status == 0)
+            let result = try Command.vitrine("verify", archive, "--json")
+            #expect(result.status == 3)
+            let parsed = try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+            let found = try #require(parsed["deviations"] as? [[String: String]])
+            #expect(found.map { "\($0["path"] ?? "") \($0["identifier"] ?? "")" } == [deviation])
+            let path = try #require(deviation.split(separator: " ").first)
+            #expect(try Command.vitrine("verify", archive).errors.contains("\(path): "))
+        }
+    }
+
+    @Test func coversTheInstructionsForSha256sumToo() throws {
+        try withArchive { archive in
+            let intact = try Command.shell("sha256sum -c --strict evidence/fingerprints.sha256", in: archive)
+            #expect(intact.status == 0)
+            #expect(intact.output == ["snapshot/tagmanifest-sha256.txt", "editions/full/tagmanifest-sha256.txt", "evidence/VERIFY.txt"]
+                .map { $0 + ": OK\n" }.joined())
+            let changed = try Command.shell("echo x >> evidence/VERIFY.txt; sha256sum -c evidence/fingerprints.sha256", in: archive)
+            #expect(changed.status == 1)
+            #expect(changed.output.contains("evidence/VERIFY.txt: FAILED"))
+        }
+    }
+
+    @Test(arguments: [
+        ("printf x >> data/dossier.sqlite", "data/dossier.sqlite", "Changed"), ("rm data/dossier.sqlite", "data/dossier.sqlite", "Missing"),
+        ("rm tagmanifest-sha256.txt", "tagmanifest-sha256.txt", "MissingTagmanifest"), ("echo x > extra.txt", "extra.txt", "Added"),
+    ])
+    func rendersNoSnapshotThatWasChanged(script: String, name: String, identifier: String) throws {
+        try withArchive { archive in
+            let snapshot = archive + "/snapshot", site = (archive as NSString).deletingLastPathComponent + "/site"
+            #expect(try Command.vitrine("render", snapshot, "-o", site).status == 0)
+            try FileManager.default.removeItem(atPath: site)
+            #expect(try Command.shell(script, in: snapshot).status == 0)
+            let result = try Command.vitrine("render", snapshot, "-o", site)
+            #expect(result.status == 3)
+            let lines = result.errors.split(separator: "\n")
+            #expect(lines.contains { $0.hasPrefix("\(snapshot)/\(name): ") && $0.hasSuffix("[\(identifier)]") }, "\(result.errors)")
+            #expect(!FileManager.default.fileExists(atPath: site))
         }
     }
 }

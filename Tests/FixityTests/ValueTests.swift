@@ -33,6 +33,16 @@ struct ValueTests {
         #expect(path.bytes == bytes)
     }
 
+    @Test(arguments: [
+        ("Factuur é — 👩‍💻", "Factuur é — 👩‍💻"), ("a\nb\r\nc\t", "a\\nb\\r\\nc\\t"), ("\u{1B}[2J\u{7}\u{7F}", "\\u{1B}[2J\\u{7}\\u{7F}"),
+        ("\u{9B}31m", "\\u{9B}31m"), ("\u{202E}a\u{2069}", "\\u{202E}a\\u{2069}"), ("a\0", "a\\u{0}"), ("a\\n", "a\\n"), ("", ""),
+    ])
+    func showsTextsAsNamesAreShown(text: String, visible: String) {
+        #expect(text.visible == visible)
+        #expect(RawPath(text).display == visible)
+        #expect(visible.visible == visible)
+    }
+
     @Test(arguments: [("a/b/c", "a/b", "c"), ("c", "", "c"), ("", "", "")])
     func splitsPaths(path: String, parent: String, name: String) {
         #expect(RawPath(path).parent == RawPath(parent))

@@ -47,10 +47,11 @@ struct RenderCommand: ParsableCommand {
     func run() throws {
         let terminal = try options.terminal()
         try reporting(terminal) {
-            let opened = try Snapshot(path: snapshot)
-            if replace { try terminal.checkReplaceable(output, marker: "data/assets/vitrine.css") }
-            let staging = try Staging(destination: RawPath(output))
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
+            if replace { try terminal.checkReplaceable(output, marker: "data/assets/vitrine.css") }
+            try stages.verifySnapshot(snapshot)
+            let opened = try Snapshot(path: snapshot)
+            let staging = try Staging(destination: RawPath(output))
             let files = try stages.render(opened, language.flatMap(Language.init), into: staging.path.display)
             try staging.commit(replacing: replace)
             terminal.print("cli.rendered", ["path": output, "files": terminal.notation.count(files)])

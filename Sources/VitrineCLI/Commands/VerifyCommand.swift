@@ -15,16 +15,12 @@ struct VerifyCommand: ParsableCommand {
         try reporting(terminal) {
             let archive = try SealedArchive(path: path)
             let reports = try archive.verify()
-            let deviations = try archive.deviations(reports)
+            let deviations = archive.deviations(reports)
             let files = reports.reduce(0) { $0 + $1.report.files }
             if json {
                 try printJSON(deviations, files: files, reports)
             } else {
-                for deviation in deviations { terminal.printError(terminal.say("cli.deviation", [
-                    "path": deviation.path, "what": terminal.say("deviation.\(deviation.identifier)"),
-                    "detail": deviation.identifier == "FingerprintMismatch" ? deviation.detail : "",
-                    "identifier": deviation.identifier,
-                ])) }
+                for deviation in deviations { terminal.print(deviation) }
             }
             guard deviations.isEmpty else {
                 throw Failure(
@@ -40,7 +36,7 @@ struct VerifyCommand: ParsableCommand {
         }
     }
 
-    private func printJSON(_ deviations: [SealedArchive.Deviation], files: Int, _ reports: [(String, BagReport)]) throws {
+    private func printJSON(_ deviations: [SealedArchive.Deviation], files: Int, _ reports: SealedArchive.Reports) throws {
         struct Output: Encodable {
             let intact: Bool
             let files: Int
@@ -49,7 +45,7 @@ struct VerifyCommand: ParsableCommand {
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let fingerprints = Dictionary(reports.map { ($0.0, $0.1.fingerprint?.hex ?? "") }, uniquingKeysWith: { first, _ in first })
+        let fingerprints = Dictionary(reports.map { ($0.bag, $0.report.fingerprint?.hex ?? "") }, uniquingKeysWith: { first, _ in first })
         let output = Output(intact: deviations.isEmpty, files: files, fingerprints: fingerprints, deviations: deviations)
         print(String(decoding: try encoder.encode(output), as: UTF8.self))
     }

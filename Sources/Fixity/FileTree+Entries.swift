@@ -1,0 +1,10 @@
+extension FileTree {
+    /// What stands directly in `folder`, in the byte order of names; each path is a bare name. Only `folder`
+    /// itself may be reached through a link.
+    ///
+    /// - Throws: `SystemError`.
+    package static func entries(of folder: RawPath) throws -> [Entry] {
+        let opened = try OpenFolder(folder, path: folder, following: true)
+        return try opened.names().map { Entry(path: $0, status: try opened.status(of: $0)) }
+    }
+}
