@@ -44,10 +44,10 @@ let package = Package(
         floor("Templating", ["Spelling"]),
         floor("Markdown", ["CCmark"]),
         // Floor 2: the frozen dossier.
-        floor("Snapshots", ["DossierModel", "Formats", "Fixity", "Markdown", grdb]),
+        floor("Snapshots", ["DossierModel", "Formats", "Fixity", "Markdown", "Spelling", grdb]),
         floor("Scaffolding", ["DossierModel", "Formats", "Fixity"]),
         // Floor 3: the site.
-        floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", yams]),
+        floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
         // Floor 4: commands.
         floor("VitrineCLI", ["DossierModel", "Fixity", "Scaffolding", "Snapshots", "Rendering", arguments, grdb]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),

@@ -14,6 +14,9 @@ extension Diagnostic {
         case unusualName = "UnusualName"
         case emptyFile = "EmptyFile"
         case contentMismatch = "ContentMismatch"
+        case unreadablePDF = "UnreadablePDF"
+        case pagesNotCounted = "PagesNotCounted"
+        case leftOutFiles = "LeftOutFiles"
         // dossier.yml.
         case invalidYAML = "InvalidYAML"
         case unknownField = "UnknownField"
@@ -39,6 +42,8 @@ extension Diagnostic {
         case missingElement = "MissingElement"
         case wrongEncoding = "WrongEncoding"
         case controlTotalMismatch = "ControlTotalMismatch"
+        case otherCurrency = "OtherCurrency"
+        case otherCompany = "OtherCompany"
         // The ledger.
         case unbalancedEntry = "UnbalancedEntry"
         case unbalancedOpening = "UnbalancedOpening"
@@ -49,6 +54,14 @@ extension Diagnostic {
         case entryAfterCutOff = "EntryAfterCutOff"
         case cutOffDerived = "CutOffDerived"
         case duplicateEntryNumber = "DuplicateEntryNumber"
+        case amountsTooLarge = "AmountsTooLarge"
+        case untypedAccount = "UntypedAccount"
+        case entryNumberGap = "EntryNumberGap"
+        case entriesWithoutVoucher = "EntriesWithoutVoucher"
+        case yearTransitionBroken = "YearTransitionBroken"
+        // Bank statements.
+        case statementMissing = "StatementMissing"
+        case statementBalanceDiffers = "StatementBalanceDiffers"
         // Documents.
         case missingFile = "MissingFile"
         case duplicatePath = "DuplicatePath"
@@ -56,6 +69,8 @@ extension Diagnostic {
         case derivedFacts = "DerivedFacts"
         case documentsWithoutFile = "DocumentsWithoutFile"
         case duplicateDocumentNumber = "DuplicateDocumentNumber"
+        case documentNumberGap = "DocumentNumberGap"
+        case bookedAmountDiffers = "BookedAmountDiffers"
         case amountsDisagree = "AmountsDisagree"
         case unmatchedEntry = "UnmatchedEntry"
         case unmatchedDocument = "UnmatchedDocument"
@@ -74,7 +89,9 @@ extension Diagnostic {
                  .controlTotalMismatch, .unknownParty, .entryAfterCutOff, .cutOffDerived, .missingFile, .unmentionedFile,
                  .derivedFacts, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
-                 .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding:
+                 .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .pagesNotCounted, .leftOutFiles,
+                 .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .yearTransitionBroken, .statementMissing,
+                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers:
                 .finding
             default:
                 .error

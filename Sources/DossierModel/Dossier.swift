@@ -22,6 +22,9 @@ package struct Dossier: Sendable {
     package var users: [User] = []
     package var retention: [RetentionRule] = []
     package var accepted: [Acceptance] = []
+    package var charts = ChartChoice()
+    /// The country whose retention rules apply; nil where nothing says so.
+    package var country: Country?
     package var notation: AmountNotation = .comma
     package var dateOrder: Day.Order = .iso
 
@@ -93,6 +96,20 @@ package struct Dossier: Sendable {
             self.subject = subject
             self.reason = reason
             self.origin = origin
+        }
+    }
+}
+
+/// A country whose rules of retention are known.
+package enum Country: String, CaseIterable, Sendable {
+    case be = "BE", nl = "NL", fr = "FR", de = "DE"
+
+    /// The country that an enterprise or VAT number starts with; a number without letters in front is Belgian, as in `dossier.yml`.
+    package init?(enterpriseNumber number: String) {
+        let letters = number.uppercased().prefix(2)
+        if let country = Country(rawValue: String(letters)) { self = country } else {
+            guard letters.utf8.allSatisfy({ (48...57).contains($0) }), !letters.isEmpty else { return nil }
+            self = .be
         }
     }
 }

@@ -9,6 +9,7 @@ package enum DossierPart: Sendable {
     case document(Document)
     case note(Note)
     case proposal(ProposalLine)
+    case statement(BankStatement)
 }
 
 /// Where readers put what they read.

@@ -54,23 +54,24 @@ package struct FileNameFacts: Equatable, Sendable {
 
     private static let words: [String: DocumentKind] = {
         let lists: [DocumentKind: String] = [
-            .purchases: "purchases purchase aankopen aankoop inkopen inkoop achats achat einkauf einkaufe",
-            .sales: "sales sale verkopen verkoop ventes vente verkauf verkaufe",
-            .financial: "financial finance financieel financiele financier financiers finances finanzen bank banque",
-            .misc: "misc miscellaneous diverse diversen divers sonstiges",
+            .purchases: """
+                purchases purchase aankopen aankoop inkopen inkoop achats achat einkauf einkaufe aankoopfacturen inkoopfacturen \
+                leveranciersfacturen eingangsrechnungen
+                """,
+            .sales: "sales sale verkopen verkoop ventes vente verkauf verkaufe verkoopfacturen klantenfacturen uitgangsfacturen ausgangsrechnungen",
+            .financial: """
+                financial finance financieel financiele financier financiers finances finanzen bank banque banken bankafschriften bankuittreksels \
+                rekeninguittreksels kontoauszuge
+                """,
+            .misc: "misc miscellaneous diverse diversen divers sonstiges varia",
             .permanent: "permanent permanente dauerakte",
         ]
-        var words = ["permanent dossier": DocumentKind.permanent, "dossier permanent": .permanent]
+        var words: [String: DocumentKind] = [
+            "permanent dossier": .permanent, "dossier permanent": .permanent, "factures d'achat": .purchases, "factures de vente": .sales,
+            "extraits de compte": .financial, "purchase invoices": .purchases, "sales invoices": .sales, "bank statements": .financial,
+            "diverse documenten": .misc, "documents divers": .misc,
+        ]
         for (kind, list) in lists { for word in list.split(separator: " ") { words[String(word)] = kind } }
         return words
     }()
-}
-
-/// A name for the output made of a free text: `a-z`, `0-9` and `-`, at most 64 characters; nil when nothing is left.
-func slug(_ text: String) -> String? {
-    let plain = text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).lowercased()
-    let words = plain.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    var name = Substring(words.joined(separator: "-")).prefix(64)
-    while name.last == "-" { name = name.dropLast() }
-    return name.isEmpty ? nil : String(name)
 }

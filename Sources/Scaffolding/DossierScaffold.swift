@@ -41,7 +41,7 @@ package struct DossierScaffold {
                 case .folder: return
                 case .symbolicLink, .special: made.refused.append(path)
                 case .file where !entry.path.isDisplayExact: made.refused.append(path)
-                case .file where isAuditfile(pile + "/" + path):
+                case .file where AuditfileReader.isAuditfile(pile + "/" + path):
                     try FileManager.default.copyItem(atPath: pile + "/" + path, toPath: folder + "/ledger/" + entry.path.name.display)
                     made.auditfiles += 1
                 case .file:
@@ -60,10 +60,6 @@ package struct DossierScaffold {
 
     private func makeFolder(_ path: String) throws {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    private func isAuditfile(_ path: String) -> Bool {
-        path.lowercased().hasSuffix(".xaf") || (path.lowercased().hasSuffix(".xml") && AuditfileReader.sniff(path) != nil)
     }
 
     /// `aankopen/2024/x.pdf` goes to `documents/purchases/2024/x.pdf`; what names no shelf goes to `misc`.

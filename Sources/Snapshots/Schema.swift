@@ -1,9 +1,9 @@
 import GRDB
 
-/// The tables of a snapshot, version 1. FORMAT.md describes each of them for a reader without this program.
+/// The tables of a snapshot, version 2. FORMAT.md describes each of them for a reader without this program.
 enum Schema {
     /// Raised whenever a table changes in a way that an older reader would misread.
-    static let version = 1
+    static let version = 2
 
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
@@ -17,6 +17,11 @@ enum Schema {
         try db.execute(sql: indexes)
     }
 
+    /// Gives every document its place on its shelf and every entry its place in its journal and year, and makes the indexes that use them.
+    static func number(_ db: Database) throws {
+        try db.execute(sql: positions)
+    }
+
     private static let tables = """
         CREATE TABLE dossier (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE address (position INTEGER PRIMARY KEY, kind TEXT NOT NULL, lines TEXT NOT NULL) STRICT;
@@ -25,6 +30,7 @@ enum Schema {
         CREATE TABLE profile_right (profile TEXT NOT NULL, "right" TEXT NOT NULL, PRIMARY KEY (profile, "right")) STRICT, WITHOUT ROWID;
         CREATE TABLE user (email TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, profile TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE retention (position INTEGER PRIMARY KEY, what TEXT NOT NULL, years INTEGER NOT NULL) STRICT;
+        CREATE TABLE formula (figure TEXT NOT NULL, position INTEGER NOT NULL, prefix TEXT NOT NULL, PRIMARY KEY (figure, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE fiscal_year (id TEXT PRIMARY KEY, start TEXT NOT NULL, "end" TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE cut_off (family TEXT PRIMARY KEY, day TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE journal (code TEXT PRIMARY KEY, name TEXT NOT NULL, family TEXT NOT NULL, source TEXT NOT NULL, source_line INTEGER)
@@ -36,22 +42,24 @@ enum Schema {
         CREATE TABLE opening (id INTEGER PRIMARY KEY, fiscal_year TEXT NOT NULL, account TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL,
             source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL) STRICT;
         CREATE TABLE entry (id INTEGER PRIMARY KEY, number TEXT NOT NULL, journal TEXT NOT NULL, date TEXT NOT NULL, fiscal_year TEXT, period TEXT,
-            text TEXT, reference TEXT, source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL) STRICT;
+            text TEXT, reference TEXT, source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL, position INTEGER) STRICT;
         CREATE TABLE line (id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, account TEXT NOT NULL, party TEXT, debit INTEGER NOT NULL,
             credit INTEGER NOT NULL, text TEXT, reference TEXT, source_line INTEGER) STRICT;
         CREATE TABLE control_total (id INTEGER PRIMARY KEY, part TEXT NOT NULL, lines INTEGER, debit INTEGER, credit INTEGER, source TEXT NOT NULL,
             source_line INTEGER) STRICT;
         CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, raw_path BLOB, role TEXT NOT NULL, size INTEGER NOT NULL, extension TEXT NOT NULL,
-            media_type TEXT NOT NULL, sha256 TEXT) STRICT;
+            media_type TEXT NOT NULL, sha256 TEXT, pages INTEGER) STRICT;
         CREATE TABLE document (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL, date TEXT,
             number TEXT, party TEXT, party_name TEXT, net INTEGER, vat INTEGER, gross INTEGER, currency TEXT NOT NULL, due TEXT, entry TEXT, status TEXT,
-            file INTEGER REFERENCES file, declared_path TEXT, derived TEXT, source TEXT NOT NULL, source_line INTEGER) STRICT;
+            file INTEGER REFERENCES file, declared_path TEXT, derived TEXT, source TEXT NOT NULL, source_line INTEGER, position INTEGER) STRICT;
         CREATE TABLE document_entry (document INTEGER NOT NULL REFERENCES document, entry INTEGER NOT NULL REFERENCES entry,
             PRIMARY KEY (document, entry)) STRICT, WITHOUT ROWID;
         CREATE TABLE note (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, period TEXT, document_path TEXT,
             document INTEGER REFERENCES document, markdown TEXT NOT NULL, first_line INTEGER NOT NULL) STRICT;
         CREATE TABLE proposal_line (id INTEGER PRIMARY KEY, proposal TEXT NOT NULL, date TEXT, status TEXT, document TEXT, account TEXT NOT NULL,
             debit INTEGER NOT NULL, credit INTEGER NOT NULL, text TEXT, source TEXT NOT NULL, source_line INTEGER) STRICT;
+        CREATE TABLE statement (id INTEGER PRIMARY KEY, account TEXT NOT NULL, number TEXT NOT NULL, date TEXT NOT NULL, opening INTEGER NOT NULL,
+            closing INTEGER NOT NULL, source TEXT NOT NULL, source_line INTEGER) STRICT;
         CREATE TABLE finding (id INTEGER PRIMARY KEY, severity TEXT NOT NULL, identifier TEXT NOT NULL, file TEXT NOT NULL, line INTEGER, "column" INTEGER,
             arguments TEXT NOT NULL, related TEXT NOT NULL, accepted TEXT) STRICT;
         """
@@ -60,11 +68,27 @@ enum Schema {
         CREATE INDEX entry_number ON entry (number);
         CREATE INDEX entry_reference ON entry (reference) WHERE reference IS NOT NULL;
         CREATE INDEX line_entry ON line (entry);
-        CREATE INDEX document_shelf ON document (kind, year, month, date, number, id);
+        CREATE INDEX line_account ON line (account);
         CREATE INDEX document_number ON document (number) WHERE number IS NOT NULL;
         CREATE INDEX document_entry_entry ON document_entry (entry);
         CREATE INDEX note_document ON note (document) WHERE document IS NOT NULL;
         CREATE INDEX file_sha256 ON file (sha256);
         CREATE INDEX finding_place ON finding (file, line, "column", id);
+        CREATE INDEX finding_identifier ON finding (identifier);
+        """
+
+    private static let positions = """
+        UPDATE document SET position = place.position FROM (
+            SELECT id, row_number() OVER (PARTITION BY kind, year, month ORDER BY date, number, id) - 1 AS position FROM document) AS place
+            WHERE place.id = document.id;
+        UPDATE entry SET position = place.position FROM (
+            SELECT id, row_number() OVER (PARTITION BY fiscal_year, journal ORDER BY date, id) - 1 AS position FROM entry) AS place
+            WHERE place.id = entry.id;
+        """ + placeIndexes
+
+    static let placeIndexes = """
+        CREATE INDEX document_shelf ON document (kind, year, month, position);
+        CREATE INDEX entry_place ON entry (fiscal_year, journal, position);
+        CREATE INDEX entry_date ON entry (fiscal_year, date);
         """
 }

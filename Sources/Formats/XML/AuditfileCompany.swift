@@ -1,4 +1,5 @@
 import DossierModel
+import Spelling
 
 /// Reads the header and the company of an auditfile: first who it is, then the master data.
 final class AuditfileCompany {
@@ -84,7 +85,7 @@ final class AuditfileCompany {
         guard let name else { return try fields.missing("companyName", at: origin) }
         guard let year, hasCurrency else { return }
         var dossier = Dossier(
-            id: ident.flatMap(slug) ?? slug(name) ?? "dossier", name: name, language: .nl, currency: fields.currency)
+            id: [ident ?? "", name].map { slug($0) }.first { !$0.isEmpty } ?? "dossier", name: name, language: .nl, currency: fields.currency)
         dossier.enterpriseNumber = taxNumber
         dossier.addresses = addresses
         dossier.fiscalYears = [year]

@@ -18,6 +18,12 @@ package struct AuditfileReader {
         self.file = file
     }
 
+    /// Whether a file is taken for an auditfile: by its name, or as `.xml` by its root element.
+    package static func isAuditfile(_ path: String) -> Bool {
+        let name = path.lowercased()
+        return name.hasSuffix(".xaf") || (name.hasSuffix(".xml") && sniff(path) != nil)
+    }
+
     /// Whether a file is an auditfile, told from its root element; nil also when it cannot be read so far.
     package static func sniff(_ path: String) -> AuditfileVersion? {
         do {

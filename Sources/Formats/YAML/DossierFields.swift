@@ -12,6 +12,7 @@ struct DossierFields {
         try fields.checkNames([
             "vitrine", "id", "name", "enterprise-number", "addresses", "language", "currency", "numbers", "dates", "fiscal-years",
             "journals", "cut-off", "accountants", "source", "frozen", "portal", "profiles", "users", "retention", "accepted",
+            "charts", "country",
         ])
         if let version = try fields.required("vitrine"), version.text != "1" { try version.invalid(expected: "1") }
         let id = try identifier(folderName)
@@ -49,6 +50,8 @@ struct DossierFields {
         dossier.users = try users(profiles: fields.mapping("profiles")?.keys.map(\.key) ?? [])
         dossier.retention = try retention()
         dossier.accepted = try acceptances()
+        dossier.charts = try ChartFields(fields: fields).choice()
+        dossier.country = try fields.value("country")?.choice(Country.self) ?? dossier.enterpriseNumber.flatMap(Country.init(enterpriseNumber:))
         return DossierFile(dossier: dossier, declaresNumbers: notation != nil)
     }
 
@@ -56,8 +59,9 @@ struct DossierFields {
 
     private func identifier(_ folderName: String) throws -> String? {
         guard let value = try fields.value("id") else {
-            if fields.node("id") == nil, slug(folderName) == nil { try report.add(.missingField, fields.mark, ["field": "id"]) }
-            return slug(folderName)
+            let derived = slug(folderName)
+            if fields.node("id") == nil, derived.isEmpty { try report.add(.missingField, fields.mark, ["field": "id"]) }
+            return derived.isEmpty ? nil : derived
         }
         let bytes = Array(value.text.utf8)
         let isValid = (1...64).contains(bytes.count) && bytes[0] != UInt8(ascii: "-")

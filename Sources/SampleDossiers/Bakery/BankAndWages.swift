@@ -79,6 +79,7 @@ extension Bakery {
         guard statement.closing == book.balance("550000"), statement.closing > 0 else {
             throw SampleDossierError.badFigure("bank balance \(last.iso): \(statement.closing)")
         }
+        book.statements.append((number, last, statement.opening, statement.closing))
         let electronic = year >= 2023
         book.documents.append(Book.Document(
             path: folder("financial", last) + number + (electronic ? ".cod" : ".pdf"), kind: "financial", date: last, number: number, party: "BANK",

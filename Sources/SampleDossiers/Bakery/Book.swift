@@ -36,6 +36,7 @@ final class Book {
     private(set) var entries: [Entry] = []
     private(set) var openings: [(year: Int, balances: [(account: String, amount: Int)])] = []
     var documents: [Document] = []
+    var statements: [(number: String, date: Day, opening: Int, closing: Int)] = []
     private var balances: [String: Int] = [:]
     private var sequences: [String: Int] = [:]
 

@@ -14,9 +14,10 @@ package enum SampleDossier {
         bakery.permanentDossier()
         let writer = try FolderWriter(
             root: folder, replace: replace, marker: ("dossier.yml", "id: " + identifier),
-            parts: ["documents", "documents.csv", "parties.csv", "ledger", "notes", "proposals", "dossier.yml"])
+            parts: ["documents", "documents.csv", "parties.csv", "statements.csv", "ledger", "notes", "proposals", "dossier.yml"])
         try writer.write(settings, to: "dossier.yml")
         try writer.write(Parties.csv, to: "parties.csv")
+        try writer.write(statements(bakery.book), to: "statements.csv")
         try writer.write(Accounts.csv, to: "ledger/accounts.csv")
         try writer.write(openings(bakery.book), to: "ledger/opening.csv")
         for year in 2022...2024 { try writer.write(ledger(bakery.book, year), to: "ledger/\(year).csv") }
@@ -30,6 +31,12 @@ package enum SampleDossier {
     private static func openings(_ book: Book) -> String {
         csvRow(["fiscal-year", "account", "debit", "credit"]) + book.openings.flatMap { year, balances in
             balances.map { csvRow([String(year), $0.account, $0.amount > 0 ? $0.amount.comma : "", $0.amount < 0 ? (-$0.amount).comma : ""]) }
+        }.joined()
+    }
+
+    private static func statements(_ book: Book) -> String {
+        csvRow(["account", "number", "date", "opening", "closing"]) + book.statements.map {
+            csvRow(["550000", $0.number, $0.date.iso, $0.opening.comma, $0.closing.comma])
         }.joined()
     }
 
@@ -100,6 +107,8 @@ package enum SampleDossier {
           - {name: Jan Peeters, email: jan@kantoor-peeters.example, role: accountant, profile: Volledige toegang}
           - {name: Sofie Maes, email: sofie@fidacta.example, role: accountant, profile: Volledige toegang}
           - {name: Luc Claes, email: luc@fidacta.example, role: accountant, profile: Auditor}
+        charts:
+          show: [result, income-costs, cost-breakdown, liquidity, receivables-payables]
         retention:
           - {what: boeken en verantwoordingsstukken, years: 7}
           - {what: fiscale stukken, years: 10}

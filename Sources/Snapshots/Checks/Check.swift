@@ -14,11 +14,16 @@ struct CheckedDossier {
     let report: (Diagnostic) throws -> Void
 
     /// Every rule, in the order in which they run; the order of the messages is that of the files.
-    static let rules: [any Check] = [
-        UnbalancedEntry(), UnbalancedOpening(), UnknownAccount(), UnknownJournal(), UnknownParty(), DateOutsideFiscalYear(),
-        EntryAfterCutOff(), DuplicateEntryNumber(), ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
-        AmountsDisagree(), UnmatchedEntry(), UnmatchedDocument(), UnbookedDocument(), UnmatchedNoteDocument(), UnbalancedProposal(),
+    private static let rules: [any Check] = [
+        UnbalancedEntry(), UnbalancedOpening(), YearTransitionBroken(), UnknownAccount(), UntypedAccount(), UnknownJournal(), UnknownParty(), DateOutsideFiscalYear(),
+        EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementMissing(), StatementBalanceDiffers(), ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
+        DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), UnmatchedEntry(), UnmatchedDocument(), UnbookedDocument(), UnmatchedNoteDocument(), UnbalancedProposal(),
     ]
+
+    /// Sums that overflow make every other rule meaningless.
+    static func rules(for dossier: CheckedDossier) throws -> [any Check] {
+        try AmountsTooLarge.applies(to: dossier) ? [AmountsTooLarge()] : rules
+    }
 
     func money(_ minorUnits: Int64) -> Diagnostic.Argument { .money(Money(minorUnits, currency)) }
 

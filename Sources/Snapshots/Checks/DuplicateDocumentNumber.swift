@@ -5,12 +5,12 @@ import GRDB
 struct DuplicateDocumentNumber: Check {
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
-            SELECT later.number, later.source, later.source_line, first.source AS first_source, first.source_line AS first_line
-            FROM (SELECT kind, number, CASE kind WHEN 'sales' THEN '' ELSE coalesce(party, party_name, '') END AS party, min(id) AS id
-                FROM document WHERE kind IN ('sales', 'purchases') AND number IS NOT NULL GROUP BY 1, 2, 3 HAVING count(*) > 1) AS twin
-            JOIN document AS first ON first.id = twin.id
-            JOIN document AS later ON later.number = twin.number AND later.kind = twin.kind AND later.id > twin.id
-                AND (later.kind = 'sales' OR coalesce(later.party, later.party_name, '') = twin.party)
+            SELECT number, source, source_line, first_source, first_line FROM (
+                SELECT number, source, source_line, id, first_value(id) OVER twins AS first, first_value(source) OVER twins AS first_source,
+                    first_value(source_line) OVER twins AS first_line
+                FROM document WHERE kind IN ('sales', 'purchases') AND number IS NOT NULL
+                WINDOW twins AS (PARTITION BY kind, number, CASE kind WHEN 'sales' THEN '' ELSE coalesce(party, party_name, '') END ORDER BY id))
+            WHERE id > first
             """) { row, place in
             Diagnostic(
                 .duplicateDocumentNumber, at: place, ["value": .text(row["number"])],

@@ -5,12 +5,11 @@ import GRDB
 struct DuplicateEntryNumber: Check {
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
-            SELECT later.number, later.journal, later.source, later.source_line, first.source AS first_source,
-                first.source_line AS first_line
-            FROM (SELECT journal, number, fiscal_year, min(id) AS id FROM entry GROUP BY journal, number, fiscal_year HAVING count(*) > 1) AS twin
-            JOIN entry AS first ON first.id = twin.id
-            JOIN entry AS later ON later.number = twin.number AND later.journal = twin.journal AND later.fiscal_year IS twin.fiscal_year
-                AND later.id > twin.id
+            SELECT number, journal, source, source_line, first_source, first_line FROM (
+                SELECT number, journal, source, source_line, id, first_value(id) OVER twins AS first, first_value(source) OVER twins AS first_source,
+                    first_value(source_line) OVER twins AS first_line
+                FROM entry WINDOW twins AS (PARTITION BY journal, number, fiscal_year ORDER BY id))
+            WHERE id > first
             """) { row, place in
             Diagnostic(
                 .duplicateEntryNumber, at: place, ["entry": .text(row["number"]), "journal": .text(row["journal"])],

@@ -31,18 +31,35 @@ struct DocumentLinking {
             """)
     }
 
-    /// An entry that names its voucher: the number, in the family, in the same year or the next, and of the same party where both say whose it is.
+    /// An entry, or a line of it, that names its voucher: the number, in the family, and of the same party where both say whose it is. An entry of the
+    /// document's own year comes first; one of the year after counts for a document that has none.
     private func linkReferences() throws {
-        try link("""
-            FROM entry CROSS JOIN document ON document.number = entry.reference
-            CROSS JOIN journal ON journal.code = entry.journal
-            WHERE document.entry IS NULL AND (journal.family = document.kind OR document.kind IN ('misc', 'permanent'))
-                AND (document.year = 0 OR \(Self.yearsApart) BETWEEN 0 AND 1)
-                AND (document.party IS NULL
-                    OR NOT EXISTS (SELECT 1 FROM line WHERE line.entry = entry.id AND line.party IS NOT NULL)
-                    OR EXISTS (SELECT 1 FROM line WHERE line.entry = entry.id AND line.party = document.party))
-            """)
+        let sources = [
+            "FROM entry CROSS JOIN document ON document.number = entry.reference",
+            """
+            FROM line CROSS JOIN entry ON entry.id = line.entry AND entry.reference IS NOT line.reference
+            CROSS JOIN document ON document.number = line.reference
+            """,
+        ]
+        for years in [0, 1] {
+            let time = years == 0 ? "(document.year = 0 OR \(Self.yearsApart) = 0)" : "document.year > 0 AND \(Self.yearsApart) = 1"
+            let free = years == 0 ? "" : "AND document.id NOT IN (SELECT document FROM document_entry)"
+            for source in sources {
+                try link("""
+                    \(source) CROSS JOIN journal ON journal.code = entry.journal
+                    WHERE document.entry IS NULL AND \(time) \(free)
+                        AND (journal.family = document.kind OR document.kind IN ('misc', 'permanent')) AND \(Self.sameParty)
+                    """)
+            }
+        }
     }
+
+    /// SQL: the document is of a party of the entry, or one of the two does not say whose it is.
+    static let sameParty = """
+        (document.party IS NULL
+            OR NOT EXISTS (SELECT 1 FROM line AS side WHERE side.entry = entry.id AND side.party IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM line AS side WHERE side.entry = entry.id AND side.party = document.party))
+        """
 
     private static let yearsApart = "CAST(substr(entry.date, 1, 4) AS INTEGER) - document.year"
 

@@ -1,6 +1,7 @@
 import DossierModel
 import Formats
 import Foundation
+import Spelling
 
 /// What the user points at: a dossier folder, or an auditfile that is a dossier by itself.
 package struct DossierInput: Sendable {
@@ -37,13 +38,6 @@ package struct DossierInput: Sendable {
         return single == nil && (real(path) + "/").hasPrefix(real(root) + "/")
     }
 
-    /// Whether a file is an auditfile of any version, told from its root element.
-    static func isAuditfile(_ path: String) -> Bool {
-        let name = path.lowercased()
-        guard name.hasSuffix(".xaf") || name.hasSuffix(".xml") else { return false }
-        return name.hasSuffix(".xaf") || AuditfileReader.sniff(path) != nil
-    }
-
     /// The last part of the dossier folder's path.
     var folderName: String { URL(fileURLWithPath: root).standardizedFileURL.lastPathComponent }
 
@@ -58,13 +52,8 @@ package struct DossierInput: Sendable {
     var derivedID: String {
         let name = single.map { ($0 as NSString).deletingPathExtension }
             ?? folderName
-        var id = ""
-        for character in name.lowercased() {
-            if character.isASCII, character.isLetter || character.isNumber { id.append(character) }
-            else if let last = id.last, last != "-" { id.append("-") }
-        }
-        while id.last == "-" { id.removeLast() }
-        return id.isEmpty ? "dossier" : String(id.prefix(64))
+        let id = slug(name)
+        return id.isEmpty ? "dossier" : id
     }
 }
 

@@ -23,6 +23,7 @@ struct DossierReading {
             db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) },
             isPile: !input.hasDossierFile && input.single == nil)
         try inventory.take(reporting: intake.report)
+        try PageCounting(db: db, root: RawPath(input.root)).run(reporting: intake.report)
         let dossier = input.hasDossierFile ? try readDossierFolder(intake) : try readAuditfileDossier(intake)
         if let dossier {
             try DocumentIntake(db: db).storeUndeclared(
@@ -30,11 +31,12 @@ struct DossierReading {
             try readNotes(intake)
             try Schema.index(db)
             try DocumentLinking(db: db).run()
+            try Schema.number(db)
             let storage = DossierStorage(db: db)
             let cutOff = try storage.settleCutOff(
                 of: dossier, declaredIn: input.hasDossierFile ? "dossier.yml" : try auditfiles().first ?? input.path, report: intake.report)
             let checked = CheckedDossier(db: db, currency: dossier.currency, cutOff: cutOff, report: intake.report)
-            for rule in CheckedDossier.rules { try rule.run(checked) }
+            for rule in try CheckedDossier.rules(for: checked) { try rule.run(checked) }
             try reportUnusedAcceptances(dossier, intake)
         }
         return Result(dossier: dossier, errors: intake.diagnostics.errors, inventory: inventory)
@@ -52,7 +54,7 @@ struct DossierReading {
             try intake.report(Diagnostic(.missingField, at: SourceLocation("dossier.yml"), ["field": "numbers", "path": .text(csv)]))
         }
         for csv in try sources(endingWith: ".csv") { try readCSV(csv, dossier, intake) }
-        for auditfile in try auditfiles() { _ = try read(auditfile: auditfile, intake) }
+        for auditfile in try auditfiles() { _ = try read(auditfile: auditfile, of: dossier, intake) }
         if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM entry)") == true, dossier.fiscalYears.isEmpty, try auditfiles().isEmpty {
             try intake.report(Diagnostic(.missingField, at: SourceLocation("dossier.yml"), ["field": "fiscal-years", "path": "ledger"]))
         }
@@ -71,18 +73,25 @@ struct DossierReading {
         }
         guard var dossier = try read(auditfile: first, intake) else { return nil }
         dossier.id = input.derivedID
+        // A Dutch format; a number of another country says so in its first letters.
+        dossier.country = Country(rawValue: String((dossier.enterpriseNumber ?? "").uppercased().prefix(2))) ?? .nl
         try intake.begin(dossier)
         try DossierStorage(db: db).store(dossier)
         if has("documents.csv") { try readCSV("documents.csv", dossier, intake) }
+        // Only dossier.yml says how CSV files write amounts and which years and journals there are.
+        for csv in try sources(endingWith: ".csv") where csv != "documents.csv" {
+            try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(csv), ["path": .text(csv)]))
+        }
         return dossier
     }
 
     // MARK: Files
 
-    private func read(auditfile: String, _ intake: SnapshotIntake) throws -> Dossier? {
+    private func read(auditfile: String, of dossier: Dossier? = nil, _ intake: SnapshotIntake) throws -> Dossier? {
         var found: Dossier?
         try AuditfileReader(path: disk(auditfile), file: auditfile).read(into: intake) { header in
             found = header
+            if let dossier { try compare(header, with: dossier, in: auditfile, intake) }
             for year in header.fiscalYears {
                 intake.addFiscalYear(year)
                 try DossierStorage(db: db).store(year)
@@ -93,11 +102,26 @@ struct DossierReading {
         return found
     }
 
+    /// Amounts in another currency would be added to the dossier's own; another company may be a file in the wrong folder.
+    private func compare(_ header: Dossier, with dossier: Dossier, in file: String, _ intake: SnapshotIntake) throws {
+        if header.currency != dossier.currency {
+            try intake.report(Diagnostic(
+                .otherCurrency, at: SourceLocation(file), ["value": .text(header.currency.code), "expected": .text(dossier.currency.code)]))
+        }
+        func digits(_ number: String?) -> String { (number ?? "").filter { $0.isASCII && $0.isNumber } }
+        let own = digits(dossier.enterpriseNumber), other = digits(header.enterpriseNumber)
+        guard !own.isEmpty, !other.isEmpty, !own.contains(other), !other.contains(own) else { return }
+        try intake.report(Diagnostic(
+            .otherCompany, at: SourceLocation(file),
+            ["value": .text(header.enterpriseNumber ?? ""), "expected": .text(dossier.enterpriseNumber ?? ""), "name": .text(header.name)]))
+    }
+
     private func readCSV(_ file: String, _ dossier: Dossier, _ intake: SnapshotIntake) throws {
         let path = disk(file)
         switch file {
         case "documents.csv": try DocumentsReader(dossier).read(path, file: file, into: intake)
         case "parties.csv": try PartiesReader(dossier).read(path, file: file, into: intake)
+        case "statements.csv": try StatementsReader(dossier).read(path, file: file, into: intake)
         case "ledger/accounts.csv": try AccountsReader(dossier).read(path, file: file, into: intake)
         case "ledger/opening.csv": try OpeningReader(dossier).read(path, file: file, into: intake)
         case let file where file.hasPrefix("ledger/"): try EntriesReader(dossier).read(path, file: file, into: intake)

@@ -11,6 +11,8 @@ struct DossierStorage {
             ("id", dossier.id), ("name", dossier.name), ("enterprise-number", dossier.enterpriseNumber),
             ("language", dossier.language.rawValue), ("currency", dossier.currency.code), ("frozen-reason", dossier.freezeReason),
             ("source-package", dossier.source?.package), ("source-version", dossier.source?.version),
+            ("country", dossier.country?.rawValue), ("chart-of-accounts", dossier.charts.accounts?.rawValue),
+            ("charts", dossier.charts.show?.map(\.rawValue).joined(separator: " ")),
         ]
         for (key, value) in values { try set(key, value) }
         for (position, address) in dossier.addresses.enumerated() {
@@ -36,6 +38,11 @@ struct DossierStorage {
         }
         for (position, rule) in dossier.retention.enumerated() {
             try db.execute(sql: "INSERT INTO retention VALUES (?, ?, ?)", arguments: [position + 1, rule.what, rule.years])
+        }
+        for figure in ChartChoice.Figure.allCases {
+            for (position, prefix) in dossier.charts.formulas[figure, default: []].enumerated() {
+                try db.execute(sql: "INSERT INTO formula VALUES (?, ?, ?)", arguments: [figure.rawValue, position + 1, prefix])
+            }
         }
         for year in dossier.fiscalYears { try store(year) }
     }

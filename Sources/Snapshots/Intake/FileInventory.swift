@@ -1,5 +1,6 @@
 import DossierModel
 import Fixity
+import Formats
 import Foundation
 import GRDB
 
@@ -20,7 +21,11 @@ struct FileInventory {
     func take(reporting report: (Diagnostic) throws -> Void) throws {
         try db.execute(sql: "CREATE TEMP TABLE walked (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID")
         let heads = try HeadReader(source: root)
-        try walk(reporting: report) { entry in
+        var leftOut: (count: Int, first: String) = (0, "")
+        try walk(reporting: report, leftOut: { entry in
+            guard entry.kind == .file, single == nil else { return }
+            leftOut = (leftOut.count + 1, leftOut.count == 0 ? entry.path.display : leftOut.first)
+        }) { entry in
             let path = entry.path.display
             let place = SourceLocation(path)
             switch entry.kind {
@@ -35,10 +40,15 @@ struct FileInventory {
                 try report(Diagnostic(.unreadableFile, at: place, ["path": .text(path), "problem": .text(error.reason)]))
             }
         }
+        if leftOut.count > 0 {
+            try report(Diagnostic(.leftOutFiles, at: SourceLocation("."), ["count": .count(leftOut.count), "path": .text(leftOut.first)]))
+        }
     }
 
     /// Visits what belongs to the dossier: names that start with a dot and what a desktop leaves behind do not.
-    func walk(reporting report: (Diagnostic) throws -> Void, visit: (FileTree.Entry) throws -> Void) throws {
+    func walk(
+        reporting report: (Diagnostic) throws -> Void, leftOut: (FileTree.Entry) -> Void = { _ in }, visit: (FileTree.Entry) throws -> Void
+    ) throws {
         try withoutActuallyEscaping(report) { report in
             try FileTree.walk(root) { path, error in
                 guard !path.isDesktopLeftover else { return }
@@ -46,7 +56,8 @@ struct FileInventory {
                     .unreadableFile, at: SourceLocation(path.display),
                     ["path": .text(path.display), "problem": .text(error.reason)]))
             } visit: { entry in
-                guard !entry.path.isDesktopLeftover, single == nil || entry.path == single else { return }
+                guard single == nil || entry.path == single else { return }
+                guard !entry.path.isDesktopLeftover else { return leftOut(entry) }
                 try visit(entry)
             }
         }
@@ -82,13 +93,13 @@ struct FileInventory {
         let parts = path.split(separator: "/")
         let name = parts.last?.lowercased() ?? ""
         switch (parts.first, parts.count) {
-        case ("dossier.yml", 1), ("documents.csv", 1), ("parties.csv", 1): return .source
+        case ("dossier.yml", 1), ("documents.csv", 1), ("parties.csv", 1), ("statements.csv", 1): return .source
         case ("documents", 2...): return .document
         case ("ledger", 2) where name.hasSuffix(".csv") || name.hasSuffix(".xaf") || name.hasSuffix(".xml"): return .source
         case ("proposals", 2) where name.hasSuffix(".csv"): return .source
         case ("notes", 2...) where name.hasSuffix(".md"): return .note
         case _ where single != nil: return .source
-        case (_, 1) where isPile && DossierInput.isAuditfile(root.display + "/" + path): return .source
+        case (_, 1) where isPile && AuditfileReader.isAuditfile(root.display + "/" + path): return .source
         default: return isPile ? .document : .stray
         }
     }

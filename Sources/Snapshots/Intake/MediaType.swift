@@ -29,8 +29,16 @@ struct MediaType: Equatable {
     }
 
     private static func magic(_ head: [UInt8]) -> String? {
-        // The letters MZ may start a text; a program has zero bytes soon after.
-        signatures.first { head.starts(with: $0.0) && (head.first != UInt8(ascii: "M") || head.contains(0)) }?.1
+        signatures.first { head.starts(with: $0.0) && isConfirmed($0.1, head) }?.1
+    }
+
+    /// The letters MZ may start a text, and a program has zero bytes soon after; RIFF also starts sound and film.
+    private static func isConfirmed(_ type: String, _ head: [UInt8]) -> Bool {
+        switch type {
+        case "application/x-executable": head.first != UInt8(ascii: "M") || head.contains(0)
+        case "image/webp": head.dropFirst(8).starts(with: "WEBP".utf8)
+        default: true
+        }
     }
 
     private static func textual(_ claimed: String, _ head: [UInt8]) -> String {

@@ -42,6 +42,7 @@ final class SnapshotIntake: DossierIntake {
         case .document(let document): try DocumentIntake(db: db).store(document, reporting: report)
         case .note(let note): try store(note)
         case .proposal(let line): try store(line)
+        case .statement(let statement): try store(statement)
         }
     }
 
@@ -115,6 +116,13 @@ final class SnapshotIntake: DossierIntake {
         try insert(
             "INSERT INTO control_total (part, lines, debit, credit, source, source_line) VALUES (?, ?, ?, ?, ?, ?)",
             [totals.part, totals.lines, totals.debit, totals.credit, totals.origin.file, totals.origin.line])
+    }
+
+    private func store(_ statement: BankStatement) throws {
+        try insert(
+            "INSERT INTO statement (account, number, date, opening, closing, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [statement.account, statement.number, statement.date.description, statement.opening, statement.closing, statement.origin.file,
+             statement.origin.line])
     }
 
     // MARK: Notes and proposals

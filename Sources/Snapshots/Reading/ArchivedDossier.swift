@@ -19,8 +19,10 @@ package struct ArchivedDossier: Sendable {
     package let freezeReason: String?
     package let portalLinks: [String: String]
     package let retention: [Dossier.RetentionRule]
-    /// Whether the ledger came as an auditfile, whose own account types then decide what is income and cost.
-    package let ledgerIsExported: Bool
+    package let charts: ChartChoice
+    package let country: Country?
+    /// The fiscal years that an auditfile brought; its own account types then decide what is income and cost.
+    package let exportedYears: Set<String>
 
     init(_ db: Database) throws {
         var values: [String: String] = [:]
@@ -60,6 +62,16 @@ package struct ArchivedDossier: Sendable {
         retention = try Row.fetchAll(db, sql: "SELECT what, years FROM retention ORDER BY position").map {
             Dossier.RetentionRule(what: $0["what"], years: $0["years"])
         }
-        ledgerIsExported = try Bool.fetchOne(db, sql: "SELECT max(exported) FROM entry") ?? false
+        exportedYears = Set(try String.fetchAll(
+            db, sql: "SELECT DISTINCT fiscal_year FROM entry WHERE exported = 1 AND fiscal_year IS NOT NULL"))
+        country = values["country"].flatMap(Country.init(rawValue:))
+        var charts = ChartChoice()
+        charts.accounts = values["chart-of-accounts"].flatMap(ChartChoice.Accounts.init)
+        charts.show = values["charts"].map { $0.split(separator: " ").compactMap { ChartChoice.Chart(rawValue: String($0)) } }
+        for row in try Row.fetchAll(db, sql: "SELECT figure, prefix FROM formula ORDER BY figure, position") {
+            guard let figure = ChartChoice.Figure(rawValue: row["figure"]) else { continue }
+            charts.formulas[figure, default: []].append(row["prefix"])
+        }
+        self.charts = charts
     }
 }

@@ -65,7 +65,7 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func originals(startingWith prefix: String) throws -> [ArchivedFile] {
         try rows("""
-            SELECT min(path) AS path, size, sha256, extension, media_type FROM file WHERE role = 'document' AND sha256 >= ? AND sha256 < ?
+            SELECT min(path) AS path, size, sha256, extension, media_type, pages FROM file WHERE role = 'document' AND sha256 >= ? AND sha256 < ?
             GROUP BY sha256, extension ORDER BY sha256, extension
             """, [prefix, prefix + "g"], file)
     }
@@ -84,6 +84,7 @@ extension Snapshot {
 
     private func file(_ row: Row) -> ArchivedFile {
         ArchivedFile(
-            path: row["path"], size: row["size"], sha256: row["sha256"], fileExtension: row["extension"], mediaType: row["media_type"])
+            path: row["path"], size: row["size"], sha256: row["sha256"], fileExtension: row["extension"], mediaType: row["media_type"],
+            pages: row["pages"])
     }
 }

@@ -37,6 +37,13 @@ package struct AmountTotals: Sendable, Hashable {
         self.gross = gross
     }
 
+    /// The sums of many, one a currency in the order of their codes.
+    package static func byCurrency(_ parts: [AmountTotals]) -> [AmountTotals] {
+        var sums: [String: AmountTotals] = [:]
+        for part in parts { sums[part.currency.code, default: AmountTotals(currency: part.currency)].add(part) }
+        return sums.values.sorted { $0.currency.code < $1.currency.code }
+    }
+
     package mutating func add(_ other: AmountTotals) {
         func sum(_ first: Int64?, _ second: Int64?) -> Int64? { first == nil && second == nil ? nil : (first ?? 0) + (second ?? 0) }
         count += other.count
@@ -49,10 +56,9 @@ package struct AmountTotals: Sendable, Hashable {
 /// A document as the snapshot holds it.
 package struct ArchivedDocument: Sendable {
     package let id: Int64
-    package let key: String
     package let kind: DocumentKind
     package let date: Day?
-    package let period: (year: Int, month: Int)
+    package let place: ShelfPlace
     package let number: String?
     package let party: String?
     package let amounts: AmountTotals
@@ -66,6 +72,28 @@ package struct ArchivedDocument: Sendable {
     package let origin: SourceLocation
 }
 
+/// Where a document stands: enough to make the address of its page.
+package struct ShelfPlace: Sendable, Hashable {
+    package let kind: DocumentKind
+    /// 0 where unknown, and for the permanent dossier.
+    package let year: Int
+    package let month: Int
+    /// Counted from 0 in the order of date, number and reading.
+    package let position: Int
+    package let key: String
+    /// The number of the document, else the name of its file; what a person knows it by.
+    package let name: String?
+
+    package init(kind: DocumentKind, year: Int, month: Int, position: Int, key: String, name: String?) {
+        self.kind = kind
+        self.year = year
+        self.month = month
+        self.position = position
+        self.key = key
+        self.name = name
+    }
+}
+
 /// An original in the snapshot.
 package struct ArchivedFile: Sendable {
     /// The path in the dossier folder, with unusual characters made visible.
@@ -75,6 +103,8 @@ package struct ArchivedFile: Sendable {
     /// Without the dot; `bin` where the name has none that is safe.
     package let fileExtension: String
     package let mediaType: String
+    /// Pages of a PDF that could be read; nil for everything else.
+    package let pages: Int?
 
     /// The last part of the original path.
     package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -114,20 +144,26 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func documents(on shelf: Shelf, from offset: Int, count: Int) throws -> [ArchivedDocument] {
         try rows(
-            Self.documentQuery + " WHERE kind = ? AND year = ? AND month = ? ORDER BY date, number, document.id LIMIT ? OFFSET ?",
-            [shelf.kind.rawValue, shelf.year, shelf.month, count, offset], document)
+            Self.documentQuery + " WHERE kind = ? AND year = ? AND month = ? AND position >= ? AND position < ? ORDER BY position",
+            [shelf.kind.rawValue, shelf.year, shelf.month, offset, offset + count], document)
     }
 
     static let documentQuery = """
-        SELECT document.*, file.path, file.size, file.sha256, file.extension, file.media_type
+        SELECT document.*, file.path, file.size, file.sha256, file.extension, file.media_type, file.pages
         FROM document LEFT JOIN file ON file.id = document.file
         """
 
+    static func shelfPlace(_ row: Row) -> ShelfPlace {
+        let path: String? = row["path"]
+        return ShelfPlace(
+            kind: DocumentKind(rawValue: row["kind"]) ?? .misc, year: row["year"], month: row["month"], position: row["position"] ?? 0,
+            key: row["key"], name: row["number"] ?? path?.split(separator: "/").last.map(String.init))
+    }
+
     func document(_ row: Row) -> ArchivedDocument {
-        let sha256: String? = row["sha256"]
+        let sha256: String? = row["sha256"], place = Self.shelfPlace(row)
         return ArchivedDocument(
-            id: row["id"], key: row["key"], kind: DocumentKind(rawValue: row["kind"]) ?? .misc,
-            date: (row["date"] as String?).flatMap { Day(iso: $0) }, period: (row["year"], row["month"]), number: row["number"],
+            id: row["id"], kind: place.kind, date: (row["date"] as String?).flatMap { Day(iso: $0) }, place: place, number: row["number"],
             party: row["party_name"],
             amounts: AmountTotals(
                 currency: Currency(code: row["currency"]) ?? dossier.currency, count: 1, net: row["net"], vat: row["vat"],
@@ -135,32 +171,23 @@ extension Snapshot {
             due: (row["due"] as String?).flatMap { Day(iso: $0) }, entry: row["entry"], status: row["status"],
             file: sha256.map {
                 ArchivedFile(
-                    path: row["path"], size: row["size"], sha256: $0, fileExtension: row["extension"], mediaType: row["media_type"])
+                    path: row["path"], size: row["size"], sha256: $0, fileExtension: row["extension"], mediaType: row["media_type"],
+                    pages: row["pages"])
             },
             declaredPath: row["declared_path"],
             derived: Set((row["derived"] as String?)?.split(separator: " ").map(String.init) ?? []),
             origin: SourceLocation(row["source"], line: row["source_line"]))
     }
 
-    /// Where one document stands: its shelf, and its place on it counted from 0.
+    /// One document; nil where there is none of that id.
     /// - Throws: `DatabaseError`.
-    package func place(ofDocument id: Int64) throws -> (document: ArchivedDocument, index: Int)? {
-        guard let document = try rows(Self.documentQuery + " WHERE document.id = ?", [id], document).first else { return nil }
-        let index = try rows("""
-            SELECT count(*) FROM document AS other JOIN document AS this ON this.id = ?
-            WHERE other.kind = this.kind AND other.year = this.year AND other.month = this.month
-                AND (coalesce(other.date, ''), coalesce(other.number, ''), other.id)
-                    < (coalesce(this.date, ''), coalesce(this.number, ''), this.id)
-            """, [id]) { $0[0] as Int }
-        return (document, index.first ?? 0)
+    package func document(_ id: Int64) throws -> ArchivedDocument? {
+        try rows(Self.documentQuery + " WHERE document.id = ?", [id], document).first
     }
-}
 
-extension Snapshot {
-    /// The same for the document whose file has this path in the dossier folder.
+    /// The document whose file has this path in the dossier folder.
     /// - Throws: `DatabaseError`.
-    package func place(ofDocumentAt path: String) throws -> (document: ArchivedDocument, index: Int)? {
-        try rows("SELECT document.id FROM document JOIN file ON file.id = document.file WHERE file.path = ?", [path]) { $0["id"] as Int64 }
-            .first.flatMap(place(ofDocument:))
+    package func document(at path: String) throws -> ArchivedDocument? {
+        try rows(Self.documentQuery + " WHERE file.path = ?", [path], document).first
     }
 }

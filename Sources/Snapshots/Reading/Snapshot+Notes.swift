@@ -86,9 +86,9 @@ extension Snapshot {
         return proposals
     }
 
-    /// The first document with a number, for links from entries and proposals.
+    /// The first document with a number, for links from proposals.
     /// - Throws: `DatabaseError`.
-    package func document(numbered number: String) throws -> Int64? {
-        try rows("SELECT id FROM document WHERE number = ? ORDER BY id LIMIT 1", [number]) { $0["id"] as Int64 }.first
+    package func document(numbered number: String) throws -> ArchivedDocument? {
+        try rows(Self.documentQuery + " WHERE document.number = ? ORDER BY document.id LIMIT 1", [number], document).first
     }
 }

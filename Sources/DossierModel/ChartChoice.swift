@@ -1,0 +1,34 @@
+/// What `dossier.yml` says about the dashboard; what it leaves open follows the ledger.
+package struct ChartChoice: Sendable, Equatable {
+    /// The chart of accounts whose formulas apply; nil for that of the ledger of each year.
+    package var accounts: Accounts?
+    /// The charts to draw; nil for the limited set of an archive.
+    package var show: [Chart]?
+    /// Account prefixes that take the place of those of the chart of accounts, by figure.
+    package var formulas: [Figure: [String]] = [:]
+
+    package init() {}
+
+    /// A chart of accounts, described by a file of its name in `Templates/charts`: the Belgian one, or any whose accounts have a type.
+    package enum Accounts: String, CaseIterable, Sendable {
+        case be, generic
+    }
+
+    /// The charts of a dashboard, as the live portal names them.
+    package enum Chart: String, CaseIterable, Sendable {
+        case result, incomeCosts = "income-costs", costBreakdown = "cost-breakdown", liquidity, receivablesPayables = "receivables-payables"
+
+        /// What an archive shows unless the dossier asks otherwise: the live portal's limited reporting.
+        package static let limited: [Chart] = [.result, .incomeCosts, .costBreakdown]
+    }
+
+    /// A figure that is a sum over accounts.
+    package enum Figure: String, CaseIterable, Sendable {
+        case income, costs, otherIncome = "other-income", otherCosts = "other-costs", liquidity, receivables, payables
+
+        /// Whether a credit counts as positive.
+        package var isCredit: Bool { self == .income || self == .otherIncome || self == .payables }
+        /// Whether it is a balance on a day, opening included, and not what moved in a month.
+        package var isBalance: Bool { self == .liquidity || self == .receivables || self == .payables }
+    }
+}

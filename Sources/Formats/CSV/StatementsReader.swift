@@ -1,0 +1,27 @@
+package import DossierModel
+
+/// Reads `statements.csv`: opening and closing balance of each bank statement.
+package struct StatementsReader {
+    let dossier: Dossier
+    package init(_ dossier: Dossier) { self.dossier = dossier }
+
+    /// - Throws: what `intake` throws; faults of the file are reported to it.
+    package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
+        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        let account = try table.required("account"), number = try table.required("number"), date = try table.required("date")
+        let opening = try table.required("opening"), closing = try table.required("closing")
+        guard try table.checkColumns() else { return }
+        while try table.nextRow() {
+            let accountText = try table.value(account), numberText = try table.value(number)
+            _ = try table.value(date)
+            let day = try table.day(date)
+            let before = try table.amount(opening, dossier.currency), after = try table.amount(closing, dossier.currency)
+            for (column, amount) in [(opening, before), (closing, after)] where amount == nil && table.text(column) == nil {
+                try table.reportMissing(column)
+            }
+            guard !table.isFaulty, let accountText, let numberText, let day, let before, let after else { continue }
+            try intake.take(.statement(BankStatement(
+                account: accountText, number: numberText, date: day, opening: before, closing: after, origin: table.origin)))
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import DossierModel
+
+/// The part `charts` of `dossier.yml`: which formulas, which charts.
+struct ChartFields {
+    let fields: YAMLFields
+
+    func choice() throws -> ChartChoice {
+        var choice = ChartChoice()
+        guard let charts = try fields.mapping("charts") else { return choice }
+        try charts.checkNames(["accounts", "show", "formulas"])
+        choice.accounts = try charts.value("accounts")?.choice(ChartChoice.Accounts.self)
+        if charts.node("show") != nil {
+            let asked = try charts.values("show").compactMap { try $0.choice(ChartChoice.Chart.self) }
+            choice.show = ChartChoice.Chart.allCases.filter(asked.contains)
+        }
+        if let formulas = try charts.mapping("formulas") {
+            try formulas.checkNames(ChartChoice.Figure.allCases.map(\.rawValue))
+            for figure in ChartChoice.Figure.allCases where formulas.node(figure.rawValue) != nil {
+                choice.formulas[figure] = try formulas.values(figure.rawValue).compactMap(prefix)
+            }
+        }
+        return choice
+    }
+
+    /// An account number or its first characters.
+    private func prefix(_ value: YAMLValue) throws -> String? {
+        if !value.text.isEmpty, value.text.utf8.count <= 20, !value.text.contains(where: \.isWhitespace) { return value.text }
+        try value.invalid(expected: "70")
+        return nil
+    }
+}

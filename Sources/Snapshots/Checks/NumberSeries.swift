@@ -1,0 +1,67 @@
+import DossierModel
+import GRDB
+
+/// Numbers that count on: `AF-2024-017` is the serial 17 of the stem `AF-2024-`.
+enum NumberSeries {
+    /// Missing numbers named in one finding.
+    private static let named = 10
+
+    /// Reports the series in which numbers are missing. A series has at least three numbers, and at least half of those between its first and its last:
+    /// what is sparser does not count on.
+    ///
+    /// - Parameter rows: SQL for the columns `series`, `number`, `source`, `source_line`.
+    static func gaps(_ rows: String, _ dossier: CheckedDossier, make: (_ series: String, _ missing: String, _ count: Int, SourceLocation) -> Diagnostic) throws {
+        prepare(dossier.db)
+        let series = try Row.fetchCursor(dossier.db, sql: """
+            WITH numbered AS (SELECT series, source, source_line, number_stem(number) AS stem, number_serial(number) AS serial, length(number) AS width FROM (\(rows))),
+            whole AS (SELECT series, stem, min(serial) AS first, max(serial) AS last, count(DISTINCT serial) AS count FROM numbered
+                WHERE serial IS NOT NULL GROUP BY series, stem),
+            step AS (SELECT *, lag(serial) OVER counted AS before, lag(width) OVER counted AS before_width FROM numbered WHERE serial IS NOT NULL
+                WINDOW counted AS (PARTITION BY series, stem ORDER BY serial))
+            SELECT step.*, whole.last - whole.first + 1 - whole.count AS missing FROM step JOIN whole ON whole.series = step.series AND whole.stem = step.stem
+            WHERE step.serial - step.before > 1 AND whole.count >= 3 AND whole.last - whole.first + 1 <= 2 * whole.count
+            ORDER BY step.series, step.stem, step.serial
+            """)
+        var open: (key: String, series: String, names: [String], count: Int, place: SourceLocation)?
+        func finish() throws {
+            guard let found = open else { return }
+            let more = found.count > found.names.count ? " …" : ""
+            try dossier.report(make(found.series, found.names.joined(separator: ", ") + more, found.count, found.place))
+        }
+        while let row = try series.next() {
+            let stem: String = row["stem"], name: String = row["series"], key = name + "\u{0}" + stem
+            if open?.key != key {
+                try finish()
+                open = (key, name, [], row["missing"], SourceLocation(row["source"], line: row["source_line"]))
+            }
+            let serial: Int64 = row["serial"], before: Int64 = row["before"], width: Int = row["before_width"]
+            for missing in (before + 1)..<serial {
+                guard let found = open, found.names.count < named else { break }
+                let digits = String(missing)
+                open?.names.append(stem + String(repeating: "0", count: max(0, width - stem.count - digits.count)) + digits)
+            }
+        }
+        try finish()
+    }
+
+    /// Makes `number_stem` and `number_serial` known to SQL.
+    static func prepare(_ db: Database) {
+        db.add(function: stem)
+        db.add(function: serial)
+    }
+
+    private static let stem = DatabaseFunction("number_stem", argumentCount: 1, pure: true) { values in
+        String.fromDatabaseValue(values[0]).map { String($0[..<digits($0)]) }
+    }
+    private static let serial = DatabaseFunction("number_serial", argumentCount: 1, pure: true) { values in
+        String.fromDatabaseValue(values[0]).flatMap { text in
+            let tail = text[digits(text)...]
+            return tail.utf8.count > 15 ? nil : Int64(tail)
+        }
+    }
+
+    /// Where the digits at the end of a number start.
+    private static func digits(_ number: String) -> String.Index {
+        number.lastIndex { !("0"..."9").contains($0) }.map { number.index(after: $0) } ?? number.startIndex
+    }
+}

@@ -1,0 +1,19 @@
+import DossierModel
+import GRDB
+
+/// Where account types decide what is income and cost, an account without one is in no figure; said once an account that is booked on.
+struct UntypedAccount: Check {
+    func run(_ dossier: CheckedDossier) throws {
+        try dossier.each("""
+            SELECT account.number, account.name, account.source, account.source_line, count(*) AS count
+            FROM account JOIN line ON line.account = account.number JOIN entry ON entry.id = line.entry
+            WHERE account.type IS NULL
+                AND coalesce((SELECT value FROM dossier WHERE key = 'chart-of-accounts'), CASE entry.exported WHEN 1 THEN 'generic' END) = 'generic'
+                AND NOT EXISTS (SELECT 1 FROM formula WHERE substr(account.number, 1, length(prefix)) = prefix)
+            GROUP BY account.number
+            """) { row, place in
+            Diagnostic(
+                .untypedAccount, at: place, ["account": .text(row["number"]), "name": .text(row["name"]), "count": .count(row["count"])])
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import DossierModel
+import Fixity
+import Foundation
+import GRDB
+import Synchronization
+
+/// Counts the pages of every PDF with poppler's `pdfinfo`, in child processes that are held to a time and a memory.
+struct PageCounting {
+    let db: Database
+    let root: RawPath
+    private static let batch = 64
+
+    /// Stores `file.pages`, and reports each PDF that cannot be read and, once, that the tool is missing.
+    func run(reporting report: (Diagnostic) throws -> Void) throws {
+        guard let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM file WHERE media_type = 'application/pdf'"), count > 0 else { return }
+        guard let tool = PDFTool.found else {
+            return try report(Diagnostic(.pagesNotCounted, at: SourceLocation("."), ["count": .count(count)]))
+        }
+        var last: Int64 = 0
+        while true {
+            let rows = try Row.fetchAll(db, sql: """
+                SELECT id, path, raw_path FROM file WHERE media_type = 'application/pdf' AND id > ? ORDER BY id LIMIT \(Self.batch)
+                """, arguments: [last])
+            guard let end = rows.last else { return }
+            last = end["id"]
+            let paths = rows.map { row in root.appending((row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(row["path"] as String)) }
+            let pages = Mutex<[Int?]>(Array(repeating: nil, count: paths.count))
+            DispatchQueue.concurrentPerform(iterations: paths.count) { index in
+                let found = tool.pages(of: paths[index])
+                pages.withLock { $0[index] = found }
+            }
+            for (row, found) in zip(rows, pages.withLock { $0 }) {
+                let path: String = row["path"]
+                if let found {
+                    try db.cachedStatement(sql: "UPDATE file SET pages = ? WHERE id = ?").execute(arguments: [found, row["id"] as Int64])
+                } else {
+                    try report(Diagnostic(.unreadablePDF, at: SourceLocation(path), ["path": .text(path)]))
+                }
+            }
+        }
+    }
+}
+
+/// `pdfinfo` under `prlimit`: ten seconds of processor time and one gigabyte of memory; it reads one regular file and waits for nothing else. A hostile PDF ends its own process and no other.
+struct PDFTool: Sendable {
+    private let prlimit, pdfinfo: String
+
+    /// Nil where one of the two programs is not on PATH.
+    static let found: PDFTool? = {
+        func locate(_ name: String) -> String? {
+            (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map { "\($0)/\(name)" }
+                .first(where: FileManager.default.isExecutableFile)
+        }
+        guard let prlimit = locate("prlimit"), let pdfinfo = locate("pdfinfo") else { return nil }
+        return PDFTool(prlimit: prlimit, pdfinfo: pdfinfo)
+    }()
+
+    /// The number of pages; nil where the file is damaged, encrypted with a password, or takes more than its share.
+    func pages(of path: RawPath) -> Int? {
+        // The open file is handed over and not its name, which may hold any byte.
+        guard let descriptor = try? path.withCString({ open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }), descriptor >= 0 else { return nil }
+        let input = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        let process = Process(), output = Pipe()
+        process.executableURL = URL(fileURLWithPath: prlimit)
+        process.arguments = ["--cpu=10", "--as=1073741824", "--core=0", "--", pdfinfo, "-"]
+        process.environment = ["LC_ALL": "C"]
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return nil }
+        let text = (try? output.fileHandleForReading.read(upToCount: 65_536)) ?? Data()
+        try? output.fileHandleForReading.close()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { return nil }
+        let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
+        return lines.first { $0.hasPrefix("Pages:") }.flatMap { Int($0.dropFirst(6).trimmingCharacters(in: .whitespaces)) }
+    }
+}

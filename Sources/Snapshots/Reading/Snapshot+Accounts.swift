@@ -1,0 +1,93 @@
+package import DossierModel
+import GRDB
+
+/// One account in one fiscal year: its opening balance and what was booked on it by month. Minor units of the dossier's currency.
+package struct AccountYear: Sendable {
+    package let number: String
+    /// Empty where the account is not in the chart of accounts.
+    package let name: String
+    package let type: Account.Kind?
+    /// Debit less credit.
+    package var opening: Int64 = 0
+    package var months: [Month] = []
+
+    package init(number: String, name: String, type: Account.Kind?) {
+        self.number = number
+        self.name = name
+        self.type = type
+    }
+
+    /// What was booked in one month: all of it, and the part up to the cut-off of each journal family and inside the year, of which charts are made.
+    package struct Month: Sendable {
+        /// `2024-03`
+        package let name: String
+        package let all: Movement
+        package let charted: Movement
+    }
+
+    package struct Movement: Sendable, Hashable {
+        package var lines = 0
+        package var debit: Int64 = 0
+        package var credit: Int64 = 0
+        package init() {}
+        package init(lines: Int, debit: Int64, credit: Int64) {
+            self.lines = lines
+            self.debit = debit
+            self.credit = credit
+        }
+        package static func + (left: Movement, right: Movement) -> Movement {
+            Movement(lines: left.lines + right.lines, debit: left.debit + right.debit, credit: left.credit + right.credit)
+        }
+    }
+
+    package var movement: Movement { months.reduce(Movement()) { $0 + $1.all } }
+    package var charted: Movement { months.reduce(Movement()) { $0 + $1.charted } }
+    /// Debit less credit at the end of the year.
+    package var closing: Int64 { opening + movement.debit - movement.credit }
+}
+
+extension Snapshot {
+    /// Every account with an opening or a line, by fiscal year and in the order of the numbers; the empty year has what is outside every year.
+    /// - Throws: `DatabaseError`.
+    package func accountYears() throws -> [String: [AccountYear]] {
+        var names: [String: (name: String, type: Account.Kind?)] = [:]
+        _ = try rows("SELECT number, name, type FROM account") { row in
+            names[row["number"]] = (row["name"], (row["type"] as String?).flatMap(Account.Kind.init))
+        }
+        var years: [String: [AccountYear]] = [:]
+        _ = try rows(Self.movementQuery) { row in
+            let number: String = row["account"]
+            var accounts = years.removeValue(forKey: row["year"]) ?? []
+            if accounts.last?.number != number {
+                accounts.append(AccountYear(number: number, name: names[number]?.name ?? "", type: names[number]?.type))
+            }
+            if let month: String = row["month"] {
+                accounts[accounts.count - 1].months.append(AccountYear.Month(
+                    name: month, all: AccountYear.Movement(lines: row["lines"], debit: row["debit"], credit: row["credit"]),
+                    charted: AccountYear.Movement(lines: row["charted_lines"], debit: row["charted_debit"], credit: row["charted_credit"])))
+            } else {
+                accounts[accounts.count - 1].opening = row["debit"] - row["credit"]
+            }
+            years[row["year"]] = accounts
+        }
+        return years
+    }
+
+    /// SQL: whether an entry counts in charts: not after the cut-off of its journal family, and dated inside its fiscal year.
+    static let isCharted = """
+        (entry.date <= coalesce((SELECT day FROM cut_off WHERE family = coalesce(
+            (SELECT family FROM journal WHERE code = entry.journal), 'overall')), '9999-12-31')
+         AND EXISTS (SELECT 1 FROM fiscal_year WHERE id = entry.fiscal_year AND entry.date BETWEEN start AND "end"))
+        """
+
+    private static let movementQuery = """
+        WITH dated AS MATERIALIZED (
+            SELECT id, coalesce(fiscal_year, '') AS year, substr(date, 1, 7) AS month, \(isCharted) AS charted FROM entry)
+        SELECT year, line.account, month, count(*) AS lines, sum(debit) AS debit, sum(credit) AS credit, sum(charted) AS charted_lines,
+            sum(debit * charted) AS charted_debit, sum(credit * charted) AS charted_credit
+        FROM dated JOIN line ON line.entry = dated.id GROUP BY 1, 2, 3
+        UNION ALL
+        SELECT fiscal_year, account, NULL, 0, sum(debit), sum(credit), 0, 0, 0 FROM opening GROUP BY 1, 2
+        ORDER BY 1, 2, 3
+        """
+}

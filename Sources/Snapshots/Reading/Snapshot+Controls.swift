@@ -1,0 +1,68 @@
+package import DossierModel
+import GRDB
+
+/// What the completeness statement speaks of. Every finding belongs to exactly one control.
+package enum Control: String, CaseIterable, Sendable {
+    case files, documentNumbers = "document-numbers", entryNumbers = "entry-numbers", balance, transitions, bank, booked, vouched, amounts, references,
+         excluded, derived
+
+    /// Whether it can fail; the others only state what was done.
+    package var isCheck: Bool { self != .excluded && self != .derived }
+
+    /// The diagnostics that speak against it.
+    package var identifiers: [Diagnostic.Identifier] {
+        switch self {
+        case .files: [.missingFile, .unreadablePDF, .emptyFile, .contentMismatch, .documentsWithoutFile, .pagesNotCounted, .unmentionedFile]
+        case .documentNumbers: [.documentNumberGap, .duplicateDocumentNumber]
+        case .entryNumbers: [.entryNumberGap, .duplicateEntryNumber]
+        case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch]
+        case .transitions: [.yearTransitionBroken]
+        case .bank: [.statementMissing, .statementBalanceDiffers]
+        case .booked: [.unbookedDocument, .unmatchedEntry]
+        case .vouched: [.unmatchedDocument, .entriesWithoutVoucher]
+        case .amounts: [.amountsDisagree, .bookedAmountDiffers, .unbalancedProposal]
+        case .references:
+            [.unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument,
+             .duplicateIdentifier, .unusedAcceptance]
+        case .excluded: [.leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .unknownColumn, .unknownField]
+        case .derived: [.derivedFacts, .cutOffDerived, .unknownKind, .unusualName, .wrongEncoding]
+        }
+    }
+
+    /// SQL for the number of things that were looked at.
+    fileprivate var checked: String {
+        switch self {
+        case .files: "SELECT count(*) FROM document"
+        case .documentNumbers: "SELECT count(*) FROM document WHERE number IS NOT NULL AND kind IN ('purchases', 'sales', 'financial')"
+        case .entryNumbers, .balance: "SELECT count(*) FROM entry"
+        case .transitions:
+            """
+            SELECT count(*) FROM (SELECT id, lead(id) OVER (ORDER BY start, id) AS next FROM fiscal_year)
+            WHERE id IN (SELECT fiscal_year FROM opening) AND next IN (SELECT fiscal_year FROM opening)
+            """
+        case .bank: "SELECT count(*) FROM statement"
+        case .booked: "SELECT count(*) FROM document WHERE kind IN ('purchases', 'sales') AND EXISTS (SELECT 1 FROM entry)"
+        case .vouched: "SELECT count(*) FROM entry WHERE EXISTS (SELECT 1 FROM document)"
+        case .amounts: "SELECT count(*) FROM document WHERE gross IS NOT NULL"
+        case .references: "SELECT count(*) FROM line"
+        case .excluded: "SELECT count(*) FROM file"
+        case .derived: "SELECT count(*) FROM document"
+        }
+    }
+}
+
+extension Snapshot {
+    /// How many things a control looked at; 0 where there is nothing that it could judge.
+    /// - Throws: `DatabaseError`.
+    package func checked(_ control: Control) throws -> Int { try count(control.checked) }
+
+    /// The findings of a control, the first of them in the order of file and line.
+    /// - Throws: `DatabaseError`.
+    package func findings(of control: Control, count limit: Int) throws -> (total: Int, first: [Diagnostic]) {
+        let list = control.identifiers.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let total = try count("SELECT count(*) FROM finding WHERE identifier IN (\(list))")
+        let first = try rows(
+            "SELECT * FROM finding WHERE identifier IN (\(list)) ORDER BY file, line, \"column\", id LIMIT ?", [limit], Self.diagnostic)
+        return (total, first)
+    }
+}

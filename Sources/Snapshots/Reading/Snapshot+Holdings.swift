@@ -1,0 +1,65 @@
+package import DossierModel
+import GRDB
+
+/// The documents of one kind and year, in figures.
+package struct HoldingTotals: Sendable {
+    package let kind: DocumentKind
+    /// 0 where unknown, and for the permanent dossier.
+    package let year: Int
+    package let documents: Int
+    /// Documents whose original is in the archive.
+    package let files: Int
+    /// Of them those that are PDF.
+    package let pdfs: Int
+    /// Pages of the PDFs that could be read.
+    package let pages: Int
+    /// Octets of the originals, each counted as often as a document has it.
+    package let octets: Int
+
+    /// The sum of some rows; its kind and year say nothing.
+    package static func sum(_ rows: [HoldingTotals]) -> HoldingTotals {
+        HoldingTotals(
+            kind: .misc, year: 0, documents: rows.reduce(0) { $0 + $1.documents }, files: rows.reduce(0) { $0 + $1.files },
+            pdfs: rows.reduce(0) { $0 + $1.pdfs }, pages: rows.reduce(0) { $0 + $1.pages }, octets: rows.reduce(0) { $0 + $1.octets })
+    }
+}
+
+/// Documents of one kind and day.
+package struct DatedDocuments: Sendable {
+    package let kind: DocumentKind
+    package let date: Day?
+    package let year: Int
+    package let month: Int
+    package let documents: Int
+    package let octets: Int
+}
+
+extension Snapshot {
+    /// What the dossier holds by kind, in the order of ``DocumentKind``, and year.
+    /// - Throws: `DatabaseError`.
+    package func holdings() throws -> [HoldingTotals] {
+        let found = try rows("""
+            SELECT kind, year, count(*) AS documents, count(file.id) AS files, coalesce(sum(file.media_type = 'application/pdf'), 0) AS pdfs,
+                coalesce(sum(file.pages), 0) AS pages, coalesce(sum(file.size), 0) AS octets
+            FROM document LEFT JOIN file ON file.id = document.file GROUP BY kind, year ORDER BY year
+            """) { row in
+            HoldingTotals(
+                kind: DocumentKind(rawValue: row["kind"]) ?? .misc, year: row["year"], documents: row["documents"], files: row["files"],
+                pdfs: row["pdfs"], pages: row["pages"], octets: row["octets"])
+        }
+        return DocumentKind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
+    }
+
+    /// How many documents and octets each kind has on each day; those without a day by month or year.
+    /// - Throws: `DatabaseError`.
+    package func datedDocuments() throws -> [DatedDocuments] {
+        try rows("""
+            SELECT kind, date, year, month, count(*) AS documents, coalesce(sum(file.size), 0) AS octets
+            FROM document LEFT JOIN file ON file.id = document.file GROUP BY kind, date, year, month ORDER BY kind, date, year, month
+            """) { row in
+            DatedDocuments(
+                kind: DocumentKind(rawValue: row["kind"]) ?? .misc, date: (row["date"] as String?).flatMap { Day(iso: $0) }, year: row["year"],
+                month: row["month"], documents: row["documents"], octets: row["octets"])
+        }
+    }
+}
