@@ -1,25 +1,25 @@
 import Templating
 
-/// Writes the few SVG elements that the charts use. Coordinates are in tenths of a unit, so that no floating point decides a byte.
+/// Writes the few SVG elements that the charts use, in whole units, so that no floating point decides a byte.
 struct SVGWriter {
     private(set) var bytes: [UInt8] = []
 
     mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
-    mutating func text(_ content: String, x: Int, y: Int, anchor: String = "start", css: String) {
-        raw("<text x=\"\(Self.number(x))\" y=\"\(Self.number(y))\"\(anchor == "start" ? "" : " text-anchor=\"\(anchor)\"") class=\"\(css)\">")
+    mutating func text(_ content: String, x: Int, y: Int, anchor: String = "start", css: String = "") {
+        raw("<text x=\"\(x)\" y=\"\(y)\"\(anchor == "start" ? "" : " text-anchor=\"\(anchor)\"")\(css.isEmpty ? "" : " class=\"\(css)\"")>")
         HTMLEscape.text(content, into: &bytes)
         raw("</text>")
     }
 
+    /// A horizontal or vertical line.
     mutating func line(_ x1: Int, _ y1: Int, _ x2: Int, _ y2: Int, css: String) {
-        raw("<path d=\"M\(Self.number(x1)) \(Self.number(y1))")
-        raw(y1 == y2 ? "H\(Self.number(x2))\"" : "V\(Self.number(y2))\"")
-        raw(" class=\"\(css)\"/>")
+        raw("<path d=\"M\(x1) \(y1)\(y1 == y2 ? "H\(x2)" : "V\(y2)")\" class=\"\(css)\"/>")
     }
 
-    mutating func bar(x: Int, y: Int, width: Int, height: Int, css: String) {
-        raw("<path d=\"M\(Self.number(x)) \(Self.number(y))h\(Self.number(width))v\(Self.number(height))h-\(Self.number(width))z\" class=\"\(css)\"/>")
+    /// A rectangle; `attributes` stand behind its shape.
+    mutating func bar(x: Int, y: Int, width: Int, height: Int, _ attributes: String = "") {
+        raw("<path d=\"M\(x) \(y)h\(width)v\(height)h-\(width)z\"\(attributes)/>")
     }
 
     mutating func element(_ name: String, _ content: String, id: String) {
@@ -28,9 +28,15 @@ struct SVGWriter {
         raw("</\(name)>")
     }
 
-    /// Tenths as a decimal number: 125 is `12.5`.
-    static func number(_ tenths: Int) -> String {
-        let whole = tenths / 10, rest = abs(tenths % 10)
-        return (tenths < 0 && whole == 0 ? "-" : "") + String(whole) + (rest == 0 ? "" : ".\(rest)")
+    /// Starts a link whose words are other elements of the page.
+    mutating func link(_ address: String, labelledBy ids: String) {
+        raw("<a href=\"")
+        HTMLEscape.attribute(address, into: &bytes)
+        raw("\" aria-labelledby=\"\(ids)\">")
+    }
+
+    /// Hatching for print and forced colours, where hues say nothing.
+    mutating func hatching(id: String) {
+        raw("<pattern id=\"\(id)\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0V4\"/></pattern>")
     }
 }

@@ -1,89 +1,104 @@
 import DossierModel
 import Snapshots
 
-/// What one fiscal year earned and cost by month, up to the cut-off of each journal family, in minor units.
-struct YearFigures {
+/// What one fiscal year earned, cost and owned by month, up to the cut-off of each journal family, in minor units.
+struct YearFigures: Sendable {
+    typealias Figure = ChartChoice.Figure
+
     let year: FiscalYear
-    /// The overall cut-off when it falls inside the year.
-    let cutOff: Day?
-    private(set) var months: [Month] = []
-    private var totals: [ChartFormulas.Series: Int64] = [:]
-    private let formulas: ChartFormulas?
+    let chart: ChartOfAccounts
+    /// The months from the start of the year to the latest cut-off.
+    let months: [Period]
+    /// The number of those of which every family that touches cash, receivables and payables was processed at least in part.
+    let balanceMonths: Int
+    private let accounts: [Figure: [AccountYear]]
 
-    /// One month: nothing booked is not the same as zero.
-    struct Month {
-        let period: Period
-        var income: Int64 = 0
-        var costs: Int64 = 0
-        var isEmpty = true
+    /// The amount of a figure in a period, and the number of ledger lines that make it.
+    struct Amount: Sendable, Equatable {
+        var minorUnits: Int64 = 0
+        var lines = 0
     }
 
-    /// A figure with the key of its words; an empty formula means that the words give it.
-    struct KeyFigure {
-        let key: String
-        let amount: Int64
-        let formula: String
-    }
-
-    /// - Throws: `DatabaseError`.
-    init(year: FiscalYear, snapshot: Snapshot, formulas: ChartFormulas) throws {
+    init(year: FiscalYear, accounts: [AccountYear], chart: ChartOfAccounts, cutOff: CutOff?) {
         self.year = year
-        let byType = snapshot.dossier.ledgerIsExported
-        self.formulas = byType ? nil : formulas
-        cutOff = snapshot.dossier.cutOff.map(\.overall).flatMap { year.start <= $0 && $0 < year.end ? $0 : nil }
-        let last = snapshot.dossier.cutOff.map { min($0.latest, year.end) } ?? year.end
-        months = Self.months(from: year.start, to: last)
-        let movements = try snapshot.movements(in: year)
-        let income = byType ? Self.creditAccounts(movements) : []
-        for movement in movements {
-            let series: ChartFormulas.Series?
-            if byType {
-                series = movement.type == .result ? (income.contains(movement.account) ? .income : .costs) : nil
-            } else {
-                series = formulas.series(of: movement.account)
+        self.chart = chart
+        months = Self.months(from: year.start, to: cutOff.map { min($0.latest, year.end) } ?? year.end)
+        let balanceEnd = cutOff.map { cutOff in [JournalFamily.financial, .purchases, .sales].map(cutOff.day(for:)).reduce(year.end, min) } ?? year.end
+        balanceMonths = Self.months(from: year.start, to: balanceEnd).count
+        var byFigure: [Figure: [AccountYear]] = [:]
+        for account in accounts {
+            for figure in Self.figures(of: account, chart) { byFigure[figure, default: []].append(account) }
+        }
+        self.accounts = byFigure
+    }
+
+    /// An account is in at most one of income and costs, and in at most one of the balances.
+    private static func figures(of account: AccountYear, _ chart: ChartOfAccounts) -> [Figure] {
+        let matching = Figure.allCases.filter { figure in
+            chart.prefixes[figure, default: []].contains { account.number.hasPrefix($0) }
+        }
+        var found = [matching.first { !$0.isBalance }, matching.first { $0.isBalance }].compactMap(\.self)
+        if chart.isByType, account.type == .result, found.allSatisfy(\.isBalance) {
+            found.append(account.charted.credit > account.charted.debit ? .income : .costs)
+        }
+        return found
+    }
+
+    /// The accounts of a figure, in the order of their numbers.
+    func accounts(_ figure: Figure) -> [AccountYear] { accounts[figure, default: []] }
+
+    /// Whether the ledger carries a figure at all.
+    func has(_ figure: Figure) -> Bool {
+        accounts(figure).contains { $0.charted.lines > 0 || (figure.isBalance && $0.opening != 0) }
+    }
+
+    // MARK: Amounts
+
+    /// What an account adds to a figure: booked in the month given, or in the year; for a balance, the opening and all up to the month.
+    func amount(_ account: AccountYear, in figure: Figure, month: Period? = nil) -> Amount {
+        let name = month?.description
+        let counted = account.months.filter { name == nil || (figure.isBalance ? $0.name <= name ?? "" : $0.name == name) }
+        let sum = counted.reduce(AccountYear.Movement()) { $0 + $1.charted }
+        let debit = sum.debit - sum.credit + (figure.isBalance ? account.opening : 0)
+        return Amount(minorUnits: figure.isCredit ? -debit : debit, lines: sum.lines)
+    }
+
+    func amount(_ figure: Figure, month: Period? = nil) -> Amount {
+        accounts(figure).reduce(into: Amount()) { total, account in
+            let part = amount(account, in: figure, month: month)
+            total.minorUnits += part.minorUnits
+            total.lines += part.lines
+        }
+    }
+
+    /// Income less costs.
+    func result(month: Period? = nil) -> Amount {
+        let income = amount(.income, month: month), costs = amount(.costs, month: month)
+        return Amount(minorUnits: income.minorUnits - costs.minorUnits, lines: income.lines + costs.lines)
+    }
+
+    /// The amount of each month; nil where nothing was booked, which is not the same as zero.
+    func monthly(_ figure: Figure) -> [Amount?] {
+        if figure.isBalance {
+            return months.prefix(balanceMonths).map { month in
+                let amount = amount(figure, month: month)
+                return amount.lines > 0 || accounts(figure).contains { $0.opening != 0 } ? amount : nil
             }
-            guard let series else { continue }
-            let isIncome = series == .income || series == .otherIncome
-            let amount = isIncome ? movement.credit - movement.debit : movement.debit - movement.credit
-            totals[series, default: 0] += amount
-            guard series == .income || series == .costs,
-                  let index = months.firstIndex(where: { $0.period.description == movement.month }) else { continue }
-            months[index].isEmpty = false
-            if isIncome { months[index].income += amount } else { months[index].costs += amount }
         }
+        return months.map { isEmpty($0) ? nil : amount(figure, month: $0) }
     }
 
-    var income: Int64 { totals[.income, default: 0] }
-    var costs: Int64 { totals[.costs, default: 0] }
+    /// Whether nothing was booked on an account of income or costs.
+    func isEmpty(_ month: Period) -> Bool { result(month: month).lines == 0 }
 
-    /// The figures of the front page and the dashboard, each with its formula.
-    var keyFigures: [KeyFigure] {
-        var figures = [
-            KeyFigure(key: "income", amount: income, formula: formulas?.text(.income) ?? ""),
-            KeyFigure(key: "costs", amount: costs, formula: formulas?.text(.costs) ?? ""),
-            KeyFigure(key: "result", amount: income - costs, formula: formulas.map { "\($0.text(.income)) − \($0.text(.costs))" } ?? ""),
-        ]
-        if let formulas {
-            figures.append(KeyFigure(key: "other-income", amount: totals[.otherIncome, default: 0], formula: formulas.text(.otherIncome)))
-            figures.append(KeyFigure(key: "other-costs", amount: totals[.otherCosts, default: 0], formula: formulas.text(.otherCosts)))
-        }
-        return figures
-    }
+    /// Whether there is anything to draw.
+    var isEmpty: Bool { result().lines == 0 }
 
-    /// The formula that the chart prints under itself; nil where account types decide.
-    var formula: String? { formulas.map { "\($0.text(.income)) · \($0.text(.costs))" } }
-
-    private static func creditAccounts(_ movements: [Snapshot.Movement]) -> Set<String> {
-        var balances: [String: Int64] = [:]
-        for movement in movements where movement.type == .result { balances[movement.account, default: 0] += movement.credit - movement.debit }
-        return Set(balances.filter { $0.value > 0 }.keys)
-    }
-
-    private static func months(from start: Day, to end: Day) -> [Month] {
-        var months: [Month] = []
+    private static func months(from start: Day, to end: Day) -> [Period] {
+        var months: [Period] = []
         var (year, month) = (start.year, start.month)
         while (year, month) <= (end.year, end.month), let period = Period(year: year, month: month) {
-            months.append(Month(period: period))
+            months.append(period)
             (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
         }
         return months
@@ -92,5 +107,5 @@ struct YearFigures {
 
 extension CutOff {
     /// The latest day that any journal family reaches.
-    var latest: Day { families.values.reduce(overall, max) }
+    var latest: Day { JournalFamily.allCases.map(day(for:)).reduce(overall, max) }
 }

@@ -30,9 +30,13 @@ struct AboutPages {
         record[.source] = .text(dossier.source.map { [$0.package, $0.version].compactMap { $0 }.joined(separator: " ") } ?? "")
         record[.previousAccountant] = .text(dossier.previousAccountant?.name ?? "")
         record[.newAccountant] = .text(dossier.newAccountant?.name ?? "")
-        record[.retention] = .records(dossier.retention.map {
-            site.fact($0.what, site.labels.fill("retention.years", ["years": String($0.years)]))
-        })
+        if site.rights.contains(.evidence) {
+            record[.handoverHref] = .text(writer.href(SitePath.handover))
+            record[.zipHref] = .text(writer.href(SitePath.zipHandover))
+            record[.csvHref] = .text(writer.href(Downloads.sources))
+        }
+        record[.retentionHref] = .text(writer.href(SitePath.retention))
+        if site.rights.contains(.ledger) { record[.databaseHref] = .text(writer.href(Downloads.database)) }
         record[.sources] = .records(try writer.snapshot.sourceFiles().map { file in
             var row = Record<SourceKey>()
             row[.path] = .text(file.path)

@@ -28,7 +28,7 @@ struct DocumentPage {
         record[.kind] = .text(site.labels["kind.\(document.kind.rawValue)"])
         record[.facts] = .records(facts)
         record[.origin] = .text(document.origin.description)
-        record[.bookings] = .records(entries.map { site.booking($0) })
+        record[.bookings] = .records(entries.map { site.booking($0, writer) })
         record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && [.purchases, .sales].contains(document.kind))
         record[.notes] = .records(notes.map { site.link($0.title, to: SitePath.note($0.id), from: path) })
         if let previous { record[.previous] = .text(SitePath.relative(previous, from: path)) }
@@ -72,9 +72,8 @@ struct DocumentPage {
         add("kind", site.labels["kind.\(document.kind.rawValue)"])
         add("number", document.number)
         add("date", document.date.map { site.notation.longDay($0, site.labels) })
-        if document.date == nil, document.period.year > 0 {
-            let month = document.period.month
-            add("period", month == 0 ? String(document.period.year) : "\(site.labels["month.\(month)"]) \(document.period.year)")
+        if document.date == nil, let period = Period(year: document.place.year, month: document.place.month == 0 ? nil : document.place.month) {
+            add("period", site.label(of: period))
         }
         add("party", document.party)
         add("net", amounts.net.map { site.notation.money(Money($0, amounts.currency)) }, number: true)
@@ -83,36 +82,12 @@ struct DocumentPage {
         add("due", document.due.map { site.notation.longDay($0, site.labels) })
         add("status", document.status.map { site.labels["status.\($0)"] })
         add("entry", document.entry)
+        add("pages", document.file?.pages.map(site.notation.count), number: true)
+        add("path", document.file.map(\.path) ?? document.declaredPath)
+        let place = document.place
+        if let kept = site.retention.until(document.kind, date: document.date, year: place.year, month: place.month) {
+            add("keep-until", "\(site.notation.longDay(kept.day, site.labels)) · \(site.labels["retention.rule.\(kept.rule.name)"])")
+        }
         return facts
-    }
-}
-
-extension Site {
-    /// An entry with its lines and their totals.
-    func booking(_ entry: ArchivedEntry) -> Record<BookingKey> {
-        var record = Record<BookingKey>()
-        record[.entry] = .text(entry.number)
-        record[.journal] = .text(entry.journal)
-        record[.date] = .text(entry.date.map(notation.day) ?? "")
-        record[.text] = .text(entry.text ?? "")
-        record[.document] = .text(entry.reference ?? "")
-        record[.origin] = .text(entry.origin.description)
-        fill(&record, lines: entry.lines)
-        return record
-    }
-
-    func fill(_ record: inout Record<BookingKey>, lines: [ArchivedEntry.Line]) {
-        record[.lines] = .records(lines.map { line in
-            var record = Record<BookingLineKey>()
-            record[.account] = .text(line.account)
-            record[.name] = .text(line.accountName ?? "")
-            record[.party] = .text(line.party ?? "")
-            record[.text] = .text(line.text == line.party ? "" : line.text ?? "")
-            record[.debit] = .text(line.debit == 0 ? "" : amount(line.debit))
-            record[.credit] = .text(line.credit == 0 ? "" : amount(line.credit))
-            return record
-        })
-        record[.debit] = .text(amount(lines.reduce(0) { $0 + $1.debit }))
-        record[.credit] = .text(amount(lines.reduce(0) { $0 + $1.credit }))
     }
 }

@@ -41,8 +41,9 @@ struct DocumentPages {
         let empty = Record<RowKey>()
         record[.rows] = .records(documents.map { row($0, empty) })
         record[.totals] = .records(shelf.totals.map(site.total))
-        record[.pageTotals] = pages > 1 ? .records(totals(documents).map(site.total)) : .none
+        record[.pageTotals] = pages > 1 ? .records(AmountTotals.byCurrency(documents.map(\.amounts)).map(site.total)) : .none
         record[.pager] = .records(site.pager(page: page, of: pages, from: path) { SitePath.list(shelf, page: $0) })
+        record[.csvHref] = .text(writer.href(Downloads.documents(shelf.kind, shelf.year)))
         let label = site.label(of: shelf)
         try writer.write(
             path, PageWriter.Heading(title: label == kind ? kind : "\(kind), \(label)", section: section, crumbs: crumbs(withMonth: false)),
@@ -60,18 +61,10 @@ struct DocumentPages {
         row[.currency] = .text(site.code(document.amounts.currency))
         row[.status] = .text(document.status.map { site.labels["status.\($0)"] } ?? "")
         row[.sort] = .text(document.file.map { site.labels[MediaView(of: $0).label] } ?? "")
-        row[.href] = .text(SitePath.name(document))
+        row[.href] = .text(SitePath.name(document.place))
         row[.missing] = .flag(document.file == nil)
         row[.title] = .text(title(document))
         return row
-    }
-
-    private func totals(_ documents: [ArchivedDocument]) -> [AmountTotals] {
-        var byCurrency: [String: AmountTotals] = [:]
-        for document in documents {
-            byCurrency[document.amounts.currency.code, default: AmountTotals(currency: document.amounts.currency)].add(document.amounts)
-        }
-        return byCurrency.values.sorted { $0.currency.code < $1.currency.code }
     }
 
     // MARK: The documents
@@ -85,10 +78,10 @@ struct DocumentPages {
             var page = DocumentPage(writer: writer, document: document, title: title(document))
             page.entries = entries[document.id] ?? []
             page.notes = notes[document.id] ?? []
-            if index > 0 { page.previous = SitePath.document(documents[index - 1], on: shelf, index: offset + index - 1) }
-            if index + 1 < documents.count { page.next = SitePath.document(documents[index + 1], on: shelf, index: offset + index + 1) }
+            if index > 0 { page.previous = SitePath.document(documents[index - 1].place) }
+            if index + 1 < documents.count { page.next = SitePath.document(documents[index + 1].place) }
             try page.write(
-                SitePath.document(document, on: shelf, index: offset + index),
+                SitePath.document(document.place),
                 PageWriter.Heading(
                     title: page.title, section: section,
                     crumbs: crumbs(withMonth: true, page: (offset + index) / SitePath.rowsPerPage + 1)))

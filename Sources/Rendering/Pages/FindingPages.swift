@@ -18,6 +18,7 @@ struct FindingPages {
             let path = SitePath.findings(page: page)
             var record = Record<FindingsKey>()
             record[.count] = .text(site.notation.count(site.counts.findings))
+            record[.csvHref] = .text(writer.href(Downloads.findings))
             record[.groups] = .records(groups.map(group))
             record[.rows] = .records(try writer.snapshot.findings(from: (page - 1) * size, count: size).map(site.finding))
             record[.pager] = .records(site.pager(page: page, of: pages, from: path, path: SitePath.findings(page:)))

@@ -29,12 +29,17 @@ struct FrontPage {
         record[.findingCount] = .text(site.counts.findings == 0 ? "" : site.notation.count(site.counts.findings))
         if site.counts.findings > 0 { record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1))) }
         record[.fingerprint] = .text(site.fingerprint)
-        if site.counts.entries > 0, let year = dossier.fiscalYears.last {
-            let figures = try YearFigures(year: year, snapshot: writer.snapshot, formulas: site.formulas)
+        if site.rights.contains(.dashboard), let (year, figures) = site.latestFigures {
+            let dashboard = writer.href(site.dashboard(year)), plan = EvidencePlan(year: year, figures: figures, site: site)
             record[.year] = .text(year.id)
-            record[.figures] = .records(site.figures(figures))
-            record[.chart] = .html(IncomeCostsChart(figures: figures, site: site, monthPage: writer.href(site.dashboard(year))).svg)
-            record[.chartHref] = .text(writer.href(site.dashboard(year)))
+            record[.figures] = .records(site.keyFigures(figures) { figure in
+                let page = plan.page(figure, nil)
+                return page.isEmpty ? dashboard : writer.href(page)
+            })
+            let chart = DashboardPanels(site: site, href: writer.href).preview(figures)
+            record[.chart] = .html(chart.svg)
+            record[.chartTitle] = .text("\(chart.title) · \(chart.subtitle)")
+            record[.chartHref] = .text(dashboard)
         }
         try writer.write(SitePath.front, PageWriter.Heading(title: dossier.name, section: .overview), site.templates.front, record)
     }
@@ -89,24 +94,5 @@ struct FrontPage {
                 page: SitePath.about)
         }
         return rows
-    }
-}
-
-extension Site {
-    /// The cut-off of each journal family, where the ledger has any.
-    var families: [Record<FactKey>] {
-        guard let cutOff = dossier.cutOff, !cutOff.families.isEmpty else { return [] }
-        return JournalFamily.allCases.map { fact(labels["family.\($0.rawValue)"], notation.day(cutOff.day(for: $0))) }
-    }
-
-    func figures(_ figures: YearFigures) -> [Record<FigureKey>] {
-        figures.keyFigures.map { figure in
-            var record = Record<FigureKey>()
-            record[.label] = .text(labels["figure.\(figure.key)"])
-            record[.value] = .text(notation.money(Money(figure.amount, dossier.currency)))
-            record[.formula] = .text(figure.formula.isEmpty ? labels["formula.\(figure.key)"] : figure.formula)
-            record[.negative] = .flag(figure.amount < 0)
-            return record
-        }
     }
 }

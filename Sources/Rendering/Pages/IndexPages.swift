@@ -13,6 +13,7 @@ struct IndexPages {
     func writeIndex() throws {
         var record = Record<DocumentsKey>()
         record[.heading] = .text(site.labels["nav.documents"])
+        record[.csvHref] = .text(writer.href(Downloads.shelves))
         record[.total] = .text(site.notation.count(site.counts.documents))
         record[.kinds] = .records(DocumentKind.allCases.compactMap(kind))
         try writer.write(
@@ -46,6 +47,7 @@ struct IndexPages {
         var record = Record<YearKey>()
         record[.kind] = .text(name)
         record[.year] = .text(String(year))
+        record[.csvHref] = .text(writer.href(Downloads.documents(kind, year)))
         record[.count] = .text(site.notation.count(shelves.reduce(0) { $0 + $1.count }))
         record[.years] = .records(Set(site.shelves.filter { $0.kind == kind && $0.year > 0 }.map(\.year)).sorted().map {
             site.link(String($0), to: SitePath.year(kind, $0), from: path, current: $0 == year)
@@ -63,19 +65,11 @@ struct IndexPages {
                 return row
             }
         })
-        record[.totals] = .records(Self.sum(shelves).map(site.total))
+        record[.totals] = .records(AmountTotals.byCurrency(shelves.flatMap(\.totals)).map(site.total))
         try writer.write(
             path,
             PageWriter.Heading(
                 title: "\(name) \(year)", section: .documents, crumbs: [(site.labels["nav.documents"], SitePath.documents)]),
             site.templates.year, record)
-    }
-
-    private static func sum(_ shelves: [Shelf]) -> [AmountTotals] {
-        var byCurrency: [String: AmountTotals] = [:]
-        for totals in shelves.flatMap(\.totals) {
-            byCurrency[totals.currency.code, default: AmountTotals(currency: totals.currency)].add(totals)
-        }
-        return byCurrency.values.sorted { $0.currency.code < $1.currency.code }
     }
 }

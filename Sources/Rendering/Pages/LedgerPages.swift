@@ -2,7 +2,7 @@ import DossierModel
 import Snapshots
 import Templating
 
-/// What the ledger holds: years and journals with counts and totals, the accounts, the parties.
+/// What the ledger holds: years with their journals, the chart of accounts, the parties.
 struct LedgerPages {
     let writer: PageWriter
     private var site: Site { writer.site }
@@ -12,13 +12,7 @@ struct LedgerPages {
     /// - Throws: `SystemError`, `DatabaseError`.
     func write() throws {
         var record = Record<LedgerKey>()
-        record[.years] = .records(try writer.snapshot.totalsByFiscalYear().map { totals in
-            let year = site.dossier.fiscalYears.first { $0.id == totals.code }
-            return row(totals, label: "", detail: year.map { "\(site.notation.day($0.start)) – \(site.notation.day($0.end))" } ?? "")
-        })
-        record[.journals] = .records(try writer.snapshot.totalsByJournal().map { totals in
-            row(totals, label: totals.name, detail: totals.family.map { site.labels["family.\($0.rawValue)"] } ?? "")
-        })
+        record[.years] = .records(site.ledger.years.map(year))
         record[.entries] = .text(site.notation.count(site.counts.entries))
         record[.lines] = .text(site.notation.count(site.counts.lines))
         record[.debit] = .text(site.amount(site.counts.debit))
@@ -33,41 +27,50 @@ struct LedgerPages {
         if site.counts.parties > 0 { try writeParties() }
     }
 
-    private func row(_ totals: LedgerTotals, label: String, detail: String = "") -> Record<LedgerRowKey> {
-        var row = Record<LedgerRowKey>()
-        row[.code] = .text(totals.code)
-        row[.label] = .text(label)
-        row[.detail] = .text(detail)
-        row[.entries] = .text(site.notation.count(totals.entries))
-        row[.lines] = .text(site.notation.count(totals.lines))
-        row[.debit] = .text(site.amount(totals.debit))
-        row[.credit] = .text(site.amount(totals.credit))
-        return row
+    private func year(_ year: LedgerBook.Year) -> Record<LedgerYearKey> {
+        var record = Record<LedgerYearKey>()
+        record[.label] = .text(site.label(of: year))
+        record[.detail] = .text(year.fiscalYear.map { "\(site.notation.day($0.start)) – \(site.notation.day($0.end))" } ?? "")
+        record[.href] = .text(writer.href(SitePath.trialBalance(year.slug, page: 1)))
+        record[.csvHref] = .text(writer.href(Downloads.lines(year)))
+        record[.entries] = .text(site.notation.count(year.entries))
+        record[.lines] = .text(site.notation.count(year.lines))
+        record[.debit] = .text(site.amount(year.journals.reduce(0) { $0 + $1.debit }))
+        record[.credit] = .text(site.amount(year.journals.reduce(0) { $0 + $1.credit }))
+        record[.journals] = .records(year.journals.map { journal in
+            var row = Record<LedgerRowKey>()
+            row[.code] = .text(journal.code)
+            row[.label] = .text(journal.name)
+            row[.detail] = .text(journal.family.map { site.labels["family.\($0.rawValue)"] } ?? "")
+            if let page = site.ledger.journal(journal.code, in: year.id, page: 1) { row[.href] = .text(writer.href(page)) }
+            row[.entries] = .text(site.notation.count(journal.entries))
+            row[.lines] = .text(site.notation.count(journal.lines))
+            row[.debit] = .text(site.amount(journal.debit))
+            row[.credit] = .text(site.amount(journal.credit))
+            return row
+        })
+        return record
     }
 
     private func writeAccounts() throws {
-        try paged(site.counts.accounts, SitePath.accounts(page:), title: site.labels["holding.accounts"]) { offset, path, pager in
+        try site.paged(site.counts.accounts, SitePath.accounts(page:)) { offset, path, pager in
             var record = Record<AccountsKey>()
             record[.count] = .text(site.notation.count(site.counts.accounts))
-            record[.debit] = .text(site.amount(site.counts.debit))
-            record[.credit] = .text(site.amount(site.counts.credit))
             record[.pager] = pager
             record[.rows] = .records(try writer.snapshot.accounts(from: offset, count: SitePath.rowsPerPage).map { account in
                 var row = Record<AccountRowKey>()
                 row[.number] = .text(account.number)
                 row[.name] = .text(account.name)
+                row[.type] = .text(account.type.map { site.labels["account.\($0.rawValue)"] } ?? "")
                 row[.lines] = .text(site.notation.count(account.lines))
-                row[.debit] = .text(site.amount(account.debit))
-                row[.credit] = .text(site.amount(account.credit))
-                row[.balance] = .text(site.amount(account.debit - account.credit))
                 return row
             })
-            return { try writer.write(path, $0, site.templates.accounts, record) }
+            try writer.write(path, heading(site.labels["holding.accounts"]), site.templates.accounts, record)
         }
     }
 
     private func writeParties() throws {
-        try paged(site.counts.parties, SitePath.parties(page:), title: site.labels["holding.parties"]) { offset, path, pager in
+        try site.paged(site.counts.parties, SitePath.parties(page:)) { offset, path, pager in
             var record = Record<PartiesKey>()
             record[.count] = .text(site.notation.count(site.counts.parties))
             record[.pager] = pager
@@ -80,20 +83,26 @@ struct LedgerPages {
                 row[.address] = .text(party.address ?? "")
                 return row
             })
-            return { try writer.write(path, $0, site.templates.parties, record) }
+            try writer.write(path, heading(site.labels["holding.parties"]), site.templates.parties, record)
         }
     }
 
-    private func paged(
-        _ count: Int, _ path: (Int) -> String, title: String,
-        write: (_ offset: Int, _ path: String, _ pager: Value) throws -> (PageWriter.Heading) throws -> Void
+    private func heading(_ title: String) -> PageWriter.Heading {
+        PageWriter.Heading(title: title, section: .ledger, crumbs: [(site.labels["nav.ledger"], SitePath.ledger)])
+    }
+}
+
+extension Site {
+    /// The id of a fiscal year, or the words for what is outside every year.
+    func label(of year: LedgerBook.Year) -> String { year.id.isEmpty ? labels["ledger.no-year"] : year.id }
+
+    /// Runs `write` for each page of a list: where its rows start, its path, its pager.
+    func paged(
+        _ count: Int, _ path: (Int) -> String, write: (_ offset: Int, _ path: String, _ pager: Value) throws -> Void
     ) throws {
-        let pages = (count + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage
+        let pages = max(1, (count + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage)
         for page in 1...pages {
-            let here = path(page)
-            let pager = Value.records(site.pager(page: page, of: pages, from: here, path: path))
-            try write((page - 1) * SitePath.rowsPerPage, here, pager)(PageWriter.Heading(
-                title: title, section: .ledger, crumbs: [(site.labels["nav.ledger"], SitePath.ledger)]))
+            try write((page - 1) * SitePath.rowsPerPage, path(page), .records(pager(page: page, of: pages, from: path(page), path: path)))
         }
     }
 }

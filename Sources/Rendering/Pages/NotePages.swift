@@ -14,11 +14,12 @@ struct NotePages {
     /// - Throws: `SystemError`, `DatabaseError`.
     func writeList() throws {
         let rows = try writer.snapshot.notes().map { note in
-            row(note, try note.document.flatMap(writer.snapshot.place(ofDocument:)))
+            row(note, try note.document.flatMap(writer.snapshot.document))
         }
         var record = Record<NotesKey>()
         record[.rows] = .records(rows)
         record[.count] = .text(site.notation.count(rows.count))
+        record[.csvHref] = .text(writer.href(Downloads.notes))
         try writer.write(
             SitePath.notes, PageWriter.Heading(title: site.labels["nav.notes"], section: .notes), site.templates.notes, record)
     }
@@ -28,23 +29,21 @@ struct NotePages {
     func write(_ ids: Range<Int64>) throws {
         for id in ids {
             guard let note = try writer.snapshot.note(id) else { continue }
-            try write(note, try note.document.flatMap(writer.snapshot.place(ofDocument:)))
+            try write(note, try note.document.flatMap(writer.snapshot.document))
         }
     }
 
-    typealias Place = (document: ArchivedDocument, index: Int)
-
-    private func row(_ note: ArchivedNote, _ document: Place?) -> Record<NoteRowKey> {
+    private func row(_ note: ArchivedNote, _ document: ArchivedDocument?) -> Record<NoteRowKey> {
         var row = Record<NoteRowKey>()
         row[.date] = .text(note.date.map(site.notation.day) ?? note.period ?? "")
         row[.title] = .text(note.title)
         row[.href] = .text(writer.href(SitePath.note(note.id)))
         row[.document] = .text(document.map(name) ?? note.documentPath ?? "")
-        if let document, let page = site.page(of: document) { row[.documentHref] = .text(writer.href(page)) }
+        if let document { row[.documentHref] = .text(writer.href(SitePath.document(document.place))) }
         return row
     }
 
-    private func write(_ note: ArchivedNote, _ document: Place?) throws {
+    private func write(_ note: ArchivedNote, _ document: ArchivedDocument?) throws {
         let markdown = MarkdownDocument(note.markdown, omittingTitle: note.title) { destination in
             try? link(destination, in: note).map(writer.href)
         }
@@ -53,7 +52,7 @@ struct NotePages {
         record[.date] = .text(note.date.map { site.notation.longDay($0, site.labels) } ?? "")
         record[.period] = .text(note.period ?? "")
         record[.document] = .text(document.map(name) ?? note.documentPath ?? "")
-        if let document, let page = site.page(of: document) { record[.documentHref] = .text(writer.href(page)) }
+        if let document { record[.documentHref] = .text(writer.href(SitePath.document(document.place))) }
         record[.body] = .html(markdown.html)
         record[.dropped] = .records(markdown.dropped.map { dropped in
             site.finding(Diagnostic(note: note.path, firstLine: note.firstLine, dropped))
@@ -73,17 +72,8 @@ struct NotePages {
         for part in decoded.split(separator: "/") where part != "." {
             if part != ".." { parts.append(String(part)) } else if parts.popLast() == nil { return nil }
         }
-        return try writer.snapshot.place(ofDocumentAt: parts.joined(separator: "/")).flatMap(site.page)
+        return try writer.snapshot.document(at: parts.joined(separator: "/")).map { SitePath.document($0.place) }
     }
 
-    private func name(_ place: Place) -> String { place.document.number ?? place.document.file?.name ?? "" }
-}
-
-extension Site {
-    /// The page of a document of which only the place is known.
-    func page(of place: (document: ArchivedDocument, index: Int)) -> String? {
-        let isPermanent = place.document.kind == .permanent
-        return shelf(place.document.kind, year: isPermanent ? 0 : place.document.period.year, month: isPermanent ? 0 : place.document.period.month)
-            .map { SitePath.document(place.document, on: $0, index: place.index) }
-    }
+    private func name(_ document: ArchivedDocument) -> String { document.place.name ?? "" }
 }

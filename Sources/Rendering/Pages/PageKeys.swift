@@ -3,7 +3,7 @@ import Templating
 /// `front.mustache`: the page a reader meets first.
 enum FrontKey: Int, TemplateKey {
     case dossierName, enterpriseNumber, addresses, identity, updatedUntil, families, frozenOn, reason, year, figures, chart,
-         chartHref, holdings, findingCount, findingsHref, fingerprint
+         chartTitle, chartHref, holdings, findingCount, findingsHref, fingerprint
 
     var field: Field {
         switch self {
@@ -22,34 +22,9 @@ enum HoldingKey: Int, TemplateKey {
     case label, count, detail, href
 }
 
-/// `dashboard.mustache`: one fiscal year.
-enum DashboardKey: Int, TemplateKey {
-    case year, from, to, years, updatedUntil, families, figures, chart, chartTitle, chartSource, months, totalIncome, totalCosts,
-         totalResult, hasChart
-
-    var field: Field {
-        switch self {
-        case .years: .list(Schema(LinkKey.self))
-        case .families: .list(Schema(FactKey.self))
-        case .figures: .list(Schema(FigureKey.self))
-        case .months: .list(Schema(MonthKey.self))
-        case .chart: .html
-        case .hasChart: .flag
-        default: .text
-        }
-    }
-}
-
-/// One month of a chart's table. `id` is the anchor the chart's bars point to.
-enum MonthKey: Int, TemplateKey {
-    case label, id, income, costs, result, href, empty
-
-    var field: Field { self == .empty ? .flag : .text }
-}
-
 /// `documents.mustache`: the whole index, kind by year; also one kind.
 enum DocumentsKey: Int, TemplateKey {
-    case heading, intro, kinds, total
+    case heading, kinds, total, csvHref
 
     var field: Field { self == .kinds ? .list(Schema(KindKey.self)) : .text }
 }
@@ -63,7 +38,7 @@ enum KindKey: Int, TemplateKey {
 
 /// `year.mustache`: the months of one kind and year.
 enum YearKey: Int, TemplateKey {
-    case kind, year, years, months, totals, count
+    case kind, year, years, months, totals, count, csvHref
 
     var field: Field {
         switch self {
@@ -87,7 +62,7 @@ enum TotalKey: Int, TemplateKey {
 
 /// `list.mustache`: at most 200 documents of one kind and month.
 enum ListKey: Int, TemplateKey {
-    case kind, month, months, rows, totals, pageTotals, pager
+    case kind, month, months, rows, totals, pageTotals, pager, csvHref
 
     var field: Field {
         switch self {
@@ -123,21 +98,9 @@ enum DocumentKey: Int, TemplateKey {
     }
 }
 
-/// An entry that books a document, or a proposal, with its lines.
-enum BookingKey: Int, TemplateKey {
-    case entry, journal, date, status, text, document, documentHref, lines, debit, credit, origin
-
-    var field: Field { self == .lines ? .list(Schema(BookingLineKey.self)) : .text }
-}
-
-/// One line of a booking.
-enum BookingLineKey: Int, TemplateKey {
-    case account, name, party, text, debit, credit
-}
-
 /// `notes.mustache`: the list of notes.
 enum NotesKey: Int, TemplateKey {
-    case rows, count
+    case rows, count, csvHref
 
     var field: Field { self == .rows ? .list(Schema(NoteRowKey.self)) : .text }
 }
@@ -162,13 +125,13 @@ enum NoteKey: Int, TemplateKey {
 
 /// `proposals.mustache`: booking proposals, prepared and never booked.
 enum ProposalsKey: Int, TemplateKey {
-    case count, proposals, pager
+    case count, proposals, pager, csvHref
 
     var field: Field {
         switch self {
         case .proposals: .list(Schema(BookingKey.self))
         case .pager: .list(Schema(PagerKey.self))
-        case .count: .text
+        case .count, .csvHref: .text
         }
     }
 }
@@ -185,85 +148,14 @@ enum InactivePartKey: Int, TemplateKey {
     case name, reason, instead, href, linkLabel
 }
 
-/// `findings.mustache`: what a reader must know.
-enum FindingsKey: Int, TemplateKey {
-    case count, groups, rows, pager
-
-    var field: Field {
-        switch self {
-        case .groups: .list(Schema(HoldingKey.self))
-        case .rows: .list(Schema(FindingKey.self))
-        case .pager: .list(Schema(PagerKey.self))
-        case .count: .text
-        }
-    }
-}
-
-/// One finding: where, what is wrong, what to do.
-enum FindingKey: Int, TemplateKey {
-    case place, summary, fix, identifier, accepted, href
-}
-
-/// `ledger.mustache`: what the ledger holds, by year and by journal.
-enum LedgerKey: Int, TemplateKey {
-    case years, journals, accountsHref, accountCount, partiesHref, partyCount, entries, lines, debit, credit
-
-    var field: Field {
-        switch self {
-        case .years, .journals: .list(Schema(LedgerRowKey.self))
-        default: .text
-        }
-    }
-}
-
-/// One fiscal year or journal with its counts and totals.
-enum LedgerRowKey: Int, TemplateKey {
-    case code, label, detail, entries, lines, debit, credit
-}
-
-/// `accounts.mustache`: the ledger accounts with opening, movements and balance over all years.
-enum AccountsKey: Int, TemplateKey {
-    case rows, debit, credit, pager, count
-
-    var field: Field {
-        switch self {
-        case .rows: .list(Schema(AccountRowKey.self))
-        case .pager: .list(Schema(PagerKey.self))
-        default: .text
-        }
-    }
-}
-
-/// One account.
-enum AccountRowKey: Int, TemplateKey {
-    case number, name, lines, debit, credit, balance
-}
-
-/// `parties.mustache`: customers and suppliers.
-enum PartiesKey: Int, TemplateKey {
-    case rows, pager, count
-
-    var field: Field {
-        switch self {
-        case .rows: .list(Schema(PartyRowKey.self))
-        case .pager: .list(Schema(PagerKey.self))
-        case .count: .text
-        }
-    }
-}
-
-/// One party.
-enum PartyRowKey: Int, TemplateKey {
-    case code, name, role, number, address
-}
-
 /// `about.mustache`: what this archive is, what was counted, how to prove it.
 enum AboutKey: Int, TemplateKey {
-    case counts, fingerprint, program, frozenOn, reason, source, previousAccountant, newAccountant, retention, sources
+    case counts, fingerprint, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, handoverHref, zipHref, retentionHref,
+         databaseHref, csvHref
 
     var field: Field {
         switch self {
-        case .counts, .retention: .list(Schema(FactKey.self))
+        case .counts: .list(Schema(FactKey.self))
         case .sources: .list(Schema(SourceKey.self))
         default: .text
         }

@@ -19,6 +19,7 @@ struct ProposalPages {
             let proposals = try writer.snapshot.proposals(from: (page - 1) * Self.perPage, count: Self.perPage)
             var record = Record<ProposalsKey>()
             record[.count] = .text(site.notation.count(site.counts.proposals))
+            record[.csvHref] = .text(writer.href(Downloads.proposals))
             record[.proposals] = .records(try proposals.map(proposal))
             record[.pager] = .records(site.pager(page: page, of: pages, from: path, path: SitePath.proposals(page:)))
             try writer.write(
@@ -33,9 +34,8 @@ struct ProposalPages {
         record[.status] = .text(proposal.status ?? "")
         record[.document] = .text(proposal.document ?? "")
         record[.origin] = .text(proposal.origin.description)
-        if let number = proposal.document, let id = try writer.snapshot.document(numbered: number),
-           let place = try writer.snapshot.place(ofDocument: id), let page = site.page(of: place) {
-            record[.documentHref] = .text(writer.href(page))
+        if let document = try proposal.document.flatMap(writer.snapshot.document(numbered:)) {
+            record[.documentHref] = .text(writer.href(SitePath.document(document.place)))
         }
         site.fill(&record, lines: proposal.lines)
         return record

@@ -36,7 +36,7 @@ enum FactKey: Int, TemplateKey {
 
 /// A key figure with the formula it follows.
 enum FigureKey: Int, TemplateKey {
-    case label, value, formula, negative
+    case label, value, formula, negative, href
 
     var field: Field { self == .negative ? .flag : .text }
 }

@@ -3,7 +3,7 @@ import Templating
 /// Every template of the site, compiled once for one language.
 struct PageTemplates: Sendable {
     let frame, front, dashboard, documents, year, list, document, notes, note, proposals, inactive, findings, ledger, accounts,
-        parties, about: Template
+        parties, about, evidence, trialBalance, card, journal, completeness, retention, handover: Template
 
     /// - Throws: `TemplateErrors` with the faults of all templates.
     init(folder: String, labels: Labels) throws(TemplateErrors) {
@@ -25,8 +25,13 @@ struct PageTemplates: Sendable {
         let inactive = compile("inactive", Schema(InactiveKey.self)), findings = compile("findings", Schema(FindingsKey.self))
         let ledger = compile("ledger", Schema(LedgerKey.self)), accounts = compile("accounts", Schema(AccountsKey.self))
         let parties = compile("parties", Schema(PartiesKey.self)), about = compile("about", Schema(AboutKey.self))
+        let evidence = compile("evidence", Schema(EvidenceKey.self)), trialBalance = compile("trial-balance", Schema(TrialBalanceKey.self))
+        let card = compile("card", Schema(CardKey.self)), journal = compile("journal", Schema(JournalKey.self))
+        let completeness = compile("completeness", Schema(CompletenessKey.self)), retention = compile("retention", Schema(RetentionKey.self))
+        let handover = compile("handover", Schema(HandoverKey.self))
         guard let frame, let front, let dashboard, let documents, let year, let list, let document, let notes, let note, let proposals,
-              let inactive, let findings, let ledger, let accounts, let parties, let about else { throw TemplateErrors(errors: errors) }
+              let inactive, let findings, let ledger, let accounts, let parties, let about, let evidence, let trialBalance, let card,
+              let journal, let completeness, let retention, let handover else { throw TemplateErrors(errors: errors) }
         self.frame = frame
         self.front = front
         self.dashboard = dashboard
@@ -43,6 +48,13 @@ struct PageTemplates: Sendable {
         self.accounts = accounts
         self.parties = parties
         self.about = about
+        self.evidence = evidence
+        self.trialBalance = trialBalance
+        self.card = card
+        self.journal = journal
+        self.completeness = completeness
+        self.retention = retention
+        self.handover = handover
     }
 }
 

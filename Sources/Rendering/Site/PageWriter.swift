@@ -8,7 +8,7 @@ final class PageWriter {
     let snapshot: Snapshot
     /// The folder below `data/`; empty for the root.
     let folder: String
-    fileprivate let payload: PayloadFolder
+    let payload: PayloadFolder
     private var navigation: [Site.Section: Value] = [:]
     private var crumbs: (pages: [String], links: [Record<LinkKey>])?
     private let frame: Record<FrameKey>

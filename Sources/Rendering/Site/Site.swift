@@ -13,39 +13,47 @@ struct Site: Sendable {
     let wording: DiagnosticWording
     let templates: PageTemplates
     let formulas: ChartFormulas
+    let ledger: LedgerBook
+    let retention: RetentionRules
+    /// What the edition may show; see ``Right``.
+    let rights: Set<Right>
     /// Version of the program, printed on the page about the archive.
     let program: String
-    private let dashboards: [String: String]
     private let navigation: [(label: String, page: String, section: Section, count: String)]
 
     /// The parts of the site, as the navigation shows them.
     enum Section: String, Sendable {
-        case overview, dashboard, documents, ledger, notes, permanent, proposals, inactive, findings, about
+        case overview, dashboard, documents, ledger, notes, permanent, proposals, completeness, inactive, findings, about
     }
 
-    init(snapshot: Snapshot, labels: Labels, templates: PageTemplates, formulas: ChartFormulas, program: String) throws {
+    /// - Parameter templates: The folder of the templates.
+    /// - Throws: `TemplateErrors`, `LabelError`, `DatabaseError`.
+    init(snapshot: Snapshot, labels: Labels, templates folder: String, rights: Set<Right> = Set(Right.allCases), program: String) throws {
         dossier = snapshot.dossier
         counts = try snapshot.counts()
         shelves = try snapshot.shelves()
         fingerprint = try snapshot.fingerprint()
         self.labels = labels
-        self.templates = templates
-        self.formulas = formulas
+        self.rights = rights
+        templates = try PageTemplates(folder: folder, labels: labels)
+        formulas = try ChartFormulas(dossier, templates: folder)
+        retention = try RetentionRules(dossier, templates: folder)
+        let ledger = try LedgerBook(snapshot)
+        self.ledger = ledger
         self.program = program
         let notation = Notation(labels.language)
         self.notation = notation
         wording = DiagnosticWording(labels)
-        let dashboards = SitePath.dashboards(dossier.fiscalYears)
-        self.dashboards = dashboards
         let permanent = shelves.first { $0.kind == .permanent }
         let entries: [(Section, String?, Int?)] = [
             (.overview, SitePath.front, nil),
-            (.dashboard, counts.entries > 0 ? dossier.fiscalYears.last.flatMap { dashboards[$0.id] } : nil, nil),
+            (.dashboard, ledger.years.contains { $0.fiscalYear != nil && $0.entries > 0 } ? SitePath.dashboards : nil, nil),
             (.documents, SitePath.documents, counts.documents),
-            (.ledger, counts.entries > 0 || counts.accounts > 0 ? SitePath.ledger : nil, counts.entries),
+            (.ledger, rights.contains(.ledger) && counts.entries + counts.accounts > 0 ? SitePath.ledger : nil, counts.entries),
             (.notes, counts.notes > 0 ? SitePath.notes : nil, counts.notes),
             (.permanent, permanent.map { SitePath.list($0, page: 1) }, permanent?.count),
             (.proposals, counts.proposals > 0 ? SitePath.proposals(page: 1) : nil, counts.proposals),
+            (.completeness, rights.contains(.evidence) ? SitePath.completeness : nil, nil),
             (.findings, SitePath.findings(page: 1), counts.findings), (.inactive, SitePath.inactive, nil), (.about, SitePath.about, nil),
         ]
         navigation = entries.compactMap { section, page, count in
@@ -96,7 +104,21 @@ struct Site: Sendable {
 
     func amount(_ minorUnits: Int64?, _ currency: Currency) -> String { minorUnits.map { notation.amount($0, currency) } ?? "" }
 
-    func dashboard(_ year: FiscalYear) -> String { dashboards[year.id] ?? SitePath.front }
+    /// The fiscal years that have a dashboard: those with an entry.
+    var dashboardYears: [LedgerBook.Year] { ledger.years.filter { $0.fiscalYear != nil && $0.entries > 0 } }
+
+    func dashboard(_ year: LedgerBook.Year) -> String { "dashboard/\(year.slug).html" }
+
+    /// What a year earned and cost; nil outside every year.
+    func figures(of year: LedgerBook.Year) -> YearFigures? {
+        guard let fiscalYear = year.fiscalYear, let chart = formulas.chart(of: year.id) else { return nil }
+        return YearFigures(year: fiscalYear, accounts: year.accounts, chart: chart, cutOff: dossier.cutOff)
+    }
+
+    /// The latest year of which something was booked up to the cut-off; it stands on the front page.
+    var latestFigures: (year: LedgerBook.Year, figures: YearFigures)? {
+        dashboardYears.reversed().lazy.compactMap { year in figures(of: year).map { (year, $0) } }.first { !$0.1.isEmpty }
+    }
 
     /// The currency where it needs saying: it is not the dossier's own.
     func code(_ currency: Currency) -> String { currency == dossier.currency ? "" : currency.code }

@@ -1,5 +1,6 @@
 import DossierModel
 import Snapshots
+import Spelling
 
 /// Where each page stands in a bundle. Pages ask here and never put an address together themselves.
 ///
@@ -18,25 +19,17 @@ enum SitePath {
     static let about = "about.html"
     static let style = "assets/vitrine.css"
 
-    /// Dashboards by the id of their fiscal year. Ids that look alike as a file name are numbered in the order of the years.
-    static func dashboards(_ years: [FiscalYear]) -> [String: String] {
-        var paths: [String: String] = [:]
-        for year in years {
-            let stem = "dashboard/year-\(slug(year.id, limit: 40))"
-            var path = stem + ".html"
-            var number = 1
-            while paths.values.contains(path) {
-                number += 1
-                path = "\(stem)-\(number).html"
-            }
-            paths[year.id] = path
-        }
-        return paths
-    }
+    static let dashboards = "dashboard/index.html"
+    static let completeness = "completeness.html"
+    static let handover = "handover.html"
+    static let zipHandover = "handover-zip.html"
+    static let retention = "retention/index.html"
 
     /// The folder of a note; 800 notes share one.
     static func noteFolder(_ id: Int64) -> String { "notes/\((id - 1) / 800 + 1)" }
     static func note(_ id: Int64) -> String { "\(noteFolder(id))/note-\(id).html" }
+    static func trialBalance(_ year: String, page: Int) -> String { "ledger/\(year)/" + (page == 1 ? "index.html" : "page-\(page).html") }
+    static func retention(page: Int) -> String { page == 1 ? retention : "retention/page-\(page).html" }
     static func accounts(page: Int) -> String { numbered("ledger/accounts", page) }
     static func parties(page: Int) -> String { numbered("ledger/parties", page) }
     static func findings(page: Int) -> String { page == 1 ? "findings/index.html" : "findings/page-\(page).html" }
@@ -50,10 +43,12 @@ enum SitePath {
     static func year(_ kind: DocumentKind, _ year: Int) -> String { "documents/\(kind.rawValue)/\(year)/index.html" }
 
     /// The folder of the list pages `4 * part + 1 …` of a shelf and of the documents on them.
-    static func folder(_ shelf: Shelf, part: Int) -> String {
+    static func folder(_ shelf: Shelf, part: Int) -> String { folder(shelf.kind, shelf.year, shelf.month, part: part) }
+
+    private static func folder(_ kind: DocumentKind, _ year: Int, _ month: Int, part: Int) -> String {
         let suffix = part == 0 ? "" : "-\(part + 1)"
-        if shelf.year == 0 { return "documents/\(shelf.kind.rawValue)/\(shelf.kind == .permanent ? "all" : "undated")\(suffix)" }
-        return "documents/\(shelf.kind.rawValue)/\(shelf.year)/\(shelf.month < 10 ? "0" : "")\(shelf.month)\(suffix)"
+        if year == 0 { return "documents/\(kind.rawValue)/\(kind == .permanent ? "all" : "undated")\(suffix)" }
+        return "documents/\(kind.rawValue)/\(year)/\(month < 10 ? "0" : "")\(month)\(suffix)"
     }
 
     /// A list page of a shelf, counted from 1.
@@ -61,30 +56,20 @@ enum SitePath {
         folder(shelf, part: (page - 1) / pagesPerFolder) + (page == 1 ? "/index.html" : "/page-\(page).html")
     }
 
-    /// A document, by its place on the shelf counted from 0.
-    static func document(_ document: ArchivedDocument, on shelf: Shelf, index: Int) -> String {
-        folder(shelf, part: index / rowsPerPage / pagesPerFolder) + "/" + name(document)
+    /// The page of a document.
+    static func document(_ place: ShelfPlace) -> String {
+        folder(place.kind, place.year, place.month, part: place.position / rowsPerPage / pagesPerFolder) + "/" + name(place)
     }
 
     /// The name of a document's page: what a person recognises, then the key that makes it unique.
-    static func name(_ document: ArchivedDocument) -> String {
-        let stem = document.number ?? document.file?.name ?? document.kind.rawValue
-        return "\(slug(stem, limit: 24))-\(document.key).html"
+    static func name(_ place: ShelfPlace) -> String {
+        "\(slug(place.name ?? place.kind.rawValue, limit: 24))-\(place.key).html"
     }
 
     /// Letters a to z, digits and single hyphens; `x` where nothing of the text remains.
     static func slug(_ text: String, limit: Int) -> String {
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            guard bytes.count < limit else { break }
-            switch byte {
-            case 97...122, 48...57: bytes.append(byte)
-            case 65...90: bytes.append(byte + 32)
-            default: if let last = bytes.last, last != 45 { bytes.append(45) }
-            }
-        }
-        while bytes.last == 45 { bytes.removeLast() }
-        return bytes.isEmpty ? "x" : String(decoding: bytes, as: UTF8.self)
+        let name = Spelling.slug(text, limit: limit)
+        return name.isEmpty ? "x" : name
     }
 
     /// The way from one page to another: `../../documents/index.html`.

@@ -19,19 +19,17 @@ struct SitePlan {
                 try FrontPage(writer: writer).write()
                 try AboutPages(writer: writer).writeAbout()
                 try AboutPages(writer: writer).writeInactive()
+                guard site.rights.contains(.evidence) else { return }
+                try CompletenessPage(writer: writer).write()
+                try HandoverPages(writer: writer).write()
             },
             Task(folder: "documents") { try IndexPages(writer: $0).writeIndex() },
             Task(folder: "findings") { try FindingPages(writer: $0).write() },
         ]
-        if site.counts.entries > 0 {
-            let years = site.dossier.fiscalYears
-            tasks.append(Task(folder: "dashboard") { writer in
-                for year in years { try DashboardPage(writer: writer, year: year).write() }
-            })
-        }
-        if site.counts.entries > 0 || site.counts.accounts > 0 {
-            tasks.append(Task(folder: "ledger") { try LedgerPages(writer: $0).write() })
-        }
+        if site.rights.contains(.dashboard), !site.dashboardYears.isEmpty { tasks += Self.dashboardTasks(site) }
+        if site.rights.contains(.ledger), site.counts.entries + site.counts.accounts > 0 { tasks += Self.ledgerTasks(site) }
+        tasks.append(Task(folder: "retention") { try RetentionPage(writer: $0).write() })
+        tasks.append(Task(folder: Downloads.folder) { try Downloads(writer: $0).write() })
         if site.counts.notes > 0 {
             tasks.append(Task(folder: "notes") { try NotePages(writer: $0).writeList() })
             for first in stride(from: 1, through: try snapshot.lastNote(), by: 800) {
@@ -49,6 +47,35 @@ struct SitePlan {
             tasks.append(Task(folder: "files/\(prefix)") { try $0.linkOriginals(startingWith: prefix) })
         }
         self.tasks = tasks.sorted { $0.folder < $1.folder }
+    }
+
+    private static func dashboardTasks(_ site: Site) -> [Task] {
+        let dashboards = Task(folder: "dashboard") { try DashboardPages(writer: $0).write() }
+        guard site.rights.contains(.evidence) else { return [dashboards] }
+        return [dashboards] + site.dashboardYears.compactMap { year in
+            site.figures(of: year).map { figures in
+                Task(folder: "dashboard/\(year.slug)") {
+                    try EvidencePages(writer: $0, year: year, plan: EvidencePlan(year: year, figures: figures, site: site)).write()
+                }
+            }
+        }
+    }
+
+    private static func ledgerTasks(_ site: Site) -> [Task] {
+        var tasks = [Task(folder: "ledger") { try LedgerPages(writer: $0).write() }]
+        for year in site.ledger.years {
+            tasks.append(Task(folder: "ledger/\(year.slug)") { try TrialBalancePages(writer: $0, year: year).write() })
+            for (index, accounts) in year.cardFolders.enumerated() {
+                tasks.append(Task(folder: "ledger/\(year.slug)/accounts-\(index + 1)") { try AccountCardPages(writer: $0, year: year).write(accounts) })
+            }
+            for journal in year.journals {
+                for part in 0..<site.ledger.journalParts(journal) {
+                    guard let folder = site.ledger.journalFolder(journal.code, in: year.id, part: part) else { continue }
+                    tasks.append(Task(folder: folder) { try JournalPages(writer: $0, year: year, journal: journal).write(part: part) })
+                }
+            }
+        }
+        return tasks
     }
 
     private static func tasks(for shelf: Shelf) -> [Task] {

@@ -33,9 +33,7 @@ package struct SiteRenderer: Sendable {
     package func render(
         _ snapshot: Snapshot, edition: String, into bag: String, progress: @escaping Progress = { _ in }
     ) throws -> (fingerprint: SHA256Digest, files: Int) {
-        let compiled = try PageTemplates(folder: templates, labels: labels)
-        let site = try Site(
-            snapshot: snapshot, labels: labels, templates: compiled, formulas: ChartFormulas(templates: templates), program: program)
+        let site = try Site(snapshot: snapshot, labels: labels, templates: templates, program: program)
         let plan = try SitePlan(site: site, snapshot: snapshot)
         let seal = try OrderedSeal(bag: bag, first: writeAssets(into: bag), progress: progress)
         let path = snapshot.path

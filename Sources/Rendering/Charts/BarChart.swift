@@ -1,0 +1,140 @@
+import DossierModel
+
+/// Grouped bars over months or years, as static SVG. Each bar is a link that takes its name from the table beside the chart.
+struct BarChart {
+    /// One row of bars. `column` is the letter of its column in the table beside the chart.
+    struct Series {
+        let label: String
+        let column: String
+        let css: String
+        /// Minor units; nil where nothing was booked.
+        let values: [Int64?]
+        /// Where each bar leads, empty for none.
+        var links: [String] = []
+    }
+
+    /// A day at which the processing of the books ended, drawn as a line.
+    struct CutOffLine {
+        /// In thousandths of a slot from the left of the first one.
+        let position: Int
+        let label: String
+    }
+
+    /// A letter that no other chart of the page has; ids start with it.
+    let id: String
+    /// The letter of the table, with which the ids of its cells start; empty where no table is on the page.
+    let table: String
+    let title: String
+    /// What someone hears who does not see the bars.
+    let description: String
+    /// Short words below the axis, one a slot that is drawn; there may be room for more slots.
+    let slots: [String]
+    let room: Int
+    var series: [Series]
+    var cutOffs: [CutOffLine] = []
+    let scale: AmountScale
+    let noData: String
+
+    static let left = 62, right = 956, top = 52, bottom = 262
+
+    /// The chart in the group that names it: HTML allows no role on svg under which its links stay reachable.
+    var svg: [UInt8] {
+        var svg = SVGWriter()
+        svg.raw("<div role=\"group\" aria-labelledby=\"\(id)-t\" aria-describedby=\"\(id)-d\(table.isEmpty ? "" : " \(table)-table")\"><svg class=\"chart\" viewBox=\"0 0 960 290\">")
+        svg.element("title", title, id: "\(id)-t")
+        svg.element("desc", description, id: "\(id)-d")
+        svg.hatching(id: "\(id)-h")
+        legend(&svg)
+        axis(&svg)
+        for (index, slot) in slots.enumerated() { label(slot, index, &svg) }
+        for (offset, series) in series.enumerated() { draw(series, offset, &svg) }
+        svg.line(Self.left, y(0), Self.right, y(0), css: "chart-zero")
+        for (index, line) in cutOffs.enumerated() { draw(line, index, &svg) }
+        svg.raw("</svg></div>")
+        return svg.bytes
+    }
+
+    private var band: Int { (Self.right - Self.left) / max(1, room) }
+    private func y(_ amount: Int64) -> Int { scale.place(amount, from: Self.bottom, to: Self.top) }
+
+    private func legend(_ svg: inout SVGWriter) {
+        guard series.count > 1 else { return }
+        var x = Self.left
+        for (offset, series) in series.enumerated() {
+            svg.bar(x: x, y: 8, width: 10, height: 10, " class=\"\(series.css)\"\(fill(offset))")
+            svg.text(series.label, x: x + 15, y: 17, css: "chart-legend")
+            x += TextWidth.width(series.label, size: 13) + 40
+        }
+    }
+
+    private func axis(_ svg: inout SVGWriter) {
+        let lines = scale.ticks.filter { $0 != 0 }.map { "M\(Self.left) \(y($0))H\(Self.right)" }.joined()
+        svg.raw("<path d=\"\(lines)\" class=\"chart-grid\"/><g text-anchor=\"end\">")
+        for tick in scale.ticks { svg.text(scale.label(tick), x: Self.left - 6, y: y(tick) + 4) }
+        svg.raw("</g>")
+    }
+
+    private func label(_ slot: String, _ index: Int, _ svg: inout SVGWriter) {
+        svg.text(slot, x: Self.left + index * band + band / 2, y: Self.bottom + 20, anchor: "middle")
+        guard isEmpty(index) else { return }
+        svg.bar(x: Self.left + index * band + band / 6, y: y(0) - 8, width: band * 2 / 3, height: 8, " class=\"chart-missing\" fill=\"url(#\(id)-h)\"")
+        // One word for a run of empty slots: a second would stand across the first.
+        guard index == 0 || !isEmpty(index - 1) else { return }
+        svg.text(noData, x: max(Self.left, Self.left + index * band + band / 2 - TextWidth.width(noData, size: 12) / 2), y: y(0) - 12, css: "chart-missing")
+    }
+
+    private func isEmpty(_ index: Int) -> Bool { series.allSatisfy { !$0.values.indices.contains(index) || $0.values[index] == nil } }
+
+    /// Every second series is hatched where colours are not to be had.
+    private func fill(_ offset: Int) -> String { offset % 2 == 1 ? " fill=\"url(#\(id)-h)\"" : "" }
+
+    private func draw(_ series: Series, _ offset: Int, _ svg: inout SVGWriter) {
+        let gap = max(2, band / 8), width = min(56, (band - 2 * gap) / self.series.count)
+        svg.raw("<g class=\"\(series.css)\"\(fill(offset))>")
+        for (index, value) in series.values.enumerated() {
+            guard let value else { continue }
+            let isLink = series.links.indices.contains(index) && !series.links[index].isEmpty
+            if isLink { svg.link(series.links[index], labelledBy: "\(table)\(index) \(table)\(series.column) \(table)\(series.column)\(index)") }
+            let x = Self.left + index * band + (band - width * self.series.count) / 2 + offset * width
+            svg.bar(x: x, y: min(y(value), y(0)), width: max(1, width - 1), height: max(1, abs(y(value) - y(0))))
+            if isLink { svg.raw("</a>") }
+        }
+        svg.raw("</g>")
+    }
+
+    /// Nothing of a family is drawn behind its line: its books were not processed further.
+    private func draw(_ line: CutOffLine, _ index: Int, _ svg: inout SVGWriter) {
+        let x = Self.left + line.position * band / 1000, height = Self.top - 12 - 13 * index
+        svg.line(x, height, x, Self.bottom, css: "chart-cutoff")
+        let isRight = x + TextWidth.width(line.label, size: 12) > Self.right
+        svg.text(line.label, x: isRight ? x - 5 : x + 5, y: height + 9, anchor: isRight ? "end" : "start", css: "chart-cutoff")
+    }
+}
+
+/// From minor units to places on an axis, with round values to write beside it.
+struct AmountScale {
+    let ticks: [Int64]
+    private let divisor: Int64
+    private let notation: Notation
+    /// Whether the axis counts in thousands.
+    let isInThousands: Bool
+
+    init(covering values: [Int64], currency: Currency, notation: Notation) {
+        // One major unit in minor units.
+        let unit = (0..<currency.digits).reduce(Int64(1)) { power, _ in power * 10 }
+        let ticks = Ticks.values(covering: values.min() ?? 0, values.max() ?? 0, unit: unit)
+        self.ticks = ticks
+        self.notation = notation
+        isInThousands = ticks.allSatisfy { $0 % (unit * 1_000) == 0 }
+        divisor = isInThousands ? unit * 1_000 : unit
+    }
+
+    func label(_ tick: Int64) -> String { notation.count(Int(tick / divisor)) }
+
+    func place(_ amount: Int64, from start: Int, to end: Int) -> Int {
+        let low = ticks.first ?? 0, high = ticks.last ?? 1
+        // Doubles carry 15 digits, more than an amount has here; the result is rounded to a whole unit.
+        let share = Double(amount - low) / Double(max(1, high - low))
+        return start + Int((share * Double(end - start)).rounded())
+    }
+}

@@ -1,0 +1,201 @@
+import DossierModel
+import Snapshots
+
+/// The panels of one fiscal year, or of all of them.
+struct DashboardPanels {
+    let site: Site
+    /// From a page of the site to the address of it as the dashboard writes it.
+    let href: (String) -> String
+
+    private var labels: Labels { site.labels }
+    private var currency: Currency { site.dossier.currency }
+
+    // MARK: One year
+
+    func panels(_ year: LedgerBook.Year, _ figures: YearFigures) -> [Panel] {
+        let evidence = EvidencePlan(year: year, figures: figures, site: site)
+        return site.formulas.shown.contains { [.result, .incomeCosts].contains($0) }
+            ? [resultPanel(evidence)] + otherPanels(evidence) : otherPanels(evidence)
+    }
+
+    private func otherPanels(_ evidence: EvidencePlan) -> [Panel] {
+        let figures = evidence.figures, shown = site.formulas.shown
+        var panels: [Panel] = []
+        if shown.contains(.costBreakdown), !figures.isEmpty { panels.append(breakdownPanel(evidence)) }
+        if shown.contains(.liquidity), figures.has(.liquidity) {
+            panels.append(balancePanel("l", "liquidity", [.liquidity], evidence))
+        }
+        if shown.contains(.receivablesPayables), figures.has(.receivables) || figures.has(.payables) {
+            panels.append(balancePanel("p", "receivables-payables", [.receivables, .payables], evidence))
+        }
+        return panels
+    }
+
+    private func resultPanel(_ evidence: EvidencePlan) -> Panel {
+        let figures = evidence.figures, id = figures.year.id
+        func cells(_ month: Period?) -> [Panel.Cell?] {
+            [
+                Panel.Cell(amount: figures.amount(.income, month: month), href: link(evidence.page(.income, month))),
+                Panel.Cell(amount: figures.amount(.costs, month: month), href: link(evidence.page(.costs, month))),
+                Panel.Cell(amount: figures.result(month: month), href: link(evidence.page(nil, month))),
+            ]
+        }
+        var panel = Panel(
+            id: evidence.year == nil ? "" : "m", title: labels.fill("chart.result.title", ["year": id]), first: labels["table.month"],
+            columns: [labels["figure.income"], labels["figure.costs"], labels["figure.result"]],
+            rows: figures.months.map { month in
+                Panel.Row(label: site.label(of: month), cells: figures.isEmpty(month) ? [nil, nil, nil] : cells(month))
+            })
+        guard !figures.isEmpty else { return panel }
+        panel.totals = cells(nil).compactMap(\.self)
+        let shown = site.formulas.shown
+        if shown.contains(.incomeCosts) {
+            panel.charts.append(chart("i", labels.fill("chart.income-costs.title", ["year": id]), panel, [0, 1], figures, families: JournalFamily.allCases))
+        }
+        if shown.contains(.result) {
+            panel.charts.append(chart("r", labels.fill("chart.result.title", ["year": id]), panel, [2], figures, families: JournalFamily.allCases))
+        }
+        return panel
+    }
+
+    private func balancePanel(_ letter: String, _ key: String, _ wanted: [YearFigures.Figure], _ evidence: EvidencePlan) -> Panel {
+        let figures = evidence.figures
+        let monthly = wanted.map(figures.monthly)
+        var panel = Panel(
+            id: letter, title: labels.fill("chart.\(key).title", ["year": figures.year.id]), first: labels["table.month"],
+            columns: wanted.map { labels["figure.\($0.rawValue)"] },
+            rows: figures.months.prefix(figures.balanceMonths).enumerated().map { index, month in
+                Panel.Row(label: site.label(of: month), cells: wanted.indices.map { column in
+                    monthly[column][index].map { Panel.Cell(amount: $0, href: link(evidence.page(wanted[column], month))) }
+                })
+            })
+        panel.charts = [chart(letter + "c", panel.title, panel, Array(wanted.indices), figures, families: [.purchases, .sales, .financial], figure: wanted)]
+        return panel
+    }
+
+    private func breakdownPanel(_ evidence: EvidencePlan) -> Panel {
+        let figures = evidence.figures, breakdown = CostBreakdown(figures)
+        let title = labels.fill("chart.cost-breakdown.title", ["year": figures.year.id])
+        var panel = Panel(
+            id: "b", title: title, first: labels["table.cost-group"], columns: [labels["figure.costs"]],
+            rows: breakdown.groups.enumerated().map { index, group in
+                Panel.Row(
+                    label: site.name(of: group), detail: group.prefixes.isEmpty ? "" : group.prefixes.map { "[\($0)]" }.joined(separator: " + "),
+                    cells: [Panel.Cell(amount: group.amount, href: link(evidence.group(index)))])
+            },
+            totals: [Panel.Cell(amount: figures.amount(.costs), href: link(evidence.page(.costs, nil)))])
+        let bars = zip(breakdown.groups, panel.rows).map { group, row in
+            BreakdownChart.Bar(
+                label: row.label, value: group.amount.minorUnits, amount: site.amount(group.amount.minorUnits), link: row.cells[0]?.href ?? "")
+        }
+        let description = labels.fill("chart.breakdown.description", [
+            "year": figures.year.id, "total": money(figures.amount(.costs).minorUnits), "groups": String(bars.count),
+            "largest": bars.max { $0.value < $1.value }.map { "\($0.label), \(money($0.value))" } ?? "",
+        ])
+        let chart = BreakdownChart(id: "b", title: title, description: description, bars: bars, currency: currency, notation: site.notation)
+        panel.charts = [Panel.Chart(
+            title: title, subtitle: subtitle(figures.months, isInThousands: false), source: source([.costs], figures, JournalFamily.allCases), svg: chart.svg)]
+        return panel
+    }
+
+    /// The income and costs of a year by themselves, for the front page; its bars lead nowhere, the dashboard's do.
+    func preview(_ figures: YearFigures) -> Panel.Chart {
+        let panel = resultPanel(EvidencePlan(year: nil, figures: figures, site: site))
+        return chart("i", labels.fill("chart.income-costs.title", ["year": figures.year.id]), panel, [0, 1], figures, families: JournalFamily.allCases)
+    }
+
+    // MARK: All years
+
+    func panel(_ years: [(LedgerBook.Year, YearFigures)]) -> Panel {
+        var panel = Panel(
+            id: "y", title: labels["chart.years.title"], first: labels["table.year"],
+            columns: [labels["figure.income"], labels["figure.costs"], labels["figure.result"]],
+            rows: years.map { year, figures in
+                let evidence = EvidencePlan(year: year, figures: figures, site: site)
+                let amounts: [(YearFigures.Figure?, YearFigures.Amount)] = [
+                    (.income, figures.amount(.income)), (.costs, figures.amount(.costs)), (nil, figures.result()),
+                ]
+                return Panel.Row(
+                    label: figures.year.id, href: href(site.dashboard(year)), detail: site.cutOffNote(figures.year),
+                    cells: amounts.map { figure, amount in
+                        figures.isEmpty ? nil : Panel.Cell(amount: amount, href: link(evidence.page(figure, nil)))
+                    })
+            })
+        for (id, columns, key) in [("i", [0, 1], "income-costs"), ("r", [2], "result")] where years.count > 0 {
+            let bars = bars(id, labels["chart.years.\(key)"], panel, columns, slots: panel.rows.map(\.label), room: max(4, years.count))
+            panel.charts.append(Panel.Chart(
+                title: labels["chart.years.\(key)"], subtitle: unit(bars.scale.isInThousands), source: cutOffText(JournalFamily.allCases), svg: bars.svg))
+        }
+        return panel
+    }
+
+    // MARK: Pieces
+
+    private func link(_ page: String) -> String { page.isEmpty ? "" : href(page) }
+    private func money(_ amount: Int64) -> String { site.notation.money(Money(amount, currency)) }
+
+    private static let styles = ["chart-income", "chart-costs", "chart-result"]
+
+    private func chart(
+        _ id: String, _ title: String, _ panel: Panel, _ columns: [Int], _ figures: YearFigures, families: [JournalFamily],
+        figure: [YearFigures.Figure]? = nil
+    ) -> Panel.Chart {
+        let months = figures.months.prefix(panel.rows.count), start = figures.year.start, end = figures.year.end
+        let room = (end.year - start.year) * 12 + end.month - start.month + 1
+        let slots = months.map { month in
+            let short = labels["month.short.\(month.month ?? 1)"]
+            return room > 14 ? String(short.prefix(1)) : short
+        }
+        var bars = bars(id, title, panel, columns, slots: slots, room: max(12, room))
+        bars.cutOffs = site.cutOffLines(in: figures.year, families)
+        let drawn: [YearFigures.Figure] = figure ?? (columns == [2] ? [.income, .costs] : [.income, .costs])
+        return Panel.Chart(
+            title: title, subtitle: subtitle(Array(months), isInThousands: bars.scale.isInThousands), source: source(drawn, figures, families), svg: bars.svg)
+    }
+
+    private func bars(_ id: String, _ title: String, _ panel: Panel, _ columns: [Int], slots: [String], room: Int) -> BarChart {
+        let series = columns.enumerated().map { offset, column in
+            BarChart.Series(
+                label: panel.columns[column], column: Panel.letter(column), css: columns.count == 1 ? "chart-result" : Self.styles[offset],
+                values: panel.values(column), links: panel.links(column))
+        }
+        return BarChart(
+            id: id, table: panel.id, title: title, description: description(panel, columns), slots: slots, room: room, series: series,
+            scale: AmountScale(covering: series.flatMap(\.values).compactMap(\.self), currency: currency, notation: site.notation),
+            noData: labels["chart.no-data"])
+    }
+
+    /// Kind, period and, for each row of bars, lowest, highest, last and trend.
+    private func description(_ panel: Panel, _ columns: [Int]) -> String {
+        let rows = panel.rows.filter { $0.cells.contains { $0 != nil } }
+        let parts = columns.map { column -> String in
+            let points = rows.compactMap { row in row.cells[column].map { (row.label, $0.amount.minorUnits) } }
+            guard let low = points.min(by: { $0.1 < $1.1 }), let high = points.max(by: { $0.1 < $1.1 }), let last = points.last, let first = points.first
+            else { return "" }
+            let trend = last.1 > first.1 ? "rising" : last.1 < first.1 ? "falling" : "steady"
+            return labels.fill("chart.series", [
+                "name": panel.columns[column], "low": money(low.1), "lowAt": low.0, "high": money(high.1), "highAt": high.0, "last": money(last.1),
+                "lastAt": last.0, "trend": labels["trend.\(trend)"],
+            ])
+        }
+        return labels.fill("chart.description", [
+            "from": rows.first?.label ?? "", "to": rows.last?.label ?? "", "count": String(rows.count), "series": parts.joined(separator: " "),
+        ])
+    }
+
+    private func subtitle(_ months: [Period], isInThousands: Bool) -> String {
+        guard let first = months.first, let last = months.last else { return unit(isInThousands) }
+        return "\(unit(isInThousands)) · \(site.label(of: first)) – \(site.label(of: last))"
+    }
+
+    private func unit(_ isInThousands: Bool) -> String {
+        labels.fill(isInThousands ? "chart.unit.thousand" : "chart.unit.one", ["currency": currency.code])
+    }
+
+    private func source(_ drawn: [YearFigures.Figure], _ figures: YearFigures, _ families: [JournalFamily]) -> String {
+        let formulas = drawn.map { "\(labels["figure.\($0.rawValue)"]) \(figures.chart.text($0) ?? labels["formula.\($0.rawValue)"])" }
+        return labels.fill("chart.source", ["formula": formulas.joined(separator: " · "), "cutoff": cutOffText(families)])
+    }
+
+    private func cutOffText(_ families: [JournalFamily]) -> String { site.cutOffText(families) }
+}

@@ -1,0 +1,67 @@
+import DossierModel
+import Snapshots
+
+/// What is behind each bar of a fiscal year, and where that stands.
+///
+/// An edition that may see evidence has a page a bar. Another one leads a month to the documents of that month, and the rest nowhere.
+struct EvidencePlan {
+    /// Nil for charts whose bars lead nowhere.
+    let year: LedgerBook.Year?
+    let figures: YearFigures
+    let site: Site
+
+    typealias Figure = YearFigures.Figure
+
+    /// One bar: a figure in a period, the result where `figure` is nil, or a group of costs.
+    struct Bar {
+        let figure: Figure?
+        let month: Period?
+        var group: Int?
+    }
+
+    /// Every bar that has a page, in the order of the pages.
+    var bars: [Bar] {
+        var bars: [Bar] = []
+        let flows: [Figure?] = [.income, .costs, nil]
+        for figure in flows {
+            bars += figures.months.filter { !figures.isEmpty($0) }.map { Bar(figure: figure, month: $0) }
+            bars.append(Bar(figure: figure, month: nil))
+        }
+        bars += [.otherIncome, .otherCosts].filter(figures.has).map { Bar(figure: $0, month: nil) }
+        if site.formulas.shown.contains(.costBreakdown) {
+            bars += CostBreakdown(figures).groups.indices.map { Bar(figure: .costs, month: nil, group: $0) }
+        }
+        for (chart, list) in [(ChartChoice.Chart.liquidity, [Figure.liquidity]), (.receivablesPayables, [.receivables, .payables])]
+        where site.formulas.shown.contains(chart) {
+            for figure in list where figures.has(figure) {
+                bars += zip(figures.months, figures.monthly(figure)).compactMap { month, amount in amount.map { _ in Bar(figure: figure, month: month) } }
+            }
+        }
+        return bars
+    }
+
+    /// The page behind a figure; empty for none.
+    func page(_ figure: Figure?, _ month: Period?) -> String {
+        guard let year else { return "" }
+        guard site.rights.contains(.evidence) else { return documents(figure, month) }
+        return "dashboard/\(year.slug)/\(figure?.rawValue ?? "result")\(month.map { "-\($0)" } ?? "").html"
+    }
+
+    func group(_ index: Int) -> String {
+        guard let year, site.rights.contains(.evidence) else { return "" }
+        return "dashboard/\(year.slug)/cost-\(index + 1).html"
+    }
+
+    func page(_ bar: Bar) -> String { bar.group.map(group) ?? page(bar.figure, bar.month) }
+
+    private func documents(_ figure: Figure?, _ month: Period?) -> String {
+        guard let month, let number = month.month else { return "" }
+        let kinds: [DocumentKind] = switch figure {
+        case .income, .receivables: [.sales]
+        case .costs, .payables: [.purchases]
+        case .liquidity: [.financial]
+        default: [.sales, .purchases]
+        }
+        return kinds.lazy.compactMap { site.shelf($0, year: month.year, month: number) }.first.map { SitePath.list($0, page: 1) } ?? ""
+    }
+}

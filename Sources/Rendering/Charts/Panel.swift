@@ -1,0 +1,96 @@
+import DossierModel
+import Templating
+
+/// One or two charts and the table that holds exactly the drawn numbers.
+struct Panel {
+    /// The letter with which the ids of the table's cells start.
+    let id: String
+    let title: String
+    /// The heading of the first column.
+    let first: String
+    let columns: [String]
+    var rows: [Row]
+    var charts: [Chart] = []
+    /// The last row, empty for none; balances have no sum.
+    var totals: [Cell] = []
+
+    struct Chart {
+        let title: String
+        let subtitle: String
+        let source: String
+        let svg: [UInt8]
+    }
+
+    struct Row {
+        let label: String
+        var href = ""
+        var detail = ""
+        /// Nil where nothing was booked.
+        var cells: [Cell?]
+    }
+
+    /// An amount in minor units, where its evidence is, and how many ledger lines make it.
+    struct Cell {
+        let amount: YearFigures.Amount
+        var href = ""
+    }
+
+    /// The values of a column.
+    func values(_ column: Int) -> [Int64?] { rows.map { $0.cells[column]?.amount.minorUnits } }
+    func links(_ column: Int) -> [String] { rows.map { $0.cells[column]?.href ?? "" } }
+
+    /// The letter of a column.
+    static func letter(_ column: Int) -> String { String(UnicodeScalar(UInt8(97 + column))) }
+}
+
+extension Site {
+    func record(_ panel: Panel) -> Record<PanelKey> {
+        var record = Record<PanelKey>()
+        record[.id] = .text(panel.id)
+        record[.title] = .text(panel.title)
+        record[.first] = .text(panel.first)
+        record[.caption] = .text("\(panel.title): \(panel.columns.joined(separator: ", "))")
+        record[.charts] = .records(panel.charts.map { chart in
+            var record = Record<ChartKey>()
+            record[.title] = .text(chart.title)
+            record[.subtitle] = .text(chart.subtitle)
+            record[.source] = .text(chart.source)
+            record[.chart] = .html(chart.svg)
+            return record
+        })
+        record[.columns] = .records(panel.columns.enumerated().map { index, name in
+            var cell = Record<CellKey>()
+            cell[.id] = .text(panel.id + Panel.letter(index))
+            cell[.value] = .text(name)
+            return cell
+        })
+        record[.rows] = .records(panel.rows.enumerated().map { index, row in
+            var record = Record<PanelRowKey>()
+            record[.id] = .text("\(panel.id)\(index)")
+            record[.label] = .text(row.label)
+            record[.href] = .text(row.href)
+            record[.detail] = .text(row.detail)
+            let cells = row.cells.compactMap(\.self)
+            if cells.isEmpty { record[.span] = .text(String(panel.columns.count)) } else {
+                record[.cells] = .records(row.cells.enumerated().map { column, content in
+                    var cell = cell(content)
+                    cell[.id] = .text("\(panel.id)\(Panel.letter(column))\(index)")
+                    return cell
+                })
+            }
+            return record
+        })
+        record[.totals] = .records(panel.totals.map { cell($0) })
+        record[.totalLabel] = .text(panel.totals.isEmpty ? "" : labels["total.sum"])
+        return record
+    }
+
+    private func cell(_ content: Panel.Cell?) -> Record<CellKey> {
+        var cell = Record<CellKey>()
+        guard let content else { return cell }
+        cell[.value] = .text(amount(content.amount.minorUnits))
+        cell[.href] = .text(content.href)
+        cell[.lines] = .text(labels.fill("chart.lines", ["count": notation.count(content.amount.lines)]))
+        return cell
+    }
+}

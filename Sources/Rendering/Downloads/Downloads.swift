@@ -1,0 +1,208 @@
+import DossierModel
+import Fixity
+import Snapshots
+
+/// Every table of the site as CSV, and the tables of the snapshot as SQLite. Column names are those of the dossier folder, in every language.
+struct Downloads {
+    let writer: PageWriter
+    private var site: Site { writer.site }
+    private var snapshot: Snapshot { writer.snapshot }
+    private var currency: Currency { site.dossier.currency }
+
+    init(writer: PageWriter) { self.writer = writer }
+
+    static let folder = "downloads"
+    static let years = path("years"), shelves = path("documents"), notes = path("notes"), proposals = path("proposals"), accounts = path("accounts")
+    static let parties = path("parties"), findings = path("findings"), completeness = path("completeness"), retention = path("retention")
+    static let sources = path("sources"), database = "downloads/dossier.sqlite"
+
+    static func documents(_ kind: DocumentKind, _ year: Int) -> String {
+        path("documents-\(kind.rawValue)-\(year > 0 ? String(year) : kind == .permanent ? "all" : "undated")")
+    }
+    static func months(_ year: LedgerBook.Year) -> String { path("months-\(year.slug)") }
+    static func trialBalance(_ year: LedgerBook.Year) -> String { path("trial-balance-\(year.slug)") }
+    static func lines(_ year: LedgerBook.Year) -> String { path("lines-\(year.slug)") }
+
+    private static func path(_ name: String) -> String { "\(folder)/\(name).csv" }
+
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func write() throws {
+        try writeDocuments()
+        try writeNotesAndProposals()
+        if site.rights.contains(.dashboard) { try writeFigures() }
+        if site.rights.contains(.ledger) {
+            try writeLedger()
+            try snapshot.writeCopy(to: writer.payload.path.display + "/dossier.sqlite", rights: site.rights)
+            try writer.payload.adopt("dossier.sqlite")
+        }
+        try writeProof()
+    }
+
+    private func file(_ path: String, _ columns: [String], _ body: (inout CSVFile) throws -> Void) throws {
+        try CSVFile.write(String(path.dropFirst(Self.folder.utf8.count + 1)), in: writer.payload, columns: columns, body)
+    }
+
+    private func money(_ amount: Int64?) -> CSVFile.Cell { .amount(amount, currency) }
+
+    // MARK: Documents, notes, proposals
+
+    private func writeDocuments() throws {
+        try file(Self.shelves, ["kind", "year", "month", "documents", "currency", "net", "vat", "gross"]) { csv in
+            for shelf in site.shelves {
+                for totals in shelf.totals {
+                    try csv.row([
+                        .text(shelf.kind.rawValue), .count(shelf.year == 0 ? nil : shelf.year), .count(shelf.month == 0 ? nil : shelf.month),
+                        .count(totals.count), .text(totals.currency.code), .amount(totals.net, totals.currency), .amount(totals.vat, totals.currency),
+                        .amount(totals.gross, totals.currency),
+                    ])
+                }
+            }
+        }
+        let columns = [
+            "path", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "due", "entry", "status", "pages", "octets", "sha256", "keep-until",
+        ]
+        for kind in DocumentKind.allCases {
+            for year in Set(site.shelves.filter { $0.kind == kind }.map(\.year)).sorted() {
+                try file(Self.documents(kind, year), columns) { csv in
+                    for shelf in site.shelves where shelf.kind == kind && shelf.year == year {
+                        for start in stride(from: 0, to: shelf.count, by: 500) {
+                            for document in try snapshot.documents(on: shelf, from: start, count: 500) { try csv.row(row(document)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func row(_ document: ArchivedDocument) -> [CSVFile.Cell] {
+        let amounts = document.amounts, place = document.place
+        return [
+            .text(document.file?.path ?? document.declaredPath), .text(document.kind.rawValue), .day(document.date), .text(document.number),
+            .text(document.party), .amount(amounts.net, amounts.currency), .amount(amounts.vat, amounts.currency),
+            .amount(amounts.gross, amounts.currency), .text(amounts.currency.code), .day(document.due), .text(document.entry), .text(document.status),
+            .count(document.file?.pages), .count(document.file?.size), .text(document.file?.sha256),
+            .day(site.retention.until(document.kind, date: document.date, year: place.year, month: place.month)?.day),
+        ]
+    }
+
+    private func writeNotesAndProposals() throws {
+        if site.counts.notes > 0 {
+            try file(Self.notes, ["path", "title", "date", "period", "document"]) { csv in
+                for note in try snapshot.notes() {
+                    try csv.row([.text(note.path), .text(note.title), .day(note.date), .text(note.period), .text(note.documentPath)])
+                }
+            }
+        }
+        guard site.counts.proposals > 0 else { return }
+        try file(Self.proposals, ["proposal", "date", "status", "document", "account", "debit", "credit", "text"]) { csv in
+            for start in stride(from: 0, to: site.counts.proposals, by: 200) {
+                for proposal in try snapshot.proposals(from: start, count: 200) {
+                    for line in proposal.lines {
+                        try csv.row([
+                            .text(proposal.number), .day(proposal.date), .text(proposal.status), .text(proposal.document), .text(line.account),
+                            money(line.debit), money(line.credit), .text(line.text),
+                        ])
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: Figures and ledger
+
+    private func writeFigures() throws {
+        let years = site.dashboardYears.compactMap { year in site.figures(of: year).map { (year, $0) } }
+        try file(Self.years, ["fiscal-year", "income", "costs", "result"]) { csv in
+            for (_, figures) in years {
+                try csv.row([
+                    .text(figures.year.id), money(figures.amount(.income).minorUnits), money(figures.amount(.costs).minorUnits),
+                    money(figures.result().minorUnits),
+                ])
+            }
+        }
+        for (year, figures) in years {
+            let balances = [YearFigures.Figure.liquidity, .receivables, .payables].filter(figures.has).map { ($0, figures.monthly($0)) }
+            try file(Self.months(year), ["month", "income", "costs", "result"] + balances.map(\.0.rawValue)) { csv in
+                for (index, month) in figures.months.enumerated() {
+                    let isEmpty = figures.isEmpty(month)
+                    let flows = [figures.amount(.income, month: month), figures.amount(.costs, month: month), figures.result(month: month)]
+                    try csv.row(
+                        [.text(month.description)] + flows.map { money(isEmpty ? nil : $0.minorUnits) }
+                            + balances.map { money($0.1.indices.contains(index) ? $0.1[index]?.minorUnits : nil) })
+                }
+            }
+        }
+    }
+
+    private func writeLedger() throws {
+        for year in site.ledger.years {
+            try file(Self.trialBalance(year), ["account", "name", "type", "opening", "debit", "credit", "closing"]) { csv in
+                for account in year.accounts {
+                    let movement = account.movement
+                    try csv.row([
+                        .text(account.number), .text(account.name), .text(account.type?.rawValue), money(account.opening), money(movement.debit),
+                        money(movement.credit), money(account.closing),
+                    ])
+                }
+            }
+            try file(Self.lines(year), ["entry", "journal", "date", "account", "name", "debit", "credit", "text", "document", "party"]) { csv in
+                try snapshot.lines(in: year.id) { line in
+                    try csv.row([
+                        .text(line.entry), .text(line.place.journal), .day(line.date), .text(line.account), .text(line.accountName), money(line.debit),
+                        money(line.credit), .text(line.text), .text(line.reference), .text(line.party),
+                    ])
+                }
+            }
+        }
+        if site.counts.accounts > 0 {
+            try file(Self.accounts, ["account", "name", "type", "lines"]) { csv in
+                for account in try snapshot.accounts(from: 0, count: site.counts.accounts) {
+                    try csv.row([.text(account.number), .text(account.name), .text(account.type?.rawValue), .count(account.lines)])
+                }
+            }
+        }
+        if site.counts.parties > 0 {
+            try file(Self.parties, ["code", "name", "role", "enterprise-number", "address"]) { csv in
+                for start in stride(from: 0, to: site.counts.parties, by: 500) {
+                    for party in try snapshot.parties(from: start, count: 500) {
+                        try csv.row([.text(party.code), .text(party.name), .text(party.role.rawValue), .text(party.number), .text(party.address)])
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: What a reader must know
+
+    private func writeProof() throws {
+        try file(Self.findings, ["identifier", "place", "finding", "next-step", "accepted"]) { csv in
+            for start in stride(from: 0, to: site.counts.findings, by: 500) {
+                for finding in try snapshot.findings(from: start, count: 500) {
+                    try csv.row([
+                        .text(finding.identifier.rawValue), .text(finding.location.description), .text(site.wording.summary(finding)),
+                        .text(site.wording.fix(finding)), .text(finding.accepted),
+                    ])
+                }
+            }
+        }
+        if site.rights.contains(.evidence) {
+            try file(Self.completeness, ["control", "checked", "deviations"]) { csv in
+                for control in Control.allCases {
+                    try csv.row([
+                        .text(control.rawValue), .count(try snapshot.checked(control)), .count(try snapshot.findings(of: control, count: 0).total),
+                    ])
+                }
+            }
+            try file(Self.sources, ["path", "octets", "sha256"]) { csv in
+                for source in try snapshot.sourceFiles() { try csv.row([.text(source.path), .count(source.size), .text(source.sha256)]) }
+            }
+        }
+        try file(Self.retention, ["keep-until", "kind", "rule", "documents", "octets"]) { csv in
+            for row in try RetentionPage(writer: writer).rows() {
+                try csv.row([
+                    .day(row.until), .text(row.kind.rawValue), .text(row.rule?.name), .count(row.documents), .count(row.octets),
+                ])
+            }
+        }
+    }
+}

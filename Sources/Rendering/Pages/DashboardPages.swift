@@ -1,0 +1,92 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// The dashboards: one of all fiscal years, one a year.
+struct DashboardPages {
+    let writer: PageWriter
+    private var site: Site { writer.site }
+
+    init(writer: PageWriter) { self.writer = writer }
+
+    /// - Throws: `SystemError`.
+    func write() throws {
+        let years = site.dashboardYears.compactMap { year in site.figures(of: year).map { (year, $0) } }
+        try writeOverview(years)
+        for (year, figures) in years { try write(year, figures) }
+    }
+
+    private func writeOverview(_ years: [(LedgerBook.Year, YearFigures)]) throws {
+        var record = Record<DashboardKey>()
+        record[.years] = .records(jumpList(current: nil))
+        fillCutOff(&record)
+        record[.panels] = .records([site.record(DashboardPanels(site: site, href: writer.href).panel(years))])
+        record[.csvHref] = .text(writer.href(Downloads.years))
+        try writer.write(
+            SitePath.dashboards, PageWriter.Heading(title: site.labels["nav.dashboard"], section: .dashboard), site.templates.dashboard, record)
+    }
+
+    private func write(_ year: LedgerBook.Year, _ figures: YearFigures) throws {
+        var record = Record<DashboardKey>()
+        record[.year] = .text(figures.year.id)
+        record[.from] = .text(site.notation.day(figures.year.start))
+        record[.to] = .text(site.notation.day(figures.year.end))
+        record[.years] = .records(jumpList(current: year.id))
+        fillCutOff(&record)
+        let plan = EvidencePlan(year: year, figures: figures, site: site)
+        record[.figures] = .records(site.keyFigures(figures) { figure in
+            let page = plan.page(figure, nil)
+            return page.isEmpty ? "" : writer.href(page)
+        })
+        record[.panels] = .records(DashboardPanels(site: site, href: writer.href).panels(year, figures).map(site.record))
+        record[.csvHref] = .text(writer.href(Downloads.months(year)))
+        try writer.write(
+            site.dashboard(year),
+            PageWriter.Heading(
+                title: "\(site.labels["nav.dashboard"]) \(figures.year.id)", section: .dashboard,
+                crumbs: [(site.labels["nav.dashboard"], SitePath.dashboards)]),
+            site.templates.dashboard, record)
+    }
+
+    private func fillCutOff(_ record: inout Record<DashboardKey>) {
+        record[.updatedUntil] = .text(site.dossier.cutOff.map { site.notation.longDay($0.overall, site.labels) } ?? "")
+        record[.families] = .records(site.families)
+    }
+
+    private func jumpList(current: String?) -> [Record<LinkKey>] {
+        [site.link(site.labels["all.years"], to: SitePath.dashboards, from: SitePath.dashboards, current: current == nil)]
+            + site.dashboardYears.map { site.link($0.id, to: site.dashboard($0), from: SitePath.dashboards, current: $0.id == current) }
+    }
+}
+
+extension Site {
+    /// The cut-off of each journal family, where the ledger has any.
+    var families: [Record<FactKey>] {
+        guard let cutOff = dossier.cutOff, !cutOff.families.isEmpty else { return [] }
+        return JournalFamily.allCases.map { fact(labels["family.\($0.rawValue)"], notation.day(cutOff.day(for: $0))) }
+    }
+
+    /// The figures of a year, each with its formula and the page behind it.
+    ///
+    /// - Parameter href: The address of the page behind a figure, empty for none; nil asks for the result.
+    func keyFigures(_ figures: YearFigures, href: (YearFigures.Figure?) -> String) -> [Record<FigureKey>] {
+        let wanted: [YearFigures.Figure?] = [.income, .costs, nil] + [.otherIncome, .otherCosts].filter(figures.has)
+        return wanted.map { figure in
+            let amount = figure.map { figures.amount($0) } ?? figures.result(), key = figure?.rawValue ?? "result"
+            var record = Record<FigureKey>()
+            record[.label] = .text(labels["figure.\(key)"])
+            record[.value] = .text(notation.money(Money(amount.minorUnits, dossier.currency)))
+            record[.formula] = .text(formula(figure, figures.chart))
+            record[.negative] = .flag(amount.minorUnits < 0)
+            record[.href] = .text(href(figure))
+            return record
+        }
+    }
+
+    /// The formula of a figure as a reader sees it; nil asks for that of the result.
+    func formula(_ figure: YearFigures.Figure?, _ chart: ChartOfAccounts) -> String {
+        if let figure { return chart.text(figure) ?? labels["formula.\(figure.rawValue)"] }
+        guard let income = chart.text(.income), let costs = chart.text(.costs) else { return labels["formula.result"] }
+        return "\(income) − (\(costs))"
+    }
+}

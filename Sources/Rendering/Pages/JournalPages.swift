@@ -1,0 +1,85 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// The entries of one journal in one fiscal year, with their lines and vouchers, 50 entries a page.
+struct JournalPages {
+    let writer: PageWriter
+    let year: LedgerBook.Year
+    let journal: JournalTotals
+    private var site: Site { writer.site }
+
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func write(part: Int) throws {
+        let size = LedgerBook.entriesPerPage, pages = max(1, (journal.entries + size - 1) / size)
+        func path(_ page: Int) -> String { site.ledger.journal(journal.code, in: year.id, page: page) ?? SitePath.ledger }
+        for page in site.ledger.journalPages(journal, part: part) {
+            let here = path(page)
+            let entries = try writer.snapshot.entries(of: journal.code, in: year.id, at: (page - 1) * size..<page * size)
+            let vouchers = try writer.snapshot.vouchers(of: entries.map(\.id))
+            var record = Record<JournalKey>()
+            record[.code] = .text(journal.code)
+            record[.name] = .text(journal.name)
+            record[.year] = .text(site.label(of: year))
+            record[.family] = .text(journal.family.map { site.labels["family.\($0.rawValue)"] } ?? "")
+            record[.count] = .text(site.notation.count(journal.entries))
+            record[.lines] = .text(site.notation.count(journal.lines))
+            record[.debit] = .text(site.amount(journal.debit))
+            record[.credit] = .text(site.amount(journal.credit))
+            record[.journals] = .records(year.journals.map { other in
+                site.link(
+                    other.code, to: site.ledger.journal(other.code, in: year.id, page: 1) ?? here, from: here, current: other.code == journal.code)
+            })
+            record[.entries] = .records(entries.map { entry in
+                var row = site.booking(entry, writer)
+                row[.anchor] = .text("e-\(entry.place.position + 1)")
+                row[.href] = .none
+                if let voucher = vouchers[entry.id] {
+                    row[.document] = .text(entry.reference ?? voucher.name ?? "")
+                    if site.isVisible(voucher) { row[.documentHref] = .text(writer.href(SitePath.document(voucher))) }
+                }
+                return row
+            })
+            record[.pager] = .records(site.pager(page: page, of: pages, from: here, path: path))
+            try writer.write(
+                here,
+                PageWriter.Heading(
+                    title: "\(journal.name) \(site.label(of: year))", section: .ledger, crumbs: [(site.labels["nav.ledger"], SitePath.ledger)]),
+                site.templates.journal, record)
+        }
+    }
+}
+
+extension Site {
+    /// An entry with its lines and their totals, its place in the journal and the cards of its accounts.
+    func booking(_ entry: ArchivedEntry, _ writer: PageWriter) -> Record<BookingKey> {
+        var record = Record<BookingKey>()
+        record[.entry] = .text(entry.number)
+        record[.journal] = .text(entry.journal)
+        record[.date] = .text(entry.date.map(notation.day) ?? "")
+        record[.text] = .text(entry.text ?? "")
+        record[.document] = .text(entry.reference ?? "")
+        record[.origin] = .text(entry.origin.description)
+        if rights.contains(.ledger), let place = ledger.entry(entry.place) { record[.href] = .text(writer.href(place)) }
+        fill(&record, lines: entry.lines) { account in
+            rights.contains(.ledger) ? ledger.card(account, in: entry.place.year).map(writer.href) : nil
+        }
+        return record
+    }
+
+    func fill(_ record: inout Record<BookingKey>, lines: [ArchivedEntry.Line], card: (String) -> String? = { _ in nil }) {
+        record[.lines] = .records(lines.map { line in
+            var record = Record<BookingLineKey>()
+            record[.account] = .text(line.account)
+            record[.name] = .text(line.accountName ?? "")
+            record[.href] = .text(card(line.account) ?? "")
+            record[.party] = .text(line.party ?? "")
+            record[.text] = .text(line.text == line.party ? "" : line.text ?? "")
+            record[.debit] = .text(line.debit == 0 ? "" : amount(line.debit))
+            record[.credit] = .text(line.credit == 0 ? "" : amount(line.credit))
+            return record
+        })
+        record[.debit] = .text(amount(lines.reduce(0) { $0 + $1.debit }))
+        record[.credit] = .text(amount(lines.reduce(0) { $0 + $1.credit }))
+    }
+}

@@ -1,0 +1,116 @@
+import Templating
+
+/// An entry that books a document, or a proposal, with its lines.
+enum BookingKey: Int, TemplateKey {
+    case entry, href, journal, date, status, text, document, documentHref, lines, debit, credit, origin, anchor
+
+    var field: Field { self == .lines ? .list(Schema(BookingLineKey.self)) : .text }
+}
+
+/// One line of a booking.
+enum BookingLineKey: Int, TemplateKey {
+    case account, name, href, party, text, debit, credit
+}
+
+/// `ledger.mustache`: what the ledger holds, by year and by journal.
+enum LedgerKey: Int, TemplateKey {
+    case years, accountsHref, accountCount, partiesHref, partyCount, entries, lines, debit, credit
+
+    var field: Field { self == .years ? .list(Schema(LedgerYearKey.self)) : .text }
+}
+
+/// One fiscal year with its journals.
+enum LedgerYearKey: Int, TemplateKey {
+    case label, detail, href, csvHref, entries, lines, debit, credit, journals
+
+    var field: Field { self == .journals ? .list(Schema(LedgerRowKey.self)) : .text }
+}
+
+/// One journal of a year with its counts and totals.
+enum LedgerRowKey: Int, TemplateKey {
+    case code, label, detail, href, entries, lines, debit, credit
+}
+
+/// `trial-balance.mustache`: every account of a fiscal year with opening, movements and closing.
+enum TrialBalanceKey: Int, TemplateKey {
+    case year, from, to, years, rows, pager, opening, debit, credit, closing, count, afterCutOff, csvHref
+
+    var field: Field {
+        switch self {
+        case .years: .list(Schema(LinkKey.self))
+        case .rows: .list(Schema(AccountRowKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        default: .text
+        }
+    }
+}
+
+/// `card.mustache`: the lines of one account in one fiscal year, with running balance.
+enum CardKey: Int, TemplateKey {
+    case number, name, year, months, opening, carried, rows, debit, credit, closing, count, pager, isLast, previous, next
+
+    var field: Field {
+        switch self {
+        case .months: .list(Schema(LinkKey.self))
+        case .rows: .list(Schema(LedgerLineKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .isLast: .flag
+        default: .text
+        }
+    }
+}
+
+/// One line of the ledger. `anchor` stands at the first line of a month.
+enum LedgerLineKey: Int, TemplateKey {
+    case anchor, date, entry, entryHref, account, accountName, accountHref, text, party, document, documentHref, debit, credit, balance
+}
+
+/// `journal.mustache`: the entries of one journal in one fiscal year.
+enum JournalKey: Int, TemplateKey {
+    case code, name, year, family, count, lines, debit, credit, journals, entries, pager
+
+    var field: Field {
+        switch self {
+        case .journals: .list(Schema(LinkKey.self))
+        case .entries: .list(Schema(BookingKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        default: .text
+        }
+    }
+}
+
+/// `accounts.mustache`: the chart of accounts.
+enum AccountsKey: Int, TemplateKey {
+    case rows, pager, count
+
+    var field: Field {
+        switch self {
+        case .rows: .list(Schema(AccountRowKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .count: .text
+        }
+    }
+}
+
+/// One account.
+enum AccountRowKey: Int, TemplateKey {
+    case number, name, href, type, lines, opening, debit, credit, closing
+}
+
+/// `parties.mustache`: customers and suppliers.
+enum PartiesKey: Int, TemplateKey {
+    case rows, pager, count
+
+    var field: Field {
+        switch self {
+        case .rows: .list(Schema(PartyRowKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .count: .text
+        }
+    }
+}
+
+/// One party.
+enum PartyRowKey: Int, TemplateKey {
+    case code, name, role, number, address
+}

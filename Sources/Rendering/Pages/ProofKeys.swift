@@ -1,0 +1,91 @@
+import Templating
+
+/// `findings.mustache`: what a reader must know.
+enum FindingsKey: Int, TemplateKey {
+    case count, groups, rows, pager, csvHref
+
+    var field: Field {
+        switch self {
+        case .groups: .list(Schema(HoldingKey.self))
+        case .rows: .list(Schema(FindingKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .count, .csvHref: .text
+        }
+    }
+}
+
+/// One finding: where, what is wrong, what to do.
+enum FindingKey: Int, TemplateKey {
+    case place, summary, fix, identifier, accepted, href
+}
+
+/// `completeness.mustache`: what was checked, and what came of it.
+enum CompletenessKey: Int, TemplateKey {
+    case summary, failed, controls, holdings, holdingTotals, years, fingerprint, findingsHref, retentionHref, handoverHref, csvHref
+
+    var field: Field {
+        switch self {
+        case .controls: .list(Schema(ControlKey.self))
+        case .holdings, .holdingTotals: .list(Schema(HoldingYearKey.self))
+        case .years: .list(Schema(YearBalanceKey.self))
+        default: .text
+        }
+    }
+}
+
+/// One control. `state` is its outcome in a word; `isGood`, `isBad` and neither tell them apart for the eye.
+enum ControlKey: Int, TemplateKey {
+    case id, title, what, state, isGood, isBad, checked, deviations, rows, more
+
+    var field: Field {
+        switch self {
+        case .isGood, .isBad: .flag
+        case .rows: .list(Schema(FindingKey.self))
+        default: .text
+        }
+    }
+}
+
+/// Documents of one kind and year.
+enum HoldingYearKey: Int, TemplateKey {
+    case kind, year, href, documents, files, pages, size, missing
+}
+
+/// Opening, movements and closing of a fiscal year.
+enum YearBalanceKey: Int, TemplateKey {
+    case label, href, openingDebit, openingCredit, debit, credit, closingDebit, closingCredit, state, isGood, isBad
+
+    var field: Field { self == .isGood || self == .isBad ? .flag : .text }
+}
+
+/// `retention.mustache`: until when what is kept.
+enum RetentionKey: Int, TemplateKey {
+    case country, property, rows, own, unknown, csvHref
+
+    var field: Field {
+        switch self {
+        case .rows: .list(Schema(RetentionRowKey.self))
+        case .own: .list(Schema(FactKey.self))
+        default: .text
+        }
+    }
+}
+
+/// The documents of one kind that may go on the same day.
+enum RetentionRowKey: Int, TemplateKey {
+    case until, kind, rule, documents, size
+}
+
+/// `handover.mustache`: who hands over what to whom, to be printed and signed.
+enum HandoverKey: Int, TemplateKey {
+    case title, intro, dossierName, enterpriseNumber, previous, previousDetail, new, newDetail, frozenOn, reason, updatedUntil, source, items,
+         fingerprint, steps, signatures, otherHref, otherLabel
+
+    var field: Field {
+        switch self {
+        case .items: .list(Schema(HoldingKey.self))
+        case .steps, .signatures: .list(Schema(LinkKey.self))
+        default: .text
+        }
+    }
+}

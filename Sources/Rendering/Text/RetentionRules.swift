@@ -1,0 +1,67 @@
+import DossierModel
+import Foundation
+import Snapshots
+import Yams
+
+/// Until when a document is kept by the general rule of the dossier's country, read from `Templates/retention`.
+struct RetentionRules: Sendable {
+    /// The years that papers about property are kept, in words; nil where no country is known.
+    let property: String?
+    private let rules: [Rule]
+    private let fiscalYears: [FiscalYear]
+
+    struct Rule: Sendable, Decodable, Hashable {
+        /// The key of its words, `retention.rule.<name>`.
+        let name: String
+        let years: Int
+        let from: Start
+        let kinds: [String]
+
+        enum Start: String, Decodable, Sendable {
+            case calendarYear = "calendar-year", fiscalYear = "fiscal-year"
+        }
+    }
+
+    private struct File: Decodable {
+        let property: String
+        let rules: [Rule]
+    }
+
+    /// - Throws: `LabelError` naming a file that is missing or not understood.
+    init(_ dossier: ArchivedDossier, templates: String) throws(LabelError) {
+        fiscalYears = dossier.fiscalYears
+        guard let country = dossier.country else {
+            (property, rules) = (nil, [])
+            return
+        }
+        let path = "\(templates)/retention/\(country.rawValue.lowercased()).yml"
+        guard let bytes = FileManager.default.contents(atPath: path) else { throw LabelError.missing(path) }
+        guard let file = try? YAMLDecoder().decode(File.self, from: String(decoding: bytes, as: UTF8.self)) else { throw LabelError.notACatalogue(path) }
+        (property, rules) = (file.property, file.rules)
+    }
+
+    var isKnown: Bool { property != nil }
+
+    /// The last day on which a document is to be kept; nil where no rule is known for its kind or nothing says of which year it is.
+    ///
+    /// - Parameters:
+    ///   - date: The date of the document; without one the last day of its month or year counts.
+    ///   - year: The year it is filed under, 0 where unknown.
+    ///   - month: 0 where only the year is known.
+    func until(_ kind: DocumentKind, date: Day?, year: Int, month: Int) -> (day: Day, rule: Rule)? {
+        guard let rule = rules.first(where: { $0.kinds.contains(kind.rawValue) }), let day = date ?? Self.last(year, month) else { return nil }
+        let end = fiscalYears.first { $0.start <= day && day <= $0.end }?.end
+        switch rule.from {
+        case .calendarYear: return Day(year: (end ?? day).year + rule.years, month: 12, day: 31).map { ($0, rule) }
+        case .fiscalYear:
+            let end = end ?? Day(year: day.year, month: 12, day: 31) ?? day
+            let last = min(end.day, Day.length(ofMonth: end.month, year: end.year + rule.years))
+            return Day(year: end.year + rule.years, month: end.month, day: last).map { ($0, rule) }
+        }
+    }
+
+    private static func last(_ year: Int, _ month: Int) -> Day? {
+        let month = month == 0 ? 12 : month
+        return Day(year: year, month: month, day: Day.length(ofMonth: month, year: year))
+    }
+}

@@ -1,0 +1,44 @@
+import DossierModel
+
+/// "Bijgewerkt tot" in words and lines: one date, or one a family of journals where they differ.
+extension Site {
+    /// `bijgewerkt tot 30/09/2024`, or that of each family; empty where there is no cut-off.
+    func cutOffText(_ families: [JournalFamily]) -> String {
+        guard let cutOff = dossier.cutOff else { return "" }
+        let days = families.map(cutOff.day(for:))
+        if Set(days).count == 1, let day = days.first { return labels.fill("chart.cut-off", ["date": notation.day(day)]) }
+        let parts = zip(families, days).map { "\(labels["family.\($0.rawValue)"].lowercased()) \(notation.day($1))" }
+        return labels.fill("chart.cut-off", ["date": parts.joined(separator: ", ")])
+    }
+
+    /// One line for each different day inside a fiscal year, latest first; a line that not all families share says whose it is.
+    func cutOffLines(in year: FiscalYear, _ families: [JournalFamily]) -> [BarChart.CutOffLine] {
+        guard let cutOff = dossier.cutOff else { return [] }
+        let days = Set(families.map(cutOff.day(for:)))
+        return days.filter { year.start <= $0 && $0 < year.end }.sorted(by: >).map { day in
+            let owners = families.filter { cutOff.day(for: $0) == day }
+            let date = labels.fill("chart.cut-off", ["date": notation.day(day)])
+            let months = (day.year - year.start.year) * 12 + day.month - year.start.month
+            return BarChart.CutOffLine(
+                position: months * 1000 + 1000 * day.day / Day.length(ofMonth: day.month, year: day.year),
+                label: days.count == 1 ? date : "\(date) (\(owners.map { labels["family.\($0.rawValue)"].lowercased() }.joined(separator: ", ")))")
+        }
+    }
+
+    /// Up to when a fiscal year was processed, where that is before its end.
+    func cutOffNote(_ year: FiscalYear) -> String {
+        guard let cutOff = dossier.cutOff, cutOff.latest < year.end, year.start <= cutOff.latest else { return "" }
+        return labels.fill("chart.cut-off", ["date": notation.day(cutOff.overall)])
+    }
+
+    /// `maart 2024`, or the year alone.
+    func label(of period: Period) -> String {
+        period.month.map { "\(labels["month.\($0)"]) \(period.year)" } ?? String(period.year)
+    }
+
+    /// The words of a cost group: those of its key, or the account itself.
+    func name(of group: CostBreakdown.Group) -> String {
+        if let key = group.key { return labels.texts["cost.\(key)"] ?? key }
+        return group.accounts.first.map { "\($0.number) \($0.name)" } ?? ""
+    }
+}
