@@ -14,7 +14,9 @@ import Testing
     private static let valid = repository + "/Tests/Dossiers/valid"
 
     /// Made by a test below, because a checkout cannot hold what is wrong with them; `expected.txt` stands in the folder all the same.
-    private static let made: Set<Diagnostic.Identifier> = [.missingFolder, .unreadableFile, .specialFile, .fileChanged]
+    private static let made: Set<Diagnostic.Identifier> = [
+        .missingFolder, .unreadableFile, .specialFile, .fileChanged, .pagesNotCounted, .amountsTooLarge,
+    ]
     private static let kept = Diagnostic.Identifier.allCases.filter { !made.contains($0) }
     /// What a file that `documents.csv` does not name always brings along.
     private static let alsoFindsDerivedFacts: Set<Diagnostic.Identifier> = [.unmentionedFile, .unusualName]
@@ -144,6 +146,29 @@ import Testing
             let diagnostic = Diagnostic(.fileChanged, at: SourceLocation(changed), ["path": .text(changed)])
             let text = try printed([diagnostic], path)
             #expect(try expected(.fileChanged) == text)
+        }
+    }
+
+    @Test func reportsAmountsThatCannotBeAddedUp() throws {
+        try withScratchFolder { folder in
+            let path = try makeDossier(in: folder, documents: [])
+            let rows = (0..<5_000).map { ",misc,9999999999999.\($0 == 0 ? "99" : "98")\n" }.joined()
+            let description = try String(contentsOfFile: path + "/dossier.yml", encoding: .utf8)
+            try (description + "\nnumbers: point\n").write(toFile: path + "/dossier.yml", atomically: true, encoding: .utf8)
+            try ("path,kind,gross\n" + rows).write(toFile: path + "/documents.csv", atomically: true, encoding: .utf8)
+            let text = try printed(diagnostics(of: path), path)
+            #expect(try expected(.amountsTooLarge) == text)
+        }
+    }
+
+    @Test func saysThatPagesWereNotCounted() throws {
+        try withScratchFolder { folder in
+            let path = try makeDossier(in: folder, documents: [])
+            try FileManager.default.createDirectory(atPath: path + "/documents/permanent", withIntermediateDirectories: true)
+            try Data("%PDF-1.4\n".utf8).write(to: URL(fileURLWithPath: path + "/documents/permanent/statutes.pdf"))
+            let result = try Command.vitrine("check", path, environment: ["PATH": "/nowhere"])
+            #expect(result.status == 0)
+            #expect(try result.errors.contains(expected(.pagesNotCounted)), "\(result.errors)")
         }
     }
 

@@ -36,6 +36,8 @@ final class Recorder: DossierIntake {
                 \(text(value.net)) \(text(value.vat)) \(text(value.gross)) \(value.currency.code) \(text(value.due)) \(text(value.entry)) \
                 \(text(value.status)) \(facts) @\(value.origin)
                 """)
+        case .statement(let value):
+            parts.append("statement \(value.account) \(value.number) \(value.date) \(value.opening) \(value.closing) @\(value.origin)")
         case .note(let value):
             parts.append("note \(value.path) '\(value.title)' \(text(value.date)) \(text(value.period)) \(text(value.document)) \(value.firstLine) '\(value.markdown)'")
         case .proposal(let value):

@@ -36,19 +36,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (0, "0"), (1, "0.1"), (10, "1"), (125, "12.5"), (7_200, "720"), (-1, "-0.1"), (-5, "-0.5"), (-10, "-1"), (-125, "-12.5"), (-1_230, "-123"),
-    ])
-    func writesTenthsAsDecimals(tenths: Int, expected: String) {
-        #expect(SVGWriter.number(tenths) == expected)
-    }
-
     @Test func escapesTextInDrawings() {
         var svg = SVGWriter()
         svg.text("<a> & \"b\"", x: 15, y: 20, anchor: "end", css: "c")
         svg.element("title", "</title><script>", id: "t")
         #expect(String(decoding: svg.bytes, as: UTF8.self)
-            == "<text x=\"1.5\" y=\"2\" text-anchor=\"end\" class=\"c\">&lt;a&gt; &amp; &quot;b&quot;</text><title id=\"t\">&lt;/title&gt;&lt;script&gt;</title>")
+            == "<text x=\"15\" y=\"20\" text-anchor=\"end\" class=\"c\">&lt;a&gt; &amp; &quot;b&quot;</text><title id=\"t\">&lt;/title&gt;&lt;script&gt;</title>")
     }
 
     /// Income and costs in each month of 2023 and 2024, in one fiscal year.
@@ -80,26 +73,20 @@ import Testing
     @Test func drawsEveryMonthOfTwoYears() throws {
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }
-        let snapshot = try Self.twoYears(scratch)
-        let labels = try Labels(language: .nl, templates: RenderingTest.templates)
-        let formulas = try ChartFormulas(templates: RenderingTest.templates)
-        let site = try Site(
-            snapshot: snapshot, labels: labels, templates: PageTemplates(folder: RenderingTest.templates, labels: labels), formulas: formulas,
-            program: "test 1")
-        let year = try #require(snapshot.dossier.fiscalYears.first)
-        let figures = try YearFigures(year: year, snapshot: snapshot, formulas: formulas)
+        let site = try scratch.site(Self.twoYears(scratch))
+        let year = try #require(site.dashboardYears.first), figures = try #require(site.figures(of: year))
         #expect(figures.months.count == 24)
-        #expect(figures.months.allSatisfy { !$0.isEmpty })
+        #expect(figures.months.filter(figures.isEmpty) == [])
         let income: [Int64] = (0..<24).map { month in Int64(12_345 + 678 * month) * 100 + 67 }
         let costs: [Int64] = (0..<24).map { month in Int64(9_876 + 543 * month) * 100 + 21 }
-        #expect(figures.months.map(\.income) == income)
-        #expect(figures.months.map(\.costs) == costs)
-        #expect(figures.income == income.reduce(0, +))
-        let svg = IncomeCostsChart(figures: figures, site: site, monthPage: "").svg
-        let text = String(decoding: svg, as: UTF8.self)
-        #expect(text.components(separatedBy: "class=\"chart-cutoff\"").count > 1)
-        // Each bar of a month is a link to its row; the legend has one bar more.
-        #expect(text.components(separatedBy: "<a href=\"#m-").count == 48 + 1)
+        #expect(figures.monthly(.income).map { $0?.minorUnits } == income)
+        #expect(figures.monthly(.costs).map { $0?.minorUnits } == costs)
+        #expect(figures.amount(.income).minorUnits == income.reduce(0, +))
+        let panel = try #require(DashboardPanels(site: site, href: { $0 }).panels(year, figures).first)
+        let chart = try #require(panel.charts.first).svg, text = String(decoding: chart, as: UTF8.self)
+        #expect(text.contains("class=\"chart-cutoff\""))
+        #expect(text.components(separatedBy: "<a href=\"dashboard/year-2023-2024/").count == 48 + 1)
         #expect(["--", "nan", "[chart", "[figure"].filter(text.contains) == [])
+        #expect(chart.count <= 6_144, "the chart of two series over 24 months has \(chart.count) bytes")
     }
 }

@@ -1,6 +1,6 @@
 import DossierModel
 import Foundation
-import Rendering
+@testable import Rendering
 import Snapshots
 
 /// A folder of its own for templates, dossiers and snapshots. The folder goes with the last reference.
@@ -43,6 +43,13 @@ final class RenderingTest {
         let bag = try emptyFolder("snapshot")
         _ = try Freezer(DossierInput(path: folder + "/dossier"), program: "test 1").freeze(into: bag)
         return try Snapshot(path: bag)
+    }
+
+    /// The site of a snapshot, in Dutch with the templates of the checkout.
+    func site(_ snapshot: Snapshot, language: Language = .nl, rights: Set<Right> = Set(Right.allCases)) throws -> Site {
+        try Site(
+            snapshot: snapshot, labels: Labels(language: language, templates: Self.templates), templates: Self.templates, rights: rights,
+            program: "test 1")
     }
 
     func emptyFolder(_ name: String) throws -> String {

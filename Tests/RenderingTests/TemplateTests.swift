@@ -40,7 +40,6 @@ import Testing
     @Test func compilesTheTemplatesOfTheCheckout() throws {
         let labels = try Labels(language: .nl, templates: RenderingTest.templates)
         _ = try PageTemplates(folder: RenderingTest.templates, labels: labels)
-        _ = try ChartFormulas(templates: RenderingTest.templates)
     }
 
     @Test func listsTheFaultsOfAllTemplates() throws {

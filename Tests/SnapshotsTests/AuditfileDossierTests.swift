@@ -14,12 +14,13 @@ import Testing
         #expect(found.source?.version == "7")
         #expect(found.fiscalYears.map { "\($0.id) \($0.start) \($0.end)" } == ["2024 2024-01-01 2024-12-31"])
         #expect(found.cutOff?.overall == Day(iso: "2024-01-31"))
-        #expect(found.ledgerIsExported)
+        #expect(found.exportedYears == ["2024"])
+        #expect(found.country == .nl)
         let counts = try snapshot.counts()
         #expect([counts.documents, counts.files, counts.entries, counts.lines, counts.accounts, counts.parties] == [0, 1, 1, 2, 2, 1])
         #expect(counts.debit == 121_000)
         #expect(counts.credit == 121_000)
-        #expect(try snapshot.totalsByJournal().map { "\($0.code) \($0.name) \($0.entries) \($0.debit)" } == ["VK Verkoop 1 121000"])
+        #expect(try snapshot.journalTotals().map { "\($0.year) \($0.code) \($0.name) \($0.entries) \($0.debit)" } == ["2024 VK Verkoop 1 121000"])
         #expect(dossier.messages == ["Zaak 2024.xaf: finding CutOffDerived day=2024-01-31"])
     }
 
@@ -47,7 +48,7 @@ import Testing
         let snapshot = try dossier.freeze()
         #expect(snapshot.dossier.name == "Test BV")
         #expect(try snapshot.counts().entries == 1)
-        #expect(try snapshot.totalsByFiscalYear().map(\.code) == ["2024"])
+        #expect(try snapshot.journalTotals().map(\.year) == ["2024"])
     }
 
     @Test func comparesTheControlTotals() throws {

@@ -37,7 +37,7 @@ import Testing
         let expected = Self.names.map { Array($0.1.utf8) } + [Array("first.pdf".utf8)]
         #expect(shown.map { String(decoding: $0, as: UTF8.self) }.count == expected.count)
         #expect(Set(shown) == Set(expected))
-        #expect(Set(documents.map(\.key)).count == expected.count)
+        #expect(Set(documents.map(\.place.key)).count == expected.count)
         for document in documents {
             let file = try #require(document.file)
             let bytes = try Data(contentsOf: URL(fileURLWithPath: snapshot.path + "/data/" + file.storedPath))

@@ -49,7 +49,7 @@ struct BarChart {
         for (index, slot) in slots.enumerated() { label(slot, index, &svg) }
         for (offset, series) in series.enumerated() { draw(series, offset, &svg) }
         svg.line(Self.left, y(0), Self.right, y(0), css: "chart-zero")
-        for (index, line) in cutOffs.enumerated() { draw(line, index, &svg) }
+        drawCutOffs(&svg)
         svg.raw("</svg></div>")
         return svg.bytes
     }
@@ -102,12 +102,16 @@ struct BarChart {
         svg.raw("</g>")
     }
 
-    /// Nothing of a family is drawn behind its line: its books were not processed further.
-    private func draw(_ line: CutOffLine, _ index: Int, _ svg: inout SVGWriter) {
-        let x = Self.left + line.position * band / 1000, height = Self.top - 12 - 13 * index
-        svg.line(x, height, x, Self.bottom, css: "chart-cutoff")
-        let isRight = x + TextWidth.width(line.label, size: 12) > Self.right
-        svg.text(line.label, x: isRight ? x - 5 : x + 5, y: height + 9, anchor: isRight ? "end" : "start", css: "chart-cutoff")
+    /// Nothing of a family is drawn behind its line: its books were not processed further. The words of a line stand above the lines that they would cross.
+    private func drawCutOffs(_ svg: inout SVGWriter) {
+        func x(_ line: CutOffLine) -> Int { Self.left + line.position * band / 1000 }
+        let ordered = cutOffs.sorted { $0.position < $1.position }
+        let isLeft = ordered.first.map { x($0) - TextWidth.width($0.label, size: 13) > Self.left } ?? false
+        for (row, line) in (isLeft ? ordered : ordered.reversed()).enumerated() {
+            let top = Self.top - 12 - 14 * row
+            svg.line(x(line), top, x(line), Self.bottom, css: "chart-cutoff")
+            svg.text(line.label, x: isLeft ? x(line) - 5 : x(line) + 5, y: top + 9, anchor: isLeft ? "end" : "start", css: "chart-cutoff")
+        }
     }
 }
 

@@ -41,7 +41,7 @@ struct DashboardPanels {
             ]
         }
         var panel = Panel(
-            id: evidence.year == nil ? "" : "m", title: labels.fill("chart.result.title", ["year": id]), first: labels["table.month"],
+            id: evidence.year == nil ? "" : "m", title: labels.fill("chart.months.title", ["year": id]), first: labels["table.month"],
             columns: [labels["figure.income"], labels["figure.costs"], labels["figure.result"]],
             rows: figures.months.map { month in
                 Panel.Row(label: site.label(of: month), cells: figures.isEmpty(month) ? [nil, nil, nil] : cells(month))

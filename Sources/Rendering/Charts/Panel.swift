@@ -52,7 +52,8 @@ extension Site {
         record[.caption] = .text("\(panel.title): \(panel.columns.joined(separator: ", "))")
         record[.charts] = .records(panel.charts.map { chart in
             var record = Record<ChartKey>()
-            record[.title] = .text(chart.title)
+            record[.name] = .text(chart.title)
+            record[.title] = .text(chart.title == panel.title ? "" : chart.title)
             record[.subtitle] = .text(chart.subtitle)
             record[.source] = .text(chart.source)
             record[.chart] = .html(chart.svg)

@@ -52,6 +52,7 @@ struct CompletenessPage {
         record[.state] = .text(site.labels["control.state.\(state)"])
         record[.isGood] = .flag(state == "passed")
         record[.isBad] = .flag(state == "failed")
+        record[.hasRows] = .flag(findings.total > 0)
         record[.rows] = .records(findings.first.map(site.finding))
         let more = findings.total - findings.first.count
         record[.more] = .text(more > 0 ? site.notation.count(more) : "")

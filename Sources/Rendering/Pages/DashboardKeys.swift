@@ -29,9 +29,9 @@ enum PanelKey: Int, TemplateKey {
     }
 }
 
-/// One chart of a panel.
+/// One chart of a panel. `title` is empty where the panel's own says it.
 enum ChartKey: Int, TemplateKey {
-    case title, subtitle, chart, source
+    case name, title, subtitle, chart, source
 
     var field: Field { self == .chart ? .html : .text }
 }

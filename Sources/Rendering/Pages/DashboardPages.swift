@@ -87,6 +87,6 @@ extension Site {
     func formula(_ figure: YearFigures.Figure?, _ chart: ChartOfAccounts) -> String {
         if let figure { return chart.text(figure) ?? labels["formula.\(figure.rawValue)"] }
         guard let income = chart.text(.income), let costs = chart.text(.costs) else { return labels["formula.result"] }
-        return "\(income) − (\(costs))"
+        return "\(income) − \(costs.contains("+") ? "(\(costs))" : costs)"
     }
 }

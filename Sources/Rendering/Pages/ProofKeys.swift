@@ -35,11 +35,11 @@ enum CompletenessKey: Int, TemplateKey {
 
 /// One control. `state` is its outcome in a word; `isGood`, `isBad` and neither tell them apart for the eye.
 enum ControlKey: Int, TemplateKey {
-    case id, title, what, state, isGood, isBad, checked, deviations, rows, more
+    case id, title, what, state, isGood, isBad, checked, deviations, hasRows, rows, more
 
     var field: Field {
         switch self {
-        case .isGood, .isBad: .flag
+        case .isGood, .isBad, .hasRows: .flag
         case .rows: .list(Schema(FindingKey.self))
         default: .text
         }

@@ -37,7 +37,7 @@ struct LedgerBook: Sendable {
     init(_ snapshot: Snapshot) throws {
         let accounts = try snapshot.accountYears()
         let totals = Dictionary(grouping: try snapshot.journalTotals(), by: \.year)
-        let slugs = Self.slugs(snapshot.dossier.fiscalYears.map(\.id)) { "year-\(slug($0, limit: 24))" }
+        let slugs = Self.slugs(snapshot.dossier.fiscalYears.map(\.id)) { "year-\(slug($0, limit: 16))" }
         var years: [Year] = [], cards: [Card: String] = [:], journals: [Card: String] = [:]
         let ids: [(String, FiscalYear?)] = snapshot.dossier.fiscalYears.map { ($0.id, $0) } + [("", nil)]
         for (id, fiscalYear) in ids {
@@ -45,7 +45,7 @@ struct LedgerBook: Sendable {
             if fiscalYear == nil, own.isEmpty, ownJournals.isEmpty { continue }
             let name = slugs[id] ?? "no-year"
             var folders: [Range<Int>] = [], pages = 0, first = 0
-            let stems = Self.slugs(own.map(\.number)) { slug($0, limit: 24) }
+            let stems = Self.slugs(own.map(\.number)) { "a-\(slug($0, limit: 20))" }
             for (index, account) in own.enumerated() {
                 let needed = Self.pages(account)
                 if pages + needed > Self.pagesPerFolder, index > first {
@@ -53,10 +53,10 @@ struct LedgerBook: Sendable {
                     (first, pages) = (index, 0)
                 }
                 pages += needed
-                cards[Card(year: id, code: account.number)] = "ledger/\(name)/accounts-\(folders.count + 1)/\(stems[account.number] ?? "x")"
+                cards[Card(year: id, code: account.number)] = "ledger/\(name)/accounts-\(folders.count + 1)/\(stems[account.number] ?? "a-x")"
             }
             if first < own.count { folders.append(first..<own.count) }
-            let folderNames = Self.slugs(ownJournals.map(\.code)) { "journal-\(slug($0, limit: 24))" }
+            let folderNames = Self.slugs(ownJournals.map(\.code)) { "journal-\(slug($0, limit: 16))" }
             for journal in ownJournals { journals[Card(year: id, code: journal.code)] = "ledger/\(name)/\(folderNames[journal.code] ?? "x")" }
             years.append(Year(
                 id: id, fiscalYear: fiscalYear, slug: name, accounts: own, journals: ownJournals, cardFolders: folders))
@@ -72,9 +72,9 @@ struct LedgerBook: Sendable {
         for text in texts {
             let stem = make(text)
             var name = stem, number = 1
-            while name.isEmpty || name.hasSuffix("-") || !used.insert(name).inserted {
+            while name.hasSuffix("-") || !used.insert(name).inserted {
                 number += 1
-                name = (stem.isEmpty ? "x" : stem.hasSuffix("-") ? stem + "x" : stem) + "-\(number)"
+                name = (stem.hasSuffix("-") ? stem + "x" : stem) + "-\(number)"
             }
             slugs[text] = name
         }

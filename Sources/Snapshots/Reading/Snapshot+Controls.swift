@@ -12,7 +12,7 @@ package enum Control: String, CaseIterable, Sendable {
     /// The diagnostics that speak against it.
     package var identifiers: [Diagnostic.Identifier] {
         switch self {
-        case .files: [.missingFile, .unreadablePDF, .emptyFile, .contentMismatch, .documentsWithoutFile, .pagesNotCounted, .unmentionedFile]
+        case .files: [.missingFile, .unreadablePDF, .emptyFile, .contentMismatch, .documentsWithoutFile, .pagesNotCounted]
         case .documentNumbers: [.documentNumberGap, .duplicateDocumentNumber]
         case .entryNumbers: [.entryNumberGap, .duplicateEntryNumber]
         case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch]
@@ -25,7 +25,7 @@ package enum Control: String, CaseIterable, Sendable {
             [.unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument,
              .duplicateIdentifier, .unusedAcceptance]
         case .excluded: [.leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .unknownColumn, .unknownField]
-        case .derived: [.derivedFacts, .cutOffDerived, .unknownKind, .unusualName, .wrongEncoding]
+        case .derived: [.derivedFacts, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .wrongEncoding]
         }
     }
 
