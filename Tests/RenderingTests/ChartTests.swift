@@ -70,10 +70,10 @@ import Testing
         ])
     }
 
-    @Test func drawsEveryMonthOfTwoYears() throws {
+    @Test(arguments: Language.allCases) func drawsEveryMonthOfTwoYears(language: Language) throws {
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }
-        let site = try scratch.site(Self.twoYears(scratch))
+        let site = try scratch.site(Self.twoYears(scratch), language: language)
         let year = try #require(site.dashboardYears.first), figures = try #require(site.figures(of: year))
         #expect(figures.months.count == 24)
         #expect(figures.months.filter(figures.isEmpty) == [])
@@ -82,10 +82,10 @@ import Testing
         #expect(figures.monthly(.income).map { $0?.minorUnits } == income)
         #expect(figures.monthly(.costs).map { $0?.minorUnits } == costs)
         #expect(figures.amount(.income).minorUnits == income.reduce(0, +))
-        let panel = try #require(DashboardPanels(site: site, href: { $0 }).panels(year, figures).first)
+        let panel = try #require(DashboardPanels(site: site, href: { SitePath.relative($0, from: site.dashboard(year)) }).panels(year, figures).first)
         let chart = try #require(panel.charts.first).svg, text = String(decoding: chart, as: UTF8.self)
         #expect(text.contains("class=\"chart-cutoff\""))
-        #expect(text.components(separatedBy: "<a href=\"dashboard/year-2023-2024/").count == 48 + 1)
+        #expect(text.components(separatedBy: "<a href=\"").count == 48 + 1)
         #expect(["--", "nan", "[chart", "[figure"].filter(text.contains) == [])
         #expect(chart.count <= 6_144, "the chart of two series over 24 months has \(chart.count) bytes")
     }

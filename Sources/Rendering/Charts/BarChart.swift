@@ -46,7 +46,7 @@ struct BarChart {
         svg.hatching(id: "\(id)-h")
         legend(&svg)
         axis(&svg)
-        for (index, slot) in slots.enumerated() { label(slot, index, &svg) }
+        labels(&svg)
         for (offset, series) in series.enumerated() { draw(series, offset, &svg) }
         svg.line(Self.left, y(0), Self.right, y(0), css: "chart-zero")
         drawCutOffs(&svg)
@@ -61,7 +61,7 @@ struct BarChart {
         guard series.count > 1 else { return }
         var x = Self.left
         for (offset, series) in series.enumerated() {
-            svg.bar(x: x, y: 8, width: 10, height: 10, " class=\"\(series.css)\"\(fill(offset))")
+            svg.bar(x: x + 5, from: 18, to: 8, " class=\"\(series.css)\"\(stroke(offset)) stroke-width=\"10\"")
             svg.text(series.label, x: x + 15, y: 17, css: "chart-legend")
             x += TextWidth.width(series.label, size: 13) + 40
         }
@@ -74,29 +74,32 @@ struct BarChart {
         svg.raw("</g>")
     }
 
-    private func label(_ slot: String, _ index: Int, _ svg: inout SVGWriter) {
-        svg.text(slot, x: Self.left + index * band + band / 2, y: Self.bottom + 20, anchor: "middle")
-        guard isEmpty(index) else { return }
-        svg.bar(x: Self.left + index * band + band / 6, y: y(0) - 8, width: band * 2 / 3, height: 8, " class=\"chart-missing\" fill=\"url(#\(id)-h)\"")
-        // One word for a run of empty slots: a second would stand across the first.
-        guard index == 0 || !isEmpty(index - 1) else { return }
-        svg.text(noData, x: max(Self.left, Self.left + index * band + band / 2 - TextWidth.width(noData, size: 12) / 2), y: y(0) - 12, css: "chart-missing")
+    private func labels(_ svg: inout SVGWriter) {
+        svg.labels(slots, at: slots.indices.map { Self.left + $0 * band + band / 2 }, y: Self.bottom + 20)
+        for index in slots.indices where isEmpty(index) {
+            let middle = Self.left + index * band + band / 2
+            svg.bar(x: middle, from: y(0), to: y(0) - 8, " class=\"chart-missing\" stroke=\"url(#\(id)-h)\" stroke-width=\"\(band * 2 / 3)\"")
+            // One word for a run of empty slots: a second would stand across the first.
+            guard index == 0 || !isEmpty(index - 1) else { continue }
+            svg.text(noData, x: max(Self.left, middle - TextWidth.width(noData, size: 12) / 2), y: y(0) - 12, css: "chart-missing")
+        }
     }
 
     private func isEmpty(_ index: Int) -> Bool { series.allSatisfy { !$0.values.indices.contains(index) || $0.values[index] == nil } }
 
-    /// Every second series is hatched where colours are not to be had.
-    private func fill(_ offset: Int) -> String { offset % 2 == 1 ? " fill=\"url(#\(id)-h)\"" : "" }
+    /// Where colours are not to be had, in print and in forced colours, every second series is hatched.
+    private func stroke(_ offset: Int) -> String { " stroke=\"\(offset % 2 == 1 ? "url(#\(id)-h)" : "currentColor")\"" }
 
     private func draw(_ series: Series, _ offset: Int, _ svg: inout SVGWriter) {
         let gap = max(2, band / 8), width = min(56, (band - 2 * gap) / self.series.count)
-        svg.raw("<g class=\"\(series.css)\"\(fill(offset))>")
+        let name = table.isEmpty ? "" : " role=\"group\" aria-labelledby=\"\(table)\(series.column)\""
+        svg.raw("<g class=\"\(series.css)\"\(stroke(offset)) stroke-width=\"\(max(1, width - 1))\"\(name)>")
         for (index, value) in series.values.enumerated() {
             guard let value else { continue }
             let isLink = series.links.indices.contains(index) && !series.links[index].isEmpty
-            if isLink { svg.link(series.links[index], labelledBy: "\(table)\(index) \(table)\(series.column) \(table)\(series.column)\(index)") }
-            let x = Self.left + index * band + (band - width * self.series.count) / 2 + offset * width
-            svg.bar(x: x, y: min(y(value), y(0)), width: max(1, width - 1), height: max(1, abs(y(value) - y(0))))
+            if isLink { svg.link(series.links[index], labelledBy: "\(table)\(index) \(table)\(series.column)\(index)") }
+            let x = Self.left + index * band + (band - width * self.series.count) / 2 + offset * width + width / 2
+            svg.bar(x: x, from: y(0), to: y(value))
             if isLink { svg.raw("</a>") }
         }
         svg.raw("</g>")

@@ -38,7 +38,8 @@ struct BreakdownChart {
             let y = 6 + Self.row * index
             svg.text(TextWidth.fit(bar.label, size: 13, limit: Self.left - 14), x: Self.left - 8, y: y + 19, anchor: "end", css: "chart-legend")
             if !bar.link.isEmpty { svg.link(bar.link, labelledBy: "\(id)\(index) \(id)a\(index)") }
-            svg.bar(x: min(x(bar.value), zero), y: y + 4, width: max(1, abs(x(bar.value) - zero)), height: Self.row - 10, " class=\"chart-costs\"")
+            let end = x(bar.value) == zero ? zero + 1 : x(bar.value)
+            svg.raw("<path d=\"M\(zero) \(y + 14)H\(end)\" class=\"chart-costs\" stroke=\"currentColor\" stroke-width=\"\(Self.row - 10)\"/>")
             if !bar.link.isEmpty { svg.raw("</a>") }
             svg.text(bar.amount, x: max(x(bar.value), zero) + 8, y: y + 19)
         }

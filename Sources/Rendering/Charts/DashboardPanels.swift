@@ -21,7 +21,7 @@ struct DashboardPanels {
     private func otherPanels(_ evidence: EvidencePlan) -> [Panel] {
         let figures = evidence.figures, shown = site.formulas.shown
         var panels: [Panel] = []
-        if shown.contains(.costBreakdown), !figures.isEmpty { panels.append(breakdownPanel(evidence)) }
+        if shown.contains(.costBreakdown), figures.has(.costs) { panels.append(breakdownPanel(evidence)) }
         if shown.contains(.liquidity), figures.has(.liquidity) {
             panels.append(balancePanel("l", "liquidity", [.liquidity], evidence))
         }

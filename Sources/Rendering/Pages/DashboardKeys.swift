@@ -50,13 +50,13 @@ enum CellKey: Int, TemplateKey {
 
 /// `evidence.mustache`: what is behind one bar.
 enum EvidenceKey: Int, TemplateKey {
-    case title, period, amount, formula, cutOff, back, previous, next, isBalance, accounts, total, lines, lineCount, count, tooMany, debit, credit, opening
+    case title, period, amount, formula, cutOff, back, previous, next, isBalance, accounts, total, lines, lineCount, count, hasLines, tooMany, debit, credit, opening
 
     var field: Field {
         switch self {
         case .accounts: .list(Schema(EvidenceAccountKey.self))
         case .lines: .list(Schema(LedgerLineKey.self))
-        case .tooMany, .isBalance: .flag
+        case .hasLines, .tooMany, .isBalance: .flag
         default: .text
         }
     }

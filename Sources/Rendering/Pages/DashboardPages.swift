@@ -10,13 +10,8 @@ struct DashboardPages {
     init(writer: PageWriter) { self.writer = writer }
 
     /// - Throws: `SystemError`.
-    func write() throws {
+    func writeOverview() throws {
         let years = site.dashboardYears.compactMap { year in site.figures(of: year).map { (year, $0) } }
-        try writeOverview(years)
-        for (year, figures) in years { try write(year, figures) }
-    }
-
-    private func writeOverview(_ years: [(LedgerBook.Year, YearFigures)]) throws {
         var record = Record<DashboardKey>()
         record[.years] = .records(jumpList(current: nil))
         fillCutOff(&record)
@@ -26,7 +21,8 @@ struct DashboardPages {
             SitePath.dashboards, PageWriter.Heading(title: site.labels["nav.dashboard"], section: .dashboard), site.templates.dashboard, record)
     }
 
-    private func write(_ year: LedgerBook.Year, _ figures: YearFigures) throws {
+    /// - Throws: `SystemError`.
+    func write(_ year: LedgerBook.Year, _ figures: YearFigures) throws {
         var record = Record<DashboardKey>()
         record[.year] = .text(figures.year.id)
         record[.from] = .text(site.notation.day(figures.year.start))
@@ -54,8 +50,9 @@ struct DashboardPages {
     }
 
     private func jumpList(current: String?) -> [Record<LinkKey>] {
-        [site.link(site.labels["all.years"], to: SitePath.dashboards, from: SitePath.dashboards, current: current == nil)]
-            + site.dashboardYears.map { site.link($0.id, to: site.dashboard($0), from: SitePath.dashboards, current: $0.id == current) }
+        let here = writer.folder + "/x"
+        return [site.link(site.labels["all.years"], to: SitePath.dashboards, from: here, current: current == nil)]
+            + site.dashboardYears.map { site.link($0.id, to: site.dashboard($0), from: here, current: $0.id == current) }
     }
 }
 

@@ -47,7 +47,8 @@ struct EvidencePages {
         record[.debit] = .text(site.amount(rows.reduce(0) { $0 + $1.moved.debit }))
         record[.credit] = .text(site.amount(rows.reduce(0) { $0 + $1.moved.credit }))
         if isBalance { record[.opening] = .text(site.amount(rows.reduce(0) { $0 + $1.account.opening })) }
-        record[.tooMany] = .flag(lines > Self.most || isBalance)
+        record[.tooMany] = .flag(!isBalance && lines > Self.most)
+        record[.hasLines] = .flag(!isBalance && (1...Self.most).contains(lines))
         if !isBalance, (1...Self.most).contains(lines) {
             let found = try writer.snapshot.chartedLines(
                 on: rows.filter { $0.amount.lines > 0 }.map(\.account.number), in: year.id, month: bar.month?.description)

@@ -91,9 +91,9 @@ struct HandoverPages {
             let sum = HoldingTotals.sum(holdings.filter { $0.kind == kind })
             guard sum.pdfs > 0 else { return nil }
             let pages = site.labels.fill("handover.pages", ["count": site.notation.count(sum.pages)])
-            return item("\(site.labels["kind.\(kind.rawValue)"]), pdf", sum.pdfs, pages)
+            return item("\(site.labels["kind.\(kind.rawValue)"]), \(site.labels["type.pdf"])", sum.pdfs, pages)
         }
         let total = holdings.reduce(0) { $0 + $1.pdfs }
-        return items + [item("\(site.labels["total.sum"]), pdf", total)]
+        return items + [item("\(site.labels["total.sum"]), \(site.labels["type.pdf"])", total)]
     }
 }

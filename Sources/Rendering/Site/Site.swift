@@ -107,7 +107,7 @@ struct Site: Sendable {
     /// The fiscal years that have a dashboard: those with an entry.
     var dashboardYears: [LedgerBook.Year] { ledger.years.filter { $0.fiscalYear != nil && $0.entries > 0 } }
 
-    func dashboard(_ year: LedgerBook.Year) -> String { "dashboard/\(year.slug).html" }
+    func dashboard(_ year: LedgerBook.Year) -> String { "dashboard/\(year.slug)/index.html" }
 
     /// What a year earned and cost; nil outside every year.
     func figures(of year: LedgerBook.Year) -> YearFigures? {

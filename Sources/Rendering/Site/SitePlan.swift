@@ -50,12 +50,12 @@ struct SitePlan {
     }
 
     private static func dashboardTasks(_ site: Site) -> [Task] {
-        let dashboards = Task(folder: "dashboard") { try DashboardPages(writer: $0).write() }
-        guard site.rights.contains(.evidence) else { return [dashboards] }
-        return [dashboards] + site.dashboardYears.compactMap { year in
+        [Task(folder: "dashboard") { try DashboardPages(writer: $0).writeOverview() }] + site.dashboardYears.compactMap { year in
             site.figures(of: year).map { figures in
-                Task(folder: "dashboard/\(year.slug)") {
-                    try EvidencePages(writer: $0, year: year, plan: EvidencePlan(year: year, figures: figures, site: site)).write()
+                Task(folder: "dashboard/\(year.slug)") { writer in
+                    try DashboardPages(writer: writer).write(year, figures)
+                    guard site.rights.contains(.evidence) else { return }
+                    try EvidencePages(writer: writer, year: year, plan: EvidencePlan(year: year, figures: figures, site: site)).write()
                 }
             }
         }
