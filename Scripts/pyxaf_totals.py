@@ -20,7 +20,7 @@ with pyxaf.open(path, **({"encoding": encoding[0]} if encoding else {})) as audi
     json.dump(
         {
             "Entries": f"{entries:,}",
-            "Entry lines": f"{lines:,}",
+            "Ledger lines": f"{lines:,}",
             "Total debit": f"€{debit:,.2f}",
             "Total credit": f"€{credit:,.2f}",
             "Ledger accounts": f"{len(auditfile.accounts):,}",

@@ -20,7 +20,7 @@ struct AuditfileAgreementTests {
                 try #require(Command.python), [Command.root + "/Scripts/pyxaf_totals.py", path] + (encoding.isEmpty ? [] : [encoding]))
             #expect(peer.status == 0, "\(peer.errors)")
             let expected = try #require(JSONSerialization.jsonObject(with: Data(peer.output.utf8)) as? [String: String])
-            for label in ["Entries", "Entry lines", "Total debit", "Total credit", "Ledger accounts", "Customers and suppliers"] {
+            for label in ["Entries", "Ledger lines", "Total debit", "Total credit", "Ledger accounts", "Customers and suppliers"] {
                 let value = try #require(Self.value(label, in: about), "no \(label) on the page")
                 #expect(value == expected[label], "\(label)")
             }

@@ -122,9 +122,10 @@ struct DashboardPanels {
                     })
             })
         for (id, columns, key) in [("i", [0, 1], "income-costs"), ("r", [2], "result")] where years.count > 0 {
-            let bars = bars(id, labels["chart.years.\(key)"], panel, columns, slots: panel.rows.map(\.label), room: max(4, years.count))
+            let bars = bars(id, labels["chart.years.\(key)"], panel, columns, slots: panel.rows.map(\.label), room: max(2, years.count))
             panel.charts.append(Panel.Chart(
-                title: labels["chart.years.\(key)"], subtitle: unit(bars.scale.isInThousands), source: cutOffText(JournalFamily.allCases), svg: bars.svg))
+                title: labels["chart.years.\(key)"], subtitle: unit(bars.scale.isInThousands),
+                source: years.last.map { source([.income, .costs], $0.1, JournalFamily.allCases) } ?? "", svg: bars.svg))
         }
         return panel
     }
@@ -148,9 +149,9 @@ struct DashboardPanels {
         }
         var bars = bars(id, title, panel, columns, slots: slots, room: max(12, room))
         bars.cutOffs = site.cutOffLines(in: figures.year, families)
-        let drawn: [YearFigures.Figure] = figure ?? (columns == [2] ? [.income, .costs] : [.income, .costs])
         return Panel.Chart(
-            title: title, subtitle: subtitle(Array(months), isInThousands: bars.scale.isInThousands), source: source(drawn, figures, families), svg: bars.svg)
+            title: title, subtitle: subtitle(Array(months), isInThousands: bars.scale.isInThousands),
+            source: source(figure ?? [.income, .costs], figures, families), svg: bars.svg)
     }
 
     private func bars(_ id: String, _ title: String, _ panel: Panel, _ columns: [Int], slots: [String], room: Int) -> BarChart {
@@ -194,8 +195,6 @@ struct DashboardPanels {
 
     private func source(_ drawn: [YearFigures.Figure], _ figures: YearFigures, _ families: [JournalFamily]) -> String {
         let formulas = drawn.map { "\(labels["figure.\($0.rawValue)"]) \(figures.chart.text($0) ?? labels["formula.\($0.rawValue)"])" }
-        return labels.fill("chart.source", ["formula": formulas.joined(separator: " · "), "cutoff": cutOffText(families)])
+        return labels.fill("chart.source", ["formula": formulas.joined(separator: " · "), "cutoff": site.cutOffText(families)])
     }
-
-    private func cutOffText(_ families: [JournalFamily]) -> String { site.cutOffText(families) }
 }

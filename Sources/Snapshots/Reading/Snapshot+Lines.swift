@@ -16,7 +16,7 @@ package struct LedgerLine: Sendable {
     package let credit: Int64
     /// The number of the voucher as the ledger names it.
     package let reference: String?
-    /// Where that voucher stands; nil where the archive has none.
+    /// Where that voucher stands: the document of that number or, where the line names none of its own, that of its entry. Nil where the archive has none.
     package let voucher: ShelfPlace?
 }
 
@@ -70,7 +70,13 @@ extension Snapshot {
             document.number, file.path
         FROM line JOIN entry ON entry.id = line.entry LEFT JOIN account ON account.number = line.account
         LEFT JOIN party ON party.code = line.party
-        LEFT JOIN document ON document.id = (SELECT min(document) FROM document_entry WHERE entry = entry.id)
+        LEFT JOIN document ON document.id = coalesce(
+            (SELECT id FROM document_entry JOIN document AS own ON own.id = document_entry.document
+                WHERE document_entry.entry = entry.id AND own.number = line.reference ORDER BY id LIMIT 1),
+            (SELECT id FROM document AS named WHERE named.number = line.reference
+                AND (named.party IS NULL OR line.party IS NULL OR named.party = line.party) ORDER BY id LIMIT 1),
+            CASE WHEN line.reference IS NULL OR line.reference IS entry.reference
+                THEN (SELECT min(document) FROM document_entry WHERE entry = entry.id) END)
         LEFT JOIN file ON file.id = document.file
         """
 }

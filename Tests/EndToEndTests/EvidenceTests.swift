@@ -1,0 +1,130 @@
+import Foundation
+import GRDB
+import SampleDossiers
+import Testing
+
+/// Every bar of every chart: the page behind it adds up to the bar, and the bar is what SQL over the snapshot says. The table beside a chart holds the drawn
+/// numbers.
+@Suite struct EvidenceTests {
+    @Test func agreesWithTheSnapshotOfTheSample() throws {
+        try withTemporaryFolder { folder in
+            try SampleDossier.write(to: folder + "/dossier")
+            let bars = try check(folder + "/dossier", in: folder)
+            #expect(bars > 200)
+        }
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: Command.corpora + "/ledger-xaf"), "needs the corpus beside the checkout"),
+          arguments: ["auditfile_v3.2_nl_20180101_20181231.xaf", "Multivers_V32_2017.xml"])
+    func agreesWithTheSnapshotOfAnAuditfile(name: String) throws {
+        try withTemporaryFolder { folder in
+            let bars = try check(Command.corpora + "/ledger-xaf/BananaAccounting+Netherlands/" + name, in: folder)
+            #expect(bars > 5)
+        }
+    }
+
+    /// Returns the number of bars that were looked at.
+    private func check(_ dossier: String, in folder: String) throws -> Int {
+        let made = try Command.vitrine("archive", dossier, "-o", folder + "/out", "--quiet")
+        #expect(made.status == 0, "\(made.errors)")
+        let id = try #require(try FileManager.default.contentsOfDirectory(atPath: folder + "/out").first { !$0.hasPrefix(".") })
+        let archive = folder + "/out/" + id, site = archive + "/editions/full/data/"
+        let database = try DatabaseQueue(path: archive + "/snapshot/data/dossier.sqlite")
+        var bars = 0
+        for path in files(below: site + "dashboard") where path.hasSuffix("index.html") {
+            let page = try String(contentsOfFile: site + "dashboard/" + path, encoding: .utf8)
+            let here = "dashboard/" + path
+            for bar in page.matches(of: /<a href="([^"]+)" aria-labelledby="([a-z0-9]+) ([a-z0-9]+)"><path/) {
+                let target = Self.resolve(String(bar.output.1), from: here)
+                let cell = try #require(Self.cell(String(bar.output.3), in: page), "no cell for \(bar.output.0) in \(here)")
+                #expect(page.contains("<th scope=\"row\" id=\"\(bar.output.2)\""))
+                let evidence = try String(contentsOfFile: site + target, encoding: .utf8)
+                let total = try #require(Self.total(evidence), "no total in \(target)")
+                let expected = try database.read { try Self.recompute($0, target, evidence) }
+                #expect(cell == total && total == expected, "\(here) → \(target): cell \(cell), page \(total), SQL \(expected)")
+                bars += 1
+            }
+        }
+        return bars
+    }
+
+    // MARK: Reading pages
+
+    private static func resolve(_ link: String, from page: String) -> String {
+        var parts = page.split(separator: "/").dropLast().map(String.init)
+        for part in link.split(separator: "/") { if part == ".." { parts.removeLast() } else { parts.append(String(part)) } }
+        return parts.joined(separator: "/")
+    }
+
+    private static func cell(_ id: String, in page: String) -> Int64? {
+        guard let start = page.range(of: "<td class=\"num\" id=\"\(id)\">"), let end = page.range(of: "</td>", range: start.upperBound..<page.endIndex)
+        else { return nil }
+        let content = String(page[start.upperBound..<end.lowerBound])
+        return cents(content.replacingOccurrences(of: "<span class=\"hidden\">.*?</span>", with: "", options: .regularExpression))
+    }
+
+    /// The last cell of the last row of the table of accounts.
+    private static func total(_ page: String) -> Int64? {
+        guard let table = page.range(of: "id=\"evidence\""), let foot = page.range(of: "<tfoot>", range: table.upperBound..<page.endIndex),
+              let end = page.range(of: "</tfoot>", range: foot.upperBound..<page.endIndex) else { return nil }
+        return page[foot.upperBound..<end.lowerBound].matches(of: /<td class="num">([^<]*)<\/td>/).last.flatMap { cents($0.output.1) }
+    }
+
+    private static func cents(_ text: some StringProtocol) -> Int64? {
+        let plain = String(text).replacingOccurrences(of: "<[^>]*>", with: "", options: .regularExpression)
+        let digits = plain.filter { $0.isASCII && $0.isNumber }
+        return Int64(digits).map { plain.contains("-") ? -$0 : $0 }
+    }
+
+    // MARK: Computing anew
+
+    /// What a page of evidence must add up to, from its address alone: `dashboard/year-2024/costs-2024-03.html`.
+    private static func recompute(_ db: Database, _ path: String, _ page: String) throws -> Int64 {
+        let parts = path.split(separator: "/"), name = parts[2].dropLast(5)
+        let year = String(parts[1].dropFirst("year-".count))
+        let month = name.suffix(7).wholeMatch(of: /\d{4}-\d\d/) == nil ? nil : String(name.suffix(7))
+        let figure = month == nil ? String(name) : String(name.dropLast(8))
+        let isTyped = try Bool.fetchOne(db, sql: "SELECT max(exported) FROM entry WHERE fiscal_year = ?", arguments: [year]) ?? false
+        switch figure {
+        case "result": return try flow(db, "income", year, month, isTyped) - flow(db, "costs", year, month, isTyped)
+        case "income", "costs", "other-income", "other-costs": return try flow(db, figure, year, month, isTyped)
+        case "liquidity": return try balance(db, "substr(account, 1, 2) BETWEEN '50' AND '58'", year, month)
+        case "receivables": return try balance(db, "account LIKE '40%'", year, month)
+        case "payables": return try -balance(db, "account LIKE '44%'", year, month)
+        default:
+            // A group of costs: the accounts that the page lists, which must all be costs.
+            let accounts = page.matches(of: /<span class="tab"><a href="[^"]+">([^<]+)<\/a><\/span>/).map { String($0.output.1) }
+            return try accounts.reduce(0) { try $0 + flow(db, "costs", year, month, isTyped, account: $1) }
+        }
+    }
+
+    private static let charted = """
+        entry JOIN line ON line.entry = entry.id JOIN fiscal_year ON fiscal_year.id = entry.fiscal_year LEFT JOIN journal ON journal.code = entry.journal
+        JOIN cut_off ON cut_off.family = coalesce(journal.family, 'overall')
+        WHERE entry.fiscal_year = ? AND entry.date BETWEEN start AND "end" AND entry.date <= cut_off.day
+        """
+
+    private static func flow(_ db: Database, _ figure: String, _ year: String, _ month: String?, _ isTyped: Bool, account: String? = nil) throws -> Int64 {
+        let prefixes = ["income": ("70", "74"), "costs": ("60", "64"), "other-income": ("75", "76"), "other-costs": ("65", "66")]
+        let (low, high) = try #require(prefixes[figure])
+        let accounts = isTyped
+            ? """
+            line.account IN (SELECT number FROM account WHERE type = 'result') AND (SELECT sum(credit) > sum(debit)
+                FROM (SELECT line.account AS at, credit, debit FROM \(charted)) WHERE at = line.account) = \(figure == "income" ? 1 : 0)
+            """
+            : "substr(line.account, 1, 2) BETWEEN '\(low)' AND '\(high)'"
+        let sign = figure.hasSuffix("income") ? "credit - debit" : "debit - credit"
+        let arguments: StatementArguments = [year] + (isTyped ? [year] : []) + [month, month, account, account]
+        return try Int64.fetchOne(db, sql: """
+            SELECT coalesce(sum(\(sign)), 0) FROM \(charted) AND \(accounts) AND (? IS NULL OR substr(entry.date, 1, 7) = ?) AND (? IS NULL OR line.account = ?)
+            """, arguments: arguments) ?? 0
+    }
+
+    private static func balance(_ db: Database, _ accounts: String, _ year: String, _ month: String?) throws -> Int64 {
+        let opening = try Int64.fetchOne(
+            db, sql: "SELECT coalesce(sum(debit - credit), 0) FROM opening WHERE fiscal_year = ? AND \(accounts)", arguments: [year]) ?? 0
+        let moved = try Int64.fetchOne(
+            db, sql: "SELECT coalesce(sum(debit - credit), 0) FROM \(charted) AND \(accounts) AND substr(entry.date, 1, 7) <= ?", arguments: [year, month]) ?? 0
+        return opening + moved
+    }
+}
