@@ -18,14 +18,29 @@ package struct Day: Hashable, Comparable, Sendable {
 
     /// Reads `YYYY-MM-DD` and nothing else.
     package init?(iso text: some StringProtocol) {
-        self.init(text, order: .iso)
+        let bytes = text.utf8
+        guard bytes.count == 10 else { return nil }
+        var parts = (0, 0, 0), position = 0
+        for byte in bytes {
+            if position == 4 || position == 7 { guard byte == UInt8(ascii: "-") else { return nil } } else {
+                guard (48...57).contains(byte) else { return nil }
+                let digit = Int(byte) - 48
+                if position < 4 { parts.0 = parts.0 * 10 + digit } else if position < 7 { parts.1 = parts.1 * 10 + digit } else { parts.2 = parts.2 * 10 + digit }
+            }
+            position += 1
+        }
+        self.init(year: parts.0, month: parts.1, day: parts.2)
     }
 
     /// Reads a date written in the order that the dossier declares; days and months have two digits.
     package init?(_ text: some StringProtocol, order: Order) {
-        let parts = text.split(separator: order == .iso ? "-" : "/", omittingEmptySubsequences: false)
+        guard order == .dmy else {
+            self.init(iso: text)
+            return
+        }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return nil }
-        let (year, month, day) = order == .iso ? (parts[0], parts[1], parts[2]) : (parts[2], parts[1], parts[0])
+        let (day, month, year) = (parts[0], parts[1], parts[2])
         guard year.utf8.count == 4, month.utf8.count == 2, day.utf8.count == 2,
               let year = Int(year), let month = Int(month), let day = Int(day) else { return nil }
         self.init(year: year, month: month, day: day)

@@ -52,7 +52,12 @@ struct EvidencePages {
         if !isBalance, (1...Self.most).contains(lines) {
             let found = try writer.snapshot.chartedLines(
                 on: rows.filter { $0.amount.lines > 0 }.map(\.account.number), in: year.id, month: bar.month?.description)
-            record[.lines] = .records(found.map { site.line($0, writer) })
+            record[.lines] = .records(found.map { line in
+                var row = site.line(line, writer)
+                row[.account] = .text(line.account)
+                if let card = writer.card(line.account, in: line.place.year) { row[.accountHref] = .text(card) }
+                return row
+            })
         }
         let crumbs = [(site.labels["nav.dashboard"], SitePath.dashboards), (figures.year.id, site.dashboard(year))]
         try writer.write(
@@ -96,22 +101,17 @@ struct EvidencePages {
 }
 
 extension Site {
-    /// One line of the ledger, with links to its entry, its account and its voucher.
+    /// One line of the ledger, with links to its entry and its voucher.
     func line(_ line: LedgerLine, _ writer: PageWriter) -> Record<LedgerLineKey> {
         var record = Record<LedgerLineKey>()
         record[.date] = .text(line.date.map(notation.day) ?? "")
         record[.entry] = .text(line.entry)
-        record[.account] = .text(line.account)
-        record[.accountName] = .text(line.accountName ?? "")
         record[.text] = .text(line.text == line.party ? "" : line.text ?? "")
         record[.party] = .text(line.party ?? "")
         record[.document] = .text(line.reference ?? line.voucher?.name ?? "")
         record[.debit] = .text(line.debit == 0 ? "" : amount(line.debit))
         record[.credit] = .text(line.credit == 0 ? "" : amount(line.credit))
-        if rights.contains(.ledger) {
-            if let entry = ledger.entry(line.place) { record[.entryHref] = .text(writer.href(entry)) }
-            if let card = ledger.card(line.account, in: line.place.year) { record[.accountHref] = .text(writer.href(card)) }
-        }
+        if let entry = writer.entry(line.place) { record[.entryHref] = .text(entry) }
         if let voucher = line.voucher, isVisible(voucher) { record[.documentHref] = .text(writer.href(SitePath.document(voucher))) }
         return record
     }

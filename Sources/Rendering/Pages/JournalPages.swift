@@ -60,10 +60,8 @@ extension Site {
         record[.text] = .text(entry.text ?? "")
         record[.document] = .text(entry.reference ?? "")
         record[.origin] = .text(entry.origin.description)
-        if rights.contains(.ledger), let place = ledger.entry(entry.place) { record[.href] = .text(writer.href(place)) }
-        fill(&record, lines: entry.lines) { account in
-            rights.contains(.ledger) ? ledger.card(account, in: entry.place.year).map(writer.href) : nil
-        }
+        if let place = writer.entry(entry.place) { record[.href] = .text(place) }
+        fill(&record, lines: entry.lines) { writer.card($0, in: entry.place.year) }
         return record
     }
 

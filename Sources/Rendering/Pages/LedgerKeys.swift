@@ -62,7 +62,7 @@ enum CardKey: Int, TemplateKey {
 
 /// One line of the ledger. `anchor` stands at the first line of a month.
 enum LedgerLineKey: Int, TemplateKey {
-    case anchor, date, entry, entryHref, account, accountName, accountHref, text, party, document, documentHref, debit, credit, balance
+    case anchor, date, entry, entryHref, account, accountHref, text, party, document, documentHref, debit, credit, balance
 }
 
 /// `journal.mustache`: the entries of one journal in one fiscal year.

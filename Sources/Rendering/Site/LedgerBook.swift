@@ -120,9 +120,4 @@ struct LedgerBook: Sendable {
     func journal(_ code: String, in year: String, page: Int) -> String? {
         journalFolder(code, in: year, part: (page - 1) / Self.pagesPerFolder).map { $0 + (page == 1 ? "/index.html" : "/page-\(page).html") }
     }
-
-    /// The place of an entry in its journal.
-    func entry(_ place: EntryPlace) -> String? {
-        journal(place.journal, in: place.year, page: place.position / Self.entriesPerPage + 1).map { "\($0)#e-\(place.position + 1)" }
-    }
 }

@@ -57,6 +57,37 @@ final class PageWriter {
     /// The way from a page of this folder to another page.
     func href(_ page: String) -> String { SitePath.relative(page, from: folder.isEmpty ? "x" : folder + "/x") }
 
+    // MARK: The ledger, as a page of this folder links to it
+
+    /// An account and a year, or a journal page and a year.
+    private struct LedgerAddress: Hashable {
+        let year: String
+        let code: String
+        let page: Int
+    }
+    private var cards: [LedgerAddress: String] = [:]
+    private var journalPages: [LedgerAddress: String] = [:]
+
+    /// The card of an account; nil where the edition has none.
+    func card(_ account: String, in year: String) -> String? {
+        guard site.rights.contains(.ledger) else { return nil }
+        let key = LedgerAddress(year: year, code: account, page: 0)
+        if let known = cards[key] { return known }
+        guard let made = site.ledger.card(account, in: year).map(href) else { return nil }
+        cards[key] = made
+        return made
+    }
+
+    /// The place of an entry in its journal; nil where the edition has none.
+    func entry(_ place: EntryPlace) -> String? {
+        guard site.rights.contains(.ledger) else { return nil }
+        let page = place.position / LedgerBook.entriesPerPage + 1, key = LedgerAddress(year: place.year, code: place.journal, page: page)
+        if let known = journalPages[key] { return "\(known)\(place.position + 1)" }
+        guard let made = site.ledger.journal(place.journal, in: place.year, page: page).map({ href($0) + "#e-" }) else { return nil }
+        journalPages[key] = made
+        return "\(made)\(place.position + 1)"
+    }
+
     private func navigation(_ section: Site.Section) -> Value {
         if let known = navigation[section] { return known }
         let made = site.navigation(from: folder, current: section)

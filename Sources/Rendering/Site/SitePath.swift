@@ -72,11 +72,19 @@ enum SitePath {
         return name.isEmpty ? "x" : name
     }
 
+    private static let slash = UInt8(ascii: "/")
+
     /// The way from one page to another: `../../documents/index.html`.
     static func relative(_ target: String, from page: String) -> String {
-        let here = page.split(separator: "/").dropLast()
-        let there = target.split(separator: "/")
-        let common = zip(here, there.dropLast()).prefix { $0 == $1 }.count
-        return String(repeating: "../", count: here.count - common) + there[common...].joined(separator: "/")
+        // What both share up to a slash is left out; each slash after it in the page is a folder to leave.
+        var here = page.utf8.makeIterator(), common = 0, position = 0
+        var there = target.utf8.makeIterator()
+        while let byte = here.next(), byte == there.next() {
+            position += 1
+            if byte == slash { common = position }
+        }
+        let up = page.utf8.dropFirst(common).reduce(0) { $0 + ($1 == slash ? 1 : 0) }
+        let rest = target.utf8.dropFirst(common)
+        return up == 0 ? String(rest) ?? "" : String(repeating: "../", count: up) + (String(rest) ?? "")
     }
 }

@@ -18,15 +18,11 @@ package struct Notation: Sendable {
     var decimalMark: String { language == .en ? "." : "," }
 
     /// `1.234.567`
-    package func count(_ value: Int) -> String { grouped(String(value.magnitude), negative: value < 0) }
+    package func count(_ value: Int) -> String { written(UInt64(value.magnitude), decimals: 0, isNegative: value < 0) }
 
     /// An amount without its currency, for columns: `-1.234,56`.
     package func amount(_ minorUnits: Int64, _ currency: Currency) -> String {
-        var digits = String(minorUnits.magnitude)
-        let decimals = currency.digits
-        guard decimals > 0 else { return grouped(digits, negative: minorUnits < 0) }
-        if digits.utf8.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits }
-        return grouped(String(digits.dropLast(decimals)), negative: minorUnits < 0) + decimalMark + digits.suffix(decimals)
+        written(minorUnits.magnitude, decimals: currency.digits, isNegative: minorUnits < 0)
     }
 
     /// An amount with its currency: `€ -1.234,56`, `-1 234,56 €`, `-€1,234.56`.
@@ -44,8 +40,17 @@ package struct Notation: Sendable {
 
     /// `31/03/2024`, `31.03.2024` in German.
     package func day(_ day: Day) -> String {
-        let mark = language == .de ? "." : "/"
-        return "\(twoDigits(day.day))\(mark)\(twoDigits(day.month))\(mark)\(day.year)"
+        let mark = UInt8(ascii: language == .de ? "." : "/")
+        func digit(_ value: Int, _ unit: Int) -> UInt8 { UInt8(48 + value / unit % 10) }
+        return String(unsafeUninitializedCapacity: 10) { bytes in
+            let year = day.year
+            let written = [
+                digit(day.day, 10), digit(day.day, 1), mark, digit(day.month, 10), digit(day.month, 1), mark, digit(year, 1000), digit(year, 100),
+                digit(year, 10), digit(year, 1),
+            ]
+            _ = bytes.initialize(from: written)
+            return written.count
+        }
     }
 
     /// Decimal kilobytes and megabytes, one decimal below ten: `1,4 MB`.
@@ -60,19 +65,23 @@ package struct Notation: Sendable {
         return "\(count(value))\u{A0}\(language == .fr ? "octets" : "bytes")"
     }
 
-    private func grouped(_ digits: String, negative: Bool) -> String {
-        guard digits.utf8.count > 3 else { return negative ? "-" + digits : digits }
-        var parts: [Substring] = []
-        var rest = digits[...]
-        while rest.utf8.count > 3 {
-            parts.append(rest.suffix(3))
-            rest = rest.dropLast(3)
-        }
-        parts.append(rest)
-        return (negative ? "-" : "") + parts.reversed().joined(separator: groupMark)
+    /// Digits from the last to the first, with the marks between them.
+    private func written(_ value: UInt64, decimals: Int, isNegative: Bool) -> String {
+        var rest = value, place = 0
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32)
+        let group = groupMark.utf8.reversed()
+        repeat {
+            if place == decimals, decimals > 0 { bytes.append(contentsOf: decimalMark.utf8) }
+            if place > decimals, (place - decimals).isMultiple(of: 3) { bytes.append(contentsOf: group) }
+            bytes.append(UInt8(48 + rest % 10))
+            rest /= 10
+            place += 1
+        } while rest > 0 || place <= decimals
+        if isNegative { bytes.append(UInt8(ascii: "-")) }
+        bytes.reverse()
+        return String(decoding: bytes, as: UTF8.self)
     }
-
-    private func twoDigits(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }
 }
 
 extension Notation {

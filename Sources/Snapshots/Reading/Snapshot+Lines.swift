@@ -43,32 +43,43 @@ extension Snapshot {
     /// Every line of a fiscal year, in the order of journals and places.
     /// - Throws: `DatabaseError`, or what `each` throws.
     package func lines(in year: String, each: (LedgerLine) throws -> Void) throws {
-        try lines("entry.fiscal_year IS ?", [year.isEmpty ? nil : year], order: "entry.journal, entry.position, line.id", each)
+        // The order of the index on entries and, within an entry, that of its lines: nothing is sorted.
+        try lines("entry.fiscal_year IS ?", [year.isEmpty ? nil : year], from: "entry CROSS JOIN line ON line.entry = entry.id", order: "entry.journal, entry.position", each)
     }
 
     private func lines(
-        _ condition: String, _ arguments: StatementArguments, order: String = "entry.date, entry.id, line.id",
+        _ condition: String, _ arguments: StatementArguments, from source: String = "line JOIN entry ON entry.id = line.entry",
+        order: String = "entry.date, entry.id, line.id",
         _ each: (LedgerLine) throws -> Void
     ) throws {
         try queue.read { db in
-            let cursor = try Row.fetchCursor(db.cachedStatement(sql: Self.lineQuery + " WHERE \(condition) ORDER BY \(order)"), arguments: arguments)
+            let cursor = try Row.fetchCursor(db.cachedStatement(sql: Self.lineQuery(source) + " WHERE \(condition) ORDER BY \(order)"), arguments: arguments)
             while let row = try cursor.next() {
-                try each(LedgerLine(
-                    entry: row["entry_number"], place: EntryPlace(year: row["entry_year"], journal: row["entry_journal"], position: row["entry_position"] ?? 0),
-                    date: Day(iso: row["entry_date"] as String), account: row["account"], accountName: row["account_name"], text: row["line_text"],
-                    party: row["party_title"], debit: row["debit"], credit: row["credit"], reference: row["named"],
-                    voucher: (row["kind"] as String?) == nil ? nil : Self.shelfPlace(row)))
+                try each(Self.line(row))
             }
         }
     }
 
-    private static let lineQuery = """
-        SELECT entry.number AS entry_number, coalesce(entry.fiscal_year, '') AS entry_year, entry.journal AS entry_journal,
-            entry.position AS entry_position, entry.date AS entry_date, line.account, account.name AS account_name,
-            coalesce(line.text, entry.text) AS line_text, coalesce(party.name, line.party) AS party_title, line.debit, line.credit,
-            coalesce(line.reference, entry.reference) AS named, document.kind, document.year, document.month, document.position, document.key,
-            document.number, file.path
-        FROM line JOIN entry ON entry.id = line.entry LEFT JOIN account ON account.number = line.account
+    /// By place and not by name: this is read for every line of the ledger, twice.
+    private static func line(_ row: Row) -> LedgerLine {
+        let kind: String? = row[13], number: String? = row[18], path: String? = row[19]
+        let voucher = kind.map { kind in
+            ShelfPlace(
+                kind: DocumentKind(rawValue: kind) ?? .misc, year: row[14], month: row[15], position: row[16] ?? 0, key: row[17],
+                name: number ?? path?.split(separator: "/").last.map(String.init))
+        }
+        return LedgerLine(
+            entry: row[0], place: EntryPlace(year: row[1], journal: row[2], position: row[3] ?? 0), date: Day(iso: row[4] as String),
+            account: row[5], accountName: row[6], text: row[7], party: row[8], debit: row[9], credit: row[10], reference: row[11] ?? row[12],
+            voucher: voucher)
+    }
+
+    private static func lineQuery(_ source: String) -> String {
+        """
+        SELECT entry.number, coalesce(entry.fiscal_year, ''), entry.journal, entry.position, entry.date, line.account, account.name,
+            coalesce(line.text, entry.text), coalesce(party.name, line.party), line.debit, line.credit, line.reference, entry.reference,
+            document.kind, document.year, document.month, document.position, document.key, document.number, file.path
+        FROM \(source) LEFT JOIN account ON account.number = line.account
         LEFT JOIN party ON party.code = line.party
         LEFT JOIN document ON document.id = coalesce(
             (SELECT id FROM document_entry JOIN document AS own ON own.id = document_entry.document
@@ -79,4 +90,5 @@ extension Snapshot {
                 THEN (SELECT min(document) FROM document_entry WHERE entry = entry.id) END)
         LEFT JOIN file ON file.id = document.file
         """
+    }
 }
