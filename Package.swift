@@ -60,7 +60,7 @@ let package = Package(
         tests("TemplatingTests", ["Templating"]),
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["Snapshots", "DossierModel", grdb]),
-        tests("RenderingTests", ["Rendering", "Snapshots", "DossierModel", "Templating"]),
+        tests("RenderingTests", ["Rendering", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
         tests("EndToEndTests", ["VitrineCLI", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
     ],
     swiftLanguageModes: [.v6]

@@ -27,3 +27,24 @@ import Testing
         Set(text.matches(of: /\{[^}]*\}/).map { String($0.output) })
     }
 }
+
+/// A label that nothing shows is a text that nobody keeps true.
+@Suite struct LabelUseTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+
+    private static func texts(below folder: String, _ suffix: String) throws -> String {
+        let names = (FileManager.default.enumerator(atPath: root + "/" + folder)?.allObjects as? [String] ?? []).filter { $0.hasSuffix(suffix) }
+        return try names.map { try String(contentsOfFile: "\(root)/\(folder)/\($0)", encoding: .utf8) }.joined(separator: "\n")
+    }
+
+    @Test func everyLabelIsShownSomewhere() throws {
+        let pages = try Self.texts(below: "Templates/pages", ".mustache"), sources = try Self.texts(below: "Sources", ".swift")
+        let shown = Set(pages.matches(of: /\{\{label\.([a-z0-9.-]+)\}\}/).map { String($0.output.1) })
+        let literal = Set(sources.matches(of: /"([a-zA-Z0-9.-]+)"/).map { String($0.output.1) })
+        // A key made of a fixed part and a value: "month.\(number)", "handover.\(scenario).step.\(step)".
+        let made = Set(sources.matches(of: /"([a-z-]+\.)(?:[a-z-]+\.)*\\\(/).map { String($0.output.0.dropLast(2).dropFirst()) })
+        let keys = try Labels(language: .nl, templates: RenderingTest.templates).texts.keys
+        let unused = keys.filter { key in !shown.contains(key) && !literal.contains(key) && !made.contains { key.hasPrefix($0) } }
+        #expect(unused.sorted() == [])
+    }
+}

@@ -75,10 +75,15 @@ struct FrontPage {
                 detail: dated.count > 1 ? span : "",
                 page: last.year == 0 ? SitePath.list(first, page: 1) : SitePath.year(kind, last.year))
         }
+        if counts.files > 0 {
+            add(site.labels["holding.files"], site.notation.count(counts.files), detail: site.notation.octets(counts.octets),
+                page: SitePath.about)
+        }
         if counts.notes > 0 { add(site.labels["holding.notes"], site.notation.count(counts.notes), page: SitePath.notes) }
         if counts.proposals > 0 {
             add(site.labels["holding.proposals"], site.notation.count(counts.proposals), page: SitePath.proposals(page: 1))
         }
+        guard site.rights.contains(.ledger) else { return rows }
         if counts.entries > 0 {
             add(site.labels["holding.entries"], site.notation.count(counts.entries), page: SitePath.ledger)
             add(site.labels["holding.lines"], site.notation.count(counts.lines), page: SitePath.ledger)
@@ -88,10 +93,6 @@ struct FrontPage {
         }
         if counts.parties > 0 {
             add(site.labels["holding.parties"], site.notation.count(counts.parties), page: SitePath.parties(page: 1))
-        }
-        if counts.files > 0 {
-            add(site.labels["holding.files"], site.notation.count(counts.files), detail: site.notation.octets(counts.octets),
-                page: SitePath.about)
         }
         return rows
     }

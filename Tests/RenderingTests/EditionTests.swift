@@ -1,0 +1,95 @@
+import DossierModel
+import Fixity
+import Foundation
+import GRDB
+import Snapshots
+import Testing
+@testable import Rendering
+
+/// What an edition may not see is not in it.
+@Suite struct EditionTests {
+    private static let dossier = [
+        "dossier.yml": """
+            vitrine: 1
+            id: test
+            name: Test BV
+            language: nl
+            currency: EUR
+            numbers: comma
+            fiscal-years: [{id: "2024", start: 2024-01-01, end: 2024-12-31}]
+            journals: [{code: AF, name: Aankopen, family: purchases}, {code: VF, name: Verkopen, family: sales}]
+            cut-off: {overall: 2024-12-31}
+            frozen: {at: 2025-04-15T17:30:00+02:00}
+            """,
+        "ledger/accounts.csv": "account,name\n400000,Klanten\n440000,Leveranciers\n600000,Grondstof\n700000,Omzet\n",
+        "ledger/2024.csv": """
+            entry,journal,date,account,debit,credit,document
+            1,AF,2024-03-01,600000,"10,00",,A-1
+            1,AF,2024-03-01,440000,,"10,00",A-1
+            2,VF,2024-03-02,400000,"25,00",,V-1
+            2,VF,2024-03-02,700000,,"25,00",V-1
+
+            """,
+        "documents.csv": "path,kind,date,number,entry,gross\n,purchases,2024-03-01,A-1,1,\"10,00\"\n,sales,2024-03-02,V-1,2,\"25,00\"\n",
+    ]
+
+    private func pages(_ rights: Set<Right>) throws -> [String: String] {
+        let scratch = try RenderingTest()
+        defer { withExtendedLifetime(scratch) {} }
+        let snapshot = try scratch.freeze(Self.dossier), site = try scratch.site(snapshot, rights: rights), bag = try scratch.emptyFolder("bag")
+        for task in try SitePlan(site: site, snapshot: snapshot).tasks {
+            let payload = try PayloadFolder(bag: RawPath(bag), path: RawPath(task.folder))
+            try task.write(PageWriter(site: site, snapshot: snapshot, payload: payload, folder: task.folder))
+        }
+        let names = FileManager.default.enumerator(atPath: bag + "/data")?.allObjects as? [String] ?? []
+        return names.reduce(into: [:]) { pages, name in
+            if let bytes = FileManager.default.contents(atPath: "\(bag)/data/\(name)") { pages[name] = String(decoding: bytes, as: UTF8.self) }
+        }
+    }
+
+    @Test func leadsBarsToDocumentsWithoutTheLedger() throws {
+        let client = Set(Right.allCases).subtracting([.ledger, .evidence])
+        let pages = try pages(client), dashboard = try #require(pages["dashboard/year-2024/index.html"])
+        #expect(pages.keys.filter { $0.hasPrefix("ledger/") || $0.hasSuffix(".sqlite") || $0.contains("lines-") || $0.contains("trial-balance") } == [])
+        #expect(pages.keys.filter { $0.hasPrefix("dashboard/year-2024/") } == ["dashboard/year-2024/index.html"])
+        let links = Set(dashboard.matches(of: /<a href="([^"]+)" aria-labelledby/).map { String($0.output.1) })
+        #expect(links == ["../../documents/purchases/2024/03/index.html", "../../documents/sales/2024/03/index.html"])
+        #expect(pages["completeness.html"] == nil && pages["handover.html"] == nil)
+        for (name, page) in pages where name.hasSuffix(".html") {
+            for link in page.matches(of: /href="([^"#:]+)"/) {
+                let target = URL(fileURLWithPath: "/" + name).deletingLastPathComponent().appendingPathComponent(String(link.output.1)).standardizedFileURL.path
+                #expect(pages[String(target.dropFirst())] != nil || target.hasPrefix("/assets/"), "\(name) leads to \(target)")
+            }
+        }
+    }
+
+    @Test func hasTheLedgerAndItsTablesWithEveryRight() throws {
+        let pages = try pages(Set(Right.allCases))
+        for name in ["ledger/year-2024/index.html", "ledger/year-2024/accounts-1/a-600000.html", "ledger/year-2024/journal-af/index.html",
+                     "dashboard/year-2024/costs-2024-03.html", "downloads/dossier.sqlite", "completeness.html"] {
+            #expect(pages[name] != nil, "\(name)")
+        }
+        #expect(try #require(pages["ledger/year-2024/accounts-1/a-600000.html"]).contains("../journal-af/index.html#e-1"))
+    }
+
+    @Test func copiesOnlyWhatAnEditionMaySee() throws {
+        let scratch = try RenderingTest()
+        defer { withExtendedLifetime(scratch) {} }
+        let snapshot = try scratch.freeze(Self.dossier)
+        for (rights, kinds) in [(Set(Right.allCases), ["purchases", "sales"]), ([.ledger, .sales], ["sales"])] {
+            let path = scratch.folder + "/copy-\(kinds.count).sqlite"
+            try snapshot.writeCopy(to: path, rights: rights)
+            let copy = try DatabaseQueue(path: path)
+            let found = try copy.read { db in
+                (try String.fetchAll(db, sql: "SELECT DISTINCT kind FROM document ORDER BY kind"), try Int.fetchOne(db, sql: "SELECT count(*) FROM line"),
+                 try Int.fetchOne(db, sql: "SELECT count(*) FROM user"), try String.fetchOne(db, sql: "PRAGMA integrity_check"))
+            }
+            #expect(found.0 == kinds)
+            #expect(found.1 == 4 && found.2 == 0 && found.3 == "ok")
+            try copy.close()
+            let again = scratch.folder + "/again-\(kinds.count).sqlite"
+            try snapshot.writeCopy(to: again, rights: rights)
+            #expect(FileManager.default.contentsEqual(atPath: path, andPath: again))
+        }
+    }
+}
