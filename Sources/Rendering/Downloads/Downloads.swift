@@ -194,7 +194,11 @@ struct Downloads {
                 }
             }
             try file(Self.sources, ["path", "octets", "sha256"]) { csv in
-                for source in try snapshot.sourceFiles() { try csv.row([.text(source.path), .count(source.size), .text(source.sha256)]) }
+                for start in stride(from: 0, to: try snapshot.sourceFileCount(), by: 500) {
+                    for source in try snapshot.sourceFiles(from: start, count: 500) {
+                        try csv.row([.text(source.path), .count(source.size), .text(source.sha256)])
+                    }
+                }
             }
         }
         try file(Self.retention, ["keep-until", "kind", "rule", "documents", "octets"]) { csv in

@@ -37,13 +37,15 @@ struct AboutPages {
         }
         record[.retentionHref] = .text(writer.href(SitePath.retention))
         if site.rights.contains(.ledger) { record[.databaseHref] = .text(writer.href(Downloads.database)) }
-        record[.sources] = .records(try writer.snapshot.sourceFiles().map { file in
+        record[.sources] = .records(try writer.snapshot.sourceFiles(from: 0, count: SitePath.rowsPerPage).map { file in
             var row = Record<SourceKey>()
             row[.path] = .text(file.path)
             row[.size] = .text(site.notation.octets(file.size))
             row[.sha256] = .text(file.sha256)
             return row
         })
+        let more = try writer.snapshot.sourceFileCount() - SitePath.rowsPerPage
+        record[.moreSources] = .text(more > 0 ? site.notation.count(more) : "")
         try writer.write(SitePath.about, PageWriter.Heading(title: site.labels["nav.about"], section: .about), site.templates.about, record)
     }
 

@@ -81,13 +81,13 @@ enum JournalKey: Int, TemplateKey {
 
 /// `accounts.mustache`: the chart of accounts.
 enum AccountsKey: Int, TemplateKey {
-    case rows, pager, count
+    case rows, pager, count, csvHref
 
     var field: Field {
         switch self {
         case .rows: .list(Schema(AccountRowKey.self))
         case .pager: .list(Schema(PagerKey.self))
-        case .count: .text
+        case .count, .csvHref: .text
         }
     }
 }
@@ -99,13 +99,13 @@ enum AccountRowKey: Int, TemplateKey {
 
 /// `parties.mustache`: customers and suppliers.
 enum PartiesKey: Int, TemplateKey {
-    case rows, pager, count
+    case rows, pager, count, csvHref
 
     var field: Field {
         switch self {
         case .rows: .list(Schema(PartyRowKey.self))
         case .pager: .list(Schema(PagerKey.self))
-        case .count: .text
+        case .count, .csvHref: .text
         }
     }
 }

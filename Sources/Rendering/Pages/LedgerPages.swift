@@ -55,6 +55,7 @@ struct LedgerPages {
     private func writeAccounts() throws {
         try site.paged(site.counts.accounts, SitePath.accounts(page:)) { offset, path, pager in
             var record = Record<AccountsKey>()
+            record[.csvHref] = .text(writer.href(Downloads.accounts))
             record[.count] = .text(site.notation.count(site.counts.accounts))
             record[.pager] = pager
             record[.rows] = .records(try writer.snapshot.accounts(from: offset, count: SitePath.rowsPerPage).map { account in
@@ -72,6 +73,7 @@ struct LedgerPages {
     private func writeParties() throws {
         try site.paged(site.counts.parties, SitePath.parties(page:)) { offset, path, pager in
             var record = Record<PartiesKey>()
+            record[.csvHref] = .text(writer.href(Downloads.parties))
             record[.count] = .text(site.notation.count(site.counts.parties))
             record[.pager] = pager
             record[.rows] = .records(try writer.snapshot.parties(from: offset, count: SitePath.rowsPerPage).map { party in

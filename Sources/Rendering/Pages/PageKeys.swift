@@ -150,7 +150,7 @@ enum InactivePartKey: Int, TemplateKey {
 
 /// `about.mustache`: what this archive is, what was counted, how to prove it.
 enum AboutKey: Int, TemplateKey {
-    case counts, fingerprint, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, handoverHref, zipHref, retentionHref,
+    case counts, fingerprint, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, moreSources, handoverHref, zipHref, retentionHref,
          databaseHref, csvHref
 
     var field: Field {

@@ -76,11 +76,15 @@ extension Snapshot {
         try rows("SELECT DISTINCT substr(sha256, 1, 2) AS prefix FROM file WHERE role = 'document' ORDER BY 1") { $0["prefix"] as String }
     }
 
-    /// The files of the input that are no documents: `dossier.yml`, CSV files, auditfiles.
+    /// The files of the input that are neither document nor note: `dossier.yml`, CSV files, auditfiles, and what belongs to no part.
     /// - Throws: `DatabaseError`.
-    package func sourceFiles() throws -> [ArchivedFile] {
-        try rows("SELECT * FROM file WHERE role <> 'document' ORDER BY path LIMIT 200", [], file)
+    package func sourceFiles(from offset: Int, count: Int) throws -> [ArchivedFile] {
+        try rows("SELECT * FROM file WHERE role IN ('source', 'stray') ORDER BY path LIMIT ? OFFSET ?", [count, offset], file)
     }
+
+    /// The number of those files.
+    /// - Throws: `DatabaseError`.
+    package func sourceFileCount() throws -> Int { try count("SELECT count(*) FROM file WHERE role IN ('source', 'stray')") }
 
     private func file(_ row: Row) -> ArchivedFile {
         ArchivedFile(
