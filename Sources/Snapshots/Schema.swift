@@ -44,7 +44,7 @@ enum Schema {
         CREATE TABLE entry (id INTEGER PRIMARY KEY, number TEXT NOT NULL, journal TEXT NOT NULL, date TEXT NOT NULL, fiscal_year TEXT, period TEXT,
             text TEXT, reference TEXT, source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL, position INTEGER) STRICT;
         CREATE TABLE line (id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, account TEXT NOT NULL, party TEXT, debit INTEGER NOT NULL,
-            credit INTEGER NOT NULL, text TEXT, reference TEXT, source_line INTEGER) STRICT;
+            credit INTEGER NOT NULL, text TEXT, reference TEXT, source_line INTEGER, document INTEGER REFERENCES document) STRICT;
         CREATE TABLE control_total (id INTEGER PRIMARY KEY, part TEXT NOT NULL, lines INTEGER, debit INTEGER, credit INTEGER, source TEXT NOT NULL,
             source_line INTEGER) STRICT;
         CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, raw_path BLOB, role TEXT NOT NULL, size INTEGER NOT NULL, extension TEXT NOT NULL,

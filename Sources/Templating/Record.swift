@@ -9,7 +9,8 @@ package enum Value: Sendable, Equatable {
 
     /// A list of typed records.
     package static func records<Key: TemplateKey>(_ records: [Record<Key>]) -> Value {
-        .list(records.map(\.fields))
+        // A closure: a key path would be looked up anew in each call.
+        .list(records.map { $0.fields })
     }
 
     var isShown: Bool {

@@ -12,6 +12,8 @@ struct YearFigures: Sendable {
     /// The number of those of which every family that touches cash, receivables and payables was processed at least in part.
     let balanceMonths: Int
     private let accounts: [Figure: [AccountYear]]
+    /// The amounts of a figure, one a month, and for balances before the first of them.
+    private let totals: [Figure: [Amount]]
 
     /// The amount of a figure in a period, and the number of ledger lines that make it.
     struct Amount: Sendable, Equatable {
@@ -30,6 +32,31 @@ struct YearFigures: Sendable {
             for figure in Self.figures(of: account, chart) { byFigure[figure, default: []].append(account) }
         }
         self.accounts = byFigure
+        let names = months.map(\.description)
+        totals = byFigure.reduce(into: [:]) { totals, item in totals[item.key] = Self.monthly(item.key, item.value, names) }
+    }
+
+    /// What all accounts of a figure add to each month; for a balance, what they amount to at the end of it.
+    private static func monthly(_ figure: Figure, _ accounts: [AccountYear], _ names: [String]) -> [Amount] {
+        let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+        var amounts = Array(repeating: Amount(), count: names.count)
+        for account in accounts {
+            for month in account.months {
+                guard let place = places[month.name] else { continue }
+                let debit = month.charted.debit - month.charted.credit
+                amounts[place].minorUnits += figure.isCredit ? -debit : debit
+                amounts[place].lines += month.charted.lines
+            }
+        }
+        guard figure.isBalance else { return amounts }
+        let opening = accounts.reduce(0) { $0 + $1.opening }
+        var running = Amount(minorUnits: figure.isCredit ? -opening : opening)
+        for index in amounts.indices {
+            running.minorUnits += amounts[index].minorUnits
+            running.lines += amounts[index].lines
+            amounts[index] = running
+        }
+        return amounts
     }
 
     /// An account is in at most one of income and costs, and in at most one of the balances.
@@ -63,9 +90,12 @@ struct YearFigures: Sendable {
         return Amount(minorUnits: figure.isCredit ? -debit : debit, lines: sum.lines)
     }
 
+    /// The amount of a figure in a month, or in the year: for a balance, at the end of its last month.
     func amount(_ figure: Figure, month: Period? = nil) -> Amount {
-        accounts(figure).reduce(into: Amount()) { total, account in
-            let part = amount(account, in: figure, month: month)
+        guard let monthly = totals[figure] else { return Amount() }
+        if let month { return months.firstIndex(of: month).map { monthly[$0] } ?? Amount() }
+        if figure.isBalance { return monthly.last ?? Amount() }
+        return monthly.reduce(into: Amount()) { total, part in
             total.minorUnits += part.minorUnits
             total.lines += part.lines
         }

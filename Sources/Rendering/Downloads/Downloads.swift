@@ -21,7 +21,8 @@ struct Downloads {
     }
     static func months(_ year: LedgerBook.Year) -> String { path("months-\(year.slug)") }
     static func trialBalance(_ year: LedgerBook.Year) -> String { path("trial-balance-\(year.slug)") }
-    static func lines(_ year: LedgerBook.Year) -> String { path("lines-\(year.slug)") }
+    /// Stands beside the pages of a journal, which are made of the same rows.
+    static let lines = "lines.csv"
 
     private static func path(_ name: String) -> String { "\(folder)/\(name).csv" }
 
@@ -142,14 +143,6 @@ struct Downloads {
                     try csv.row([
                         .text(account.number), .text(account.name), .text(account.type?.rawValue), money(account.opening), money(movement.debit),
                         money(movement.credit), money(account.closing),
-                    ])
-                }
-            }
-            try file(Self.lines(year), ["entry", "journal", "date", "account", "name", "debit", "credit", "text", "document", "party"]) { csv in
-                try snapshot.lines(in: year.id) { line in
-                    try csv.row([
-                        .text(line.entry), .text(line.place.journal), .day(line.date), .text(line.account), .text(line.accountName), money(line.debit),
-                        money(line.credit), .text(line.text), .text(line.reference), .text(line.party),
                     ])
                 }
             }

@@ -45,7 +45,7 @@ struct DashboardPages {
     }
 
     private func fillCutOff(_ record: inout Record<DashboardKey>) {
-        record[.updatedUntil] = .text(site.dossier.cutOff.map { site.notation.longDay($0.overall, site.labels) } ?? "")
+        record[.updatedUntil] = .text(site.dossier.cutOff.map { site.longDates.text($0.overall) } ?? "")
         record[.families] = .records(site.families)
     }
 

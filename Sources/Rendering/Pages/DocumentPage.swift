@@ -71,7 +71,7 @@ struct DocumentPage {
         let amounts = document.amounts
         add("kind", site.labels["kind.\(document.kind.rawValue)"])
         add("number", document.number)
-        add("date", document.date.map { site.notation.longDay($0, site.labels) })
+        add("date", document.date.map { site.longDates.text($0) })
         if document.date == nil, let period = Period(year: document.place.year, month: document.place.month == 0 ? nil : document.place.month) {
             add("period", site.label(of: period))
         }
@@ -79,14 +79,14 @@ struct DocumentPage {
         add("net", amounts.net.map { site.notation.money(Money($0, amounts.currency)) }, number: true)
         add("vat", amounts.vat.map { site.notation.money(Money($0, amounts.currency)) }, number: true)
         add("gross", amounts.gross.map { site.notation.money(Money($0, amounts.currency)) }, number: true)
-        add("due", document.due.map { site.notation.longDay($0, site.labels) })
+        add("due", document.due.map { site.longDates.text($0) })
         add("status", document.status.map { site.labels["status.\($0)"] })
         add("entry", document.entry)
         add("pages", document.file?.pages.map(site.notation.count), number: true)
-        add("path", document.file.map(\.path) ?? document.declaredPath)
+        add("path", document.file?.path ?? document.declaredPath)
         let place = document.place
         if let kept = site.retention.until(document.kind, date: document.date, year: place.year, month: place.month) {
-            add("keep-until", "\(site.notation.longDay(kept.day, site.labels)) · \(site.labels["retention.rule.\(kept.rule.name)"])")
+            add("keep-until", "\(site.longDates.text(kept.day)) · \(site.labels["retention.rule.\(kept.rule.name)"])")
         }
         return facts
     }

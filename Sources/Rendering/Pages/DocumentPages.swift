@@ -84,7 +84,7 @@ struct DocumentPages {
                 SitePath.document(document.place),
                 PageWriter.Heading(
                     title: page.title, section: section,
-                    crumbs: crumbs(withMonth: true, page: (offset + index) / SitePath.rowsPerPage + 1)))
+                    crumbs: crumbs(withMonth: true, page: (offset + index) / SitePath.rowsPerPage + 1), isLeaf: true))
         }
     }
 

@@ -21,7 +21,7 @@ struct FrontPage {
             return line
         })
         record[.identity] = .records(identity)
-        record[.updatedUntil] = .text(dossier.cutOff.map { site.notation.longDay($0.overall, site.labels) } ?? "")
+        record[.updatedUntil] = .text(dossier.cutOff.map { site.longDates.text($0.overall) } ?? "")
         record[.families] = .records(site.families)
         record[.frozenOn] = .text(site.notation.instant(dossier.frozenAt, site.labels))
         record[.reason] = .text(dossier.freezeReason ?? "")

@@ -31,7 +31,7 @@ struct HandoverPages {
         record[.newDetail] = .text(dossier.newAccountant?.number ?? "")
         record[.frozenOn] = .text(site.notation.instant(dossier.frozenAt, site.labels))
         record[.reason] = .text(dossier.freezeReason ?? "")
-        record[.updatedUntil] = .text(dossier.cutOff.map { site.notation.longDay($0.overall, site.labels) } ?? "")
+        record[.updatedUntil] = .text(dossier.cutOff.map { site.longDates.text($0.overall) } ?? "")
         record[.source] = .text(dossier.source.map { [$0.package, $0.version].compactMap { $0 }.joined(separator: " ") } ?? "")
         record[.items] = .records(items)
         record[.fingerprint] = .text(site.fingerprint)

@@ -9,13 +9,21 @@ struct JournalPages {
     let journal: JournalTotals
     private var site: Site { writer.site }
 
+    /// Writes the pages of one folder, and beside them their lines as CSV.
     /// - Throws: `SystemError`, `DatabaseError`.
     func write(part: Int) throws {
+        try CSVFile.write(
+            Downloads.lines, in: writer.payload, columns: ["entry", "journal", "date", "account", "name", "debit", "credit", "text", "document", "party"]
+        ) { try write(part: part, csv: &$0) }
+    }
+
+    private func write(part: Int, csv: inout CSVFile) throws {
         let size = LedgerBook.entriesPerPage, pages = max(1, (journal.entries + size - 1) / size)
         func path(_ page: Int) -> String { site.ledger.journal(journal.code, in: year.id, page: page) ?? SitePath.ledger }
         for page in site.ledger.journalPages(journal, part: part) {
             let here = path(page)
             let entries = try writer.snapshot.entries(of: journal.code, in: year.id, at: (page - 1) * size..<page * size)
+            for entry in entries { try write(entry, to: &csv) }
             let vouchers = try writer.snapshot.vouchers(of: entries.map(\.id))
             var record = Record<JournalKey>()
             record[.code] = .text(journal.code)
@@ -40,12 +48,23 @@ struct JournalPages {
                 }
                 return row
             })
+            record[.csvHref] = .text(Downloads.lines)
             record[.pager] = .records(site.pager(page: page, of: pages, from: here, path: path))
             try writer.write(
                 here,
                 PageWriter.Heading(
                     title: "\(journal.name) \(site.label(of: year))", section: .ledger, crumbs: [(site.labels["nav.ledger"], SitePath.ledger)]),
                 site.templates.journal, record)
+        }
+    }
+
+    private func write(_ entry: ArchivedEntry, to csv: inout CSVFile) throws {
+        let currency = site.dossier.currency
+        for line in entry.lines {
+            try csv.row([
+                .text(entry.number), .text(journal.code), .day(entry.date), .text(line.account), .text(site.accountNames[line.account]),
+                .amount(line.debit, currency), .amount(line.credit, currency), .text(line.text ?? entry.text), .text(entry.reference), .text(line.party),
+            ])
         }
     }
 }
@@ -69,7 +88,7 @@ extension Site {
         record[.lines] = .records(lines.map { line in
             var record = Record<BookingLineKey>()
             record[.account] = .text(line.account)
-            record[.name] = .text(line.accountName ?? "")
+            record[.name] = .text(accountNames[line.account] ?? "")
             record[.href] = .text(card(line.account) ?? "")
             record[.party] = .text(line.party ?? "")
             record[.text] = .text(line.text == line.party ? "" : line.text ?? "")

@@ -67,7 +67,7 @@ enum LedgerLineKey: Int, TemplateKey {
 
 /// `journal.mustache`: the entries of one journal in one fiscal year.
 enum JournalKey: Int, TemplateKey {
-    case code, name, year, family, count, lines, debit, credit, journals, entries, pager
+    case code, name, year, family, count, lines, debit, credit, journals, entries, pager, csvHref
 
     var field: Field {
         switch self {

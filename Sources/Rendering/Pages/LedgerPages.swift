@@ -32,7 +32,7 @@ struct LedgerPages {
         record[.label] = .text(site.label(of: year))
         record[.detail] = .text(year.fiscalYear.map { "\(site.notation.day($0.start)) – \(site.notation.day($0.end))" } ?? "")
         record[.href] = .text(writer.href(SitePath.trialBalance(year.slug, page: 1)))
-        record[.csvHref] = .text(writer.href(Downloads.lines(year)))
+        record[.csvHref] = .text(writer.href(Downloads.trialBalance(year)))
         record[.entries] = .text(site.notation.count(year.entries))
         record[.lines] = .text(site.notation.count(year.lines))
         record[.debit] = .text(site.amount(year.journals.reduce(0) { $0 + $1.debit }))

@@ -49,7 +49,7 @@ struct NotePages {
         }
         var record = Record<NoteKey>()
         record[.title] = .text(note.title)
-        record[.date] = .text(note.date.map { site.notation.longDay($0, site.labels) } ?? "")
+        record[.date] = .text(note.date.map { site.longDates.text($0) } ?? "")
         record[.period] = .text(note.period ?? "")
         record[.document] = .text(document.map(name) ?? note.documentPath ?? "")
         if let document { record[.documentHref] = .text(writer.href(SitePath.document(document.place))) }

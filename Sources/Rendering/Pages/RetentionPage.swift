@@ -40,7 +40,7 @@ struct RetentionPage {
         record[.property] = .text(site.retention.property.map { site.labels.fill("retention.property", ["years": $0]) } ?? "")
         record[.rows] = .records(try rows().map { row in
             var record = Record<RetentionRowKey>()
-            record[.until] = .text(row.until.map { site.notation.longDay($0, site.labels) } ?? site.labels["retention.no-date"])
+            record[.until] = .text(row.until.map { site.longDates.text($0) } ?? site.labels["retention.no-date"])
             record[.kind] = .text(site.labels["kind.\(row.kind.rawValue)"])
             record[.rule] = .text(row.rule.map { site.labels["retention.rule.\($0.name)"] } ?? site.labels["retention.no-rule"])
             record[.documents] = .text(site.notation.count(row.documents))

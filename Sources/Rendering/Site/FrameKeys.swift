@@ -2,12 +2,13 @@ import Templating
 
 /// What every page has around its content: `frame.mustache`.
 enum FrameKey: Int, TemplateKey {
-    case language, title, root, dossierName, updatedUntil, frozenOn, nav, crumbs, content, portalHref, fingerprint
+    case language, title, root, dossierName, updatedUntil, frozenOn, hasNav, nav, crumbs, content, portalHref, fingerprint
 
     var field: Field {
         switch self {
         case .nav, .crumbs: .list(Schema(LinkKey.self))
         case .content: .html
+        case .hasNav: .flag
         default: .text
         }
     }

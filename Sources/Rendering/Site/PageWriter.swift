@@ -36,6 +36,8 @@ final class PageWriter {
         let section: Site.Section
         /// The way down to the page: label and page.
         var crumbs: [(String, String)] = []
+        /// Whether the main menu is left out: a document has its way up in the crumbs, and its page is then the same in every edition that holds it.
+        var isLeaf = false
     }
 
     /// - Parameter path: The page's path below `data/`; it lies in this writer's folder.
@@ -46,7 +48,8 @@ final class PageWriter {
         template.fill(record.fields, into: &content)
         var frame = frame
         frame[.title] = .text(heading.title)
-        frame[.nav] = navigation(heading.section)
+        if !heading.isLeaf { frame[.nav] = navigation(heading.section) }
+        frame[.hasNav] = .flag(!heading.isLeaf)
         frame[.crumbs] = crumbs(heading.crumbs, to: heading.title, from: path)
         frame[.content] = .html(content)
         output.removeAll(keepingCapacity: true)

@@ -10,10 +10,13 @@ struct Site: Sendable {
     let fingerprint: String
     let labels: Labels
     let notation: Notation
+    let longDates: LongDates
     let wording: DiagnosticWording
     let templates: PageTemplates
     let formulas: ChartFormulas
     let ledger: LedgerBook
+    /// By number.
+    let accountNames: [String: String]
     let retention: RetentionRules
     /// What the edition may show; see ``Right``.
     let rights: Set<Right>
@@ -40,9 +43,11 @@ struct Site: Sendable {
         retention = try RetentionRules(dossier, templates: folder)
         let ledger = try LedgerBook(snapshot)
         self.ledger = ledger
+        accountNames = try snapshot.accountNames()
         self.program = program
         let notation = Notation(labels.language)
         self.notation = notation
+        longDates = LongDates(labels)
         wording = DiagnosticWording(labels)
         let permanent = shelves.first { $0.kind == .permanent }
         let entries: [(Section, String?, Int?)] = [

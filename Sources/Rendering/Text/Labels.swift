@@ -16,10 +16,13 @@ package struct Labels: Sendable {
         for catalogue in Self.catalogues(of: language) {
             let path = templates + "/" + catalogue
             guard let bytes = FileManager.default.contents(atPath: path) else { throw LabelError.missing(path) }
-            guard let entries = try? YAMLDecoder().decode([String: String].self, from: String(decoding: bytes, as: UTF8.self)) else {
+            guard let root = try? Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)), case .mapping(let entries) = root else {
                 throw LabelError.notACatalogue(path)
             }
-            texts.merge(entries) { first, _ in first }
+            for (key, value) in entries {
+                guard let key = key.string, let text = value.string else { throw LabelError.notACatalogue(path) }
+                texts[key] = texts[key] ?? text
+            }
         }
         self.language = language
         self.texts = texts

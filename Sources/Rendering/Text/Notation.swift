@@ -87,7 +87,7 @@ package struct Notation: Sendable {
 extension Notation {
     /// A day with the month in words: `31 maart 2024`.
     package func longDay(_ day: Day, _ labels: Labels) -> String {
-        labels.fill("date.long", ["day": String(day.day), "month": labels["month.\(day.month)"], "year": String(day.year)])
+        LongDates(labels).text(day)
     }
 
     /// The instant of a freeze, in words and with the time as it was written: `15 april 2025, 17:30 (+02:00)`.
@@ -95,5 +95,39 @@ extension Notation {
         guard let day = Day(iso: text.prefix(10)), text.utf8.count >= 16 else { return text }
         let zone = text.hasSuffix("Z") ? "UTC" : String(text.suffix(6))
         return "\(longDay(day, labels)), \(text.dropFirst(11).prefix(5)) (\(zone))"
+    }
+}
+
+/// Days with the month in words, with the pattern of a language taken apart once.
+struct LongDates: Sendable {
+    private enum Part: Sendable { case text(String), day, month, year }
+    private let parts: [Part]
+    private let months: [String]
+
+    init(_ labels: Labels) {
+        months = (1...12).map { labels["month.\($0)"] }
+        var parts: [Part] = [], rest = labels["date.long"][...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+            switch rest[rest.index(after: open)..<close] {
+            case "day": parts.append(.day)
+            case "month": parts.append(.month)
+            default: parts.append(.year)
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { parts.append(.text(String(rest))) }
+        self.parts = parts
+    }
+
+    func text(_ day: Day) -> String {
+        parts.reduce(into: "") { text, part in
+            switch part {
+            case .text(let words): text += words
+            case .day: text += String(day.day)
+            case .month: text += months[day.month - 1]
+            case .year: text += String(day.year)
+            }
+        }
     }
 }

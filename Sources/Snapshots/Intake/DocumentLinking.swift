@@ -7,6 +7,7 @@ struct DocumentLinking {
     func run() throws {
         try linkDeclaredEntries()
         try linkReferences()
+        try nameVouchers()
         try db.execute(sql: """
             UPDATE note SET document = (
                 SELECT document.id FROM document JOIN file ON file.id = document.file WHERE file.path = note.document_path)
@@ -60,6 +61,21 @@ struct DocumentLinking {
             OR NOT EXISTS (SELECT 1 FROM line AS side WHERE side.entry = entry.id AND side.party IS NOT NULL)
             OR EXISTS (SELECT 1 FROM line AS side WHERE side.entry = entry.id AND side.party = document.party))
         """
+
+    /// The voucher of each line: the document of the line's own number, of its entry first and then of its party, or else, where the line names none of its
+    /// own, the document of its entry.
+    private func nameVouchers() throws {
+        try db.execute(sql: """
+            UPDATE line SET document = coalesce(
+                (SELECT own.id FROM document_entry JOIN document AS own ON own.id = document_entry.document
+                    WHERE document_entry.entry = line.entry AND own.number = line.reference ORDER BY own.id LIMIT 1),
+                (SELECT named.id FROM document AS named WHERE named.number = line.reference
+                    AND (named.party IS NULL OR line.party IS NULL OR named.party = line.party) ORDER BY named.id LIMIT 1),
+                CASE WHEN line.reference IS NULL OR line.reference IS (SELECT reference FROM entry WHERE entry.id = line.entry)
+                    THEN (SELECT min(document) FROM document_entry WHERE entry = line.entry) END)
+            WHERE EXISTS (SELECT 1 FROM document)
+            """)
+    }
 
     private static let yearsApart = "CAST(substr(entry.date, 1, 4) AS INTEGER) - document.year"
 

@@ -1,4 +1,5 @@
 package import DossierModel
+import Foundation
 import GRDB
 
 extension Snapshot {
@@ -9,6 +10,7 @@ extension Snapshot {
     ///   - rights: What the edition may see; the ledger must be among it.
     /// - Throws: `DatabaseError`.
     package func writeCopy(to path: String, rights: Set<Right>) throws {
+        if rights.isSuperset(of: Right.allCases) { return try writeCopyWithoutUsers(to: path) }
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
@@ -23,6 +25,7 @@ extension Snapshot {
                 try db.execute(sql: "INSERT INTO main.\(table) SELECT * FROM snapshot.\(table)\(Self.condition(table, rights))")
             }
             if !rights.isSuperset(of: Self.kinds) {
+                try db.execute(sql: "UPDATE line SET document = NULL WHERE document NOT IN (SELECT id FROM document)")
                 try db.execute(sql: "UPDATE note SET document = NULL, document_path = NULL WHERE document NOT IN (SELECT id FROM document)")
             }
             try Schema.index(db)
@@ -30,6 +33,16 @@ extension Snapshot {
             try db.execute(sql: "COMMIT")
             try db.execute(sql: "DETACH snapshot")
         }
+        try copy.close()
+    }
+
+    /// Everything but the users: the file itself, with their rows overwritten.
+    private func writeCopyWithoutUsers(to path: String) throws {
+        try FileManager.default.copyItem(atPath: self.path + "/data/dossier.sqlite", toPath: path)
+        var configuration = Configuration()
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON") }
+        let copy = try DatabaseQueue(path: path, configuration: configuration)
+        try copy.inDatabase { db in try db.execute(sql: "DELETE FROM user; DELETE FROM profile_right") }
         try copy.close()
     }
 

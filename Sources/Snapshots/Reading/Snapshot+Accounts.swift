@@ -47,6 +47,14 @@ package struct AccountYear: Sendable {
 }
 
 extension Snapshot {
+    /// The name of every account in the chart of accounts, by number.
+    /// - Throws: `DatabaseError`.
+    package func accountNames() throws -> [String: String] {
+        var names: [String: String] = [:]
+        _ = try rows("SELECT number, name FROM account") { row in names[row[0]] = row[1] as String }
+        return names
+    }
+
     /// Every account with an opening or a line, by fiscal year and in the order of the numbers; the empty year has what is outside every year.
     /// - Throws: `DatabaseError`.
     package func accountYears() throws -> [String: [AccountYear]] {

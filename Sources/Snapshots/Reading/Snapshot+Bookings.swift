@@ -16,7 +16,6 @@ package struct ArchivedEntry: Sendable {
 
     package struct Line: Sendable {
         package let account: String
-        package let accountName: String?
         package let party: String?
         package let text: String?
         package let debit: Int64
@@ -44,7 +43,7 @@ extension Snapshot {
             columns: "document_entry.document", from: "document_entry JOIN entry ON entry.id = document_entry.entry",
             where: "document_entry.document IN (\(marks)) ORDER BY document_entry.document, entry.id, line.id")
         _ = try rows(query, StatementArguments(documents)) { row in
-            Self.collect(row, into: &found[row["document"], default: []])
+            Self.collect(row, into: &found[row[0], default: []])
         }
         return found
     }
@@ -69,9 +68,9 @@ extension Snapshot {
         let marks = repeatElement("?", count: entries.count).joined(separator: ",")
         var found: [Int64: ShelfPlace] = [:]
         _ = try rows("""
-            SELECT document_entry.entry, document.*, file.path FROM document_entry JOIN document ON document.id = document_entry.document
+            SELECT document_entry.entry, \(Self.placeColumns) FROM document_entry JOIN document ON document.id = document_entry.document
             LEFT JOIN file ON file.id = document.file WHERE document_entry.entry IN (\(marks)) ORDER BY document.id DESC
-            """, StatementArguments(entries)) { row in found[row["entry"]] = Self.shelfPlace(row) }
+            """, StatementArguments(entries)) { row in found[row[0]] = Self.shelfPlace(row, at: 1) }
         return found
     }
 
@@ -79,25 +78,22 @@ extension Snapshot {
         """
         SELECT \(columns) AS document, entry.id, entry.number, entry.journal AS journal_code, coalesce(journal.name, entry.journal) AS journal,
             coalesce(entry.fiscal_year, '') AS year, entry.position, entry.date, entry.text, entry.reference, entry.source, entry.source_line,
-            line.account, account.name AS account_name, coalesce(party.name, line.party) AS party, line.text AS line_text, line.debit, line.credit
+            line.account, coalesce(party.name, line.party) AS party, line.text AS line_text, line.debit, line.credit
         FROM \(source) LEFT JOIN journal ON journal.code = entry.journal LEFT JOIN line ON line.entry = entry.id
-        LEFT JOIN account ON account.number = line.account LEFT JOIN party ON party.code = line.party WHERE \(condition)
+        LEFT JOIN party ON party.code = line.party WHERE \(condition)
         """
     }
 
     /// Adds a row to the entry it belongs to: rows of one entry follow each other.
     private static func collect(_ row: Row, into entries: inout [ArchivedEntry]) {
-        let id: Int64 = row["id"]
+        let id: Int64 = row[1]
         if entries.last?.id != id {
             entries.append(ArchivedEntry(
-                id: id, number: row["number"], journal: row["journal"],
-                place: EntryPlace(year: row["year"], journal: row["journal_code"], position: row["position"] ?? 0),
-                date: Day(iso: row["date"] as String), text: row["text"], reference: row["reference"],
-                origin: SourceLocation(row["source"], line: row["source_line"]), lines: []))
+                id: id, number: row[2], journal: row[4], place: EntryPlace(year: row[5], journal: row[3], position: row[6] ?? 0),
+                date: Day(iso: row[7] as String), text: row[8], reference: row[9], origin: SourceLocation(row[10], line: row[11]), lines: []))
         }
-        guard let account: String = row["account"] else { return }
+        guard let account: String = row[12] else { return }
         entries[entries.count - 1].lines.append(ArchivedEntry.Line(
-            account: account, accountName: row["account_name"], party: row["party"], text: row["line_text"], debit: row["debit"],
-            credit: row["credit"]))
+            account: account, party: row[13], text: row[14], debit: row[15], credit: row[16]))
     }
 }

@@ -149,34 +149,32 @@ extension Snapshot {
     }
 
     static let documentQuery = """
-        SELECT document.*, file.path, file.size, file.sha256, file.extension, file.media_type, file.pages
+        SELECT kind, year, month, position, key, number, file.path, document.id, date, party_name, currency, net, vat, gross, due, entry, status,
+            file.size, file.sha256, file.extension, file.media_type, file.pages, declared_path, derived, source, source_line
         FROM document LEFT JOIN file ON file.id = document.file
         """
 
-    static func shelfPlace(_ row: Row) -> ShelfPlace {
-        let path: String? = row["path"]
+    /// The columns that make a place, in the order in which ``shelfPlace(_:at:)`` reads them.
+    static let placeColumns = "document.kind, document.year, document.month, document.position, document.key, document.number, file.path"
+
+    /// Reads ``placeColumns`` by their places, from the column `first` on: a name is looked up anew in each row.
+    static func shelfPlace(_ row: Row, at first: Int) -> ShelfPlace {
+        let number: String? = row[first + 5], path: String? = row[first + 6]
         return ShelfPlace(
-            kind: DocumentKind(rawValue: row["kind"]) ?? .misc, year: row["year"], month: row["month"], position: row["position"] ?? 0,
-            key: row["key"], name: row["number"] ?? path?.split(separator: "/").last.map(String.init))
+            kind: DocumentKind(rawValue: row[first]) ?? .misc, year: row[first + 1], month: row[first + 2], position: row[first + 3] ?? 0,
+            key: row[first + 4], name: number ?? path?.split(separator: "/").last.map { String($0) })
     }
 
     func document(_ row: Row) -> ArchivedDocument {
-        let sha256: String? = row["sha256"], place = Self.shelfPlace(row)
+        let sha256: String? = row[18], place = Self.shelfPlace(row, at: 0), code: String = row[10]
+        let currency = code == dossier.currency.code ? dossier.currency : Currency(code: code) ?? dossier.currency
         return ArchivedDocument(
-            id: row["id"], kind: place.kind, date: (row["date"] as String?).flatMap { Day(iso: $0) }, place: place, number: row["number"],
-            party: row["party_name"],
-            amounts: AmountTotals(
-                currency: Currency(code: row["currency"]) ?? dossier.currency, count: 1, net: row["net"], vat: row["vat"],
-                gross: row["gross"]),
-            due: (row["due"] as String?).flatMap { Day(iso: $0) }, entry: row["entry"], status: row["status"],
-            file: sha256.map {
-                ArchivedFile(
-                    path: row["path"], size: row["size"], sha256: $0, fileExtension: row["extension"], mediaType: row["media_type"],
-                    pages: row["pages"])
-            },
-            declaredPath: row["declared_path"],
-            derived: Set((row["derived"] as String?)?.split(separator: " ").map(String.init) ?? []),
-            origin: SourceLocation(row["source"], line: row["source_line"]))
+            id: row[7], kind: place.kind, date: (row[8] as String?).flatMap { Day(iso: $0) }, place: place, number: row[5], party: row[9],
+            amounts: AmountTotals(currency: currency, count: 1, net: row[11], vat: row[12], gross: row[13]),
+            due: (row[14] as String?).flatMap { Day(iso: $0) }, entry: row[15], status: row[16],
+            file: sha256.map { ArchivedFile(path: row[6], size: row[17], sha256: $0, fileExtension: row[19], mediaType: row[20], pages: row[21]) },
+            declaredPath: row[22], derived: Set((row[23] as String?)?.split(separator: " ").map { String($0) } ?? []),
+            origin: SourceLocation(row[24], line: row[25]))
     }
 
     /// One document; nil where there is none of that id.

@@ -68,10 +68,9 @@ extension Snapshot {
     package func proposals(from offset: Int, count: Int) throws -> [ArchivedProposal] {
         var proposals: [ArchivedProposal] = []
         _ = try rows("""
-            SELECT line.*, account.name AS account_name FROM proposal_line AS line
+            SELECT line.* FROM proposal_line AS line
             JOIN (SELECT proposal, source, min(id) AS first FROM proposal_line GROUP BY proposal, source ORDER BY first LIMIT ? OFFSET ?) AS head
-                ON head.proposal = line.proposal AND head.source = line.source
-            LEFT JOIN account ON account.number = line.account ORDER BY head.first, line.id
+                ON head.proposal = line.proposal AND head.source = line.source ORDER BY head.first, line.id
             """, [count, offset]) { row in
             let origin = SourceLocation(row["source"], line: row["source_line"])
             if proposals.last?.number != row["proposal"] || proposals.last?.origin.file != origin.file {
@@ -80,7 +79,7 @@ extension Snapshot {
                     document: row["document"], origin: origin, lines: []))
             }
             proposals[proposals.count - 1].lines.append(ArchivedEntry.Line(
-                account: row["account"], accountName: row["account_name"], party: nil, text: row["text"], debit: row["debit"],
+                account: row["account"], party: nil, text: row["text"], debit: row["debit"],
                 credit: row["credit"]))
         }
         return proposals
