@@ -84,9 +84,6 @@ enum Schema {
         UPDATE entry SET position = place.position FROM (
             SELECT id, row_number() OVER (PARTITION BY fiscal_year, journal ORDER BY date, id) - 1 AS position FROM entry) AS place
             WHERE place.id = entry.id;
-        """ + placeIndexes
-
-    static let placeIndexes = """
         CREATE INDEX document_shelf ON document (kind, year, month, position);
         CREATE INDEX entry_place ON entry (fiscal_year, journal, position);
         CREATE INDEX entry_date ON entry (fiscal_year, date);

@@ -1,3 +1,4 @@
+import DossierModel
 import Fixity
 import Foundation
 import Snapshots
@@ -15,27 +16,41 @@ struct ArchiveFolder {
         if !replacing, FileManager.default.fileExists(atPath: destination) { throw StagingFault.destinationExists(RawPath(destination)) }
         staging = try Staging(destination: RawPath(destination))
         self.replacing = replacing
-        for folder in [snapshot, edition, evidence] {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-        }
+        for part in ["snapshot", "editions", "access", "evidence"] { try make(part) }
     }
 
     var snapshot: String { staging.path.display + "/snapshot" }
-    var edition: String { staging.path.display + "/editions/\(Stages.fullEdition)" }
-    private var evidence: String { staging.path.display + "/evidence" }
+
+    /// The folder of an edition, made empty.
+    /// - Throws: what making it throws.
+    func make(_ edition: Edition) throws -> String { try make("editions/" + edition.name) }
+
+    @discardableResult
+    private func make(_ part: String) throws -> String {
+        let folder = staging.path.display + "/" + part
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        return folder
+    }
+
+    /// Who may see which edition, for whoever serves them; never served itself.
+    func writeAccess(_ editions: [Edition]) throws { try write(Evidence.access, AccessList(editions).json) }
 
     /// Fingerprints, and how to check them without this program.
     func writeEvidence(_ snapshot: Snapshot, _ reports: [(path: String, report: BagReport)]) throws {
         let prefix = staging.path.display.count + 1
-        let text = instructions(snapshot.dossier)
-        let lines = reports.map { Evidence.line($0.report, bag: String($0.path.dropFirst(prefix))) }
-            + [Evidence.line(SHA256Digest(of: Array(text.utf8)).hex, Evidence.instructions)]
+        let text = instructions(snapshot.dossier, editions: reports.dropFirst().map { String($0.path.dropFirst(prefix)) })
         try write(Evidence.instructions, text)
+        let lines = try reports.map { Evidence.line($0.report, bag: String($0.path.dropFirst(prefix))) } + Evidence.files.map { name in
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: staging.path.display + "/" + name))
+            return Evidence.line(SHA256Digest(of: Array(bytes)).hex, name)
+        }
         try write(Evidence.fingerprints, lines.map { $0 + "\n" }.joined())
     }
 
-    private func instructions(_ dossier: ArchivedDossier) -> String {
-        """
+    private func instructions(_ dossier: ArchivedDossier, editions: [String]) -> String {
+        let sums = editions.map { "    (cd \($0) && sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt)" }.joined(separator: "\n")
+        let bags = editions.map { "    bagit.py --validate \($0)" }.joined(separator: "\n")
+        return """
         Dossier      \(dossier.name.visible)
         Frozen       \(dossier.frozenAt.visible)
         Made with    \(Vitrine.program)
@@ -48,12 +63,12 @@ struct ArchiveFolder {
 
             sha256sum -c evidence/fingerprints.sha256
             (cd snapshot && sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt)
-            (cd editions/\(Stages.fullEdition) && sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt)
+        \(sums)
 
         Each folder is a BagIt bag (RFC 8493); any BagIt tool verifies it too:
 
             bagit.py --validate snapshot
-            bagit.py --validate editions/\(Stages.fullEdition)
+        \(bags)
 
         These commands do not see a file that was added outside data/; `vitrine verify` does.
 

@@ -1,23 +1,26 @@
 import Fixity
 import Foundation
 
-/// The two files of `evidence/`: `VERIFY.txt`, and `fingerprints.sha256`, which names the digest of each bag's tag manifest and of
-/// `VERIFY.txt` in the form of sha256sum.
+/// What stands in an archive outside its bags: `VERIFY.txt`, the list of who may see which edition, and `fingerprints.sha256`, which names the digest of each
+/// bag's tag manifest and of these files in the form of sha256sum.
 struct Evidence {
     static let fingerprints = "evidence/fingerprints.sha256"
     static let instructions = "evidence/VERIFY.txt"
+    static let access = "access/editions.json"
+    /// The files whose digests stand in the fingerprints, in this order, after those of the bags.
+    static let files = [instructions, access]
 
     private let archive: String
-    /// By name in `evidence/`.
+    /// By path in the archive.
     private let kinds: [RawPath: FileTree.Kind]
     /// The lines of `fingerprints.sha256` without their line feeds; nil where it is no file that can be read.
     private let lines: [String]?
 
-    /// - Parameter entries: What stands in `evidence/`.
-    init(archive: String, entries: [FileTree.Entry]) {
+    /// - Parameter entries: What stands in `evidence/` and in `access/`, by path in the archive.
+    init(archive: String, entries: [(path: RawPath, kind: FileTree.Kind)]) {
         self.archive = archive
         kinds = Dictionary(entries.map { ($0.path, $0.kind) }, uniquingKeysWith: { first, _ in first })
-        let bytes = kinds[Self.name(Self.fingerprints)] == .file ? FileManager.default.contents(atPath: archive + "/" + Self.fingerprints) : nil
+        let bytes = kinds[RawPath(Self.fingerprints)] == .file ? FileManager.default.contents(atPath: archive + "/" + Self.fingerprints) : nil
         lines = bytes.map { bytes in
             String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         }
@@ -39,47 +42,45 @@ struct Evidence {
 
     /// How the files differ from what they were, and what else stands beside them.
     func deviations(_ reports: SealedArchive.Reports) -> [SealedArchive.Deviation] {
-        let own = [Self.name(Self.fingerprints), Self.name(Self.instructions)]
-        let added = kinds.keys.filter { !own.contains($0) }.sorted().map { SealedArchive.Deviation(.added(RawPath("evidence").appending($0))) }
-        return added + fingerprintDeviations(reports) + instructionDeviations()
+        let own = ([Self.fingerprints] + Self.files).map { RawPath($0) }
+        let added = kinds.keys.filter { !own.contains($0) }.sorted().map { SealedArchive.Deviation(.added($0)) }
+        return added + fingerprintDeviations(reports) + Self.files.flatMap(deviations)
     }
 
     private func fingerprintDeviations(_ reports: SealedArchive.Reports) -> [SealedArchive.Deviation] {
         guard let lines else {
-            if kinds[Self.name(Self.fingerprints)] == .symbolicLink { return [.init(.symbolicLink(RawPath(Self.fingerprints)))] }
+            if kinds[RawPath(Self.fingerprints)] == .symbolicLink { return [.init(.symbolicLink(RawPath(Self.fingerprints)))] }
             return [.init(path: Self.fingerprints, identifier: "MissingFingerprints", detail: "")]
         }
-        let paths = reports.map { Self.tagManifest(of: $0.bag) } + [Self.instructions]
-        let expected = reports.map { Self.line($0.report, bag: $0.bag) } + [Self.line(listed?.hex ?? "", Self.instructions)]
-        if listed != nil, lines == expected + [""] { return [] }
+        let paths = reports.map { Self.tagManifest(of: $0.bag) } + Self.files
+        let expected = reports.map { Self.line($0.report, bag: $0.bag) } + Self.files.map { Self.line(listed($0)?.hex ?? "", $0) }
+        if Self.files.allSatisfy({ listed($0) != nil }), lines == expected + [""] { return [] }
         let changed = zip(paths, expected).filter { !lines.contains($0.1) }.map { $0.0.visible }
         return [.init(path: Self.fingerprints, identifier: "FingerprintMismatch", detail: changed.joined(separator: ", "))]
     }
 
-    private func instructionDeviations() -> [SealedArchive.Deviation] {
-        let path = RawPath(Self.instructions)
-        guard let kind = kinds[path.name] else { return [.init(.missing(path))] }
+    private func deviations(_ file: String) -> [SealedArchive.Deviation] {
+        let path = RawPath(file)
+        guard let kind = kinds[path] else { return [.init(.missing(path))] }
         guard kind == .file else { return [.init(kind.misplaced(path))] }
         do {
-            let found = try FileHasher().digest(ofFile: RawPath(archive + "/" + Self.instructions)).digest
+            let found = try FileHasher().digest(ofFile: RawPath(archive + "/" + file)).digest
             // Without a digest to compare with, the fingerprints are what is reported.
-            guard let listed, listed != found else { return [] }
+            guard let listed = listed(file), listed != found else { return [] }
             return [.init(.changed(path, expected: listed.hex, found: found.hex))]
         } catch {
             return [.init(.unreadable(path, reason: (error as? SystemError)?.reason ?? "\(error)"))]
         }
     }
 
-    /// The digest of `VERIFY.txt` in the fingerprints.
-    private var listed: SHA256Digest? {
-        guard let line = lines?.first(where: { $0.hasSuffix("  " + Self.instructions) }),
-              let digest = SHA256Digest(hex: String(line.dropLast(Self.instructions.count + 2))) else { return nil }
-        return line == Self.line(digest.hex, Self.instructions) ? digest : nil
+    /// The digest of a file in the fingerprints.
+    private func listed(_ file: String) -> SHA256Digest? {
+        guard let line = lines?.first(where: { $0.hasSuffix("  " + file) }),
+              let digest = SHA256Digest(hex: String(line.dropLast(file.count + 2))) else { return nil }
+        return line == Self.line(digest.hex, file) ? digest : nil
     }
 
     private static func tagManifest(of bag: String) -> String { bag + "/tagmanifest-sha256.txt" }
-
-    private static func name(_ path: String) -> RawPath { RawPath(path).name }
 }
 
 extension FileTree.Kind {

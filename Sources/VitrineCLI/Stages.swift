@@ -6,7 +6,7 @@ import Snapshots
 
 /// The stages of the main job, each from one value to the next, with progress.
 struct Stages {
-    static let fullEdition = "full"
+    static let fullEdition = Edition.full.name
     let terminal: Terminal
     let templates: String
 
@@ -20,12 +20,13 @@ struct Stages {
             into: bag, progress: { terminal.progress("cli.progress.freeze", $0) }, each: { diagnostics.print($0) })
     }
 
+    /// - Parameter shared: The leaves of editions of this archive that were rendered before.
     /// - Returns: The number of files in the bundle.
-    func render(_ snapshot: Snapshot, _ language: Language?, into bag: String) throws -> Int {
+    func render(_ snapshot: Snapshot, _ edition: Edition = .full, _ language: Language?, into bag: String, sharing shared: SharedLeaves? = nil) throws -> Int {
         defer { terminal.endProgress() }
         let renderer = try SiteRenderer(templates: templates, language: language ?? snapshot.dossier.language, program: Vitrine.program)
         return try renderer.render(
-            snapshot, edition: Self.fullEdition, into: bag, progress: { [terminal] in terminal.progress("cli.progress.render", $0) }
+            snapshot, edition: edition, into: bag, sharing: shared, progress: { [terminal] in terminal.progress("cli.progress.render", $0) }
         ).files
     }
 

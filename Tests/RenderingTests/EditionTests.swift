@@ -77,8 +77,8 @@ import Testing
         defer { withExtendedLifetime(scratch) {} }
         let snapshot = try scratch.freeze(Self.dossier)
         for (rights, kinds) in [(Set(Right.allCases), ["purchases", "sales"]), ([.ledger, .sales], ["sales"])] {
-            let path = scratch.folder + "/copy-\(kinds.count).sqlite"
-            try snapshot.writeCopy(to: path, rights: rights)
+            let path = scratch.folder + "/view-\(kinds.count).sqlite"
+            try snapshot.writeView(to: path, rights: rights)
             let copy = try DatabaseQueue(path: path)
             let found = try copy.read { db in
                 (try String.fetchAll(db, sql: "SELECT DISTINCT kind FROM document ORDER BY kind"), try Int.fetchOne(db, sql: "SELECT count(*) FROM line"),
@@ -88,7 +88,7 @@ import Testing
             #expect(found.1 == 4 && found.2 == 0 && found.3 == "ok")
             try copy.close()
             let again = scratch.folder + "/again-\(kinds.count).sqlite"
-            try snapshot.writeCopy(to: again, rights: rights)
+            try snapshot.writeView(to: again, rights: rights)
             #expect(FileManager.default.contentsEqual(atPath: path, andPath: again))
         }
     }

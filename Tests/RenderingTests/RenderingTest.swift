@@ -48,8 +48,8 @@ final class RenderingTest {
     /// The site of a snapshot, in Dutch with the templates of the checkout.
     func site(_ snapshot: Snapshot, language: Language = .nl, rights: Set<Right> = Set(Right.allCases)) throws -> Site {
         try Site(
-            snapshot: snapshot, labels: Labels(language: language, templates: Self.templates), templates: Self.templates, rights: rights,
-            program: "test 1")
+            snapshot: snapshot, labels: Labels(language: language, templates: Self.templates), templates: Self.templates,
+            edition: Edition(name: "test", profiles: [], role: .client, rights: rights, users: []), program: "test 1")
     }
 
     func emptyFolder(_ name: String) throws -> String {

@@ -67,7 +67,7 @@ import Testing
         let snapshot = try scratch.freeze(["dossier.yml": "vitrine: 1\nid: x\nname: X\nlanguage: nl\ncurrency: EUR\n"])
         let bag = try scratch.emptyFolder("bundle")
         let renderer = try SiteRenderer(templates: folder, language: .nl, program: "test 1")
-        let thrown = #expect(throws: TemplateErrors.self) { _ = try renderer.render(snapshot, edition: "full", into: bag) }
+        let thrown = #expect(throws: TemplateErrors.self) { _ = try renderer.render(snapshot, into: bag) }
         #expect(thrown?.description == "frame.mustache:1:14: error: unknown name 'titel'; did you mean 'title'? [UnknownName]")
         #expect(try FileManager.default.contentsOfDirectory(atPath: bag) == [])
     }

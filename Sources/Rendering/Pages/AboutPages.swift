@@ -13,15 +13,20 @@ struct AboutPages {
     func writeAbout() throws {
         let dossier = site.dossier, counts = site.counts
         var record = Record<AboutKey>()
-        let figures: [(String, String)] = [
+        var figures: [(String, String)] = [
             ("documents", site.notation.count(counts.documents)), ("files", site.notation.count(counts.files)),
             ("bytes", site.notation.octets(counts.octets)), ("notes", site.notation.count(counts.notes)),
-            ("proposals", site.notation.count(counts.proposals)), ("entries", site.notation.count(counts.entries)),
-            ("lines", site.notation.count(counts.lines)), ("debit", site.notation.money(Money(counts.debit, dossier.currency))),
-            ("credit", site.notation.money(Money(counts.credit, dossier.currency))),
-            ("accounts", site.notation.count(counts.accounts)), ("parties", site.notation.count(counts.parties)),
-            ("findings", site.notation.count(counts.findings)),
+            ("proposals", site.notation.count(counts.proposals)),
         ]
+        if site.rights.contains(.ledger) {
+            figures += [
+                ("entries", site.notation.count(counts.entries)), ("lines", site.notation.count(counts.lines)),
+                ("debit", site.notation.money(Money(counts.debit, dossier.currency))),
+                ("credit", site.notation.money(Money(counts.credit, dossier.currency))), ("accounts", site.notation.count(counts.accounts)),
+                ("parties", site.notation.count(counts.parties)),
+            ]
+        }
+        figures.append(("findings", site.notation.count(counts.findings)))
         record[.counts] = .records(figures.map { site.fact(site.labels["holding.\($0.0)"], $0.1, number: true) })
         record[.fingerprint] = .text(site.fingerprint)
         record[.program] = .text(site.program)
@@ -57,7 +62,7 @@ struct AboutPages {
             row[.name] = .text(site.labels["inactive.\(part).name"])
             row[.reason] = .text(site.labels["inactive.\(part).reason"])
             row[.instead] = .text(site.labels["inactive.\(part).instead"])
-            if let address = site.dossier.portalLinks[part] ?? site.dossier.portalLinks["dossier"] {
+            if let address = site.portal(part) {
                 row[.href] = .text(address)
                 row[.linkLabel] = .text(site.labels["inactive.link"])
             }

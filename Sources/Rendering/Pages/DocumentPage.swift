@@ -22,12 +22,13 @@ struct DocumentPage {
     }
 
     /// - Throws: `SystemError`, or what reading the original for its text view throws.
-    func write(_ path: String, _ heading: PageWriter.Heading) throws {
+    func write(_ path: String, _ heading: PageWriter.Heading) throws -> SharedLeaves.Leaf {
         var record = Record<DocumentKey>()
         record[.title] = .text(title)
         record[.kind] = .text(site.labels["kind.\(document.kind.rawValue)"])
         record[.facts] = .records(facts)
         record[.origin] = .text(document.origin.description)
+        record[.hasBookings] = .flag(site.rights.contains(.ledger))
         record[.bookings] = .records(entries.map { site.booking($0, writer) })
         record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && [.purchases, .sales].contains(document.kind))
         record[.notes] = .records(notes.map { site.link($0.title, to: SitePath.note($0.id), from: path) })
@@ -38,7 +39,7 @@ struct DocumentPage {
             record[.reason] = .text(site.labels[document.declaredPath == nil ? "document.no-file.declared" : "document.no-file.missing"])
             record[.fileName] = .text(document.declaredPath ?? "")
         }
-        try writer.write(path, heading, site.templates.document, record)
+        return try writer.write(path, heading, site.templates.document, record)
     }
 
     private func show(_ file: ArchivedFile, from path: String, in record: inout Record<DocumentKey>) throws {

@@ -14,6 +14,10 @@ struct DocumentPages {
     func write(part: Int) throws {
         let pages = (shelf.count + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage
         let first = part * SitePath.pagesPerFolder + 1
+        let key = SharedLeaves.Key(
+            folder: writer.folder, hasBookings: site.rights.contains(.ledger), hasNotes: site.rights.contains(.notes))
+        let known = writer.shared?.leaves(key)
+        var leaves: [SharedLeaves.Leaf] = []
         for page in first...min(pages, first + SitePath.pagesPerFolder - 1) {
             let start = (page - 1) * SitePath.rowsPerPage
             // One more on each side, for the links to the neighbours.
@@ -21,7 +25,15 @@ struct DocumentPages {
             let documents = try writer.snapshot.documents(on: shelf, from: from, count: SitePath.rowsPerPage + 1 + start - from)
             let own = documents.dropFirst(start - from).prefix(SitePath.rowsPerPage)
             try writeList(Array(own), page: page, of: pages, start: start)
-            try writeDocuments(documents, own: own.indices, offset: from)
+            if known == nil { leaves += try writeDocuments(documents, own: own.indices, offset: from) }
+        }
+        if let known {
+            for leaf in known.leaves {
+                let existing = RawPath("\(known.bag)/data/\(writer.folder)/\(leaf.name)")
+                try writer.payload.link(existing, as: leaf.name, digest: leaf.digest, size: leaf.size)
+            }
+        } else {
+            writer.shared?.add(leaves, for: key)
         }
     }
 
@@ -69,18 +81,18 @@ struct DocumentPages {
 
     // MARK: The documents
 
-    private func writeDocuments(_ documents: [ArchivedDocument], own: Range<Int>, offset: Int) throws {
+    private func writeDocuments(_ documents: [ArchivedDocument], own: Range<Int>, offset: Int) throws -> [SharedLeaves.Leaf] {
         let ids = documents[own].map(\.id)
-        let entries = try writer.snapshot.entries(booking: ids)
+        let entries = site.rights.contains(.ledger) ? try writer.snapshot.entries(booking: ids) : [:]
         let notes = try writer.snapshot.notes(about: ids)
-        for index in own {
+        return try own.map { index in
             let document = documents[index]
             var page = DocumentPage(writer: writer, document: document, title: title(document))
             page.entries = entries[document.id] ?? []
             page.notes = notes[document.id] ?? []
             if index > 0 { page.previous = SitePath.document(documents[index - 1].place) }
             if index + 1 < documents.count { page.next = SitePath.document(documents[index + 1].place) }
-            try page.write(
+            return try page.write(
                 SitePath.document(document.place),
                 PageWriter.Heading(
                     title: page.title, section: section,

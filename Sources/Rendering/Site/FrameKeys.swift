@@ -2,13 +2,13 @@ import Templating
 
 /// What every page has around its content: `frame.mustache`.
 enum FrameKey: Int, TemplateKey {
-    case language, title, root, dossierName, updatedUntil, frozenOn, hasNav, nav, crumbs, content, portalHref, fingerprint
+    case language, title, root, dossierName, updatedUntil, frozenOn, hasNav, nav, crumbs, content, portalHref, hasSwitch, fingerprint
 
     var field: Field {
         switch self {
         case .nav, .crumbs: .list(Schema(LinkKey.self))
         case .content: .html
-        case .hasNav: .flag
+        case .hasNav, .hasSwitch: .flag
         default: .text
         }
     }

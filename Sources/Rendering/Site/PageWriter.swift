@@ -9,6 +9,8 @@ final class PageWriter {
     /// The folder below `data/`; empty for the root.
     let folder: String
     let payload: PayloadFolder
+    /// The leaves of editions rendered before, if there are others.
+    var shared: SharedLeaves?
     private var navigation: [Site.Section: Value] = [:]
     private var crumbs: (pages: [String], links: [Record<LinkKey>])?
     private let frame: Record<FrameKey>
@@ -26,7 +28,11 @@ final class PageWriter {
         frame[.updatedUntil] = .text(site.dossier.cutOff.map { site.notation.day($0.overall) } ?? "")
         frame[.frozenOn] = .text(site.notation.instant(site.dossier.frozenAt, site.labels))
         frame[.fingerprint] = .text(site.fingerprint)
-        if let portal = site.dossier.portalLinks["dossier"] { frame[.portalHref] = .text(portal) }
+        if let portal = site.portal("dossier") {
+            // The client switches between his dossiers by their name; an accountant has a way back and no switcher.
+            frame[.portalHref] = .text(portal)
+            frame[.hasSwitch] = .flag(site.edition.role == .client)
+        }
         self.frame = frame
     }
 
@@ -42,7 +48,8 @@ final class PageWriter {
 
     /// - Parameter path: The page's path below `data/`; it lies in this writer's folder.
     /// - Throws: `SystemError`.
-    func write<Key>(_ path: String, _ heading: Heading, _ template: Template, _ record: Record<Key>) throws {
+    @discardableResult
+    func write<Key>(_ path: String, _ heading: Heading, _ template: Template, _ record: Record<Key>) throws -> SharedLeaves.Leaf {
         var content: [UInt8] = []
         content.reserveCapacity(16_384)
         template.fill(record.fields, into: &content)
@@ -54,7 +61,8 @@ final class PageWriter {
         frame[.content] = .html(content)
         output.removeAll(keepingCapacity: true)
         site.templates.frame.fill(frame.fields, into: &output)
-        _ = try payload.write(String(path.dropFirst(folder.isEmpty ? 0 : folder.utf8.count + 1)), output)
+        let name = String(path.dropFirst(folder.isEmpty ? 0 : folder.utf8.count + 1))
+        return SharedLeaves.Leaf(name: name, digest: try payload.write(name, output), size: output.count)
     }
 
     /// The way from a page of this folder to another page.

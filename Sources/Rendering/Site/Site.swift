@@ -18,8 +18,9 @@ struct Site: Sendable {
     /// By number.
     let accountNames: [String: String]
     let retention: RetentionRules
-    /// What the edition may show; see ``Right``.
-    let rights: Set<Right>
+    let edition: Edition
+    /// Whether the pages may lead to the live portal; an offline copy does not.
+    let isOnline: Bool
     /// Version of the program, printed on the page about the archive.
     let program: String
     private let navigation: [(label: String, page: String, section: Section, count: String)]
@@ -31,13 +32,15 @@ struct Site: Sendable {
 
     /// - Parameter templates: The folder of the templates.
     /// - Throws: `TemplateErrors`, `LabelError`, `DatabaseError`.
-    init(snapshot: Snapshot, labels: Labels, templates folder: String, rights: Set<Right> = Set(Right.allCases), program: String) throws {
+    init(snapshot: Snapshot, labels: Labels, templates folder: String, edition: Edition = .full, isOnline: Bool = true, program: String) throws {
         dossier = snapshot.dossier
         counts = try snapshot.counts()
         shelves = try snapshot.shelves()
         fingerprint = try snapshot.fingerprint()
         self.labels = labels
-        self.rights = rights
+        self.edition = edition
+        self.isOnline = isOnline
+        let rights = edition.rights
         templates = try PageTemplates(folder: folder, labels: labels)
         formulas = try ChartFormulas(dossier, templates: folder)
         retention = try RetentionRules(dossier, templates: folder)
@@ -52,7 +55,7 @@ struct Site: Sendable {
         let permanent = shelves.first { $0.kind == .permanent }
         let entries: [(Section, String?, Int?)] = [
             (.overview, SitePath.front, nil),
-            (.dashboard, ledger.years.contains { $0.fiscalYear != nil && $0.entries > 0 } ? SitePath.dashboards : nil, nil),
+            (.dashboard, rights.contains(.dashboard) && ledger.years.contains { $0.fiscalYear != nil && $0.entries > 0 } ? SitePath.dashboards : nil, nil),
             (.documents, SitePath.documents, counts.documents),
             (.ledger, rights.contains(.ledger) && counts.entries + counts.accounts > 0 ? SitePath.ledger : nil, counts.entries),
             (.notes, counts.notes > 0 ? SitePath.notes : nil, counts.notes),
@@ -65,6 +68,12 @@ struct Site: Sendable {
             page.map { (labels["nav.\(section.rawValue)"], $0, section, count.map(notation.count) ?? "") }
         }
     }
+
+    /// What the edition may show; see ``Right``.
+    var rights: Set<Right> { edition.rights }
+
+    /// The address of a part of the live portal, or else that of the active dossier; nil in an offline copy.
+    func portal(_ part: String) -> String? { isOnline ? dossier.portalLinks[part] ?? dossier.portalLinks["dossier"] : nil }
 
     /// The navigation as a page in `folder` shows it; an empty folder is the root.
     func navigation(from folder: String, current: Section) -> Value {

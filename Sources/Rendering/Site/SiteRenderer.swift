@@ -25,31 +25,46 @@ package struct SiteRenderer: Sendable {
     /// Progress of a rendering: pages and originals written so far.
     package typealias Progress = @Sendable (Int) -> Void
 
-    /// Renders everything that the snapshot holds into `bag`, an existing empty folder.
+    /// Renders an edition of the snapshot into `bag`, an existing empty folder.
     ///
-    /// - Parameter edition: The edition's name, kept in `bag-info.txt`.
+    /// An edition that may not see everything is rendered from a view of the snapshot in which nothing else exists; the view stands in the folder of the bag
+    /// while it is needed, so that it goes with a run that is killed.
+    ///
+    /// - Parameters:
+    ///   - edition: What may be seen; its name is kept in `bag-info.txt`.
+    ///   - isOnline: Whether the pages may lead to the live portal.
+    ///   - shared: The leaves of editions that were rendered before, to be linked where they are the same.
     /// - Returns: The fingerprint of the bundle and the number of files in it.
     /// - Throws: `SnapshotError`, `TemplateErrors`, `LabelError`, `SystemError`, `DatabaseError`.
     package func render(
-        _ snapshot: Snapshot, edition: String, into bag: String, progress: @escaping Progress = { _ in }
+        _ snapshot: Snapshot, edition: Edition = .full, isOnline: Bool = true, into bag: String, sharing shared: SharedLeaves? = nil,
+        progress: @escaping Progress = { _ in }
     ) throws -> (fingerprint: SHA256Digest, files: Int) {
-        let site = try Site(snapshot: snapshot, labels: labels, templates: templates, program: program)
+        let view = edition.isFull ? nil : bag + "/.view.sqlite"
+        defer { if let view { try? FileManager.default.removeItem(atPath: view) } }
+        if let view { try snapshot.writeView(to: view, rights: edition.rights) }
+        let snapshot = try view.map { try Snapshot(path: snapshot.path, view: $0) } ?? snapshot
+        let site = try Site(
+            snapshot: snapshot, labels: labels, templates: templates, edition: edition, isOnline: isOnline, program: program)
         let plan = try SitePlan(site: site, snapshot: snapshot)
         let seal = try OrderedSeal(bag: bag, first: writeAssets(into: bag), progress: progress)
         let path = snapshot.path
         try Workers(count: plan.tasks.count).run { index, worker in
-            let snapshot = try worker.snapshot(at: path)
+            let snapshot = try worker.snapshot(at: path, view: view)
             let task = plan.tasks[index]
             let payload = try PayloadFolder(bag: RawPath(bag), path: RawPath(task.folder))
-            try task.write(PageWriter(site: site, snapshot: snapshot, payload: payload, folder: task.folder))
+            let writer = PageWriter(site: site, snapshot: snapshot, payload: payload, folder: task.folder)
+            writer.shared = shared
+            try task.write(writer)
             try seal.add(payload.finish(), at: index)
         }
         let fingerprint = try seal.finish(info: [
             ("Source-Organization", site.dossier.previousAccountant?.name ?? site.dossier.name),
             ("External-Description", "Vitrine bundle of dossier \(site.dossier.name)"),
-            ("External-Identifier", site.dossier.id), ("Vitrine-Edition", edition), ("Vitrine-Language", labels.language.rawValue),
+            ("External-Identifier", site.dossier.id), ("Vitrine-Edition", edition.name), ("Vitrine-Language", labels.language.rawValue),
             ("Vitrine-Snapshot", site.fingerprint), ("Bag-Software-Agent", program),
         ])
+        shared?.keep(bag: bag)
         return (fingerprint, seal.count)
     }
 

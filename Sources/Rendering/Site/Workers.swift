@@ -12,9 +12,9 @@ struct Workers {
         private var snapshot: Snapshot?
 
         /// The thread's own connection to the snapshot.
-        func snapshot(at path: String) throws -> Snapshot {
+        func snapshot(at path: String, view: String?) throws -> Snapshot {
             if let snapshot { return snapshot }
-            let opened = try Snapshot(path: path)
+            let opened = try Snapshot(path: path, view: view)
             snapshot = opened
             return opened
         }

@@ -8,13 +8,18 @@ package final class Snapshot {
     /// The folder of the bag.
     package let path: String
     package let dossier: ArchivedDossier
+    /// The file of its tables: that of the bag, or a view of it for one edition.
+    package let database: String
     let queue: DatabaseQueue
 
-    /// - Parameter path: The folder of a snapshot bag, with `data/dossier.sqlite` in it.
+    /// - Parameters:
+    ///   - path: The folder of a snapshot bag, with `data/dossier.sqlite` in it.
+    ///   - view: A file made by ``writeView(to:rights:)``, to read in its place: everything else then does not exist.
     /// - Throws: `SnapshotError` if there is none or it is of a later version; `DatabaseError` from SQLite.
-    package init(path: String) throws {
+    package init(path: String, view: String? = nil) throws {
         self.path = path
-        let database = path + "/data/dossier.sqlite"
+        let database = view ?? path + "/data/dossier.sqlite"
+        self.database = database
         guard FileManager.default.fileExists(atPath: database), FileManager.default.fileExists(atPath: path + "/tagmanifest-sha256.txt") else { throw SnapshotError.notASnapshot(path) }
         var configuration = Configuration()
         configuration.readonly = true

@@ -2,6 +2,7 @@ import ArgumentParser
 import DossierModel
 import Fixity
 import Foundation
+import Rendering
 import Snapshots
 
 struct ArchiveCommand: ParsableCommand {
@@ -28,23 +29,34 @@ struct ArchiveCommand: ParsableCommand {
             let archive = try ArchiveFolder(input: input, output: output, replacing: replace)
             let summary = try stages.freeze(input, into: archive.snapshot)
             let snapshot = try Snapshot(path: archive.snapshot)
-            let files = try stages.render(snapshot, language.flatMap(Language.init), into: archive.edition)
-            let reports = try stages.verify([archive.snapshot, archive.edition])
+            let editions = try snapshot.editions(), shared = SharedLeaves()
+            let bundles = try editions.map { edition in
+                let bag = try archive.make(edition)
+                return (edition, bag, try stages.render(snapshot, edition, language.flatMap(Language.init), into: bag, sharing: shared))
+            }
+            try archive.writeAccess(editions)
+            // In the order in which the evidence lists them, and a verification finds them.
+            let reports = try stages.verify([archive.snapshot] + bundles.map(\.1).sorted())
             try archive.writeEvidence(snapshot, reports)
             try archive.commit()
-            print(terminal, summary, files: files, reports, archive)
+            print(terminal, summary, bundles.map { ($0.0, $0.2) }, reports, archive)
         }
     }
 
     private func print(
-        _ terminal: Terminal, _ summary: Freezer.Summary, files: Int, _ reports: [(path: String, report: BagReport)],
+        _ terminal: Terminal, _ summary: Freezer.Summary, _ editions: [(Edition, files: Int)], _ reports: [(path: String, report: BagReport)],
         _ archive: ArchiveFolder
     ) {
         terminal.print("cli.archived", ["name": summary.name ?? ""])
         terminal.print("cli.archived.holds", [
             "documents": terminal.notation.count(summary.documents), "entries": terminal.notation.count(summary.entries),
-            "files": terminal.notation.count(files), "bytes": terminal.notation.octets(reports.last?.report.octets ?? 0),
+            "files": terminal.notation.count(editions.first?.files ?? 0), "bytes": terminal.notation.octets(reports.first { $0.path.hasSuffix("/" + Stages.fullEdition) }?.report.octets ?? 0),
         ])
+        for (edition, files) in editions.dropFirst() {
+            terminal.print("cli.archived.edition", [
+                "name": edition.name, "files": terminal.notation.count(files), "users": edition.users.joined(separator: ", "),
+            ])
+        }
         terminal.print("cli.archived.verified", [
             "files": terminal.notation.count(reports.reduce(0) { $0 + $1.report.files }),
             "fingerprint": reports.first?.report.fingerprint?.hex ?? "",

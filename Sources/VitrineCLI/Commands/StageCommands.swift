@@ -34,14 +34,13 @@ struct RenderCommand: ParsableCommand {
 
     @Argument(help: "A snapshot.") var snapshot: String
     @Option(name: .shortAndLong, help: "The folder of the bundle to make.") var output: String
-    @Option(name: .long, help: "The edition; 'full' shows everything.") var edition = Stages.fullEdition
+    @Option(name: .long, help: "The edition: 'full' shows everything, the others are those of the users.") var edition = Stages.fullEdition
     @Option(name: .long, help: "nl, fr, de or en; the dossier's own language unless given.") var language: String?
     @Flag(name: .long, help: "Take the place of a bundle that is there already.") var replace = false
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
         if let language, Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
-        if edition != Stages.fullEdition { throw ValidationError("the only edition is '\(Stages.fullEdition)', not '\(edition)'") }
     }
 
     func run() throws {
@@ -52,7 +51,13 @@ struct RenderCommand: ParsableCommand {
             try stages.verifySnapshot(snapshot)
             let opened = try Snapshot(path: snapshot)
             let staging = try Staging(destination: RawPath(output))
-            let files = try stages.render(opened, language.flatMap(Language.init), into: staging.path.display)
+            let editions = try opened.editions()
+            guard let edition = editions.first(where: { $0.name == edition }) else {
+                throw Failure(code: .usage, message: terminal.say("cli.no-edition", [
+                    "name": edition, "names": editions.map(\.name).joined(separator: ", "),
+                ]))
+            }
+            let files = try stages.render(opened, edition, language.flatMap(Language.init), into: staging.path.display)
             try staging.commit(replacing: replace)
             terminal.print("cli.rendered", ["path": output, "files": terminal.notation.count(files)])
         }
