@@ -37,9 +37,16 @@ LAYOUT = """() => {
   }
   for (const element of document.querySelectorAll(".num")) {
     if (!(element instanceof HTMLElement) || !/\\d/.test(text(element))) continue;
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    const lines = [...range.getClientRects()].filter(r => r.width > 0 && r.height > 0).sort((a, b) => a.top - b.top);
+    // What only a screen reader meets has no line.
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), lines = [];
+    while (walker.nextNode()) {
+      if (walker.currentNode.parentElement.closest(".hidden")) continue;
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      lines.push(...[...range.getClientRects()].filter(r => r.width > 0 && r.height > 0));
+    }
+    if (lines.length === 0) continue;
+    lines.sort((a, b) => a.top - b.top);
     if (lines.some(r => r.top >= lines[0].bottom - 1)) {
       faults.push(`number over two lines in ${name(element)}: "${text(element).slice(0, 40)}"`);
     }
