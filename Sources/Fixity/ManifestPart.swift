@@ -9,6 +9,17 @@ package struct ManifestPart: Sendable, Hashable {
 
     package init() {}
 
+    /// The same lines in the byte order of their paths.
+    func sorted() -> ManifestPart {
+        var sorted = self
+        let split = lines.split(separator: 10)
+        sorted.lines = split.sorted { $0.dropFirst(Self.digestWidth).lexicographicallyPrecedes($1.dropFirst(Self.digestWidth)) }.flatMap { $0 + [10] }
+        return sorted
+    }
+
+    /// 64 digits and two spaces.
+    private static let digestWidth = 66
+
     /// Adds the line of one file; `path` is relative to the bag and already encoded by ``ManifestPath``.
     package mutating func append(_ digest: SHA256Digest, _ path: [UInt8]..., size: Int) {
         digest.appendHex(to: &lines)

@@ -95,8 +95,8 @@ package final class PayloadFolder {
         part.append(digest, prefix, ManifestPath.encode(name.utf8), size: size)
     }
 
-    /// The manifest lines of everything added so far.
-    package consuming func finish() -> ManifestPart { part }
+    /// The manifest lines of everything added so far, in the byte order of the names: it does not show in which order they were added.
+    package consuming func finish() -> ManifestPart { part.sorted() }
 
     private func copy(_ existing: RawPath, as name: String, _ path: RawPath, _ digest: SHA256Digest) throws {
         let source = try Descriptor(existing, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, path: existing)

@@ -20,9 +20,9 @@ struct Stages {
             into: bag, progress: { terminal.progress("cli.progress.freeze", $0) }, each: { diagnostics.print($0) })
     }
 
-    /// - Parameter shared: The leaves of editions of this archive that were rendered before.
+    /// - Parameter shared: The pages of editions of this archive that were rendered before.
     /// - Returns: The number of files in the bundle.
-    func render(_ snapshot: Snapshot, _ edition: Edition = .full, _ language: Language?, into bag: String, sharing shared: SharedLeaves? = nil) throws -> Int {
+    func render(_ snapshot: Snapshot, _ edition: Edition = .full, _ language: Language?, into bag: String, sharing shared: SharedPages? = nil) throws -> Int {
         defer { terminal.endProgress() }
         let renderer = try SiteRenderer(templates: templates, language: language ?? snapshot.dossier.language, program: Vitrine.program)
         return try renderer.render(

@@ -75,7 +75,7 @@ import Testing
             try FileManager.default.createDirectory(atPath: bag, withIntermediateDirectories: true)
             _ = try Freezer(DossierInput(path: folder + "/dossier"), program: "test").freeze(into: bag)
             let snapshot = try Snapshot(path: bag), renderer = try SiteRenderer(templates: Self.templates, language: .nl, program: "test")
-            let shared = SharedLeaves()
+            let shared = SharedPages()
             var generator = SystemRandomNumberGenerator.seeded(20_241_125)
             var tried: Set<Set<Right>> = []
             while tried.count < 200 {

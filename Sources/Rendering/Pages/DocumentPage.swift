@@ -22,7 +22,7 @@ struct DocumentPage {
     }
 
     /// - Throws: `SystemError`, or what reading the original for its text view throws.
-    func write(_ path: String, _ heading: PageWriter.Heading) throws -> SharedLeaves.Leaf {
+    func write(_ path: String, _ heading: PageWriter.Heading) throws {
         var record = Record<DocumentKey>()
         record[.title] = .text(title)
         record[.kind] = .text(site.labels["kind.\(document.kind.rawValue)"])
@@ -39,7 +39,7 @@ struct DocumentPage {
             record[.reason] = .text(site.labels[document.declaredPath == nil ? "document.no-file.declared" : "document.no-file.missing"])
             record[.fileName] = .text(document.declaredPath ?? "")
         }
-        return try writer.write(path, heading, site.templates.document, record)
+        try writer.write(path, heading, site.templates.document, record)
     }
 
     private func show(_ file: ArchivedFile, from path: String, in record: inout Record<DocumentKey>) throws {

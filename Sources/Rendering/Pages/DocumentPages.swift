@@ -14,10 +14,9 @@ struct DocumentPages {
     func write(part: Int) throws {
         let pages = (shelf.count + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage
         let first = part * SitePath.pagesPerFolder + 1
-        let key = SharedLeaves.Key(
-            folder: writer.folder, hasBookings: site.rights.contains(.ledger), hasNotes: site.rights.contains(.notes))
-        let known = writer.shared?.leaves(key)
-        var leaves: [SharedLeaves.Leaf] = []
+        let leaves = SharedPages.Leaves(
+            folder: writer.folder, hasBookings: site.rights.contains(.ledger), hasNotes: site.counts.notes > 0)
+        let known = writer.shared?.bag(leaves)
         for page in first...min(pages, first + SitePath.pagesPerFolder - 1) {
             let start = (page - 1) * SitePath.rowsPerPage
             // One more on each side, for the links to the neighbours.
@@ -25,16 +24,9 @@ struct DocumentPages {
             let documents = try writer.snapshot.documents(on: shelf, from: from, count: SitePath.rowsPerPage + 1 + start - from)
             let own = documents.dropFirst(start - from).prefix(SitePath.rowsPerPage)
             try writeList(Array(own), page: page, of: pages, start: start)
-            if known == nil { leaves += try writeDocuments(documents, own: own.indices, offset: from) }
+            if known == nil { try writeDocuments(documents, own: own.indices, offset: from) }
         }
-        if let known {
-            for leaf in known.leaves {
-                let existing = RawPath("\(known.bag)/data/\(writer.folder)/\(leaf.name)")
-                try writer.payload.link(existing, as: leaf.name, digest: leaf.digest, size: leaf.size)
-            }
-        } else {
-            writer.shared?.add(leaves, for: key)
-        }
+        if let known { try writer.linkPages(from: known, leavesOnly: true) }
     }
 
     // MARK: The list
@@ -81,18 +73,18 @@ struct DocumentPages {
 
     // MARK: The documents
 
-    private func writeDocuments(_ documents: [ArchivedDocument], own: Range<Int>, offset: Int) throws -> [SharedLeaves.Leaf] {
+    private func writeDocuments(_ documents: [ArchivedDocument], own: Range<Int>, offset: Int) throws {
         let ids = documents[own].map(\.id)
         let entries = site.rights.contains(.ledger) ? try writer.snapshot.entries(booking: ids) : [:]
         let notes = try writer.snapshot.notes(about: ids)
-        return try own.map { index in
+        for index in own {
             let document = documents[index]
             var page = DocumentPage(writer: writer, document: document, title: title(document))
             page.entries = entries[document.id] ?? []
             page.notes = notes[document.id] ?? []
             if index > 0 { page.previous = SitePath.document(documents[index - 1].place) }
             if index + 1 < documents.count { page.next = SitePath.document(documents[index + 1].place) }
-            return try page.write(
+            try page.write(
                 SitePath.document(document.place),
                 PageWriter.Heading(
                     title: page.title, section: section,

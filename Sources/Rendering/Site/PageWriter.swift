@@ -9,8 +9,8 @@ final class PageWriter {
     /// The folder below `data/`; empty for the root.
     let folder: String
     let payload: PayloadFolder
-    /// The leaves of editions rendered before, if there are others.
-    var shared: SharedLeaves?
+    /// The pages of editions rendered before, if there are others.
+    var shared: SharedPages?
     private var navigation: [Site.Section: Value] = [:]
     private var crumbs: (pages: [String], links: [Record<LinkKey>])?
     private let frame: Record<FrameKey>
@@ -48,8 +48,7 @@ final class PageWriter {
 
     /// - Parameter path: The page's path below `data/`; it lies in this writer's folder.
     /// - Throws: `SystemError`.
-    @discardableResult
-    func write<Key>(_ path: String, _ heading: Heading, _ template: Template, _ record: Record<Key>) throws -> SharedLeaves.Leaf {
+    func write<Key>(_ path: String, _ heading: Heading, _ template: Template, _ record: Record<Key>) throws {
         var content: [UInt8] = []
         content.reserveCapacity(16_384)
         template.fill(record.fields, into: &content)
@@ -61,8 +60,7 @@ final class PageWriter {
         frame[.content] = .html(content)
         output.removeAll(keepingCapacity: true)
         site.templates.frame.fill(frame.fields, into: &output)
-        let name = String(path.dropFirst(folder.isEmpty ? 0 : folder.utf8.count + 1))
-        return SharedLeaves.Leaf(name: name, digest: try payload.write(name, output), size: output.count)
+        try payload.write(String(path.dropFirst(folder.isEmpty ? 0 : folder.utf8.count + 1)), output)
     }
 
     /// The way from a page of this folder to another page.

@@ -33,11 +33,11 @@ package struct SiteRenderer: Sendable {
     /// - Parameters:
     ///   - edition: What may be seen; its name is kept in `bag-info.txt`.
     ///   - isOnline: Whether the pages may lead to the live portal.
-    ///   - shared: The leaves of editions that were rendered before, to be linked where they are the same.
+    ///   - shared: The pages of editions that were rendered before, to be linked where they are the same.
     /// - Returns: The fingerprint of the bundle and the number of files in it.
     /// - Throws: `SnapshotError`, `TemplateErrors`, `LabelError`, `SystemError`, `DatabaseError`.
     package func render(
-        _ snapshot: Snapshot, edition: Edition = .full, isOnline: Bool = true, into bag: String, sharing shared: SharedLeaves? = nil,
+        _ snapshot: Snapshot, edition: Edition = .full, isOnline: Bool = true, into bag: String, sharing shared: SharedPages? = nil,
         progress: @escaping Progress = { _ in }
     ) throws -> (fingerprint: SHA256Digest, files: Int) {
         let view = edition.isFull ? nil : bag + "/.view.sqlite"
@@ -47,6 +47,8 @@ package struct SiteRenderer: Sendable {
         let site = try Site(
             snapshot: snapshot, labels: labels, templates: templates, edition: edition, isOnline: isOnline, program: program)
         let plan = try SitePlan(site: site, snapshot: snapshot)
+        let whole = SharedPages.Whole(rights: edition.rights, hasSwitch: edition.role == .client, isOnline: isOnline)
+        let twin = shared?.bag(whole)
         let seal = try OrderedSeal(bag: bag, first: writeAssets(into: bag), progress: progress)
         let path = snapshot.path
         try Workers(count: plan.tasks.count).run { index, worker in
@@ -55,7 +57,7 @@ package struct SiteRenderer: Sendable {
             let payload = try PayloadFolder(bag: RawPath(bag), path: RawPath(task.folder))
             let writer = PageWriter(site: site, snapshot: snapshot, payload: payload, folder: task.folder)
             writer.shared = shared
-            try task.write(writer)
+            if let twin, !task.folder.hasPrefix("files/") { try writer.linkPages(from: twin, leavesOnly: false) } else { try task.write(writer) }
             try seal.add(payload.finish(), at: index)
         }
         let fingerprint = try seal.finish(info: [
@@ -64,7 +66,7 @@ package struct SiteRenderer: Sendable {
             ("External-Identifier", site.dossier.id), ("Vitrine-Edition", edition.name), ("Vitrine-Language", labels.language.rawValue),
             ("Vitrine-Snapshot", site.fingerprint), ("Bag-Software-Agent", program),
         ])
-        shared?.keep(bag: bag)
+        shared?.keep(whole, bag: bag)
         return (fingerprint, seal.count)
     }
 

@@ -29,7 +29,7 @@ struct ArchiveCommand: ParsableCommand {
             let archive = try ArchiveFolder(input: input, output: output, replacing: replace)
             let summary = try stages.freeze(input, into: archive.snapshot)
             let snapshot = try Snapshot(path: archive.snapshot)
-            let editions = try snapshot.editions(), shared = SharedLeaves()
+            let editions = try snapshot.editions(), shared = SharedPages()
             let bundles = try editions.map { edition in
                 let bag = try archive.make(edition)
                 return (edition, bag, try stages.render(snapshot, edition, language.flatMap(Language.init), into: bag, sharing: shared))
