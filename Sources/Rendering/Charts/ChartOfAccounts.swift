@@ -37,8 +37,11 @@ struct ChartOfAccounts: Sendable {
         groups = file.breakdown.map { Group(name: $0.name, prefixes: $0.accounts) }
     }
 
-    /// Whether account types decide what is income and costs.
-    var isByType: Bool { prefixes[.income] == nil && prefixes[.costs] == nil }
+    /// What an account of type `result` that is in no formula counts as, by its balance: whichever of income and costs has no formula; nil where both have.
+    func figure(isIncome: Bool) -> ChartChoice.Figure? {
+        let free = [ChartChoice.Figure.income, .costs].filter { prefixes[$0] == nil }
+        return free.count == 2 ? (isIncome ? .income : .costs) : free.first
+    }
 
     /// The formula as a reader sees it: `[70-74]`, or `[65] + [66]`; nil where account types decide.
     func text(_ figure: ChartChoice.Figure) -> String? {

@@ -65,8 +65,8 @@ struct YearFigures: Sendable {
             chart.prefixes[figure, default: []].contains { account.number.hasPrefix($0) }
         }
         var found = [matching.first { !$0.isBalance }, matching.first { $0.isBalance }].compactMap(\.self)
-        if chart.isByType, account.type == .result, found.allSatisfy(\.isBalance) {
-            found.append(account.charted.credit > account.charted.debit ? .income : .costs)
+        if account.type == .result, found.allSatisfy(\.isBalance), let rest = chart.figure(isIncome: account.charted.credit > account.charted.debit) {
+            found.append(rest)
         }
         return found
     }

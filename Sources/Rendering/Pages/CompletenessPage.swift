@@ -93,7 +93,7 @@ struct CompletenessPage {
         let isGood = opening.0 == opening.1 && movement.debit == movement.credit && closing.0 == closing.1
         var row = Record<YearBalanceKey>()
         row[.label] = .text(site.label(of: year))
-        if site.rights.contains(.ledger) { row[.href] = .text(writer.href(SitePath.trialBalance(year.slug, page: 1))) }
+        if site.hasLedger { row[.href] = .text(writer.href(SitePath.trialBalance(year.slug, page: 1))) }
         row[.openingDebit] = .text(site.amount(opening.0))
         row[.openingCredit] = .text(site.amount(opening.1))
         row[.debit] = .text(site.amount(movement.debit))

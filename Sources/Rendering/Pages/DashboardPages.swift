@@ -82,7 +82,11 @@ extension Site {
 
     /// The formula of a figure as a reader sees it; nil asks for that of the result.
     func formula(_ figure: YearFigures.Figure?, _ chart: ChartOfAccounts) -> String {
-        if let figure { return chart.text(figure) ?? labels["formula.\(figure.rawValue)"] }
+        func text(_ figure: YearFigures.Figure) -> String { chart.text(figure) ?? labels["formula.\(figure.rawValue)"] }
+        if let figure, [.income, .costs].contains(figure), chart.text(figure) == nil, chart.text(.income) != nil || chart.text(.costs) != nil {
+            return labels["formula.rest"]
+        }
+        if let figure { return text(figure) }
         guard let income = chart.text(.income), let costs = chart.text(.costs) else { return labels["formula.result"] }
         return "\(income) − \(costs.contains("+") ? "(\(costs))" : costs)"
     }

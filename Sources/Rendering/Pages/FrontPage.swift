@@ -83,7 +83,7 @@ struct FrontPage {
         if counts.proposals > 0 {
             add(site.labels["holding.proposals"], site.notation.count(counts.proposals), page: SitePath.proposals(page: 1))
         }
-        guard site.rights.contains(.ledger) else { return rows }
+        guard site.hasLedger else { return rows }
         if counts.entries > 0 {
             add(site.labels["holding.entries"], site.notation.count(counts.entries), page: SitePath.ledger)
             add(site.labels["holding.lines"], site.notation.count(counts.lines), page: SitePath.ledger)

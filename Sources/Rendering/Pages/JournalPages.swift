@@ -63,7 +63,7 @@ struct JournalPages {
         for line in entry.lines {
             try csv.row([
                 .text(entry.number), .text(journal.code), .day(entry.date), .text(line.account), .text(site.accountNames[line.account]),
-                .amount(line.debit, currency), .amount(line.credit, currency), .text(line.text ?? entry.text), .text(entry.reference), .text(line.party),
+                .amount(line.debit, currency), .amount(line.credit, currency), .text(line.text ?? entry.text), .text(line.reference ?? entry.reference), .text(line.partyCode),
             ])
         }
     }

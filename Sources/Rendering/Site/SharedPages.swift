@@ -64,9 +64,16 @@ extension PageWriter {
         let source = RawPath(bag + "/data" + (folder.isEmpty ? "" : "/" + folder)), hasher = FileHasher()
         for entry in try FileTree.entries(of: source) where entry.kind == .file {
             let name = entry.path.display
-            if leavesOnly, name == "index.html" || name.hasPrefix("page-") || !name.hasSuffix(".html") { continue }
+            if leavesOnly, !Self.isLeaf(name) { continue }
             let existing = source.appending(entry.path), found = try hasher.digest(ofFile: existing)
             try payload.link(existing, as: name, digest: found.digest, size: found.size)
         }
+    }
+
+    /// A page of one document or entry: any but `index.html` and the further pages `page-2.html` of a list. The name of a document's page ends in its key.
+    private static func isLeaf(_ name: String) -> Bool {
+        guard name.hasSuffix(".html"), name != "index.html" else { return false }
+        let stem = name.dropLast(5)
+        return !(stem.hasPrefix("page-") && stem.dropFirst(5).allSatisfy(\.isNumber))
     }
 }

@@ -53,11 +53,13 @@ struct Site: Sendable {
         longDates = LongDates(labels)
         wording = DiagnosticWording(labels)
         let permanent = shelves.first { $0.kind == .permanent }
+        let hasLedger = rights.contains(.ledger) && counts.entries + counts.accounts > 0
+        self.hasLedger = hasLedger
         let entries: [(Section, String?, Int?)] = [
             (.overview, SitePath.front, nil),
             (.dashboard, rights.contains(.dashboard) && ledger.years.contains { $0.fiscalYear != nil && $0.entries > 0 } ? SitePath.dashboards : nil, nil),
             (.documents, SitePath.documents, counts.documents),
-            (.ledger, rights.contains(.ledger) && counts.entries + counts.accounts > 0 ? SitePath.ledger : nil, counts.entries),
+            (.ledger, hasLedger ? SitePath.ledger : nil, counts.entries),
             (.notes, counts.notes > 0 ? SitePath.notes : nil, counts.notes),
             (.permanent, permanent.map { SitePath.list($0, page: 1) }, permanent?.count),
             (.proposals, counts.proposals > 0 ? SitePath.proposals(page: 1) : nil, counts.proposals),
@@ -71,6 +73,8 @@ struct Site: Sendable {
 
     /// What the edition may show; see ``Right``.
     var rights: Set<Right> { edition.rights }
+    /// Whether there are ledger pages: the reader may see them, and there is an entry or an account.
+    let hasLedger: Bool
 
     /// The address of a part of the live portal, or else that of the active dossier; nil in an offline copy.
     func portal(_ part: String) -> String? { isOnline ? dossier.portalLinks[part] ?? dossier.portalLinks["dossier"] : nil }

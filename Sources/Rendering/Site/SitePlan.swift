@@ -27,7 +27,7 @@ struct SitePlan {
             Task(folder: "findings") { try FindingPages(writer: $0).write() },
         ]
         if site.rights.contains(.dashboard), !site.dashboardYears.isEmpty { tasks += Self.dashboardTasks(site) }
-        if site.rights.contains(.ledger), site.counts.entries + site.counts.accounts > 0 { tasks += Self.ledgerTasks(site) }
+        if site.hasLedger { tasks += Self.ledgerTasks(site) }
         tasks.append(Task(folder: "retention") { try RetentionPage(writer: $0).write() })
         tasks.append(Task(folder: Downloads.folder) { try Downloads(writer: $0).write() })
         if site.counts.notes > 0 {

@@ -27,6 +27,6 @@ struct AmountsTooLarge: Check {
     /// `total` counts in floating point, which cannot overflow.
     private static func exceeds(_ table: String, _ columns: [String], _ db: Database) throws -> Bool {
         let sum = columns.map { "total(abs(\($0)))" }.joined(separator: " + ")
-        return (try Double.fetchOne(db, sql: "SELECT \(sum) FROM \(table)") ?? 0) > 4e18
+        return (try Double.fetchOne(db, sql: "SELECT \(sum) FROM \(table)") ?? 0) > 1e18
     }
 }

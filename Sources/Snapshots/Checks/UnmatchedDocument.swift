@@ -10,7 +10,8 @@ struct UnmatchedDocument: Check {
             WHERE entry.reference IS NOT NULL AND entry.id NOT IN (SELECT entry FROM document_entry) AND EXISTS (SELECT 1 FROM document)
                 AND NOT EXISTS (SELECT 1 FROM document WHERE document.number = entry.reference
                     AND (coalesce(journal.family, 'misc') IN ('financial', 'misc') OR document.kind IN ('misc', 'permanent')
-                        OR (document.kind = journal.family AND \(DocumentLinking.sameParty))))
+                        OR (document.kind = journal.family AND \(DocumentLinking.sameParty)
+                            AND (document.year = 0 OR \(DocumentLinking.yearsApart) < 1 OR document.entry IS NOT NULL))))
             """) { row, place in
             Diagnostic(.unmatchedDocument, at: place, ["entry": .text(row["number"]), "value": .text(row["reference"])])
         }

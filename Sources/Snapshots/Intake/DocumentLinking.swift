@@ -62,22 +62,27 @@ struct DocumentLinking {
             OR EXISTS (SELECT 1 FROM line AS side WHERE side.entry = entry.id AND side.party = document.party))
         """
 
-    /// The voucher of each line: the document of the line's own number, of its entry first and then of its party, or else, where the line names none of its
-    /// own, the document of its entry.
+    /// The voucher of each line: the document of the line's own number, of its entry first and then of its party in that year or the one before, or else, where
+    /// the line names none of its own, the document that its entry names or that names its entry.
     private func nameVouchers() throws {
         try db.execute(sql: """
             UPDATE line SET document = coalesce(
                 (SELECT own.id FROM document_entry JOIN document AS own ON own.id = document_entry.document
                     WHERE document_entry.entry = line.entry AND own.number = line.reference ORDER BY own.id LIMIT 1),
-                (SELECT named.id FROM document AS named WHERE named.number = line.reference
-                    AND (named.party IS NULL OR line.party IS NULL OR named.party = line.party) ORDER BY named.id LIMIT 1),
-                CASE WHEN line.reference IS NULL OR line.reference IS (SELECT reference FROM entry WHERE entry.id = line.entry)
-                    THEN (SELECT min(document) FROM document_entry WHERE entry = line.entry) END)
+                (SELECT document.id FROM document JOIN entry ON entry.id = line.entry LEFT JOIN journal ON journal.code = entry.journal
+                    WHERE document.number = line.reference AND (document.year = 0 OR \(Self.yearsApart) BETWEEN 0 AND 1)
+                        AND (document.party IS NULL OR line.party IS NULL OR document.party = line.party)
+                        AND (document.kind <> 'financial' OR journal.family = 'financial')
+                    ORDER BY document.year DESC, document.id LIMIT 1),
+                (SELECT min(own.id) FROM document_entry JOIN document AS own ON own.id = document_entry.document
+                    JOIN entry ON entry.id = document_entry.entry WHERE document_entry.entry = line.entry
+                        AND (line.reference IS NULL OR line.reference = entry.reference)
+                        AND (entry.reference IS NULL OR own.number = entry.reference OR own.entry IS NOT NULL)))
             WHERE EXISTS (SELECT 1 FROM document)
             """)
     }
 
-    private static let yearsApart = "CAST(substr(entry.date, 1, 4) AS INTEGER) - document.year"
+    static let yearsApart = "CAST(substr(entry.date, 1, 4) AS INTEGER) - document.year"
 
     // CROSS JOIN keeps SQLite to the order of tables as written: every step is then one look into an index.
     private func link(_ pairs: String) throws {

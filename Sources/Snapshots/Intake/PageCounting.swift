@@ -68,11 +68,12 @@ struct PDFTool: Sendable {
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         guard (try? process.run()) != nil else { return nil }
-        let text = (try? output.fileHandleForReading.read(upToCount: 65_536)) ?? Data()
-        try? output.fileHandleForReading.close()
+        // The title comes before the number of pages, as it stands in the file, and may hold a line of that form itself.
+        var text = Data()
+        while let more = try? output.fileHandleForReading.read(upToCount: 65_536), !more.isEmpty { text = (text + more).suffix(65_536) }
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { return nil }
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
-        return lines.first { $0.hasPrefix("Pages:") }.flatMap { Int($0.dropFirst(6).trimmingCharacters(in: .whitespaces)) }
+        return lines.last { $0.hasPrefix("Pages:") }.flatMap { Int($0.dropFirst(6).trimmingCharacters(in: .whitespaces)) }
     }
 }

@@ -16,7 +16,10 @@ package struct ArchivedEntry: Sendable {
 
     package struct Line: Sendable {
         package let account: String
+        /// The name of the party, or its code where it is not known.
         package let party: String?
+        package let partyCode: String?
+        package let reference: String?
         package let text: String?
         package let debit: Int64
         package let credit: Int64
@@ -78,7 +81,8 @@ extension Snapshot {
         """
         SELECT \(columns) AS document, entry.id, entry.number, entry.journal AS journal_code, coalesce(journal.name, entry.journal) AS journal,
             coalesce(entry.fiscal_year, '') AS year, entry.position, entry.date, entry.text, entry.reference, entry.source, entry.source_line,
-            line.account, coalesce(party.name, line.party) AS party, line.text AS line_text, line.debit, line.credit
+            line.account, coalesce(party.name, line.party) AS party, line.text AS line_text, line.debit, line.credit,
+            line.party AS party_code, line.reference AS line_reference
         FROM \(source) LEFT JOIN journal ON journal.code = entry.journal LEFT JOIN line ON line.entry = entry.id
         LEFT JOIN party ON party.code = line.party WHERE \(condition)
         """
@@ -94,6 +98,6 @@ extension Snapshot {
         }
         guard let account: String = row[12] else { return }
         entries[entries.count - 1].lines.append(ArchivedEntry.Line(
-            account: account, party: row[13], text: row[14], debit: row[15], credit: row[16]))
+            account: account, party: row[13], partyCode: row[17], reference: row[18], text: row[14], debit: row[15], credit: row[16]))
     }
 }

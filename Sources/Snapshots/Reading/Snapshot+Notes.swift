@@ -79,8 +79,8 @@ extension Snapshot {
                     document: row["document"], origin: origin, lines: []))
             }
             proposals[proposals.count - 1].lines.append(ArchivedEntry.Line(
-                account: row["account"], party: nil, text: row["text"], debit: row["debit"],
-                credit: row["credit"]))
+                account: row["account"], party: nil, partyCode: nil, reference: nil, text: row["text"],
+                debit: row["debit"], credit: row["credit"]))
         }
         return proposals
     }
