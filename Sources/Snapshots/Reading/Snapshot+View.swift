@@ -84,7 +84,7 @@ extension Snapshot {
     /// A finding is in a view when the document, note, proposal or ledger that it was found in is; one about the dossier as a whole only where all is.
     private static func copyFindings(_ rights: Set<Right>, _ db: Database) throws {
         if rights.isSuperset(of: Right.allCases) { return try db.execute(sql: "INSERT INTO main.finding SELECT * FROM snapshot.finding") }
-        let hasLedger = rights.contains(.ledger) || rights.contains(.evidence)
+        let hasLedger = rights.contains(.ledger)
         try db.execute(sql: "CREATE INDEX document_source ON document (source, source_line)")
         try db.execute(sql: """
             INSERT INTO main.finding SELECT * FROM snapshot.finding AS found WHERE
