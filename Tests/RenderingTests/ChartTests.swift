@@ -74,7 +74,7 @@ import Testing
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }
         let site = try scratch.site(Self.twoYears(scratch), language: language)
-        let year = try #require(site.dashboardYears.first), figures = try #require(site.figures(of: year))
+        let (year, figures) = try #require(site.dashboards.first)
         #expect(figures.months.count == 24)
         #expect(figures.months.filter(figures.isEmpty) == [])
         let income: [Int64] = (0..<24).map { month in Int64(12_345 + 678 * month) * 100 + 67 }

@@ -65,7 +65,7 @@ import Testing
             }
         }
         for path in [
-            SitePath.front, SitePath.documents, SitePath.notes, SitePath.ledger, SitePath.inactive, SitePath.about, SitePath.style,
+            SitePath.front, SitePath.documents, SitePath.notes, SitePath.ledger, SitePath.inactive, SitePath.about, "assets/vitrine.css",
             SitePath.note(.max), SitePath.accounts(page: 1), SitePath.accounts(page: 12), SitePath.parties(page: 12), SitePath.findings(page: 1),
             SitePath.findings(page: 12), SitePath.proposals(page: 12), SitePath.year(.permanent, 2199),
         ] { #expect(Self.isSafe(path), "\(path)") }

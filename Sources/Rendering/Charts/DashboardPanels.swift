@@ -74,7 +74,7 @@ struct DashboardPanels {
     }
 
     private func breakdownPanel(_ evidence: EvidencePlan) -> Panel {
-        let figures = evidence.figures, breakdown = CostBreakdown(figures)
+        let figures = evidence.figures, breakdown = evidence.breakdown
         let title = labels.fill("chart.cost-breakdown.title", ["year": figures.year.id])
         var panel = Panel(
             id: "b", title: title, first: labels["table.cost-group"], columns: [labels["figure.costs"]],
@@ -106,7 +106,8 @@ struct DashboardPanels {
 
     // MARK: All years
 
-    func panel(_ years: [(LedgerBook.Year, YearFigures)]) -> Panel {
+    var panelOfYears: Panel {
+        let years = site.dashboards
         var panel = Panel(
             id: "y", title: labels["chart.years.title"], first: labels["table.year"],
             columns: [labels["figure.income"], labels["figure.costs"], labels["figure.result"]],

@@ -8,7 +8,15 @@ struct EvidencePlan {
     /// Nil for charts whose bars lead nowhere.
     let year: LedgerBook.Year?
     let figures: YearFigures
+    let breakdown: CostBreakdown
     let site: Site
+
+    init(year: LedgerBook.Year?, figures: YearFigures, site: Site) {
+        self.year = year
+        self.figures = figures
+        self.site = site
+        breakdown = CostBreakdown(figures)
+    }
 
     typealias Figure = YearFigures.Figure
 
@@ -29,7 +37,7 @@ struct EvidencePlan {
         }
         bars += [.otherIncome, .otherCosts].filter(figures.has).map { Bar(figure: $0, month: nil) }
         if site.formulas.shown.contains(.costBreakdown) {
-            bars += CostBreakdown(figures).groups.indices.map { Bar(figure: .costs, month: nil, group: $0) }
+            bars += breakdown.groups.indices.map { Bar(figure: .costs, month: nil, group: $0) }
         }
         for (chart, list) in [(ChartChoice.Chart.liquidity, [Figure.liquidity]), (.receivablesPayables, [.receivables, .payables])]
         where site.formulas.shown.contains(chart) {

@@ -83,11 +83,16 @@ struct YearFigures: Sendable {
 
     /// What an account adds to a figure: booked in the month given, or in the year; for a balance, the opening and all up to the month.
     func amount(_ account: AccountYear, in figure: Figure, month: Period? = nil) -> Amount {
-        let name = month?.description
-        let counted = account.months.filter { name == nil || (figure.isBalance ? $0.name <= name ?? "" : $0.name == name) }
-        let sum = counted.reduce(AccountYear.Movement()) { $0 + $1.charted }
+        let sum = movement(account, in: figure, month: month)
         let debit = sum.debit - sum.credit + (figure.isBalance ? account.opening : 0)
         return Amount(minorUnits: figure.isCredit ? -debit : debit, lines: sum.lines)
+    }
+
+    /// What was booked on an account in the month given, or in the year; for a balance, in all months up to it.
+    func movement(_ account: AccountYear, in figure: Figure, month: Period?) -> AccountYear.Movement {
+        let name = month?.description
+        let counted = account.months.filter { name == nil || (figure.isBalance ? $0.name <= name ?? "" : $0.name == name) }
+        return counted.reduce(AccountYear.Movement()) { $0 + $1.charted }
     }
 
     /// The amount of a figure in a month, or in the year: for a balance, at the end of its last month.

@@ -112,16 +112,15 @@ struct Downloads {
     // MARK: Figures and ledger
 
     private func writeFigures() throws {
-        let years = site.dashboardYears.compactMap { year in site.figures(of: year).map { (year, $0) } }
         try file(Self.years, ["fiscal-year", "income", "costs", "result"]) { csv in
-            for (_, figures) in years {
+            for (_, figures) in site.dashboards {
                 try csv.row([
                     .text(figures.year.id), money(figures.amount(.income).minorUnits), money(figures.amount(.costs).minorUnits),
                     money(figures.result().minorUnits),
                 ])
             }
         }
-        for (year, figures) in years {
+        for (year, figures) in site.dashboards {
             let balances = [YearFigures.Figure.liquidity, .receivables, .payables].filter(figures.has).map { ($0, figures.monthly($0)) }
             try file(Self.months(year), ["month", "income", "costs", "result"] + balances.map(\.0.rawValue)) { csv in
                 for (index, month) in figures.months.enumerated() {

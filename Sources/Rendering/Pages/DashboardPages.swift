@@ -11,11 +11,10 @@ struct DashboardPages {
 
     /// - Throws: `SystemError`.
     func writeOverview() throws {
-        let years = site.dashboardYears.compactMap { year in site.figures(of: year).map { (year, $0) } }
         var record = Record<DashboardKey>()
         record[.years] = .records(jumpList(current: nil))
         fillCutOff(&record)
-        record[.panels] = .records([site.record(DashboardPanels(site: site, href: writer.href).panel(years))])
+        record[.panels] = .records([site.record(DashboardPanels(site: site, href: writer.href).panelOfYears)])
         record[.csvHref] = .text(writer.href(Downloads.years))
         try writer.write(
             SitePath.dashboards, PageWriter.Heading(title: site.labels["nav.dashboard"], section: .dashboard), site.templates.dashboard, record)
@@ -52,7 +51,7 @@ struct DashboardPages {
     private func jumpList(current: String?) -> [Record<LinkKey>] {
         let here = writer.folder + "/x"
         return [site.link(site.labels["all.years"], to: SitePath.dashboards, from: here, current: current == nil)]
-            + site.dashboardYears.map { site.link($0.id, to: site.dashboard($0), from: here, current: $0.id == current) }
+            + site.dashboards.map(\.year).map { site.link($0.id, to: site.dashboard($0), from: here, current: $0.id == current) }
     }
 }
 

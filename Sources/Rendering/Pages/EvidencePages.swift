@@ -27,7 +27,7 @@ struct EvidencePages {
     private func write(_ bar: EvidencePlan.Bar, previous: EvidencePlan.Bar?, next: EvidencePlan.Bar?) throws {
         let path = plan.page(bar), rows = rows(bar), total = rows.reduce(0) { $0 + $1.amount.minorUnits }
         let lines = rows.reduce(0) { $0 + $1.amount.lines }
-        let title = bar.group.map { site.name(of: CostBreakdown(figures).groups[$0]) } ?? site.labels["figure.\(bar.figure?.rawValue ?? "result")"]
+        let title = bar.group.map { site.name(of: plan.breakdown.groups[$0]) } ?? site.labels["figure.\(bar.figure?.rawValue ?? "result")"]
         let isBalance = bar.figure?.isBalance == true
         let period = bar.month.map(site.label) ?? site.labels["table.year"] + " " + figures.year.id
         var record = Record<EvidenceKey>()
@@ -72,15 +72,13 @@ struct EvidencePages {
     }
 
     private func rows(_ bar: EvidencePlan.Bar) -> [Row] {
-        let name = bar.month?.description, isBalance = bar.figure?.isBalance == true
         func row(_ account: AccountYear, _ figure: YearFigures.Figure, isNegative: Bool = false) -> Row? {
             var amount = figures.amount(account, in: figure, month: bar.month)
             if isNegative { amount.minorUnits = -amount.minorUnits }
-            let months = account.months.filter { name == nil || (isBalance ? $0.name <= name ?? "" : $0.name == name) }
-            guard amount.lines > 0 || isBalance && account.opening != 0 else { return nil }
-            return Row(account: account, amount: amount, moved: months.reduce(AccountYear.Movement()) { $0 + $1.charted })
+            guard amount.lines > 0 || figure.isBalance && account.opening != 0 else { return nil }
+            return Row(account: account, amount: amount, moved: figures.movement(account, in: figure, month: bar.month))
         }
-        if let group = bar.group { return CostBreakdown(figures).groups[group].accounts.compactMap { row($0, .costs) } }
+        if let group = bar.group { return plan.breakdown.groups[group].accounts.compactMap { row($0, .costs) } }
         if let figure = bar.figure { return figures.accounts(figure).compactMap { row($0, figure) } }
         return figures.accounts(.income).compactMap { row($0, .income) } + figures.accounts(.costs).compactMap { row($0, .costs, isNegative: true) }
     }

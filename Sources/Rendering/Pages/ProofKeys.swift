@@ -16,7 +16,7 @@ enum FindingsKey: Int, TemplateKey {
 
 /// One finding: where, what is wrong, what to do.
 enum FindingKey: Int, TemplateKey {
-    case place, summary, fix, identifier, accepted, href
+    case place, summary, fix, identifier, accepted
 }
 
 /// `completeness.mustache`: what was checked, and what came of it.
@@ -60,7 +60,7 @@ enum YearBalanceKey: Int, TemplateKey {
 
 /// `retention.mustache`: until when what is kept.
 enum RetentionKey: Int, TemplateKey {
-    case country, property, rows, own, unknown, csvHref
+    case country, property, rows, own, csvHref
 
     var field: Field {
         switch self {

@@ -81,8 +81,6 @@ struct LedgerBook: Sendable {
         return slugs
     }
 
-    func year(_ id: String) -> Year? { years.first { $0.id == id } }
-
     // MARK: Addresses
 
     static func pages(_ account: AccountYear) -> Int { max(1, (account.movement.lines + linesPerPage - 1) / linesPerPage) }

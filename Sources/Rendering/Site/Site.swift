@@ -19,6 +19,10 @@ struct Site: Sendable {
     let accountNames: [String: String]
     let retention: RetentionRules
     let edition: Edition
+    /// Whether there are ledger pages: the reader may see them, and there is an entry or an account.
+    let hasLedger: Bool
+    /// What each fiscal year with an entry earned, cost and owned, oldest first; none where the edition has no dashboard.
+    let dashboards: [(year: LedgerBook.Year, figures: YearFigures)]
     /// Whether the pages may lead to the live portal; an offline copy does not.
     let isOnline: Bool
     /// Version of the program, printed on the page about the archive.
@@ -55,9 +59,15 @@ struct Site: Sendable {
         let permanent = shelves.first { $0.kind == .permanent }
         let hasLedger = rights.contains(.ledger) && counts.entries + counts.accounts > 0
         self.hasLedger = hasLedger
+        let (formulas, cutOff) = (formulas, dossier.cutOff)
+        let dashboards = !rights.contains(.dashboard) ? [] : ledger.years.compactMap { year in
+            guard year.entries > 0, let fiscalYear = year.fiscalYear, let chart = formulas.chart(of: year.id) else { return nil }
+            return (year: year, figures: YearFigures(year: fiscalYear, accounts: year.accounts, chart: chart, cutOff: cutOff))
+        } as [(year: LedgerBook.Year, figures: YearFigures)]
+        self.dashboards = dashboards
         let entries: [(Section, String?, Int?)] = [
             (.overview, SitePath.front, nil),
-            (.dashboard, rights.contains(.dashboard) && ledger.years.contains { $0.fiscalYear != nil && $0.entries > 0 } ? SitePath.dashboards : nil, nil),
+            (.dashboard, dashboards.isEmpty ? nil : SitePath.dashboards, nil),
             (.documents, SitePath.documents, counts.documents),
             (.ledger, hasLedger ? SitePath.ledger : nil, counts.entries),
             (.notes, counts.notes > 0 ? SitePath.notes : nil, counts.notes),
@@ -73,8 +83,6 @@ struct Site: Sendable {
 
     /// What the edition may show; see ``Right``.
     var rights: Set<Right> { edition.rights }
-    /// Whether there are ledger pages: the reader may see them, and there is an entry or an account.
-    let hasLedger: Bool
 
     /// The address of a part of the live portal, or else that of the active dossier; nil in an offline copy.
     func portal(_ part: String) -> String? { isOnline ? dossier.portalLinks[part] ?? dossier.portalLinks["dossier"] : nil }
@@ -122,20 +130,11 @@ struct Site: Sendable {
 
     func amount(_ minorUnits: Int64?, _ currency: Currency) -> String { minorUnits.map { notation.amount($0, currency) } ?? "" }
 
-    /// The fiscal years that have a dashboard: those with an entry.
-    var dashboardYears: [LedgerBook.Year] { ledger.years.filter { $0.fiscalYear != nil && $0.entries > 0 } }
-
     func dashboard(_ year: LedgerBook.Year) -> String { "dashboard/\(year.slug)/index.html" }
-
-    /// What a year earned and cost; nil outside every year.
-    func figures(of year: LedgerBook.Year) -> YearFigures? {
-        guard let fiscalYear = year.fiscalYear, let chart = formulas.chart(of: year.id) else { return nil }
-        return YearFigures(year: fiscalYear, accounts: year.accounts, chart: chart, cutOff: dossier.cutOff)
-    }
 
     /// The latest year of which something was booked up to the cut-off; it stands on the front page.
     var latestFigures: (year: LedgerBook.Year, figures: YearFigures)? {
-        dashboardYears.reversed().lazy.compactMap { year in figures(of: year).map { (year, $0) } }.first { !$0.1.isEmpty }
+        dashboards.last { !$0.figures.isEmpty }
     }
 
     /// The currency where it needs saying: it is not the dossier's own.

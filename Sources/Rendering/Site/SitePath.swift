@@ -17,7 +17,6 @@ enum SitePath {
     static let ledger = "ledger/index.html"
     static let inactive = "inactive.html"
     static let about = "about.html"
-    static let style = "assets/vitrine.css"
 
     static let dashboards = "dashboard/index.html"
     static let completeness = "completeness.html"
@@ -29,7 +28,6 @@ enum SitePath {
     static func noteFolder(_ id: Int64) -> String { "notes/\((id - 1) / 800 + 1)" }
     static func note(_ id: Int64) -> String { "\(noteFolder(id))/note-\(id).html" }
     static func trialBalance(_ year: String, page: Int) -> String { "ledger/\(year)/" + (page == 1 ? "index.html" : "page-\(page).html") }
-    static func retention(page: Int) -> String { page == 1 ? retention : "retention/page-\(page).html" }
     static func accounts(page: Int) -> String { numbered("ledger/accounts", page) }
     static func parties(page: Int) -> String { numbered("ledger/parties", page) }
     static func findings(page: Int) -> String { page == 1 ? "findings/index.html" : "findings/page-\(page).html" }

@@ -26,7 +26,7 @@ struct SitePlan {
             Task(folder: "documents") { try IndexPages(writer: $0).writeIndex() },
             Task(folder: "findings") { try FindingPages(writer: $0).write() },
         ]
-        if site.rights.contains(.dashboard), !site.dashboardYears.isEmpty { tasks += Self.dashboardTasks(site) }
+        if !site.dashboards.isEmpty { tasks += Self.dashboardTasks(site) }
         if site.hasLedger { tasks += Self.ledgerTasks(site) }
         tasks.append(Task(folder: "retention") { try RetentionPage(writer: $0).write() })
         tasks.append(Task(folder: Downloads.folder) { try Downloads(writer: $0).write() })
@@ -50,13 +50,11 @@ struct SitePlan {
     }
 
     private static func dashboardTasks(_ site: Site) -> [Task] {
-        [Task(folder: "dashboard") { try DashboardPages(writer: $0).writeOverview() }] + site.dashboardYears.compactMap { year in
-            site.figures(of: year).map { figures in
-                Task(folder: "dashboard/\(year.slug)") { writer in
-                    try DashboardPages(writer: writer).write(year, figures)
-                    guard site.rights.contains(.evidence) else { return }
-                    try EvidencePages(writer: writer, year: year, plan: EvidencePlan(year: year, figures: figures, site: site)).write()
-                }
+        [Task(folder: "dashboard") { try DashboardPages(writer: $0).writeOverview() }] + site.dashboards.map { year, figures in
+            Task(folder: "dashboard/\(year.slug)") { writer in
+                try DashboardPages(writer: writer).write(year, figures)
+                guard site.rights.contains(.evidence) else { return }
+                try EvidencePages(writer: writer, year: year, plan: EvidencePlan(year: year, figures: figures, site: site)).write()
             }
         }
     }

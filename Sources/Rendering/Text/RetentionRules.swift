@@ -40,8 +40,6 @@ struct RetentionRules: Sendable {
         (property, rules) = (file.property, file.rules)
     }
 
-    var isKnown: Bool { property != nil }
-
     /// The last day on which a document is to be kept; nil where no rule is known for its kind or nothing says of which year it is.
     ///
     /// - Parameters:
