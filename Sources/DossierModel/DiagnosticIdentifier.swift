@@ -58,6 +58,7 @@ extension Diagnostic {
         case untypedAccount = "UntypedAccount"
         case entryNumberGap = "EntryNumberGap"
         case entriesWithoutVoucher = "EntriesWithoutVoucher"
+        case openingMissing = "OpeningMissing"
         case yearTransitionBroken = "YearTransitionBroken"
         // Bank statements.
         case statementMissing = "StatementMissing"
@@ -90,7 +91,7 @@ extension Diagnostic {
                  .derivedFacts, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .pagesNotCounted, .leftOutFiles,
-                 .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .yearTransitionBroken, .statementMissing,
+                 .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers:
                 .finding
             default:

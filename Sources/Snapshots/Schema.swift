@@ -67,7 +67,7 @@ enum Schema {
     private static let indexes = """
         CREATE INDEX entry_number ON entry (number);
         CREATE INDEX entry_reference ON entry (reference) WHERE reference IS NOT NULL;
-        CREATE INDEX line_entry ON line (entry);
+        CREATE INDEX line_entry ON line (entry, party);
         CREATE INDEX line_account ON line (account);
         CREATE INDEX document_number ON document (number) WHERE number IS NOT NULL;
         CREATE INDEX document_entry_entry ON document_entry (entry);

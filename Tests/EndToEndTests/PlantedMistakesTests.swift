@@ -25,7 +25,7 @@ import Testing
         Mistake(
             name: "a missing statement",
             script: "sed -i '/REK-2023-005/d' statements.csv documents.csv && rm documents/financial/2023/05/REK-2023-005.cod",
-            more: ["bank": 1, "document-numbers": 1], says: "REK-2023-006"),
+            more: ["bank": 1, "document-numbers": 1, "vouched": 1], says: "REK-2023-006"),
         Mistake(
             name: "a duplicated number", script: "sed -i '/VF-2023-013.pdf/ s/;VF-2023-013;ANNA/;VF-2023-012;ANNA/' documents.csv",
             more: ["document-numbers": 2], says: "VF-2023-012"),

@@ -72,6 +72,18 @@ import Testing
         #expect(try #require(pages["ledger/year-2024/accounts-1/a-600000.html"]).contains("../journal-af/index.html#e-1"))
     }
 
+    /// A control rests on all that it judges: where a part of that is not in the edition, it is not said to be in order.
+    @Test func saysOfEachControlWhetherThisEditionCanShowIt() throws {
+        let pages = try pages([.evidence, .sales]), statement = try #require(pages["completeness.html"])
+        let states = statement.matches(of: /<h2 id="c-[^"]+">[^<]*<span class="state[^"]*">([^<]*)</).map { String($0.output.1) }
+        #expect(!states.contains("in orde") && states.contains("hier niet te zien"))
+        #expect(try #require(pages["index.html"]).contains("Deze editie toont een deel van het dossier: verkopen, bewijs en controles."))
+        #expect(pages.filter { $0.key.hasPrefix("documents/sales/2024/03/") && $0.value.contains("notities bij dit stuk") } == [:])
+        let whole = try self.pages(Set(Right.allCases))
+        #expect(try #require(whole["completeness.html"]).contains(">in orde<"))
+        #expect(!(try #require(whole["index.html"]).contains("een deel van het dossier")))
+    }
+
     @Test func copiesOnlyWhatAnEditionMaySee() throws {
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }

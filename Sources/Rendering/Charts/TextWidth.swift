@@ -9,17 +9,23 @@ enum TextWidth {
 
     /// The width in the unit of `size`.
     static func width(_ text: String, size: Int) -> Int {
-        text.unicodeScalars.reduce(0) { sum, scalar in
-            let index = Int(scalar.value) - 32
-            return sum + (ascii.indices.contains(index) ? Int(ascii[index]) : scalar.value > 0x2E7F ? 100 : 56)
-        } * size / 100
+        text.unicodeScalars.reduce(0) { $0 + advance($1) } * size / 100
+    }
+
+    /// In hundredths of the type size.
+    private static func advance(_ scalar: Unicode.Scalar) -> Int {
+        let index = Int(scalar.value) - 32
+        return ascii.indices.contains(index) ? Int(ascii[index]) : scalar.value > 0x2E7F ? 100 : 56
     }
 
     /// The text, cut off with an ellipsis where it is wider than `limit`.
     static func fit(_ text: String, size: Int, limit: Int) -> String {
         guard width(text, size: size) > limit else { return text }
-        var short = text
-        while !short.isEmpty, width(short + "…", size: size) > limit { short.removeLast() }
+        var used = advance("…")
+        let short = text.prefix { character in
+            used += character.unicodeScalars.reduce(0) { $0 + advance($1) }
+            return used * size / 100 <= limit
+        }
         return short + "…"
     }
 }

@@ -11,6 +11,8 @@ struct YearFigures: Sendable {
     let months: [Period]
     /// The number of those of which every family that touches cash, receivables and payables was processed at least in part.
     let balanceMonths: Int
+    /// Whether balances are known: the year has opening balances, or is the first.
+    let isOpened: Bool
     private let accounts: [Figure: [AccountYear]]
     /// The amounts of a figure, one a month, and for balances before the first of them.
     private let totals: [Figure: [Amount]]
@@ -21,8 +23,9 @@ struct YearFigures: Sendable {
         var lines = 0
     }
 
-    init(year: FiscalYear, accounts: [AccountYear], chart: ChartOfAccounts, cutOff: CutOff?) {
+    init(year: FiscalYear, accounts: [AccountYear], chart: ChartOfAccounts, cutOff: CutOff?, isOpened: Bool = true) {
         self.year = year
+        self.isOpened = isOpened
         self.chart = chart
         months = Self.months(from: year.start, to: cutOff.map { min($0.latest, year.end) } ?? year.end)
         let balanceEnd = cutOff.map { cutOff in [JournalFamily.financial, .purchases, .sales].map(cutOff.day(for:)).reduce(year.end, min) } ?? year.end
@@ -76,7 +79,8 @@ struct YearFigures: Sendable {
 
     /// Whether the ledger carries a figure at all.
     func has(_ figure: Figure) -> Bool {
-        accounts(figure).contains { $0.charted.lines > 0 || (figure.isBalance && $0.opening != 0) }
+        if figure.isBalance, !isOpened { return false }
+        return accounts(figure).contains { $0.charted.lines > 0 || (figure.isBalance && $0.opening != 0) }
     }
 
     // MARK: Amounts

@@ -14,18 +14,20 @@ struct CompletenessPage {
     /// - Throws: `SystemError`, `DatabaseError`.
     func write() throws {
         var record = Record<CompletenessKey>()
-        var failed = 0, passed = 0
+        var failed = 0, passed = 0, limited = 0
         record[.controls] = .records(try Control.allCases.map { control in
             let checked = try writer.snapshot.checked(control)
             let findings = try writer.snapshot.findings(of: control, count: Self.shown)
-            if control.isCheck, findings.total > 0 { failed += 1 }
-            if control.isCheck, findings.total == 0, checked > 0 { passed += 1 }
-            return self.record(control, checked: checked, findings)
+            let outcome = outcome(of: control, checked: checked, findings: findings.total)
+            if outcome == .failed { failed += 1 }
+            if outcome == .passed { passed += 1 }
+            if outcome == .limited { limited += 1 }
+            return self.record(control, outcome, checked: checked, findings)
         })
         record[.summary] = .text(site.labels.fill("completeness.summary", [
             "passed": site.notation.count(passed), "failed": site.notation.count(failed),
-            "untried": site.notation.count(Control.allCases.filter(\.isCheck).count - passed - failed),
-        ]))
+            "untried": site.notation.count(Control.allCases.filter(\.isCheck).count - passed - failed - limited),
+        ]) + (limited == 0 ? "" : " " + site.labels.fill("completeness.limited-count", ["limited": site.notation.count(limited)])))
         record[.failed] = .text(failed == 0 ? "" : site.notation.count(failed))
         let holdings = try writer.snapshot.holdings()
         record[.holdings] = .records(holdings.map(holding))
@@ -41,17 +43,29 @@ struct CompletenessPage {
             record)
     }
 
-    private func record(_ control: Control, checked: Int, _ findings: (total: Int, first: [Diagnostic])) -> Record<ControlKey> {
+    private enum Outcome: String {
+        case stated, failed, limited, passed, untried
+    }
+
+    /// A control of which this edition may hide findings is never said to have none.
+    private func outcome(of control: Control, checked: Int, findings: Int) -> Outcome {
+        guard control.isCheck else { return .stated }
+        if findings > 0 { return .failed }
+        if !site.rights.isSuperset(of: control.rights) { return .limited }
+        return checked > 0 ? .passed : .untried
+    }
+
+    private func record(_ control: Control, _ outcome: Outcome, checked: Int, _ findings: (total: Int, first: [Diagnostic])) -> Record<ControlKey> {
         var record = Record<ControlKey>()
         record[.id] = .text("c-\(control.rawValue)")
         record[.title] = .text(site.labels["control.\(control.rawValue)"])
         record[.what] = .text(site.labels["control.\(control.rawValue).what"])
         record[.checked] = .text(site.notation.count(checked))
         record[.deviations] = .text(site.notation.count(findings.total))
-        let state = !control.isCheck ? "stated" : findings.total > 0 ? "failed" : checked > 0 ? "passed" : "untried"
-        record[.state] = .text(site.labels["control.state.\(state)"])
-        record[.isGood] = .flag(state == "passed")
-        record[.isBad] = .flag(state == "failed")
+        record[.state] = .text(site.labels["control.state.\(outcome.rawValue)"])
+        record[.isGood] = .flag(outcome == .passed)
+        record[.isBad] = .flag(outcome == .failed)
+        record[.isLimited] = .flag(outcome == .limited)
         record[.hasRows] = .flag(findings.total > 0)
         record[.rows] = .records(findings.first.map(site.finding))
         let more = findings.total - findings.first.count
@@ -100,9 +114,10 @@ struct CompletenessPage {
         row[.credit] = .text(site.amount(movement.credit))
         row[.closingDebit] = .text(site.amount(closing.0))
         row[.closingCredit] = .text(site.amount(closing.1))
-        row[.state] = .text(site.labels[isGood ? "control.state.passed" : "control.state.failed"])
-        row[.isGood] = .flag(isGood)
-        row[.isBad] = .flag(!isGood)
+        let isTried = year.isOpened && !year.accounts.isEmpty
+        row[.state] = .text(site.labels["control.state.\(!isTried ? "untried" : isGood ? "passed" : "failed")"])
+        row[.isGood] = .flag(isTried && isGood)
+        row[.isBad] = .flag(isTried && !isGood)
         return row
     }
 }

@@ -31,6 +31,7 @@ struct DocumentPage {
         record[.hasBookings] = .flag(site.rights.contains(.ledger))
         record[.bookings] = .records(entries.map { site.booking($0, writer) })
         record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && [.purchases, .sales].contains(document.kind))
+        record[.hasNotes] = .flag(site.rights.contains(.notes))
         record[.notes] = .records(notes.map { site.link($0.title, to: SitePath.note($0.id), from: path) })
         if let previous { record[.previous] = .text(SitePath.relative(previous, from: path)) }
         if let next { record[.next] = .text(SitePath.relative(next, from: path)) }

@@ -15,7 +15,7 @@ struct DocumentPages {
         let pages = (shelf.count + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage
         let first = part * SitePath.pagesPerFolder + 1
         let leaves = SharedPages.Leaves(
-            folder: writer.folder, hasBookings: site.rights.contains(.ledger), hasNotes: site.counts.notes > 0)
+            folder: writer.folder, hasBookings: site.rights.contains(.ledger), hasNotes: site.rights.contains(.notes))
         let known = writer.shared?.bag(leaves)
         for page in first...min(pages, first + SitePath.pagesPerFolder - 1) {
             let start = (page - 1) * SitePath.rowsPerPage

@@ -17,6 +17,7 @@ struct FindingPages {
         for page in 1...pages {
             let path = SitePath.findings(page: page)
             var record = Record<FindingsKey>()
+            record[.none] = .text(site.labels[site.scope.isEmpty ? "findings.none" : "findings.none.part"])
             record[.count] = .text(site.notation.count(site.counts.findings))
             record[.csvHref] = .text(writer.href(Downloads.findings))
             record[.groups] = .records(groups.map(group))

@@ -27,6 +27,7 @@ struct FrontPage {
         record[.reason] = .text(dossier.freezeReason ?? "")
         record[.holdings] = .records(holdings)
         record[.findingCount] = .text(site.counts.findings == 0 ? "" : site.notation.count(site.counts.findings))
+        record[.noFindings] = .text(site.labels[site.scope.isEmpty ? "front.no-findings" : "front.no-findings.part"])
         if site.counts.findings > 0 { record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1))) }
         record[.fingerprint] = .text(site.fingerprint)
         if let (year, figures) = site.latestFigures {

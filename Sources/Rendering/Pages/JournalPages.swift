@@ -43,8 +43,10 @@ struct JournalPages {
                 row[.anchor] = .text("e-\(entry.place.position + 1)")
                 row[.href] = .none
                 if let voucher = vouchers[entry.id] {
-                    row[.document] = .text(entry.reference ?? voucher.name ?? "")
-                    if site.isVisible(voucher) { row[.documentHref] = .text(writer.href(SitePath.document(voucher))) }
+                    if site.isVisible(voucher) {
+                        row[.document] = .text(voucher.name ?? entry.reference ?? "")
+                        row[.documentHref] = .text(writer.href(SitePath.document(voucher)))
+                    }
                 }
                 return row
             })
@@ -81,6 +83,11 @@ extension Site {
         record[.origin] = .text(entry.origin.description)
         if let place = writer.entry(entry.place) { record[.href] = .text(place) }
         fill(&record, lines: entry.lines) { writer.card($0, in: entry.place.year) }
+        if let whole = entry.whole {
+            record[.more] = .text(labels.fill("booking.more", ["count": notation.count(whole.lines - entry.lines.count)]))
+            record[.debit] = .text(amount(whole.debit))
+            record[.credit] = .text(amount(whole.credit))
+        }
         return record
     }
 

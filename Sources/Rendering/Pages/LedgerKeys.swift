@@ -2,7 +2,7 @@ import Templating
 
 /// An entry that books a document, or a proposal, with its lines.
 enum BookingKey: Int, TemplateKey {
-    case entry, href, journal, date, status, text, document, documentHref, lines, debit, credit, origin, anchor
+    case entry, href, journal, date, status, text, document, documentHref, lines, more, debit, credit, origin, anchor
 
     var field: Field { self == .lines ? .list(Schema(BookingLineKey.self)) : .text }
 }

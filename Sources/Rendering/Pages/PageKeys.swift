@@ -2,7 +2,7 @@ import Templating
 
 /// `front.mustache`: the page a reader meets first.
 enum FrontKey: Int, TemplateKey {
-    case dossierName, enterpriseNumber, addresses, identity, updatedUntil, families, frozenOn, reason, year, figures, chart,
+    case dossierName, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, frozenOn, reason, year, figures, chart,
          chartTitle, chartHref, holdings, findingCount, findingsHref, fingerprint
 
     var field: Field {
@@ -84,7 +84,7 @@ enum RowKey: Int, TemplateKey {
 
 /// `document.mustache`: one document.
 enum DocumentKey: Int, TemplateKey {
-    case title, kind, facts, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
+    case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
          hasBookings, bookings, unbooked, notes, previous, next, origin
 
     var field: Field {
@@ -92,7 +92,7 @@ enum DocumentKey: Int, TemplateKey {
         case .facts: .list(Schema(FactKey.self))
         case .bookings: .list(Schema(BookingKey.self))
         case .notes: .list(Schema(LinkKey.self))
-        case .pdf, .image, .textCut, .onlyDownload, .missing, .hasBookings, .unbooked: .flag
+        case .pdf, .image, .textCut, .onlyDownload, .missing, .hasBookings, .hasNotes, .unbooked: .flag
         default: .text
         }
     }

@@ -2,14 +2,14 @@ import Templating
 
 /// `findings.mustache`: what a reader must know.
 enum FindingsKey: Int, TemplateKey {
-    case count, groups, rows, pager, csvHref
+    case count, none, groups, rows, pager, csvHref
 
     var field: Field {
         switch self {
         case .groups: .list(Schema(HoldingKey.self))
         case .rows: .list(Schema(FindingKey.self))
         case .pager: .list(Schema(PagerKey.self))
-        case .count, .csvHref: .text
+        case .count, .none, .csvHref: .text
         }
     }
 }
@@ -35,11 +35,11 @@ enum CompletenessKey: Int, TemplateKey {
 
 /// One control. `state` is its outcome in a word; `isGood`, `isBad` and neither tell them apart for the eye.
 enum ControlKey: Int, TemplateKey {
-    case id, title, what, state, isGood, isBad, checked, deviations, hasRows, rows, more
+    case id, title, what, state, isGood, isBad, isLimited, checked, deviations, hasRows, rows, more
 
     var field: Field {
         switch self {
-        case .isGood, .isBad, .hasRows: .flag
+        case .isGood, .isBad, .isLimited, .hasRows: .flag
         case .rows: .list(Schema(FindingKey.self))
         default: .text
         }

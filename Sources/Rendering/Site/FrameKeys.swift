@@ -2,7 +2,7 @@ import Templating
 
 /// What every page has around its content: `frame.mustache`.
 enum FrameKey: Int, TemplateKey {
-    case language, title, root, dossierName, updatedUntil, frozenOn, hasNav, nav, crumbs, content, portalHref, hasSwitch, fingerprint
+    case language, title, root, dossierName, updatedUntil, frozenOn, hasNav, nav, crumbs, content, portalHref, hasSwitch, fingerprint, scope
 
     var field: Field {
         switch self {

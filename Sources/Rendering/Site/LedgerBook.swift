@@ -14,6 +14,8 @@ struct LedgerBook: Sendable {
         let journals: [JournalTotals]
         /// Folders with at most 900 pages of account cards each, as ranges over `accounts`.
         let cardFolders: [Range<Int>]
+        /// Whether it has opening balances, or is the first year and needs none; without them, what its accounts amount to is not known.
+        let isOpened: Bool
 
         var entries: Int { journals.reduce(0) { $0 + $1.entries } }
         var lines: Int { journals.reduce(0) { $0 + $1.lines } }
@@ -59,7 +61,8 @@ struct LedgerBook: Sendable {
             let folderNames = Self.slugs(ownJournals.map(\.code)) { "journal-\(slug($0, limit: 16))" }
             for journal in ownJournals { journals[Card(year: id, code: journal.code)] = "ledger/\(name)/\(folderNames[journal.code] ?? "x")" }
             years.append(Year(
-                id: id, fiscalYear: fiscalYear, slug: name, accounts: own, journals: ownJournals, cardFolders: folders))
+                id: id, fiscalYear: fiscalYear, slug: name, accounts: own, journals: ownJournals, cardFolders: folders,
+                isOpened: own.contains { $0.opening != 0 } || years.allSatisfy(\.accounts.isEmpty)))
         }
         self.years = years
         self.cards = cards
@@ -68,10 +71,11 @@ struct LedgerBook: Sendable {
 
     /// Different names for different texts: those that look alike as a file name are numbered in their order.
     private static func slugs(_ texts: [String], _ make: (String) -> String) -> [String: String] {
-        var used: Set<String> = [], slugs: [String: String] = [:]
+        var used: Set<String> = [], slugs: [String: String] = [:], numbers: [String: Int] = [:]
         for text in texts {
             let stem = make(text)
-            var name = stem, number = 1
+            var name = stem, number = numbers[stem, default: 1]
+            defer { numbers[stem] = number }
             while name.hasSuffix("-") || !used.insert(name).inserted {
                 number += 1
                 name = (stem.hasSuffix("-") ? stem + "x" : stem) + "-\(number)"

@@ -56,6 +56,7 @@ final class PageWriter {
         frame[.title] = .text(heading.title)
         if !heading.isLeaf { frame[.nav] = navigation(heading.section) }
         frame[.hasNav] = .flag(!heading.isLeaf)
+        if !heading.isLeaf { frame[.scope] = .text(site.scope) }
         frame[.crumbs] = crumbs(heading.crumbs, to: heading.title, from: path)
         frame[.content] = .html(content)
         output.removeAll(keepingCapacity: true)

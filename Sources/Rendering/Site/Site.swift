@@ -62,7 +62,7 @@ struct Site: Sendable {
         let (formulas, cutOff) = (formulas, dossier.cutOff)
         let dashboards = !rights.contains(.dashboard) ? [] : ledger.years.compactMap { year in
             guard year.entries > 0, let fiscalYear = year.fiscalYear, let chart = formulas.chart(of: year.id) else { return nil }
-            return (year: year, figures: YearFigures(year: fiscalYear, accounts: year.accounts, chart: chart, cutOff: cutOff))
+            return (year: year, figures: YearFigures(year: fiscalYear, accounts: year.accounts, chart: chart, cutOff: cutOff, isOpened: year.isOpened))
         } as [(year: LedgerBook.Year, figures: YearFigures)]
         self.dashboards = dashboards
         let entries: [(Section, String?, Int?)] = [
@@ -83,6 +83,13 @@ struct Site: Sendable {
 
     /// What the edition may show; see ``Right``.
     var rights: Set<Right> { edition.rights }
+
+    /// What an edition of a part of the dossier shows, in words; empty for the whole.
+    var scope: String {
+        let parts = Right.allCases.filter(rights.contains)
+        guard parts.count < Right.allCases.count else { return "" }
+        return labels.fill("frame.scope", ["parts": parts.map { labels["right.\($0.rawValue)"] }.joined(separator: ", ")])
+    }
 
     /// The address of a part of the live portal, or else that of the active dossier; nil in an offline copy.
     func portal(_ part: String) -> String? { isOnline ? dossier.portalLinks[part] ?? dossier.portalLinks["dossier"] : nil }
@@ -111,7 +118,7 @@ struct Site: Sendable {
         if page < pages { record[.next] = .text(SitePath.relative(path(page + 1), from: here)) }
         record[.position] = .text(labels.fill("page.position", ["page": notation.count(page), "pages": notation.count(pages)]))
         // The jump list stays short however long the list: the ends, and what is near.
-        let shown = (1...pages).filter { $0 == 1 || $0 == pages || abs($0 - page) <= 3 || (pages <= 12) }
+        let shown = pages <= 12 ? Array(1...pages) : Set([1, pages] + (max(1, page - 3)...min(pages, page + 3))).sorted()
         record[.pages] = .records(shown.map { link(String($0), to: path($0), from: here, current: $0 == page) })
         return [record]
     }

@@ -1,11 +1,12 @@
 import DossierModel
 import GRDB
 
-/// Sales invoices and bank statements are numbered without gaps within a year.
+/// Sales invoices, and the statements of one bank, are numbered without gaps within a year.
 struct DocumentNumberGap: Check {
     func run(_ dossier: CheckedDossier) throws {
         try NumberSeries.gaps("""
-            SELECT kind || ' ' || year AS series, number, source, source_line FROM document
+            SELECT kind || ' ' || year || CASE kind WHEN 'financial' THEN ' ' || coalesce(party, party_name, '') ELSE '' END AS series,
+                kind || ' ' || year AS name, number, source, source_line FROM document
             WHERE kind IN ('sales', 'financial') AND number IS NOT NULL AND year > 0
             """, dossier) { series, missing, count, place in
             Diagnostic(.documentNumberGap, at: place, [

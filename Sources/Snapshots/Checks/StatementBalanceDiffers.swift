@@ -2,20 +2,29 @@ import DossierModel
 import GRDB
 
 /// On the day of a bank statement the ledger holds on that account what the bank says; up to the cut-off of the financial journals.
+///
+/// The ledger's balance runs from the latest fiscal year with opening balances, or else from the first year; what lies before that is not judged.
 struct StatementBalanceDiffers: Check {
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
-            SELECT statement.*, (
-                SELECT coalesce(sum(debit - credit), 0) FROM opening WHERE opening.account = statement.account AND fiscal_year = base.id) + (
-                SELECT coalesce(sum(line.debit - line.credit), 0) FROM line JOIN entry ON entry.id = line.entry
-                WHERE line.account = statement.account AND entry.date BETWEEN base.start AND statement.date) AS booked
-            FROM statement JOIN fiscal_year AS base ON base.id = coalesce(
-                (SELECT id FROM fiscal_year WHERE start <= statement.date AND id IN (SELECT fiscal_year FROM opening) ORDER BY start DESC LIMIT 1),
-                (SELECT id FROM fiscal_year ORDER BY start LIMIT 1))
+            WITH base AS (
+                SELECT id, start, lead(start, 1, '9999-12-31') OVER (ORDER BY start, id) AS next FROM fiscal_year
+                WHERE id IN (SELECT fiscal_year FROM opening) OR id = (SELECT id FROM fiscal_year ORDER BY start, id LIMIT 1)),
+            movement AS (
+                SELECT account, base.id AS base, base.start AS day, debit - credit AS amount, NULL AS statement
+                FROM opening JOIN base ON base.id = opening.fiscal_year WHERE account IN (SELECT account FROM statement)
+                UNION ALL SELECT line.account, base.id, entry.date, line.debit - line.credit, NULL
+                FROM line JOIN entry ON entry.id = line.entry JOIN base ON entry.date >= base.start AND entry.date < base.next
+                WHERE line.account IN (SELECT account FROM statement)
+                UNION ALL SELECT account, base.id, date, 0, statement.id
+                FROM statement JOIN base ON date >= base.start AND date < base.next),
+            running AS (
+                SELECT statement, sum(amount) OVER (PARTITION BY account, base ORDER BY day RANGE UNBOUNDED PRECEDING) AS booked FROM movement),
+            last AS (SELECT max(id) AS id FROM statement GROUP BY account, date)
+            SELECT statement.*, running.booked FROM running JOIN statement ON statement.id = running.statement
             JOIN cut_off ON cut_off.family = 'financial'
-            WHERE statement.date <= cut_off.day AND booked <> statement.closing AND EXISTS (SELECT 1 FROM entry)
-                AND NOT EXISTS (SELECT 1 FROM statement AS later
-                    WHERE later.account = statement.account AND later.date = statement.date AND later.id > statement.id)
+            WHERE statement.id IN (SELECT id FROM last) AND statement.date <= cut_off.day AND booked <> statement.closing
+                AND EXISTS (SELECT 1 FROM entry)
             """) { row, place in
             Diagnostic(.statementBalanceDiffers, at: place, [
                 "account": .text(row["account"]), "value": .text(row["number"]), "closing": dossier.money(row["closing"]),

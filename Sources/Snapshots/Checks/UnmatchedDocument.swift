@@ -1,19 +1,43 @@
 import DossierModel
 import GRDB
 
-/// The voucher that an entry rests on is in the archive: a document of that number and, for purchases and sales, of that family and party. A dossier
-/// without documents is said to have none, and not once an entry.
+/// The vouchers that an entry and its lines rest on are in the archive: a document of each number and, for purchases and sales, of that family and party.
+/// Said once an entry, and of an invoice where it is booked and not again where it is paid. A dossier without documents is said to have none, and not once an entry.
 struct UnmatchedDocument: Check {
+    /// Missing numbers named in one finding.
+    private static let shown = 3
+
     func run(_ dossier: CheckedDossier) throws {
+        // A document that names its entry is the voucher of an entry that names one.
         try dossier.each("""
-            SELECT entry.number, entry.reference, entry.source, entry.source_line FROM entry LEFT JOIN journal ON journal.code = entry.journal
-            WHERE entry.reference IS NOT NULL AND entry.id NOT IN (SELECT entry FROM document_entry) AND EXISTS (SELECT 1 FROM document)
-                AND NOT EXISTS (SELECT 1 FROM document WHERE document.number = entry.reference
-                    AND (coalesce(journal.family, 'misc') IN ('financial', 'misc') OR document.kind IN ('misc', 'permanent')
-                        OR (document.kind = journal.family AND \(DocumentLinking.sameParty)
-                            AND (document.year = 0 OR \(DocumentLinking.yearsApart) < 1 OR document.entry IS NOT NULL))))
+            WITH voucher AS MATERIALIZED (
+                SELECT id AS entry, reference AS number FROM entry WHERE reference IS NOT NULL
+                UNION SELECT entry, reference FROM line WHERE reference IS NOT NULL),
+            whose AS MATERIALIZED (SELECT entry, count(*) AS numbers FROM voucher GROUP BY entry),
+            invoice AS MATERIALIZED (
+                SELECT DISTINCT voucher.number FROM voucher JOIN entry ON entry.id = voucher.entry JOIN journal ON journal.code = entry.journal
+                WHERE journal.family IN ('purchases', 'sales')),
+            missing AS (
+                SELECT voucher.entry AS id, voucher.number AS reference, entry.number, entry.source, entry.source_line
+                FROM whose CROSS JOIN voucher ON voucher.entry = whose.entry CROSS JOIN entry ON entry.id = voucher.entry
+                LEFT JOIN journal ON journal.code = entry.journal
+                WHERE EXISTS (SELECT 1 FROM document)
+                    AND (coalesce(journal.family, 'misc') IN ('purchases', 'sales') OR voucher.number NOT IN invoice)
+                    AND NOT EXISTS (SELECT 1 FROM document_entry JOIN document ON document.id = document_entry.document
+                        WHERE document_entry.entry = entry.id
+                            AND (document.number = voucher.number OR document.number IS NULL OR document.entry IS NOT NULL AND whose.numbers = 1))
+                    AND NOT EXISTS (SELECT 1 FROM document WHERE document.number = voucher.number
+                        AND (coalesce(journal.family, 'misc') IN ('financial', 'misc') OR document.kind IN ('misc', 'permanent')
+                            OR (document.kind = journal.family AND \(DocumentLinking.sameParty)
+                                AND (document.year = 0 OR \(DocumentLinking.yearsApart) < 1 OR document.entry IS NOT NULL)))))
+            SELECT number, source, source_line, count(*) AS count, group_concat(reference, char(10)) AS vouchers FROM missing GROUP BY id
             """) { row, place in
-            Diagnostic(.unmatchedDocument, at: place, ["entry": .text(row["number"]), "value": .text(row["reference"])])
+            let vouchers = (row["vouchers"] as String).split(separator: "\n")
+            let more = vouchers.count > Self.shown ? " …" : ""
+            return Diagnostic(.unmatchedDocument, at: place, [
+                "entry": .text(row["number"]), "count": .count(row["count"]),
+                "value": .text(vouchers.prefix(Self.shown).joined(separator: ", ") + more),
+            ])
         }
     }
 }

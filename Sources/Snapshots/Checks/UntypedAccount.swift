@@ -8,7 +8,8 @@ struct UntypedAccount: Check {
             SELECT account.number, account.name, account.source, account.source_line, count(*) AS count
             FROM account JOIN line ON line.account = account.number JOIN entry ON entry.id = line.entry
             WHERE account.type IS NULL
-                AND coalesce((SELECT value FROM dossier WHERE key = 'chart-of-accounts'), CASE entry.exported WHEN 1 THEN 'generic' END) = 'generic'
+                AND coalesce((SELECT value FROM dossier WHERE key = 'chart-of-accounts'),
+                    CASE WHEN entry.fiscal_year IN (SELECT fiscal_year FROM entry WHERE exported = 1) THEN 'generic' END) = 'generic'
                 AND NOT EXISTS (SELECT 1 FROM formula WHERE substr(account.number, 1, length(prefix)) = prefix)
             GROUP BY account.number
             """) { row, place in

@@ -108,8 +108,8 @@ struct DocumentIntake {
     /// A party is named by its code or, where no such code exists, by its name.
     private func party(_ text: String?) throws -> (code: String?, name: String?) {
         guard let text else { return (nil, nil) }
-        if let name = try String.fetchOne(db.cachedStatement(sql: "SELECT name FROM party WHERE code = ?"), arguments: [text]) {
-            return (text, name)
+        if let name = try String.fetchOne(db.cachedStatement(sql: "SELECT name FROM party WHERE code = ?"), arguments: [text.asCode]) {
+            return (text.asCode, name)
         }
         return (nil, text)
     }

@@ -55,23 +55,23 @@ final class SnapshotIntake: DossierIntake {
     private func store(_ journal: Journal) throws {
         try insert(
             "INSERT INTO journal VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [journal.code, journal.name, journal.family.rawValue, journal.origin.file, journal.origin.line])
-        try reportIfIgnored("journal", key: "code", journal.code, name: journal.name, journal.origin)
+            [journal.code.asCode, journal.name, journal.family.rawValue, journal.origin.file, journal.origin.line])
+        try reportIfIgnored("journal", key: "code", journal.code.asCode, name: journal.name, journal.origin)
     }
 
     private func store(_ account: Account) throws {
         try insert(
             "INSERT INTO account VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [account.number, account.name, account.type?.rawValue, account.origin.file, account.origin.line])
-        try reportIfIgnored("account", key: "number", account.number, name: account.name, account.origin)
+            [account.number.asCode, account.name, account.type?.rawValue, account.origin.file, account.origin.line])
+        try reportIfIgnored("account", key: "number", account.number.asCode, name: account.name, account.origin)
     }
 
     private func store(_ party: Party) throws {
         try insert(
             "INSERT INTO party VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [party.code, party.name, party.role.rawValue, party.number, party.address, party.email, party.iban, party.origin.file,
+            [party.code.asCode, party.name, party.role.rawValue, party.number, party.address, party.email, party.iban, party.origin.file,
              party.origin.line])
-        try reportIfIgnored("party", key: "code", party.code, name: party.name, party.origin)
+        try reportIfIgnored("party", key: "code", party.code.asCode, name: party.name, party.origin)
     }
 
     /// The same master record in the auditfile of the next year is no fault; the same code for something else is.
@@ -91,7 +91,7 @@ final class SnapshotIntake: DossierIntake {
     private func store(_ opening: OpeningBalance) throws {
         try insert(
             "INSERT INTO opening (fiscal_year, account, debit, credit, source, source_line, exported) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [opening.fiscalYear, opening.account, opening.debit, opening.credit, opening.origin.file, opening.origin.line,
+            [opening.fiscalYear, opening.account.asCode, opening.debit, opening.credit, opening.origin.file, opening.origin.line,
              auditfileYear != nil])
     }
 
@@ -102,13 +102,13 @@ final class SnapshotIntake: DossierIntake {
             INSERT INTO entry (number, journal, date, fiscal_year, period, text, reference, source, source_line, exported)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [entry.number, entry.journal, entry.date.description, year, entry.period, entry.text, entry.reference, entry.origin.file,
+            [entry.number, entry.journal.asCode, entry.date.description, year, entry.period, entry.text, entry.reference, entry.origin.file,
              entry.origin.line, auditfileYear != nil])
         let id = db.lastInsertedRowID
         for line in entry.lines {
             try insert(
                 "INSERT INTO line (entry, account, party, debit, credit, text, reference, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [id, line.account, line.party, line.debit, line.credit, line.text, line.reference, line.origin.line])
+                [id, line.account.asCode, line.party?.asCode, line.debit, line.credit, line.text, line.reference, line.origin.line])
         }
     }
 
@@ -121,7 +121,7 @@ final class SnapshotIntake: DossierIntake {
     private func store(_ statement: BankStatement) throws {
         try insert(
             "INSERT INTO statement (account, number, date, opening, closing, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [statement.account, statement.number, statement.date.description, statement.opening, statement.closing, statement.origin.file,
+            [statement.account.asCode, statement.number, statement.date.description, statement.opening, statement.closing, statement.origin.file,
              statement.origin.line])
     }
 
@@ -142,7 +142,7 @@ final class SnapshotIntake: DossierIntake {
             INSERT INTO proposal_line (proposal, date, status, document, account, debit, credit, text, source, source_line)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [line.proposal, line.date?.description, line.status, line.document, line.account, line.debit, line.credit, line.text,
+            [line.proposal, line.date?.description, line.status, line.document, line.account.asCode, line.debit, line.credit, line.text,
              line.origin.file, line.origin.line])
     }
 }

@@ -16,7 +16,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .documentNumbers: [.documentNumberGap, .duplicateDocumentNumber]
         case .entryNumbers: [.entryNumberGap, .duplicateEntryNumber]
         case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch]
-        case .transitions: [.yearTransitionBroken]
+        case .transitions: [.yearTransitionBroken, .openingMissing]
         case .bank: [.statementMissing, .statementBalanceDiffers]
         case .booked: [.unbookedDocument, .unmatchedEntry]
         case .vouched: [.unmatchedDocument, .entriesWithoutVoucher]
@@ -29,18 +29,43 @@ package enum Control: String, CaseIterable, Sendable {
         }
     }
 
+    /// The rights without which findings of this control may be missing in an edition.
+    package var rights: Set<Right> {
+        let documents: Set<Right> = [.purchases, .sales, .financial, .misc, .permanent], ledger: Set<Right> = [.ledger]
+        return switch self {
+        case .files: documents
+        case .documentNumbers: [.purchases, .sales, .financial]
+        case .entryNumbers, .balance, .transitions: ledger
+        case .bank: ledger
+        case .booked, .vouched: documents.union(ledger)
+        case .amounts: documents.union([.ledger, .proposals])
+        case .references: documents.union([.ledger, .notes, .proposals])
+        case .excluded, .derived: Set(Right.allCases)
+        }
+    }
+
     /// SQL for the number of things that were looked at.
     fileprivate var checked: String {
         switch self {
         case .files: "SELECT count(*) FROM document"
-        case .documentNumbers: "SELECT count(*) FROM document WHERE number IS NOT NULL AND kind IN ('purchases', 'sales', 'financial')"
-        case .entryNumbers, .balance: "SELECT count(*) FROM entry"
+        case .documentNumbers:
+            """
+            SELECT coalesce(sum(count), 0) FROM (SELECT count(*) AS count FROM document
+                WHERE number IS NOT NULL AND kind IN ('purchases', 'sales', 'financial') GROUP BY kind) WHERE count > 1
+            """
+        case .entryNumbers:
+            "SELECT coalesce(sum(count), 0) FROM (SELECT count(*) AS count FROM entry GROUP BY journal, fiscal_year) WHERE count > 1"
+        case .balance: "SELECT count(*) FROM entry"
         case .transitions:
             """
             SELECT count(*) FROM (SELECT id, lead(id) OVER (ORDER BY start, id) AS next FROM fiscal_year)
             WHERE id IN (SELECT fiscal_year FROM opening) AND next IN (SELECT fiscal_year FROM opening)
             """
-        case .bank: "SELECT count(*) FROM statement"
+        case .bank:
+            """
+            SELECT count(*) FROM statement WHERE EXISTS (SELECT 1 FROM line WHERE line.account = statement.account)
+                OR EXISTS (SELECT 1 FROM statement AS other WHERE other.account = statement.account AND other.id <> statement.id)
+            """
         case .booked: "SELECT count(*) FROM document WHERE kind IN ('purchases', 'sales') AND EXISTS (SELECT 1 FROM entry)"
         case .vouched: "SELECT count(*) FROM entry WHERE EXISTS (SELECT 1 FROM document)"
         case .amounts: "SELECT count(*) FROM document WHERE gross IS NOT NULL"
