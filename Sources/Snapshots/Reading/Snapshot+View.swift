@@ -16,7 +16,7 @@ extension Snapshot {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000")
+            try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -1000")
         }
         let view = try DatabaseQueue(path: path, configuration: configuration)
         try view.inDatabase { db in
@@ -93,7 +93,7 @@ extension Snapshot {
                 OR EXISTS (SELECT 1 FROM main.document WHERE source = found.file AND source_line = found.line)
                     AND (\(hasLedger) OR found.identifier <> 'BookedAmountDiffers')
                 OR EXISTS (SELECT 1 FROM main.note WHERE path = found.file)
-                OR EXISTS (SELECT 1 FROM main.proposal_line WHERE source = found.file)
+                OR found.file IN (SELECT DISTINCT source FROM main.proposal_line)
                 OR \(hasLedger) AND (found.file IN ('statements.csv', 'parties.csv')
                     OR found.file IN (SELECT DISTINCT source FROM main.entry UNION SELECT source FROM main.account UNION SELECT source FROM main.opening));
             DROP INDEX document_source;
