@@ -1,7 +1,8 @@
-/* Both calls are hidden behind _GNU_SOURCE, which Swift's Glibc module does not define. */
+/* The calls are hidden behind _GNU_SOURCE, which Swift's Glibc module does not define. */
 #define _GNU_SOURCE
 #include "cposix.h"
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -9,4 +10,10 @@ int vitrine_syncfs(int fd) { return syncfs(fd); }
 
 int vitrine_exchange(const char *first, const char *second) {
     return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
+}
+
+void vitrine_trim(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

@@ -52,9 +52,8 @@ package struct Freezer: Sendable {
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         let path = data + "/dossier.sqlite"
         let queue = try Self.unjournaled(path: path)
-        var originals = ManifestPart()
         let summary = try queue.inDatabase { db in
-            let summary = try Self.inTransaction(db) {
+            try Self.inTransaction(db) {
                 let result = try DossierReading(input: input, db: db).run()
                 try Self.list(db, each)
                 let summary = try Self.summary(db, result)
@@ -63,15 +62,10 @@ package struct Freezer: Sendable {
                 try DossierStorage(db: db).set("frozen-at", dossier.frozenAt ?? Self.now())
                 return summary
             }
-            for row in try Row.fetchAll(db, sql: "SELECT DISTINCT sha256, extension, size FROM file ORDER BY sha256, extension") {
-                let sha256: String = row["sha256"], name = "\(sha256).\(row["extension"] as String)"
-                guard let digest = SHA256Digest(hex: sha256) else { continue }
-                originals.append(digest, Array("data/files/\(sha256.prefix(2))/\(name)".utf8), size: row["size"])
-            }
-            return summary
         }
         try queue.close()
-        try seal(bag, database: path, originals: originals, summary)
+        try seal(bag, database: path, summary)
+        returnFreedMemory()
         return summary
     }
 
@@ -97,18 +91,40 @@ package struct Freezer: Sendable {
         }
     }
 
-    private func seal(_ bag: String, database: String, originals: ManifestPart, _ summary: Summary) throws {
+    private func seal(_ bag: String, database: String, _ summary: Summary) throws {
         guard chmod(database, 0o644) == 0 else { throw SystemError("set the permissions of", RawPath(database), errno: errno) }
         let writer = try BagWriter(RawPath(bag))
         let hashed = try FileHasher().digest(ofFile: RawPath(database))
         var part = ManifestPart()
         part.append(hashed.digest, Array("data/dossier.sqlite".utf8), size: hashed.size)
         try writer.append(part)
-        try writer.append(originals)
+        try Self.listOriginals(of: database) { try writer.append($0) }
         _ = try writer.finish(info: [
             ("External-Description", "Vitrine snapshot of dossier \(summary.name ?? "")"),
             ("External-Identifier", summary.id ?? ""), ("Bag-Software-Agent", program),
         ])
+    }
+
+    /// The manifest lines of the originals, a thousand at a time and in the order of their paths.
+    private static func listOriginals(of database: String, _ each: (ManifestPart) throws -> Void) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: database, configuration: configuration)
+        try queue.read { db in
+            var part = ManifestPart()
+            let rows = try Row.fetchCursor(db, sql: "SELECT DISTINCT sha256, extension, size FROM file ORDER BY sha256, extension")
+            while let row = try rows.next() {
+                let sha256: String = row["sha256"], name = "\(sha256).\(row["extension"] as String)"
+                guard let digest = SHA256Digest(hex: sha256) else { continue }
+                part.append(digest, Array("data/files/\(sha256.prefix(2))/\(name)".utf8), size: row["size"])
+                if part.count == 1000 {
+                    try each(part)
+                    part = ManifestPart()
+                }
+            }
+            try each(part)
+        }
+        try queue.close()
     }
 
     // MARK: The database under construction

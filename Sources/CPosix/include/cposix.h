@@ -7,4 +7,7 @@ int vitrine_syncfs(int fd);
 /// Swaps two paths of one file system in one step; 0, or -1 with errno.
 int vitrine_exchange(const char *first, const char *second);
 
+/// Hands freed memory back to the system where the C library keeps it.
+void vitrine_trim(void);
+
 #endif
