@@ -68,35 +68,3 @@ struct JournalPages {
         }
     }
 }
-
-extension Site {
-    /// An entry with its lines and their totals, its place in the journal and the cards of its accounts.
-    func booking(_ entry: ArchivedEntry, _ writer: PageWriter) -> Record<BookingKey> {
-        var record = Record<BookingKey>()
-        record[.entry] = .text(entry.number)
-        record[.journal] = .text(entry.journal)
-        record[.date] = .text(entry.date.map(notation.day) ?? "")
-        record[.text] = .text(entry.text ?? "")
-        record[.document] = .text(entry.reference ?? "")
-        record[.origin] = .text(entry.origin.description)
-        if let place = writer.entry(entry.place) { record[.href] = .text(place) }
-        fill(&record, lines: entry.lines) { writer.card($0, in: entry.place.year) }
-        return record
-    }
-
-    func fill(_ record: inout Record<BookingKey>, lines: [ArchivedEntry.Line], card: (String) -> String? = { _ in nil }) {
-        record[.lines] = .records(lines.map { line in
-            var record = Record<BookingLineKey>()
-            record[.account] = .text(line.account)
-            record[.name] = .text(accountNames[line.account] ?? "")
-            record[.href] = .text(card(line.account) ?? "")
-            record[.party] = .text(line.party ?? "")
-            record[.text] = .text(line.text == line.party ? "" : line.text ?? "")
-            record[.debit] = .text(line.debit == 0 ? "" : amount(line.debit))
-            record[.credit] = .text(line.credit == 0 ? "" : amount(line.credit))
-            return record
-        })
-        record[.debit] = .text(amount(lines.reduce(0) { $0 + $1.debit }))
-        record[.credit] = .text(amount(lines.reduce(0) { $0 + $1.credit }))
-    }
-}
