@@ -7,7 +7,7 @@ extension Site {
         guard let cutOff = dossier.cutOff else { return "" }
         let days = families.map(cutOff.day(for:))
         if Set(days).count == 1, let day = days.first { return labels.fill("chart.cut-off", ["date": notation.day(day)]) }
-        let parts = zip(families, days).map { "\(labels["family.\($0.rawValue)"].lowercased()) \(notation.day($1))" }
+        let parts = zip(families, days).map { "\(labels["family.\($0.rawValue).inline"]) \(notation.day($1))" }
         return labels.fill("chart.cut-off", ["date": parts.joined(separator: ", ")])
     }
 
@@ -21,7 +21,7 @@ extension Site {
             let months = (day.year - year.start.year) * 12 + day.month - year.start.month
             return BarChart.CutOffLine(
                 position: months * 1000 + 1000 * day.day / Day.length(ofMonth: day.month, year: day.year),
-                label: days.count == 1 ? date : "\(date) (\(owners.map { labels["family.\($0.rawValue)"].lowercased() }.joined(separator: ", ")))")
+                label: days.count == 1 ? date : "\(date) (\(owners.map { labels["family.\($0.rawValue).inline"] }.joined(separator: ", ")))")
         }
     }
 
