@@ -187,7 +187,7 @@ struct DashboardPanels {
 
     private func subtitle(_ months: [Period], isInThousands: Bool) -> String {
         guard let first = months.first, let last = months.last else { return unit(isInThousands) }
-        return "\(unit(isInThousands)) · \(site.label(of: first)) – \(site.label(of: last))"
+        return "\(unit(isInThousands)) · \(site.span(first, last))"
     }
 
     private func unit(_ isInThousands: Bool) -> String {

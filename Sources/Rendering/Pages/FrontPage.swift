@@ -69,8 +69,8 @@ struct FrontPage {
         for kind in DocumentKind.allCases {
             let shelves = site.shelves.filter { $0.kind == kind }
             guard let first = shelves.first, let last = shelves.last else { continue }
-            let dated = shelves.filter { $0.year > 0 }
-            let span = dated.first.map { first in "\(site.label(of: first)) – \(site.label(of: last))" } ?? ""
+            let dated = shelves.compactMap { Period(year: $0.year, month: $0.month == 0 ? nil : $0.month) }
+            let span = dated.first.flatMap { first in dated.last.map { site.span(first, $0) } } ?? ""
             add(site.labels["kind.\(kind.rawValue)"], site.notation.count(shelves.reduce(0) { $0 + $1.count }),
                 detail: dated.count > 1 ? span : "",
                 page: last.year == 0 ? SitePath.list(first, page: 1) : SitePath.year(kind, last.year))

@@ -36,6 +36,13 @@ extension Site {
         period.month.map { "\(labels["month.\($0)"]) \(period.year)" } ?? String(period.year)
     }
 
+    /// Two periods as people write them: `januari – maart 2024`, `november 2023 – maart 2024`, or years where either is one.
+    func span(_ first: Period, _ last: Period) -> String {
+        guard let start = first.month, last.month != nil else { return first.year == last.year ? String(first.year) : "\(first.year) – \(last.year)" }
+        if first == last { return label(of: first) }
+        return (first.year == last.year ? labels["month.\(start)"] : label(of: first)) + " – " + label(of: last)
+    }
+
     /// The words of a cost group: those of its key, or the account itself.
     func name(of group: CostBreakdown.Group) -> String {
         if let key = group.key { return labels.texts["cost.\(key)"] ?? key }
