@@ -76,7 +76,7 @@ struct FrontPage {
                 page: last.year == 0 ? SitePath.list(first, page: 1) : SitePath.year(kind, last.year))
         }
         if counts.files > 0 {
-            add(site.labels["holding.files"], site.notation.count(counts.files), detail: site.notation.octets(counts.octets),
+            add(site.labels["holding.files"], site.notation.count(counts.files), detail: site.whichFiles,
                 page: SitePath.about)
         }
         if counts.notes > 0 { add(site.labels["holding.notes"], site.notation.count(counts.notes), page: SitePath.notes) }
@@ -95,5 +95,12 @@ struct FrontPage {
             add(site.labels["holding.parties"], site.notation.count(counts.parties), page: SitePath.parties(page: 1))
         }
         return rows
+    }
+}
+
+extension Site {
+    /// The size of the files of the edition, and which they are: more than its documents, and less where some are identical.
+    var whichFiles: String {
+        labels.fill("holding.files.\(rights.isSuperset(of: Right.allCases) ? "all" : "some")", ["size": notation.octets(counts.octets)])
     }
 }
