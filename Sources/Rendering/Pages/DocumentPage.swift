@@ -10,6 +10,8 @@ struct DocumentPage {
     let title: String
     var entries: [ArchivedEntry] = []
     var notes: [(id: Int64, title: String)] = []
+    /// Label and page: the list that the document stands in, and what it counts for.
+    var ways: [(label: String, page: String)] = []
     var previous: String?
     var next: String?
 
@@ -32,6 +34,7 @@ struct DocumentPage {
         record[.bookings] = .records(entries.map { site.booking($0, writer) })
         record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && [.purchases, .sales].contains(document.kind))
         record[.notes] = .records(notes.map { site.link($0.title, to: SitePath.note($0.id), from: path) })
+        record[.ways] = .records(ways.map { site.link($0.label, to: $0.page, from: path) })
         if let previous { record[.previous] = .text(SitePath.relative(previous, from: path)) }
         if let next { record[.next] = .text(SitePath.relative(next, from: path)) }
         if let file = document.file { try show(file, from: path, in: &record) } else {

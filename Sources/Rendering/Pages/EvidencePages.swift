@@ -55,7 +55,7 @@ struct EvidencePages {
             record[.lines] = .records(found.map { line in
                 var row = site.line(line, writer)
                 row[.account] = .text(line.account)
-                if let card = writer.card(line.account, in: line.place.year) { row[.accountHref] = .text(card) }
+                if let card = writer.card(line.account, in: line.place.year, on: line.date) { row[.accountHref] = .text(card) }
                 return row
             })
         }

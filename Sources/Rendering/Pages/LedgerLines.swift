@@ -29,7 +29,7 @@ extension Site {
         record[.document] = .text(entry.reference ?? "")
         record[.origin] = .text(entry.origin.description)
         if let place = writer.entry(entry.place) { record[.href] = .text(place) }
-        fill(&record, lines: entry.lines) { writer.card($0, in: entry.place.year) }
+        fill(&record, lines: entry.lines) { writer.card($0, in: entry.place.year, on: entry.date) }
         return record
     }
 
