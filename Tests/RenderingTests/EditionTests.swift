@@ -84,6 +84,41 @@ import Testing
         #expect(!(try #require(whole["index.html"]).contains("een deel van het dossier")))
     }
 
+    @Test func leadsFromADocumentToWhatItCountsIn() throws {
+        func document(_ pages: [String: String]) throws -> String { try #require(pages.first { $0.key.hasPrefix("documents/purchases/2024/03/a-1-") }?.value) }
+        let all = try document(pages(Set(Right.allCases)))
+        for link in ["\"index.html\"", "dashboard/year-2024/index.html\"", "dashboard/year-2024/costs-2024-03.html\"", "accounts-1/a-600000.html#m-2024-03\""] {
+            #expect(all.contains(link), "\(link)")
+        }
+        let client = try document(pages(Set(Right.allCases).subtracting([.ledger, .evidence])))
+        #expect(client.contains("dashboard/year-2024/index.html\"") && !client.contains("costs-2024-03") && !client.contains("#m-"))
+        #expect(try !document(pages([.purchases])).contains("dashboard/"))
+    }
+
+    /// Documents are written once for all editions that agree, so that a way that one of them lacks would lead nowhere in it.
+    @Test func leadsNowhereInNoEditionThatSharesPages() throws {
+        let scratch = try RenderingTest()
+        defer { withExtendedLifetime(scratch) {} }
+        let snapshot = try scratch.freeze(Self.dossier), shared = SharedPages()
+        let renderer = try SiteRenderer(templates: RenderingTest.templates, language: .nl, program: "test")
+        let parts: [Set<Right>] = [[], [.dashboard], [.evidence], [.ledger], [.dashboard, .evidence], [.dashboard, .ledger], [.dashboard, .evidence, .ledger], [.evidence, .ledger]]
+        for (number, part) in (parts + parts.reversed().map { $0.union([.sales]) }).enumerated() {
+            let edition = Edition(name: "e\(number)", profiles: [], role: .accountant, rights: part.union([.purchases]), users: [])
+            let bag = try scratch.emptyFolder("e\(number)")
+            _ = try renderer.render(snapshot, edition: edition, into: bag, sharing: shared)
+            let data = bag + "/data/", folder = "documents/purchases/2024/03"
+            let pages = try FileManager.default.contentsOfDirectory(atPath: data + folder).filter { $0.hasPrefix("a-1-") }
+            #expect(pages.count == 1)
+            for page in pages {
+                let text = try String(contentsOfFile: "\(data)\(folder)/\(page)", encoding: .utf8)
+                for link in text.matches(of: /href="([^"#:]+)/) {
+                    #expect(FileManager.default.fileExists(atPath: "\(data)\(folder)/\(link.output.1)"), "\(part.map(\.rawValue).sorted()): \(link.output.1)")
+                }
+                #expect(text.contains("costs-2024-03.html") == part.isSuperset(of: [.dashboard, .evidence]))
+            }
+        }
+    }
+
     @Test func copiesOnlyWhatAnEditionMaySee() throws {
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }

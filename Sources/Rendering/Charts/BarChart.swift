@@ -1,5 +1,3 @@
-import DossierModel
-
 /// Grouped bars over months or years, as static SVG. Each bar is a link that takes its name from the table beside the chart.
 struct BarChart {
     /// One row of bars. `column` is the letter of its column in the table beside the chart.
@@ -35,12 +33,16 @@ struct BarChart {
     let scale: AmountScale
     let noData: String
 
-    static let left = 62, right = 956, top = 52, bottom = 262
+    static let left = 62, right = 956
+
+    /// A row of words for each further cut-off line lies between the legend and the bars.
+    var top: Int { 52 + 14 * max(0, cutOffs.count - 1) }
+    var bottom: Int { top + 210 }
 
     /// The chart in the group that names it: HTML allows no role on svg under which its links stay reachable.
     var svg: [UInt8] {
         var svg = SVGWriter()
-        svg.raw("<div role=\"group\" aria-labelledby=\"\(id)-t\" aria-describedby=\"\(id)-d\(table.isEmpty ? "" : " \(table)-table")\"><svg class=\"chart\" viewBox=\"0 0 960 290\">")
+        svg.raw("<div role=\"group\" aria-labelledby=\"\(id)-t\" aria-describedby=\"\(id)-d\(table.isEmpty ? "" : " \(table)-table")\"><svg class=\"chart\" viewBox=\"0 0 960 \(bottom + 28)\">")
         svg.element("title", title, id: "\(id)-t")
         svg.element("desc", description, id: "\(id)-d")
         svg.hatching(id: "\(id)-h")
@@ -49,13 +51,14 @@ struct BarChart {
         labels(&svg)
         for (offset, series) in series.enumerated() { draw(series, offset, &svg) }
         svg.line(Self.left, y(0), Self.right, y(0), css: "chart-zero")
+        sayWhatIsMissing(&svg)
         drawCutOffs(&svg)
         svg.raw("</svg></div>")
         return svg.bytes
     }
 
-    private var band: Int { (Self.right - Self.left) / max(1, room) }
-    private func y(_ amount: Int64) -> Int { scale.place(amount, from: Self.bottom, to: Self.top) }
+    var band: Int { (Self.right - Self.left) / max(1, room) }
+    func y(_ amount: Int64) -> Int { scale.place(amount, from: bottom, to: top) }
 
     private func legend(_ svg: inout SVGWriter) {
         guard series.count > 1 else { return }
@@ -75,17 +78,13 @@ struct BarChart {
     }
 
     private func labels(_ svg: inout SVGWriter) {
-        svg.labels(slots, at: slots.indices.map { Self.left + $0 * band + band / 2 }, y: Self.bottom + 20)
+        svg.labels(slots, at: slots.indices.map { Self.left + $0 * band + band / 2 }, y: bottom + 20)
         for index in slots.indices where isEmpty(index) {
-            let middle = Self.left + index * band + band / 2
-            svg.bar(x: middle, from: y(0), to: y(0) - 8, " class=\"chart-missing\" stroke=\"url(#\(id)-h)\" stroke-width=\"\(band * 2 / 3)\"")
-            // One word for a run of empty slots: a second would stand across the first.
-            guard index == 0 || !isEmpty(index - 1) else { continue }
-            svg.text(noData, x: max(Self.left, middle - TextWidth.width(noData, size: 12) / 2), y: y(0) - 12, css: "chart-missing")
+            svg.bar(
+                x: Self.left + index * band + band / 2, from: y(0), to: y(0) - 8,
+                " class=\"chart-missing\" stroke=\"url(#\(id)-h)\" stroke-width=\"\(band * 2 / 3)\"")
         }
     }
-
-    private func isEmpty(_ index: Int) -> Bool { series.allSatisfy { !$0.values.indices.contains(index) || $0.values[index] == nil } }
 
     /// Where colours are not to be had, in print and in forced colours, every second series is hatched.
     private func stroke(_ offset: Int) -> String { " stroke=\"\(offset % 2 == 1 ? "url(#\(id)-h)" : "currentColor")\"" }
@@ -103,45 +102,5 @@ struct BarChart {
             if isLink { svg.raw("</a>") }
         }
         svg.raw("</g>")
-    }
-
-    /// Nothing of a family is drawn behind its line: its books were not processed further. The words of a line stand above the lines that they would cross.
-    private func drawCutOffs(_ svg: inout SVGWriter) {
-        func x(_ line: CutOffLine) -> Int { Self.left + line.position * band / 1000 }
-        let ordered = cutOffs.sorted { $0.position < $1.position }
-        let isLeft = ordered.first.map { x($0) - TextWidth.width($0.label, size: 13) > Self.left } ?? false
-        for (row, line) in (isLeft ? ordered : ordered.reversed()).enumerated() {
-            let top = Self.top - 12 - 14 * row
-            svg.line(x(line), top, x(line), Self.bottom, css: "chart-cutoff")
-            svg.text(line.label, x: isLeft ? x(line) - 5 : x(line) + 5, y: top + 9, anchor: isLeft ? "end" : "start", css: "chart-cutoff")
-        }
-    }
-}
-
-/// From minor units to places on an axis, with round values to write beside it.
-struct AmountScale {
-    let ticks: [Int64]
-    private let divisor: Int64
-    private let notation: Notation
-    /// Whether the axis counts in thousands.
-    let isInThousands: Bool
-
-    init(covering values: [Int64], currency: Currency, notation: Notation) {
-        // One major unit in minor units.
-        let unit = (0..<currency.digits).reduce(Int64(1)) { power, _ in power * 10 }
-        let ticks = Ticks.values(covering: values.min() ?? 0, values.max() ?? 0, unit: unit)
-        self.ticks = ticks
-        self.notation = notation
-        isInThousands = ticks.allSatisfy { $0 % (unit * 1_000) == 0 }
-        divisor = isInThousands ? unit * 1_000 : unit
-    }
-
-    func label(_ tick: Int64) -> String { notation.count(Int(tick / divisor)) }
-
-    func place(_ amount: Int64, from start: Int, to end: Int) -> Int {
-        let low = ticks.first ?? 0, high = ticks.last ?? 1
-        // Doubles carry 15 digits, more than an amount has here; the result is rounded to a whole unit.
-        let share = Double(amount - low) / Double(max(1, high - low))
-        return start + Int((share * Double(end - start)).rounded())
     }
 }

@@ -69,7 +69,14 @@ struct DashboardPanels {
                     monthly[column][index].map { Panel.Cell(amount: $0, href: link(evidence.page(wanted[column], month))) }
                 })
             })
-        panel.charts = [chart(letter + "c", panel.title, panel, Array(wanted.indices), figures, families: [.purchases, .sales, .financial], figure: wanted)]
+        guard monthly.contains(where: { $0.contains { $0 != nil } }) else {
+            panel.rows = []
+            if !figures.isOpened { panel.reason = labels["dashboard.no-opening"] } else if figures.balanceMonths == 0 {
+                panel.reason = labels.fill("dashboard.no-balance", ["cutoff": site.cutOffText(balanceFamilies)])
+            }
+            return panel
+        }
+        panel.charts = [chart(letter + "c", panel.title, panel, Array(wanted.indices), figures, families: balanceFamilies, figure: wanted)]
         return panel
     }
 
@@ -136,6 +143,7 @@ struct DashboardPanels {
     private func link(_ page: String) -> String { page.isEmpty ? "" : href(page) }
     private func money(_ amount: Int64) -> String { site.notation.money(Money(amount, currency)) }
 
+    private let balanceFamilies: [JournalFamily] = [.purchases, .sales, .financial]
     private static let styles = ["chart-income", "chart-costs", "chart-result"]
 
     private func chart(
@@ -187,7 +195,7 @@ struct DashboardPanels {
 
     private func subtitle(_ months: [Period], isInThousands: Bool) -> String {
         guard let first = months.first, let last = months.last else { return unit(isInThousands) }
-        return "\(unit(isInThousands)) · \(site.label(of: first)) – \(site.label(of: last))"
+        return "\(unit(isInThousands)) · \(site.span(first, last))"
     }
 
     private func unit(_ isInThousands: Bool) -> String {

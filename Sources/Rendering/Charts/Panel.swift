@@ -11,6 +11,8 @@ struct Panel {
     let columns: [String]
     var rows: [Row]
     var charts: [Chart] = []
+    /// Why there is no chart, empty where there is one or the general reason holds.
+    var reason = ""
     /// The last row, empty for none; balances have no sum.
     var totals: [Cell] = []
 
@@ -49,6 +51,8 @@ extension Site {
         record[.id] = .text(panel.id)
         record[.title] = .text(panel.title)
         record[.first] = .text(panel.first)
+        record[.reason] = .text(panel.reason)
+        record[.hasRows] = .flag(!panel.rows.isEmpty)
         record[.caption] = .text("\(panel.title): \(panel.columns.joined(separator: ", "))")
         record[.charts] = .records(panel.charts.map { chart in
             var record = Record<ChartKey>()

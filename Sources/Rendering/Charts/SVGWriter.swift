@@ -12,6 +12,13 @@ struct SVGWriter {
         raw("</text>")
     }
 
+    /// Text that is read from below upwards.
+    mutating func upright(_ content: String, x: Int, y: Int, anchor: String = "start", css: String) {
+        raw("<text transform=\"translate(\(x) \(y)) rotate(-90)\"\(anchor == "start" ? "" : " text-anchor=\"\(anchor)\"") class=\"\(css)\">")
+        HTMLEscape.text(content, into: &bytes)
+        raw("</text>")
+    }
+
     /// Words below an axis, each at its place; single letters share one list of places. Who hears the page hears them with the bars.
     mutating func labels(_ words: [String], at places: [Int], y: Int) {
         raw("<text y=\"\(y)\" text-anchor=\"middle\" aria-hidden=\"true\"")

@@ -9,7 +9,7 @@ struct YearFigures: Sendable {
     let chart: ChartOfAccounts
     /// The months from the start of the year to the latest cut-off.
     let months: [Period]
-    /// The number of those of which every family that touches cash, receivables and payables was processed at least in part.
+    /// The number of those of which every family that touches cash, receivables and payables was processed at least in part; 0 where balances are not known.
     let balanceMonths: Int
     /// Whether balances are known: the year has opening balances, or is the first.
     let isOpened: Bool
@@ -29,7 +29,7 @@ struct YearFigures: Sendable {
         self.chart = chart
         months = Self.months(from: year.start, to: cutOff.map { min($0.latest, year.end) } ?? year.end)
         let balanceEnd = cutOff.map { cutOff in [JournalFamily.financial, .purchases, .sales].map(cutOff.day(for:)).reduce(year.end, min) } ?? year.end
-        balanceMonths = Self.months(from: year.start, to: balanceEnd).count
+        balanceMonths = isOpened ? Self.months(from: year.start, to: balanceEnd).count : 0
         var byFigure: [Figure: [AccountYear]] = [:]
         for account in accounts {
             for figure in Self.figures(of: account, chart) { byFigure[figure, default: []].append(account) }
@@ -79,8 +79,7 @@ struct YearFigures: Sendable {
 
     /// Whether the ledger carries a figure at all.
     func has(_ figure: Figure) -> Bool {
-        if figure.isBalance, !isOpened { return false }
-        return accounts(figure).contains { $0.charted.lines > 0 || (figure.isBalance && $0.opening != 0) }
+        accounts(figure).contains { $0.charted.lines > 0 || (figure.isBalance && $0.opening != 0) }
     }
 
     // MARK: Amounts

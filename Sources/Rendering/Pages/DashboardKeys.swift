@@ -15,12 +15,13 @@ enum DashboardKey: Int, TemplateKey {
     }
 }
 
-/// `panel.mustache`: charts with the table that holds exactly the drawn numbers. `id` is the letter with which the ids of the table's cells start.
+/// `panel.mustache`: charts with the table that holds exactly the drawn numbers, or the reason why there are none. `id` is the letter with which the ids of the table's cells start.
 enum PanelKey: Int, TemplateKey {
-    case id, title, charts, caption, first, columns, rows, totals, totalLabel
+    case id, title, charts, reason, hasRows, caption, first, columns, rows, totals, totalLabel
 
     var field: Field {
         switch self {
+        case .hasRows: .flag
         case .charts: .list(Schema(ChartKey.self))
         case .columns, .totals: .list(Schema(CellKey.self))
         case .rows: .list(Schema(PanelRowKey.self))

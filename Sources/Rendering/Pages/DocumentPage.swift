@@ -10,6 +10,8 @@ struct DocumentPage {
     let title: String
     var entries: [ArchivedEntry] = []
     var notes: [(id: Int64, title: String)] = []
+    /// Label and page: the list that the document stands in, and what it counts for.
+    var ways: [(label: String, page: String)] = []
     var previous: String?
     var next: String?
 
@@ -33,6 +35,7 @@ struct DocumentPage {
         record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && [.purchases, .sales].contains(document.kind))
         record[.hasNotes] = .flag(site.rights.contains(.notes))
         record[.notes] = .records(notes.map { site.link($0.title, to: SitePath.note($0.id), from: path) })
+        record[.ways] = .records(ways.map { site.link($0.label, to: $0.page, from: path) })
         if let previous { record[.previous] = .text(SitePath.relative(previous, from: path)) }
         if let next { record[.next] = .text(SitePath.relative(next, from: path)) }
         if let file = document.file { try show(file, from: path, in: &record) } else {

@@ -15,8 +15,9 @@ struct DocumentPages {
         let pages = (shelf.count + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage
         let first = part * SitePath.pagesPerFolder + 1
         let leaves = SharedPages.Leaves(
-            folder: writer.folder, hasBookings: site.rights.contains(.ledger), hasNotes: site.rights.contains(.notes))
-        let known = writer.shared?.bag(leaves)
+            folder: writer.folder, hasBookings: site.rights.contains(.ledger), hasNotes: site.rights.contains(.notes),
+            hasDashboard: !site.dashboards.isEmpty, hasEvidence: site.rights.contains(.evidence))
+        let known = writer.shared?.bag(leaves), ways = known == nil ? DocumentWays(shelf.kind, site: site) : nil
         for page in first...min(pages, first + SitePath.pagesPerFolder - 1) {
             let start = (page - 1) * SitePath.rowsPerPage
             // One more on each side, for the links to the neighbours.
@@ -24,7 +25,7 @@ struct DocumentPages {
             let documents = try writer.snapshot.documents(on: shelf, from: from, count: SitePath.rowsPerPage + 1 + start - from)
             let own = documents.dropFirst(start - from).prefix(SitePath.rowsPerPage)
             try writeList(Array(own), page: page, of: pages, start: start)
-            if known == nil { try writeDocuments(documents, own: own.indices, offset: from) }
+            if let ways { try writeDocuments(documents, own: own.indices, offset: from, ways) }
         }
         if let known { try writer.linkPages(from: known, leavesOnly: true) }
     }
@@ -48,9 +49,8 @@ struct DocumentPages {
         record[.pageTotals] = pages > 1 ? .records(AmountTotals.byCurrency(documents.map(\.amounts)).map(site.total)) : .none
         record[.pager] = .records(site.pager(page: page, of: pages, from: path) { SitePath.list(shelf, page: $0) })
         record[.csvHref] = .text(writer.href(Downloads.documents(shelf.kind, shelf.year)))
-        let label = site.label(of: shelf)
         try writer.write(
-            path, PageWriter.Heading(title: label == kind ? kind : "\(kind), \(label)", section: section, crumbs: crumbs(withMonth: false)),
+            path, PageWriter.Heading(title: listName, section: section, crumbs: crumbs(withMonth: false)),
             site.templates.list, record)
     }
 
@@ -73,14 +73,17 @@ struct DocumentPages {
 
     // MARK: The documents
 
-    private func writeDocuments(_ documents: [ArchivedDocument], own: Range<Int>, offset: Int) throws {
+    private func writeDocuments(_ documents: [ArchivedDocument], own: Range<Int>, offset: Int, _ ways: DocumentWays) throws {
         let ids = documents[own].map(\.id)
-        let entries = site.rights.contains(.ledger) ? try writer.snapshot.entries(booking: ids) : [:]
+        let hasLedger = site.rights.contains(.ledger)
+        let entries = hasLedger || ways.hasBars ? try writer.snapshot.entries(booking: ids) : [:]
         let notes = try writer.snapshot.notes(about: ids)
         for index in own {
             let document = documents[index]
             var page = DocumentPage(writer: writer, document: document, title: title(document))
-            page.entries = entries[document.id] ?? []
+            let booked = entries[document.id] ?? [], list = (offset + index) / SitePath.rowsPerPage + 1
+            if hasLedger { page.entries = booked }
+            page.ways = [(listName, SitePath.list(shelf, page: list))] + ways.ways(document, booked)
             page.notes = notes[document.id] ?? []
             if index > 0 { page.previous = SitePath.document(documents[index - 1].place) }
             if index + 1 < documents.count { page.next = SitePath.document(documents[index + 1].place) }
@@ -88,13 +91,18 @@ struct DocumentPages {
                 SitePath.document(document.place),
                 PageWriter.Heading(
                     title: page.title, section: section,
-                    crumbs: crumbs(withMonth: true, page: (offset + index) / SitePath.rowsPerPage + 1), isLeaf: true))
+                    crumbs: crumbs(withMonth: true, page: list), isLeaf: true))
         }
     }
 
     /// The number of a document, else its file name.
     private func title(_ document: ArchivedDocument) -> String {
         document.number ?? document.file?.name ?? site.labels["document.untitled"]
+    }
+
+    private var listName: String {
+        let kind = site.labels["kind.\(shelf.kind.rawValue)"], label = site.label(of: shelf)
+        return label == kind ? kind : "\(kind), \(label)"
     }
 
     private var section: Site.Section { shelf.kind == .permanent ? .permanent : .documents }

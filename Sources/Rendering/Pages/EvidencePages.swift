@@ -55,7 +55,7 @@ struct EvidencePages {
             record[.lines] = .records(found.map { line in
                 var row = site.line(line, writer)
                 row[.account] = .text(line.account)
-                if let card = writer.card(line.account, in: line.place.year) { row[.accountHref] = .text(card) }
+                if let card = writer.card(line.account, in: line.place.year, on: line.date) { row[.accountHref] = .text(card) }
                 return row
             })
         }
@@ -96,24 +96,4 @@ struct EvidencePages {
         record[.amount] = .text(site.amount(row.amount.minorUnits))
         return record
     }
-}
-
-extension Site {
-    /// One line of the ledger, with links to its entry and its voucher.
-    func line(_ line: LedgerLine, _ writer: PageWriter) -> Record<LedgerLineKey> {
-        var record = Record<LedgerLineKey>()
-        record[.date] = .text(line.date.map(notation.day) ?? "")
-        record[.entry] = .text(line.entry)
-        record[.text] = .text(line.text == line.party ? "" : line.text ?? "")
-        record[.party] = .text(line.party ?? "")
-        record[.document] = .text(line.reference ?? line.voucher?.name ?? "")
-        record[.debit] = .text(line.debit == 0 ? "" : amount(line.debit))
-        record[.credit] = .text(line.credit == 0 ? "" : amount(line.credit))
-        if let entry = writer.entry(line.place) { record[.entryHref] = .text(entry) }
-        if let voucher = line.voucher, isVisible(voucher) { record[.documentHref] = .text(writer.href(SitePath.document(voucher))) }
-        return record
-    }
-
-    /// Whether the edition holds the page of a document.
-    func isVisible(_ place: ShelfPlace) -> Bool { Right(rawValue: place.kind.rawValue).map(rights.contains) ?? false }
 }

@@ -70,14 +70,14 @@ struct FrontPage {
         for kind in DocumentKind.allCases {
             let shelves = site.shelves.filter { $0.kind == kind }
             guard let first = shelves.first, let last = shelves.last else { continue }
-            let dated = shelves.filter { $0.year > 0 }
-            let span = dated.first.map { first in "\(site.label(of: first)) – \(site.label(of: last))" } ?? ""
+            let dated = shelves.compactMap { Period(year: $0.year, month: $0.month == 0 ? nil : $0.month) }
+            let span = dated.first.flatMap { first in dated.last.map { site.span(first, $0) } } ?? ""
             add(site.labels["kind.\(kind.rawValue)"], site.notation.count(shelves.reduce(0) { $0 + $1.count }),
                 detail: dated.count > 1 ? span : "",
                 page: last.year == 0 ? SitePath.list(first, page: 1) : SitePath.year(kind, last.year))
         }
         if counts.files > 0 {
-            add(site.labels["holding.files"], site.notation.count(counts.files), detail: site.notation.octets(counts.octets),
+            add(site.labels["holding.files"], site.notation.count(counts.files), detail: site.whichFiles,
                 page: SitePath.about)
         }
         if counts.notes > 0 { add(site.labels["holding.notes"], site.notation.count(counts.notes), page: SitePath.notes) }
@@ -96,5 +96,12 @@ struct FrontPage {
             add(site.labels["holding.parties"], site.notation.count(counts.parties), page: SitePath.parties(page: 1))
         }
         return rows
+    }
+}
+
+extension Site {
+    /// The size of the files of the edition, and which they are: more than its documents, and less where some are identical.
+    var whichFiles: String {
+        labels.fill("holding.files.\(rights.isSuperset(of: Right.allCases) ? "all" : "some")", ["size": notation.octets(counts.octets)])
     }
 }

@@ -72,7 +72,7 @@ struct HandoverPages {
             if missing > 0 { details.append(site.labels.fill("handover.missing", ["count": site.notation.count(missing)])) }
             return item(site.labels["kind.\(kind.rawValue)"], documents, details.joined(separator: " · "))
         }
-        items.append(item(site.labels["holding.files"], counts.files, site.notation.octets(counts.octets)))
+        items.append(item(site.labels["holding.files"], counts.files, site.whichFiles))
         if counts.notes > 0 { items.append(item(site.labels["holding.notes"], counts.notes)) }
         if counts.proposals > 0 { items.append(item(site.labels["holding.proposals"], counts.proposals)) }
         for year in site.ledger.years where year.entries > 0 {

@@ -85,13 +85,13 @@ enum RowKey: Int, TemplateKey {
 /// `document.mustache`: one document.
 enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
-         hasBookings, bookings, unbooked, notes, previous, next, origin
+         hasBookings, bookings, unbooked, notes, ways, previous, next, origin
 
     var field: Field {
         switch self {
         case .facts: .list(Schema(FactKey.self))
         case .bookings: .list(Schema(BookingKey.self))
-        case .notes: .list(Schema(LinkKey.self))
+        case .notes, .ways: .list(Schema(LinkKey.self))
         case .pdf, .image, .textCut, .onlyDownload, .missing, .hasBookings, .hasNotes, .unbooked: .flag
         default: .text
         }

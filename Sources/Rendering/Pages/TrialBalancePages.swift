@@ -69,6 +69,17 @@ struct AccountCardPages {
         }
     }
 
+    /// The months with a line; they name their year where the fiscal year touches two.
+    private func months(_ account: AccountYear, from path: String) -> [Record<LinkKey>] {
+        let booked = account.months.filter { $0.all.lines > 0 }
+        let hasYears = Set(booked.map { $0.name.prefix(4) } + (year.fiscalYear.map { [$0.start, $0.end] } ?? []).map { $0.description.prefix(4) }).count > 1
+        return booked.compactMap { month in
+            guard let period = Period(month.name), let place = site.ledger.card(account, in: year.id, month: month.name) else { return nil }
+            let name = site.labels["month.short.\(period.month ?? 1)"]
+            return site.link(hasYears ? "\(name) \(period.year)" : name, to: place, from: path, count: site.notation.count(month.all.lines))
+        }
+    }
+
     private func write(_ account: AccountYear, previous: AccountYear?, next: AccountYear?) throws {
         let pages = LedgerBook.pages(account)
         var page = 1, balance = account.opening, carried = account.opening, month = ""
@@ -80,10 +91,7 @@ struct AccountCardPages {
             record[.number] = .text(account.number)
             record[.name] = .text(account.name)
             record[.year] = .text(site.label(of: year))
-            record[.months] = .records(account.months.filter { $0.all.lines > 0 }.compactMap { month -> Record<LinkKey>? in
-                guard let period = Period(month.name), let place = site.ledger.card(account, in: year.id, month: month.name) else { return nil }
-                return site.link(site.labels["month.short.\(period.month ?? 1)"], to: place, from: path, count: site.notation.count(month.all.lines))
-            })
+            record[.months] = .records(months(account, from: path))
             if page == 1 { record[.opening] = .text(site.amount(account.opening)) } else { record[.carried] = .text(site.amount(carried)) }
             record[.rows] = .records(rows)
             record[.debit] = .text(site.amount(debit))

@@ -25,6 +25,7 @@ struct LedgerBook: Sendable {
     let years: [Year]
     private let cards: [Card: String]
     private let journals: [Card: String]
+    private let accounts: [Card: AccountYear]
 
     private struct Card: Hashable {
         let year: String
@@ -40,7 +41,7 @@ struct LedgerBook: Sendable {
         let accounts = try snapshot.accountYears()
         let totals = Dictionary(grouping: try snapshot.journalTotals(), by: \.year)
         let slugs = Self.slugs(snapshot.dossier.fiscalYears.map(\.id)) { "year-\(slug($0, limit: 16))" }
-        var years: [Year] = [], cards: [Card: String] = [:], journals: [Card: String] = [:]
+        var years: [Year] = [], cards: [Card: String] = [:], journals: [Card: String] = [:], byNumber: [Card: AccountYear] = [:]
         let ids: [(String, FiscalYear?)] = snapshot.dossier.fiscalYears.map { ($0.id, $0) } + [("", nil)]
         for (id, fiscalYear) in ids {
             let own = accounts[id] ?? [], ownJournals = totals[id] ?? []
@@ -55,6 +56,7 @@ struct LedgerBook: Sendable {
                     (first, pages) = (index, 0)
                 }
                 pages += needed
+                byNumber[Card(year: id, code: account.number)] = account
                 cards[Card(year: id, code: account.number)] = "ledger/\(name)/accounts-\(folders.count + 1)/\(stems[account.number] ?? "a-x")"
             }
             if first < own.count { folders.append(first..<own.count) }
@@ -67,6 +69,7 @@ struct LedgerBook: Sendable {
         self.years = years
         self.cards = cards
         self.journals = journals
+        self.accounts = byNumber
     }
 
     /// Different names for different texts: those that look alike as a file name are numbered in their order.
@@ -101,6 +104,12 @@ struct LedgerBook: Sendable {
         guard account.months.contains(where: { $0.name == month && $0.all.lines > 0 }) else { return card(account.number, in: year) }
         let before = account.months.filter { $0.name < month }.reduce(0) { $0 + $1.all.lines }
         return card(account.number, in: year, page: before / Self.linesPerPage + 1).map { "\($0)#m-\(month)" }
+    }
+
+    /// The place on an account's card where the month of a day starts.
+    func card(_ account: String, in year: String, on day: Day) -> String? {
+        guard let found = accounts[Card(year: year, code: account)] else { return nil }
+        return card(found, in: year, month: String(day.description.prefix(7)))
     }
 
     /// The folder of a journal's pages, 900 in each.

@@ -1,3 +1,4 @@
+import DossierModel
 import Fixity
 import Snapshots
 import Templating
@@ -69,7 +70,7 @@ final class PageWriter {
 
     // MARK: The ledger, as a page of this folder links to it
 
-    /// An account and a year, or a journal page and a year.
+    /// An account, a year and a month, or a journal page and a year.
     private struct LedgerAddress: Hashable {
         let year: String
         let code: String
@@ -78,12 +79,13 @@ final class PageWriter {
     private var cards: [LedgerAddress: String] = [:]
     private var journalPages: [LedgerAddress: String] = [:]
 
-    /// The card of an account; nil where the edition has none.
-    func card(_ account: String, in year: String) -> String? {
+    /// The card of an account, at the month of the day if there is one; nil where the edition has none.
+    func card(_ account: String, in year: String, on day: Day?) -> String? {
         guard site.rights.contains(.ledger) else { return nil }
-        let key = LedgerAddress(year: year, code: account, page: 0)
+        let key = LedgerAddress(year: year, code: account, page: day.map { $0.year * 100 + $0.month } ?? 0)
         if let known = cards[key] { return known }
-        guard let made = site.ledger.card(account, in: year).map(href) else { return nil }
+        let card = day.map { site.ledger.card(account, in: year, on: $0) } ?? site.ledger.card(account, in: year)
+        guard let made = card.map(href) else { return nil }
         cards[key] = made
         return made
     }

@@ -7,7 +7,7 @@ extension Site {
         guard let cutOff = dossier.cutOff else { return "" }
         let days = families.map(cutOff.day(for:))
         if Set(days).count == 1, let day = days.first { return labels.fill("chart.cut-off", ["date": notation.day(day)]) }
-        let parts = zip(families, days).map { "\(labels["family.\($0.rawValue)"].lowercased()) \(notation.day($1))" }
+        let parts = zip(families, days).map { "\(labels["family.\($0.rawValue).inline"]) \(notation.day($1))" }
         return labels.fill("chart.cut-off", ["date": parts.joined(separator: ", ")])
     }
 
@@ -21,7 +21,7 @@ extension Site {
             let months = (day.year - year.start.year) * 12 + day.month - year.start.month
             return BarChart.CutOffLine(
                 position: months * 1000 + 1000 * day.day / Day.length(ofMonth: day.month, year: day.year),
-                label: days.count == 1 ? date : "\(date) (\(owners.map { labels["family.\($0.rawValue)"].lowercased() }.joined(separator: ", ")))")
+                label: days.count == 1 ? date : "\(date) (\(owners.map { labels["family.\($0.rawValue).inline"] }.joined(separator: ", ")))")
         }
     }
 
@@ -34,6 +34,13 @@ extension Site {
     /// `maart 2024`, or the year alone.
     func label(of period: Period) -> String {
         period.month.map { "\(labels["month.\($0)"]) \(period.year)" } ?? String(period.year)
+    }
+
+    /// Two periods as people write them: `januari – maart 2024`, `november 2023 – maart 2024`, or years where either is one.
+    func span(_ first: Period, _ last: Period) -> String {
+        guard let start = first.month, last.month != nil else { return first.year == last.year ? String(first.year) : "\(first.year) – \(last.year)" }
+        if first == last { return label(of: first) }
+        return (first.year == last.year ? labels["month.\(start)"] : label(of: first)) + " – " + label(of: last)
     }
 
     /// The words of a cost group: those of its key, or the account itself.
