@@ -58,7 +58,8 @@ import Testing
         }
     }
 
-    @Test func givesTheReasonWhereTheBooksStopBeforeTheYear() throws {
+    /// Two fiscal years with one sale each, and the panels of each year.
+    private static func panels(cutOff: String, openings: String) throws -> [[Panel]] {
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }
         let snapshot = try scratch.freeze([
@@ -71,20 +72,27 @@ import Testing
                 numbers: comma
                 fiscal-years: [{id: "2024", start: 2024-01-01, end: 2024-12-31}, {id: "2025", start: 2025-01-01, end: 2025-12-31}]
                 journals: [{code: VF, name: Verkopen, family: sales}]
-                cut-off: {overall: 2024-12-31}
+                cut-off: {overall: \(cutOff)}
                 charts: {show: [result, receivables-payables]}
                 frozen: {at: 2025-04-15T17:30:00+02:00}
                 """,
             "ledger/accounts.csv": "account,name\n400000,Klanten\n700000,Omzet\n",
-            "ledger/opening.csv": "fiscal-year,account,debit,credit\n2025,400000,\"10,00\",\n2025,700000,,\"10,00\"\n",
+            "ledger/opening.csv": "fiscal-year,account,debit,credit\n" + openings,
             "ledger/entries.csv": "entry,journal,date,account,debit,credit\n"
                 + ["2024-03-01", "2025-03-01"].map { "\($0),VF,\($0),400000,\"10,00\",\n\($0),VF,\($0),700000,,\"10,00\"\n" }.joined(),
         ])
         let site = try scratch.site(snapshot)
-        let panels = site.dashboards.map { year, figures in DashboardPanels(site: site, href: { $0 }).panels(year, figures) }
+        return site.dashboards.map { year, figures in DashboardPanels(site: site, href: { $0 }).panels(year, figures) }
+    }
+
+    private static let openings = "2025,400000,\"10,00\",\n2025,700000,,\"10,00\"\n"
+
+    @Test(arguments: [("2024-12-31", openings, "bijgewerkt tot 31/12/2024"), ("2025-12-31", "", "geen beginbalans")])
+    func givesTheReasonWhereBalancesAreNotKnown(cutOff: String, openings: String, reason: String) throws {
+        let panels = try Self.panels(cutOff: cutOff, openings: openings)
         let drawn = try #require(panels.first?.first { $0.id == "p" }), empty = try #require(panels.last?.first { $0.id == "p" })
         #expect(drawn.charts.count == 1 && drawn.reason.isEmpty && drawn.rows.count == 12)
         #expect(empty.charts.isEmpty && empty.rows.isEmpty)
-        #expect(empty.reason.contains("bijgewerkt tot 31/12/2024"))
+        #expect(empty.reason.contains(reason))
     }
 }
