@@ -12,6 +12,12 @@ int vitrine_exchange(const char *first, const char *second) {
     return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
 }
 
+void vitrine_keep_flat(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+#endif
+}
+
 void vitrine_trim(void) {
 #ifdef __GLIBC__
     malloc_trim(0);

@@ -65,7 +65,7 @@ package struct Freezer: Sendable {
         }
         try queue.close()
         try seal(bag, database: path, summary)
-        returnFreedMemory()
+        ProcessMemory.returnFreed()
         return summary
     }
 
