@@ -16,7 +16,7 @@ package struct Freezer: Sendable {
 
     /// What was read, in figures.
     package struct Summary: Sendable {
-        /// nil where the description of the dossier itself is at fault.
+        /// nil where nothing describes the dossier.
         package let id: String?
         package let name: String?
         package let language: Language?
@@ -24,6 +24,8 @@ package struct Freezer: Sendable {
         package let entries: Int
         package let errors: Int
         package let findings: Int
+        /// Whether something was not judged because what it rests on holds an error.
+        package let isPartlyJudged: Bool
     }
 
     /// Reads everything and lists every diagnostic, in the order of file and line. Writes nothing but a private temporary file.
@@ -58,7 +60,7 @@ package struct Freezer: Sendable {
                 let result = try DossierReading(input: input, db: db).run()
                 try Self.list(db, each)
                 let summary = try Self.summary(db, result)
-                guard let dossier = result.dossier, result.errors == 0 else { throw InvalidDossier(errors: summary.errors) }
+                guard let dossier = result.dossier, result.errors == 0 else { throw InvalidDossier(errors: summary.errors, isPartlyJudged: summary.isPartlyJudged) }
                 try copyOriginals(result.inventory, db, into: data, progress: progress)
                 try DossierStorage(db: db).set("frozen-at", dossier.frozenAt ?? Self.now())
                 return summary
@@ -146,7 +148,8 @@ package struct Freezer: Sendable {
             id: result.dossier?.id, name: result.dossier?.name, language: result.dossier?.language,
             documents: try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0,
             entries: try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0, errors: result.errors,
-            findings: try Int.fetchOne(db, sql: "SELECT count(*) FROM finding WHERE severity = 'finding'") ?? 0)
+            findings: try Int.fetchOne(db, sql: "SELECT count(*) FROM finding WHERE severity = 'finding'") ?? 0,
+            isPartlyJudged: result.isPartlyJudged)
     }
 
     /// The moment of the freeze, in UTC to the second.
@@ -156,6 +159,11 @@ package struct Freezer: Sendable {
 /// A dossier with errors cannot be frozen.
 package struct InvalidDossier: Error, Equatable {
     package let errors: Int
+    /// Whether something was not judged because what it rests on holds an error.
+    package let isPartlyJudged: Bool
 
-    package init(errors: Int) { self.errors = errors }
+    package init(errors: Int, isPartlyJudged: Bool = false) {
+        self.errors = errors
+        self.isPartlyJudged = isPartlyJudged
+    }
 }

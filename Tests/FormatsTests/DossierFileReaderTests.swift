@@ -78,7 +78,8 @@ import Testing
             accepted: [{diagnostic: MalformedCSV, reason: x}, {diagnostic: UnbalancedEntry}]
             source: Octopus
             """.utf8))
-        #expect(file == nil)
+        #expect(file?.faulty.contains("fiscal-years") == true)
+        #expect(file?.dossier.journals.map(\.code) == ["A"])
         #expect(diagnostics == [
             "dossier.yml:3:1: error UnknownField field=nmae suggestion=name",
             "dossier.yml:1:10: error InvalidValue expected=1 field=vitrine value=2",
@@ -124,7 +125,7 @@ import Testing
     ])
     func refusesYAML(input: String, expected: String) throws {
         let (file, diagnostics) = try read(Array(input.utf8))
-        #expect(file == nil)
+        #expect(file?.faulty.isEmpty == false)
         #expect(diagnostics == [expected])
     }
 

@@ -9,6 +9,10 @@ final class SnapshotIntake: DossierIntake {
     private let db: Database
     var diagnostics: DiagnosticStore
     private var fiscalYears: [FiscalYear] = []
+    /// What is incomplete because of an error.
+    private(set) var refused: Set<Basis> = []
+    /// Whether everything was read: an error of a rule leaves the tables as whole as they are.
+    var isJudging = false
     /// The year of the auditfile being read: its entries belong to it whatever their date; nil while CSV files are read.
     var auditfileYear: String?
 
@@ -27,9 +31,13 @@ final class SnapshotIntake: DossierIntake {
         if !fiscalYears.contains(where: { $0.id == year.id }) { fiscalYears.append(year) }
     }
 
+    /// Keeps a diagnostic, unless what it rests on is incomplete.
     func report(_ diagnostic: Diagnostic) throws {
-        try diagnostics.keep(diagnostic)
+        if !isJudging, diagnostic.severity == .error { refused.formUnion(Basis.of(file: diagnostic.location.file)) }
+        if diagnostic.basis.isDisjoint(with: refused) { try diagnostics.keep(diagnostic) }
     }
+
+    func refuse(_ basis: Basis) { refused.insert(basis) }
 
     func take(_ part: DossierPart) throws {
         switch part {
