@@ -47,8 +47,7 @@ extension Terminal {
     func failure(for error: any Error) -> Failure {
         switch error {
         case let failure as Failure: failure
-        case let error as InvalidDossier:
-            Failure(code: .invalidDossier, message: say("cli.invalid", ["count": String(error.errors)]))
+        case let error as InvalidDossier: invalid("cli.invalid", error)
         case let error as DossierInputError:
             switch error {
             case .missing(let path): missingFolder(path)
@@ -87,6 +86,12 @@ extension Terminal {
     func checkReplaceable(_ path: String, marker: String) throws {
         guard FileManager.default.fileExists(atPath: path), !FileManager.default.fileExists(atPath: path + "/" + marker) else { return }
         throw Failure(code: .usage, message: say("cli.not-replaceable", ["path": path]))
+    }
+
+    /// - Parameter key: The words for the number of errors.
+    func invalid(_ key: String, _ error: InvalidDossier) -> Failure {
+        let partly = error.isPartlyJudged ? say("cli.partly") + "\n" : ""
+        return Failure(code: .invalidDossier, message: partly + say(key, ["count": String(error.errors)]))
     }
 
     func outputInside(_ path: String) -> Failure {

@@ -33,6 +33,22 @@ import Testing
         }
     }
 
+    @Test func saysThatWhatRestsOnAFaultWasNotChecked() throws {
+        try withTemporaryFolder { folder in
+            let line = "vitrine: what rests on a place with an error was not checked yet; it will be when the errors are corrected\n"
+            let script = "cp -R '\(Self.valid)' d && cp -R d e && printf 'entry;journal\\n' > d/ledger/extra.csv && echo x: y >> e/dossier.yml && mkfifo e/notes/pipe"
+            let copied = try Command.shell(script, in: folder)
+            #expect(copied.status == 0, "\(copied.errors)")
+            for command in [["check", folder + "/d"], ["archive", folder + "/d", "-o", folder + "/out"]] {
+                let refused = try Command.run(Command.vitrine, command)
+                #expect(refused.status == 2 && refused.errors.contains(line), "\(refused.errors)")
+                #expect(!refused.errors.contains("UnmatchedEntry"))
+            }
+            _ = try Command.shell("sed -i '$d' e/dossier.yml", in: folder)
+            #expect(try !Command.vitrine("check", folder + "/e").errors.contains(line))
+        }
+    }
+
     @Test func refusesATruncatedAuditfile() throws {
         try withTemporaryFolder { folder in
             let whole = """

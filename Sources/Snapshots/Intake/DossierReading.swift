@@ -46,7 +46,7 @@ struct DossierReading {
             try reportUnusedAcceptances(dossier, intake)
         }
         return Result(
-            dossier: dossier, errors: intake.diagnostics.errors, isPartlyJudged: dossier == nil || !intake.refused.isEmpty, inventory: inventory)
+            dossier: dossier, errors: intake.diagnostics.errors, isPartlyJudged: !intake.refused.isEmpty, inventory: inventory)
     }
 
     // MARK: The two kinds of dossier

@@ -16,7 +16,7 @@ struct CheckCommand: ParsableCommand {
                 "documents": terminal.notation.count(summary.documents), "entries": terminal.notation.count(summary.entries),
                 "errors": terminal.notation.count(summary.errors), "findings": terminal.notation.count(summary.findings),
             ])
-            if summary.errors > 0 { throw InvalidDossier(errors: summary.errors) }
+            if summary.errors > 0 { throw InvalidDossier(errors: summary.errors, isPartlyJudged: summary.isPartlyJudged) }
         }
     }
 }
