@@ -39,6 +39,16 @@ package struct Diagnostic: Hashable, Sendable {
     }
 }
 
+extension Diagnostic {
+    /// The arguments of `overlappingFiscalYears`.
+    package static func overlap(of year: FiscalYear, with other: FiscalYear) -> [String: Argument] {
+        [
+            "value": .text(year.id), "start": .day(year.start), "end": .day(year.end),
+            "expected": .text(other.id), "otherStart": .day(other.start), "otherEnd": .day(other.end),
+        ]
+    }
+}
+
 extension Diagnostic.Argument: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral {
     package init(stringLiteral value: String) { self = .text(value) }
     package init(integerLiteral value: Int) { self = .count(value) }

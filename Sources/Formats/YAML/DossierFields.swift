@@ -132,7 +132,7 @@ struct DossierFields {
             if let first = years.first(where: { $0.id == year.id }) { try duplicate(id, first.origin); continue }
             if let other = years.first(where: { $0.start <= end && start <= $0.end }) {
                 report.distrust("fiscal-years")
-                try report.add(.overlappingFiscalYears, item.mark, ["value": .text(year.id), "expected": .text(other.id)], related: [other.origin])
+                try report.add(.overlappingFiscalYears, item.mark, Diagnostic.overlap(of: year, with: other), related: [other.origin])
             }
             years.append(year)
         }

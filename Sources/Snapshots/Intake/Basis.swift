@@ -44,6 +44,9 @@ enum Basis: CaseIterable {
 }
 
 extension Diagnostic {
+    /// What an error leaves incomplete.
+    var refuses: Set<Basis> { identifier == .overlappingFiscalYears ? [.years] : Basis.of(file: location.file) }
+
     /// What must be whole for this to be said.
     var basis: Set<Basis> {
         let isCSV = location.file.hasSuffix(".csv")

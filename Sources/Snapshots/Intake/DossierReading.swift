@@ -104,7 +104,7 @@ struct DossierReading {
             found = header
             if let dossier { try compare(header, with: dossier, in: auditfile, intake) }
             for year in header.fiscalYears {
-                intake.addFiscalYear(year)
+                try intake.addFiscalYear(year)
                 try DossierStorage(db: db).store(year)
             }
             intake.auditfileYear = header.fiscalYears.first?.id ?? ""
