@@ -9,11 +9,10 @@ struct ArchiveFolder {
     private let staging: Staging
     private let replacing: Bool
 
-    /// - Throws: `StagingFault.destinationExists` before any work is done, unless `replacing`; `SystemError`; `DossierInputError`.
+    /// - Throws: `SystemError`; `StagingFault.busy`.
     init(input: DossierInput, output: String, replacing: Bool) throws {
         try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         destination = output + "/" + (try input.identifier())
-        if !replacing, FileManager.default.fileExists(atPath: destination) { throw StagingFault.destinationExists(RawPath(destination)) }
         staging = try Staging(destination: RawPath(destination))
         self.replacing = replacing
         for part in ["snapshot", "editions", "access", "evidence"] { try make(part) }

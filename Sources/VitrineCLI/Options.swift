@@ -80,10 +80,17 @@ extension Terminal {
         }
     }
 
-    /// `--replace` takes the place of its own kind only, never of a folder that holds something else.
+    /// Refuses a destination that is there before any work is done for it; whoever makes one meanwhile is noticed at the end. `--replace` takes the
+    /// place of its own kind only, never of a folder that holds something else.
     ///
     /// - Parameter marker: A file that only such a folder has, relative to it.
-    func checkReplaceable(_ path: String, marker: String) throws {
+    /// - Throws: `StagingFault.destinationExists`, `Failure`.
+    func checkDestination(_ path: String, replacing: Bool, marker: String) throws {
+        var status = stat()
+        guard replacing else {
+            if lstat(path, &status) == 0 { throw StagingFault.destinationExists(RawPath(path)) }
+            return
+        }
         guard FileManager.default.fileExists(atPath: path), !FileManager.default.fileExists(atPath: path + "/" + marker) else { return }
         throw Failure(code: .usage, message: say("cli.not-replaceable", ["path": path]))
     }

@@ -129,6 +129,23 @@ import Testing
         }
     }
 
+    @Test func refusesADestinationThatIsThereBeforeItReads() throws {
+        try withTemporaryFolder { folder in
+            let prepared = try Command.shell("cp -R '\(Self.valid)' d && echo 'naam: x' >> d/dossier.yml && mkdir -p out/d there && ln -s nowhere link && mkdir s && touch s/bagit.txt", in: folder)
+            #expect(prepared.status == 0)
+            // Each would end otherwise if it began: the dossier is invalid and the snapshot is not whole.
+            for command in [
+                ["archive", "\(folder)/d", "-o", "\(folder)/out"], ["freeze", "\(folder)/d", "-o", "\(folder)/there"],
+                ["freeze", "\(folder)/d", "-o", "\(folder)/link"], ["render", "\(folder)/s", "-o", "\(folder)/there"],
+                ["new", "\(folder)/there", "--from", "\(folder)/d"],
+            ] {
+                let refused = try Command.run(Command.vitrine, command)
+                #expect(refused.status == 64, "\(command) \(refused.errors)")
+                #expect(refused.errors.split(separator: "\n").count == 1 && refused.errors.contains("is there already"), "\(refused.errors)")
+            }
+        }
+    }
+
     @Test(arguments: [["archive"], ["frobnicate"], ["render", "x"], ["verify", "/nowhere"], ["render", "/nowhere", "-o", "/nowhere/x"]])
     func endsWith64OnWrongUse(arguments: [String]) throws {
         #expect(try Command.run(Command.vitrine, arguments).status == 64)

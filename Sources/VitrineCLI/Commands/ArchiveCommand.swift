@@ -25,7 +25,7 @@ struct ArchiveCommand: ParsableCommand {
             let input = try DossierInput(path: dossier)
             guard !input.contains(output) else { throw terminal.outputInside(output) }
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
-            if replace { try terminal.checkReplaceable(output + "/" + input.identifier(), marker: "snapshot/bagit.txt") }
+            try terminal.checkDestination(output + "/" + input.identifier(), replacing: replace, marker: "snapshot/bagit.txt")
             let archive = try ArchiveFolder(input: input, output: output, replacing: replace)
             let summary = try stages.freeze(input, into: archive.snapshot)
             let snapshot = try Snapshot(path: archive.snapshot)

@@ -28,14 +28,14 @@ struct NewCommand: ParsableCommand {
         let terminal = try options.terminal()
         try reporting(terminal) {
             if let from, !FileManager.default.fileExists(atPath: from) { throw DossierInputError.missing(from) }
+            func exists() -> Failure { Failure(code: .usage, message: terminal.say("cli.new.exists", ["path": dossier])) }
+            if FileManager.default.fileExists(atPath: dossier) { throw exists() }
             let staging = try Staging(destination: RawPath(dossier))
             let scaffold = DossierScaffold(
                 name: name ?? URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
                 language: Language(rawValue: language) ?? .nl)
             let made = try scaffold.write(pile: from, into: staging.path.display)
-            do { try staging.commit(replacing: false) } catch StagingFault.destinationExists(let path) {
-                throw Failure(code: .usage, message: terminal.say("cli.new.exists", ["path": path.display]))
-            }
+            do { try staging.commit(replacing: false) } catch StagingFault.destinationExists { throw exists() }
             terminal.print("cli.new", ["path": dossier, "documents": terminal.notation.count(made.documents)])
             for path in made.refused { terminal.printError(terminal.say("cli.new.refused", ["path": path])) }
             terminal.print("cli.new.next", ["path": dossier])

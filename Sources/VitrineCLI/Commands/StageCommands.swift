@@ -18,7 +18,7 @@ struct FreezeCommand: ParsableCommand {
         try reporting(terminal) {
             let input = try DossierInput(path: dossier)
             guard !input.contains(output) else { throw terminal.outputInside(output) }
-            if replace { try terminal.checkReplaceable(output, marker: "data/dossier.sqlite") }
+            try terminal.checkDestination(output, replacing: replace, marker: "data/dossier.sqlite")
             let staging = try Staging(destination: RawPath(output))
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
             let summary = try stages.freeze(input, into: staging.path.display)
@@ -47,7 +47,7 @@ struct RenderCommand: ParsableCommand {
         let terminal = try options.terminal()
         try reporting(terminal) {
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
-            if replace { try terminal.checkReplaceable(output, marker: "data/assets/vitrine.css") }
+            try terminal.checkDestination(output, replacing: replace, marker: "data/assets/vitrine.css")
             try stages.verifySnapshot(snapshot)
             let opened = try Snapshot(path: snapshot)
             let staging = try Staging(destination: RawPath(output))
