@@ -28,7 +28,7 @@ package struct Freezer: Sendable {
         package let isPartlyJudged: Bool
     }
 
-    /// Reads everything and lists every diagnostic, in the order of file and line. Writes nothing but a private temporary file.
+    /// Reads everything and lists every diagnostic, findings before errors and each in the order of file and line. Writes nothing but a private temporary file.
     ///
     /// - Throws: `SystemError`, `DatabaseError`, or what `each` throws.
     package func check(each: (Diagnostic) throws -> Void) throws -> Summary {
@@ -44,7 +44,7 @@ package struct Freezer: Sendable {
 
     /// Freezes the dossier into `bag`, an existing empty folder.
     ///
-    /// - Parameter each: Receives every diagnostic, in the order of file and line, when everything was read.
+    /// - Parameter each: Receives every diagnostic, findings before errors and each in the order of file and line, when everything was read.
     /// - Throws: `InvalidDossier` when there are errors: the folder then holds nothing of use; `FileChanged` when the input changes while it
     ///   is read; `SystemError`, `DatabaseError`.
     package func freeze(
@@ -139,7 +139,8 @@ package struct Freezer: Sendable {
     }
 
     private static func list(_ db: Database, _ each: (Diagnostic) throws -> Void) throws {
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM finding ORDER BY file, line, \"column\", id")
+        // Errors come last, nearest to where a person reads on.
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM finding ORDER BY severity = 'error', file, line, \"column\", id")
         while let row = try rows.next() { try each(Snapshot.diagnostic(row)) }
     }
 
