@@ -112,6 +112,11 @@ import Testing
         ])
     }
 
+    @Test(arguments: ["[]", "", "~"]) func refusesAProfileWithoutRights(rights: String) throws {
+        let found = try read(Array((Self.minimal + "profiles:\n  P: \(rights)\n").utf8)).1
+        #expect(found.count == 1 && found[0].hasPrefix("dossier.yml:6:3: error EmptyProfile"), "\(found)")
+    }
+
     @Test(arguments: [
         ("a: &x [1]\nb: [*x, *x]\n", "dossier.yml:2: error InvalidYAML problem=anchor"),
         ("a: &x 1\n", "dossier.yml:1:4: error InvalidYAML problem=anchor"),

@@ -179,8 +179,14 @@ struct DossierFields {
 
     private func profiles() throws -> [Profile] {
         guard let item = try fields.mapping("profiles") else { return [] }
-        return try item.keys.map { key, _ in
-            Profile(name: key, rights: Set(try item.values(key).compactMap { try $0.choice(Right.self) }))
+        return try item.keys.map { key, mark in
+            let isEmpty = item.node(key)?.sequence?.isEmpty ?? (item.node(key) == nil)
+            if isEmpty {
+                try report.add(.emptyProfile, mark, [
+                    "field": .text(item.name(key)), "name": .text(key), "expected": .text(Right.allCases.map(\.rawValue).joined(separator: ", ")),
+                ])
+            }
+            return Profile(name: key, rights: Set(try item.values(key).compactMap { try $0.choice(Right.self) }))
         }
     }
 
