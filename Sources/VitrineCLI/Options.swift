@@ -95,10 +95,10 @@ extension Terminal {
         throw Failure(code: .usage, message: say("cli.not-replaceable", ["path": path]))
     }
 
-    /// - Parameter key: The words for the number of errors.
+    /// - Parameter key: The sentence that the number of errors belongs in.
     func invalid(_ key: String, _ error: InvalidDossier) -> Failure {
         let partly = error.isPartlyJudged ? say("cli.partly") + "\n" : ""
-        return Failure(code: .invalidDossier, message: partly + say(key, ["count": String(error.errors)]))
+        return Failure(code: .invalidDossier, message: partly + say(key, ["errors": counted("errors", error.errors)]))
     }
 
     func outputInside(_ path: String) -> Failure {

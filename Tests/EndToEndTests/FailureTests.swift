@@ -33,6 +33,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("en", "1 error; nothing was written", "1 error. Correct", "2 errors."), ("nl", "1 fout; er is niets", "1 fout. Verbeter", "2 fouten."),
+        ("fr", "1 erreur ; rien n'a", "1 erreur. Corrigez", "2 erreurs."), ("de", "1 Fehler; es wurde", "1 Fehler. Berichtigen", "2 Fehler."),
+    ]) func countsErrorsAndSaysWhatIsTrueOfTheCommand(language: String, archived: String, checked: String, two: String) throws {
+        try withTemporaryFolder { folder in
+            #expect(try Command.shell("cp -R '\(Self.valid)' d && sed -i 's/^language: nl/language: xx/' d/dossier.yml", in: folder).status == 0)
+            let environment = ["LC_ALL": language]
+            let archive = try Command.vitrine("archive", folder + "/d", "-o", folder + "/out", environment: environment)
+            #expect(archive.errors.hasSuffix("\n") && archive.errors.contains("vitrine: " + archived), "\(archive.errors)")
+            let check = try Command.vitrine("check", folder + "/d", environment: environment)
+            #expect(check.errors.contains("vitrine: " + checked) && !check.errors.contains(archived), "\(check.errors)")
+            #expect(try Command.shell("sed -i 's/^vitrine: 1/vitrine: 2/' d/dossier.yml", in: folder).status == 0)
+            #expect(try Command.vitrine("check", folder + "/d", environment: environment).errors.contains("vitrine: " + two))
+        }
+    }
+
     @Test func saysThatWhatRestsOnAFaultWasNotChecked() throws {
         try withTemporaryFolder { folder in
             let line = "vitrine: what rests on a place with an error was not checked yet; it will be when the errors are corrected\n"

@@ -36,7 +36,7 @@ struct NewCommand: ParsableCommand {
                 language: Language(rawValue: language) ?? .nl)
             let made = try scaffold.write(pile: from, into: staging.path.display)
             do { try staging.commit(replacing: false) } catch StagingFault.destinationExists { throw exists() }
-            terminal.print("cli.new", ["path": dossier, "documents": terminal.notation.count(made.documents)])
+            terminal.print("cli.new", ["path": dossier, "documents": terminal.counted("documents", made.documents)])
             for path in made.refused { terminal.printError(terminal.say("cli.new.refused", ["path": path])) }
             terminal.print("cli.new.next", ["path": dossier])
         }

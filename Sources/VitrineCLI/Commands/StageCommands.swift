@@ -23,7 +23,7 @@ struct FreezeCommand: ParsableCommand {
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
             let summary = try stages.freeze(input, into: staging.path.display)
             try staging.commit(replacing: replace)
-            terminal.print("cli.frozen", ["path": output, "documents": terminal.notation.count(summary.documents)])
+            terminal.print("cli.frozen", ["path": output, "documents": terminal.counted("documents", summary.documents)])
         }
     }
 }
@@ -59,7 +59,7 @@ struct RenderCommand: ParsableCommand {
             }
             let files = try stages.render(opened, edition, language.flatMap(Language.init), into: staging.path.display)
             try staging.commit(replacing: replace)
-            terminal.print("cli.rendered", ["path": output, "files": terminal.notation.count(files)])
+            terminal.print("cli.rendered", ["path": output, "files": terminal.counted("files", files)])
         }
     }
 }
