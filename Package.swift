@@ -49,7 +49,7 @@ let package = Package(
         // Floor 3: the site.
         floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
         // Floor 4: commands.
-        floor("VitrineCLI", ["DossierModel", "Fixity", "Scaffolding", "Snapshots", "Rendering", arguments, grdb]),
+        floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", arguments, grdb]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
         // Dossiers to try it with.
         floor("SampleDossiers"),

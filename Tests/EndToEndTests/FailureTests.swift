@@ -162,6 +162,18 @@ import Testing
         }
     }
 
+    @Test func namesTheCommandOrTheEditionThatIsMeant() throws {
+        let command = try Command.vitrine("chekc", "x")
+        #expect(command.status == 64)
+        #expect(command.errors == "vitrine: there is no command 'chekc' (did you mean 'check'?); there are: new, check, archive, freeze, render, verify\n")
+        try withTemporaryFolder { folder in
+            #expect(try Command.vitrine("freeze", Self.valid, "-o", folder + "/s", "--quiet").status == 0)
+            let edition = try Command.vitrine("render", folder + "/s", "-o", folder + "/b", "--edition", "ful")
+            #expect(edition.status == 64)
+            #expect(edition.errors.contains("'ful' (did you mean 'full'?); there are: full, "), "\(edition.errors)")
+        }
+    }
+
     @Test(arguments: [["archive"], ["frobnicate"], ["render", "x"], ["verify", "/nowhere"], ["render", "/nowhere", "-o", "/nowhere/x"]])
     func endsWith64OnWrongUse(arguments: [String]) throws {
         #expect(try Command.run(Command.vitrine, arguments).status == 64)

@@ -102,7 +102,7 @@ import Testing
             "dossier.yml:20:19: error InvalidValue expected=https://… field=portal.dossier value=javascript:alert(1)",
             "dossier.yml:20:51: error InvalidValue expected=https://… field=portal.history value=https://me@x.example/",
             "dossier.yml:21:27: error InvalidValue expected=purchases, sales, financial, misc, permanent, dashboard, notes, proposals, ledger, evidence field=profiles.P value=all",
-            "dossier.yml:23:58: error UnknownReference field=users.profile suggestion=P value=p",
+            "dossier.yml:23:58: error UnknownReference expected=P field=users.profile suggestion=P value=p",
             "dossier.yml:24:41: error InvalidValue expected=client, accountant field=users.role value=owner",
             "dossier.yml:24:22: error DuplicateIdentifier field=users.email value=A@b.example also [dossier.yml:23:22]",
             "dossier.yml:25:22: error InvalidValue expected=name@domain field=users.email value=nobody",
@@ -110,6 +110,14 @@ import Testing
             "dossier.yml:27:25: error InvalidValue expected=UnbalancedEntry, UnbalancedOpening, UnknownAccount, UnknownJournal, DateOutsideFiscalYear field=accepted.diagnostic value=MalformedCSV",
             "dossier.yml:27:51: error MissingField field=accepted.reason",
         ])
+    }
+
+    @Test func namesTheNearestName() throws {
+        let found = try read(Array((Self.minimal + "profiles: {P: [purchase]}\njournals: [{code: A, name: B, family: financials}]\n"
+            + "users: [{name: A, email: a@b.example, role: client, profile: Other}]\naccepted: [{diagnostic: UnbalancedEntri, reason: x}]\n").utf8)).1
+        for part in ["suggestion=purchases", "suggestion=financial", "expected=P field=users.profile suggestion= ", "suggestion=UnbalancedEntry"] {
+            #expect(found.contains { ($0 + " ").contains(part) }, "\(part): \(found)")
+        }
     }
 
     @Test(arguments: ["[]", "", "~"]) func refusesAProfileWithoutRights(rights: String) throws {

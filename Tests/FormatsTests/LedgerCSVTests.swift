@@ -129,7 +129,7 @@ import Testing
         }
         #expect(opening.parts == ["opening 2024 100 0 500 @o.csv:2"])
         #expect(opening.diagnostics == [
-            "o.csv:3:1: error UnknownReference field=fiscal-year suggestion=2024 value=2042", "o.csv:4:8: error MissingValue column=debit",
+            "o.csv:3:1: error UnknownReference expected=2024 field=fiscal-year suggestion=2024 value=2042", "o.csv:4:8: error MissingValue column=debit",
         ])
     }
 

@@ -20,7 +20,7 @@ import Testing
             "documents.csv": "path;kind;gross\n;sale;1,00\n",
         ])
         #expect(found == [
-            "documents.csv:2:2: error InvalidValue expected=purchases, sales, financial, misc, permanent field=kind value=sale",
+            "documents.csv:2:2: error InvalidValue expected=purchases, sales, financial, misc, permanent field=kind suggestion=sales value=sale",
             "dossier.yml:9:25: error InvalidDate column=fiscal-years.start expected=2024-03-31 value=2024-01-32",
             "ledger/2025.csv:2: error UnbalancedEntry credit=200 debit=100 entry=9",
             "ledger/2025.csv:3: error UnknownAccount account=999 count=1",

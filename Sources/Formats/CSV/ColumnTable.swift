@@ -116,15 +116,17 @@ final class ColumnTable {
     }
 
     func choice<Value: RawRepresentable<String> & CaseIterable>(_ column: Column, _ type: Value.Type) throws -> Value? {
-        try converted(column, expected: type.allCases.map(\.rawValue).joined(separator: ", ")) { Value(rawValue: $0) }
+        let names = type.allCases.map(\.rawValue)
+        return try converted(column, expected: names.joined(separator: ", "), names: names) { Value(rawValue: $0) }
     }
 
-    func converted<Value>(_ column: Column, expected: String, _ convert: (String) -> Value?) throws -> Value? {
+    /// - Parameter names: What may be meant, where that is a name.
+    func converted<Value>(_ column: Column, expected: String, names: [String] = [], _ convert: (String) -> Value?) throws -> Value? {
         guard let text = text(column) else { return nil }
         if let value = convert(text) { return value }
-        try fault(Diagnostic(
-            .invalidValue, at: location(of: column),
-            ["value": .text(text), "field": .text(column.name), "expected": .text(expected)]))
+        var arguments: [String: Diagnostic.Argument] = ["value": .text(text), "field": .text(column.name), "expected": .text(expected)]
+        if let meant = nearest(to: text, among: names) { arguments["suggestion"] = .text(meant) }
+        try fault(Diagnostic(.invalidValue, at: location(of: column), arguments))
         return nil
     }
 
@@ -164,6 +166,11 @@ extension UnsafeBufferPointer<UInt8> {
         while let last = text.last, isBlank(last) { text = text.dropLast() }
         return text
     }
+}
+
+/// Names as a message lists them: the first twenty, each within forty characters; a dash where there are none.
+func listed(_ names: [String]) -> String {
+    names.isEmpty ? "–" : names.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", ") + (names.count > 20 ? " …" : "")
 }
 
 extension StringProtocol {

@@ -67,7 +67,8 @@ package struct OpeningReader {
             if let yearText, !years.contains(yearText) {
                 try table.fault(Diagnostic(
                     .unknownReference, at: table.location(of: year),
-                    ["field": "fiscal-year", "value": .text(yearText), "suggestion": .text(nearest(to: yearText, among: years) ?? "")]))
+                    ["field": "fiscal-year", "value": .text(yearText), "suggestion": .text(nearest(to: yearText, among: years) ?? ""),
+                     "expected": .text(listed(years))]))
             }
             guard !table.isFaulty, let yearText, let number else { continue }
             try intake.take(.opening(OpeningBalance(

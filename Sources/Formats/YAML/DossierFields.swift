@@ -201,7 +201,7 @@ struct DossierFields {
             if let profile, !profiles.contains(profile.text), !isUnreadable {
                 try report.add(.unknownReference, profile.mark, [
                     "field": .text(profile.field), "value": .text(profile.text),
-                    "suggestion": .text(nearest(to: profile.text, among: profiles) ?? ""),
+                    "suggestion": .text(nearest(to: profile.text, among: profiles) ?? ""), "expected": .text(listed(profiles)),
                 ])
             }
             let email = try email(address)
@@ -236,7 +236,7 @@ struct DossierFields {
             let name = try item.required("diagnostic"), reason = try item.required("reason")?.text, subject = try item.text("subject")
             guard let name else { return nil }
             guard let identifier = acceptable.first(where: { $0.rawValue == name.text }) else {
-                try name.invalid(expected: acceptable.map(\.rawValue).joined(separator: ", "))
+                try name.invalid(among: acceptable.map(\.rawValue))
                 return nil
             }
             return reason.map { Dossier.Acceptance(identifier: identifier, subject: subject, reason: $0, origin: report.location(item.mark)) }

@@ -41,13 +41,20 @@ struct YAMLValue {
     let mark: Mark?
     let report: YAMLReport
 
-    func invalid(expected: String) throws {
-        try report.add(.invalidValue, mark, ["value": .text(text), "field": .text(field), "expected": .text(expected)])
+    func invalid(expected: String, suggestion: String? = nil) throws {
+        var arguments: [String: Diagnostic.Argument] = ["value": .text(text), "field": .text(field), "expected": .text(expected)]
+        if let suggestion { arguments["suggestion"] = .text(suggestion) }
+        try report.add(.invalidValue, mark, arguments)
+    }
+
+    /// Reports a value that is none of some names, with the nearest of them; of two letters anything is near.
+    func invalid(among names: [String]) throws {
+        try invalid(expected: names.joined(separator: ", "), suggestion: text.count > 2 ? nearest(to: text, among: names) : nil)
     }
 
     func choice<Value: RawRepresentable<String> & CaseIterable>(_ type: Value.Type) throws -> Value? {
         if let value = Value(rawValue: text) { return value }
-        try invalid(expected: type.allCases.map(\.rawValue).joined(separator: ", "))
+        try invalid(among: type.allCases.map(\.rawValue))
         return nil
     }
 

@@ -3,6 +3,7 @@ import DossierModel
 import Fixity
 import Rendering
 import Snapshots
+import Spelling
 
 struct FreezeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -53,8 +54,10 @@ struct RenderCommand: ParsableCommand {
             let staging = try Staging(destination: RawPath(output))
             let editions = try opened.editions()
             guard let edition = editions.first(where: { $0.name == edition }) else {
+                let names = editions.map(\.name), meant = nearest(to: edition, among: names)
                 throw Failure(code: .usage, message: terminal.say("cli.no-edition", [
-                    "name": edition, "names": editions.map(\.name).joined(separator: ", "),
+                    "name": edition, "names": names.joined(separator: ", "),
+                    "suggestion": meant.map { terminal.say("diagnostic.suggestion", ["value": $0]) } ?? "",
                 ]))
             }
             let files = try stages.render(opened, edition, language.flatMap(Language.init), into: staging.path.display)
