@@ -102,11 +102,18 @@ import Testing
         #expect(recorder.parts == [])
         #expect(recorder.diagnostics == [
             "l.csv:1:27: error DuplicateIdentifier field=column value=date also [l.csv:1:14]",
-            "l.csv:1: error MissingColumn column=journal",
-            "l.csv:1: error MissingColumn column=debit",
+            "l.csv:1: error MissingColumn column=journal, debit expected=entry, journal, date, account, credit, debit, text, document, party, period "
+                + "found=entry, jornal, date, account, date, note",
             "l.csv:1:7: finding UnknownColumn column=jornal suggestion=journal",
             "l.csv:1:32: finding UnknownColumn column=note suggestion=",
         ])
+    }
+
+    @Test func namesTheExpectedColumnsOnceWhereNoneIsThere() throws {
+        let recorder = try entries("1;A;2024-01-01;6;1,00\n2;A;2024-01-01;6;1,00\n")
+        #expect(recorder.diagnostics.count == 1)
+        #expect(recorder.diagnostics.first?.contains("column=entry, journal, date, account, debit ") == true, "\(recorder.diagnostics)")
+        #expect(recorder.diagnostics.first?.hasSuffix("found=1, a, 2024-01-01, 6, 1,00") == true, "\(recorder.diagnostics)")
     }
 
     @Test func readsMasterDataAndOpening() throws {

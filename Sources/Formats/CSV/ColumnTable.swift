@@ -14,6 +14,7 @@ final class ColumnTable {
     private var positions: [String: Int] = [:]
     private var headers: [(name: String, location: SourceLocation)] = []
     private var known: [String] = []
+    private var missing: [String] = []
     private var isComplete = true
     private var intake: any DossierIntake { csv.intake }
     /// Whether a cell of the current row was reported.
@@ -39,11 +40,11 @@ final class ColumnTable {
 
     // MARK: Columns
 
-    func required(_ name: String) throws -> Column {
+    func required(_ name: String) -> Column {
         let column = optional(name)
         if column.position == nil {
             isComplete = false
-            try intake.report(Diagnostic(.missingColumn, at: SourceLocation(csv.file, line: csv.line), ["column": .text(name)]))
+            missing.append(name)
         }
         return column
     }
@@ -53,8 +54,15 @@ final class ColumnTable {
         return Column(name: name, position: positions[name])
     }
 
-    /// Reports the columns that were not asked for; false when rows cannot be read because a column is missing or double.
+    /// Reports the columns that are missing and those that were not asked for; false when rows cannot be read because a column is missing or double.
     func checkColumns() throws -> Bool {
+        if !missing.isEmpty {
+            try intake.report(Diagnostic(.missingColumn, at: SourceLocation(csv.file, line: csv.line), [
+                "column": .text(listed(missing)), "found": .text(listed(headers.map(\.name).filter { !$0.isEmpty })), "expected": .text(listed(known)),
+            ]))
+            // This is another table, or a row of values: each of its cells need not be named.
+            if !headers.contains(where: { known.contains($0.name) }) { return false }
+        }
         for header in headers where !known.contains(header.name) {
             try intake.report(Diagnostic(
                 .unknownColumn, at: header.location,
