@@ -91,7 +91,7 @@ import Testing
             "dossier.yml:7:10: error InvalidValue expected=comma, point field=numbers value=dot",
             "dossier.yml:10:10: error DuplicateIdentifier field=fiscal-years.id value=a also [dossier.yml:9:5]",
             "dossier.yml:11:5: error OverlappingFiscalYears end=2026-12-31 expected=a otherEnd=2024-12-31 otherStart=2024-01-01 start=2024-06-01 value=b also [dossier.yml:9:5]",
-            "dossier.yml:12:20: error InvalidDate column=fiscal-years.start expected=2024-03-31 value=2024-02-30",
+            "dossier.yml:12:20: error InvalidDate column=fiscal-years.start expected=2024-03-31 problem=dateInYAML value=2024-02-30",
             "dossier.yml:13:37: error InvalidValue expected=≥ 2028-02-01 field=fiscal-years.end value=2028-01-01",
             "dossier.yml:16:32: error InvalidValue expected=purchases, sales, financial, misc field=journals.family value=buying",
             "dossier.yml:17:12: error DuplicateIdentifier field=journals.code value=A also [dossier.yml:15:5]",

@@ -72,7 +72,7 @@ import Testing
     func readsDatesInTheDeclaredOrderOnly(date: String, order: Day.Order, isValid: Bool) throws {
         let recorder = try entries("entry;journal;date;account;debit\n1;A;\(date);6;1\n", order: order)
         let expected = order == .iso ? "2024-03-31" : "31/03/2024"
-        #expect(recorder.diagnostics == (isValid ? [] : ["l.csv:2:5: error InvalidDate column=date expected=\(expected) value=\(date)"]))
+        #expect(recorder.diagnostics == (isValid ? [] : ["l.csv:2:5: error InvalidDate column=date expected=\(expected) problem=dateInCSV value=\(date)"]))
         #expect(recorder.entries == (isValid ? 1 : 0))
     }
 

@@ -21,7 +21,7 @@ import Testing
         ])
         #expect(found == [
             "documents.csv:2:2: error InvalidValue expected=purchases, sales, financial, misc, permanent field=kind suggestion=sales value=sale",
-            "dossier.yml:9:25: error InvalidDate column=fiscal-years.start expected=2024-03-31 value=2024-01-32",
+            "dossier.yml:9:25: error InvalidDate column=fiscal-years.start expected=2024-03-31 problem=dateInYAML value=2024-01-32",
             "ledger/2025.csv:2: error UnbalancedEntry credit=200 debit=100 entry=9",
             "ledger/2025.csv:3: error UnknownAccount account=999 count=1",
         ])
@@ -46,7 +46,7 @@ import Testing
         ]
         let dossier = try DossierTest(files)
         let found = try dossier.check().filter { !$0.contains("DerivedFacts") && !$0.contains("ContentMismatch") && !$0.contains("UnreadablePDF") }
-        #expect(found.filter { $0.hasPrefix("ledger/") } == ["ledger/2024.csv:4:6: error InvalidDate column=date expected=2024-03-31 value=2024-13-06"])
+        #expect(found.filter { $0.hasPrefix("ledger/") } == ["ledger/2024.csv:4:6: error InvalidDate column=date expected=2024-03-31 problem=dateInCSV value=2024-13-06"])
         #expect(!found.contains { $0.contains("UnmatchedEntry") || $0.contains("CutOffDerived") }, "\(found)")
         #expect(found.contains { $0.contains("UnmentionedFile") })
         #expect(dossier.summary?.isPartlyJudged == true)

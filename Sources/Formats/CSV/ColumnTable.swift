@@ -119,7 +119,8 @@ final class ColumnTable {
         if let day = Day(text, order: dossier.dateOrder) { return day }
         try fault(Diagnostic(
             .invalidDate, at: location(of: column),
-            ["value": .text(text), "column": .text(column.name), "expected": .text(dossier.dateOrder == .iso ? "2024-03-31" : "31/03/2024")]))
+            ["value": .text(text), "column": .text(column.name), "expected": .text(dossier.dateOrder == .iso ? "2024-03-31" : "31/03/2024"),
+             "problem": "dateInCSV"]))
         return nil
     }
 

@@ -60,7 +60,7 @@ struct YAMLValue {
 
     func day() throws -> Day? {
         if let day = Day(iso: text) { return day }
-        try report.add(.invalidDate, mark, ["value": .text(text), "column": .text(field), "expected": "2024-03-31"])
+        try report.add(.invalidDate, mark, ["value": .text(text), "column": .text(field), "expected": "2024-03-31", "problem": "dateInYAML"])
         return nil
     }
 }
