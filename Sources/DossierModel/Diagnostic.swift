@@ -49,6 +49,21 @@ extension Diagnostic {
     }
 }
 
+extension String {
+    /// The text on one line: a line end or tab, with what is blank around it, is a space.
+    package var onOneLine: String {
+        guard contains(where: { $0.isNewline || $0 == "\t" }) else { return self }
+        return split { $0.isNewline || $0 == "\t" }.map { $0.trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else { return "" }
+        return self[first...last]
+    }
+}
+
 extension Diagnostic.Argument: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral {
     package init(stringLiteral value: String) { self = .text(value) }
     package init(integerLiteral value: Int) { self = .count(value) }
