@@ -194,6 +194,34 @@ import Testing
             let check = try Command.vitrine("check", folder + "/client")
             #expect(check.status == 0, "\(check.errors)")
             #expect(!check.errors.contains("UnmentionedFile"))
+            // What stands there as a comment is an example that is accepted as it is.
+            let uncommented = "sed -i -E 's/^# ( *[A-Za-z-])/\\1/' client/dossier.yml && grep -c '^profiles:\\|^users:\\|^portal:\\|^charts:\\|^frozen:\\|^id:' client/dossier.yml"
+            let examples = try Command.shell(uncommented, in: folder)
+            #expect(examples.output == "6\n", "\(examples.errors)")
+            let again = try Command.vitrine("check", folder + "/client")
+            #expect(again.status == 0, "\(again.errors)")
+        }
+    }
+
+    @Test func scaffoldsWhatAnAuditfileSays() throws {
+        try withTemporaryFolder { folder in
+            let auditfile = """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <auditfile xmlns="http://www.auditfiles.nl/XAF/3.2"><header><fiscalYear>BJ 24</fiscalYear><startDate>2023-07-01</startDate>
+                <endDate>2024-06-30</endDate><curCode>USD</curCode></header><company><companyName>Zaak "X" BV</companyName>
+                <generalLedger/><transactions/></company></auditfile>
+                """
+            try FileManager.default.createDirectory(atPath: folder + "/pile", withIntermediateDirectories: true)
+            try auditfile.write(toFile: folder + "/pile/a.xaf", atomically: true, encoding: .utf8)
+            #expect(try Command.vitrine("new", folder + "/client", "--from", folder + "/pile").status == 0)
+            let text = try String(contentsOfFile: folder + "/client/dossier.yml", encoding: .utf8)
+            for line in [#"name: "Zaak \"X\" BV""#, "currency: USD", #"  - {id: "BJ 24", start: 2023-07-01, end: 2024-06-30}"#] {
+                #expect(text.contains("\n" + line + "\n"), "\(text)")
+            }
+            let check = try Command.vitrine("check", folder + "/client")
+            #expect(check.status == 0, "\(check.errors)")
+            #expect(try Command.vitrine("new", folder + "/named", "--from", folder + "/pile", "--name", "Mine", "--quiet").status == 0)
+            #expect(try String(contentsOfFile: folder + "/named/dossier.yml", encoding: .utf8).contains("\nname: \"Mine\"\n"))
         }
     }
 }

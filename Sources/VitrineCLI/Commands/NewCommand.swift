@@ -12,7 +12,7 @@ struct NewCommand: ParsableCommand {
     @Argument(help: "The dossier folder to make.") var dossier: String
     @Option(name: .long, help: ArgumentHelp("A folder with files to copy into it; it stays as it is.", valueName: "folder"))
     var from: String?
-    @Option(name: .long, help: "The name of the client; the folder's name unless given.") var name: String?
+    @Option(name: .long, help: "The name of the client; that of the auditfile or of the folder unless given.") var name: String?
     @Option(name: .long, help: "The client's enterprise number.") var enterpriseNumber: String?
     @Option(name: .long, help: "nl, fr, de or en.") var language = "nl"
     @OptionGroup var options: CommonOptions
@@ -32,7 +32,7 @@ struct NewCommand: ParsableCommand {
             if FileManager.default.fileExists(atPath: dossier) { throw exists() }
             let staging = try Staging(destination: RawPath(dossier))
             let scaffold = DossierScaffold(
-                name: name ?? URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
+                name: name, folderName: URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
                 language: Language(rawValue: language) ?? .nl)
             let made = try scaffold.write(pile: from, into: staging.path.display)
             do { try staging.commit(replacing: false) } catch StagingFault.destinationExists { throw exists() }
