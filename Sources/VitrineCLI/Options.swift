@@ -75,6 +75,7 @@ extension Terminal {
         case let error as LabelError:
             switch error {
             case .missing(let path), .notACatalogue(let path): Failure(code: .usage, message: say("cli.catalogue", ["path": path]))
+            case .malformed: Failure(code: .usage, message: error.description)
             }
         default: Failure(code: .internalError, message: say("cli.internal", ["what": String(describing: error)]))
         }
