@@ -174,6 +174,21 @@ import Testing
         }
     }
 
+    /// A name that is shown otherwise than it is: with a tab, a line end, a direction control.
+    @Test func writesIntoAFolderOfAnyName() throws {
+        try withTemporaryFolder { folder in
+            let output = folder + "/a\tb\nc\u{202E}d"
+            let made = try Command.vitrine("archive", Self.valid, "-o", output, "--quiet")
+            #expect(made.status == 0, "\(made.errors)")
+            let archive = output + "/bakkerij-de-linde"
+            #expect(files(below: folder).allSatisfy { $0.hasPrefix("a\tb\nc\u{202E}d/") })
+            #expect(files(below: archive + "/editions/full").contains { $0.hasSuffix("/dossier.sqlite") })
+            #expect(try Command.vitrine("verify", archive).status == 0)
+            #expect(try Command.vitrine("freeze", Self.valid, "-o", output + "/s\t", "--quiet").status == 0)
+            #expect(FileManager.default.fileExists(atPath: output + "/s\t/data/dossier.sqlite"))
+        }
+    }
+
     @Test(arguments: [["archive"], ["frobnicate"], ["render", "x"], ["verify", "/nowhere"], ["render", "/nowhere", "-o", "/nowhere/x"]])
     func endsWith64OnWrongUse(arguments: [String]) throws {
         #expect(try Command.run(Command.vitrine, arguments).status == 64)

@@ -34,7 +34,7 @@ struct NewCommand: ParsableCommand {
             let scaffold = DossierScaffold(
                 name: name, folderName: URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
                 language: Language(rawValue: language) ?? .nl)
-            let made = try scaffold.write(pile: from, into: staging.path.display)
+            let made = try scaffold.write(pile: from, into: staging.path.text())
             do { try staging.commit(replacing: false) } catch StagingFault.destinationExists { throw exists() }
             terminal.print("cli.new", ["path": dossier, "documents": terminal.counted("documents", made.documents)])
             for path in made.refused { terminal.printError(terminal.say("cli.new.refused", ["path": path])) }

@@ -22,7 +22,7 @@ struct FreezeCommand: ParsableCommand {
             try terminal.checkDestination(output, replacing: replace, marker: "data/dossier.sqlite")
             let staging = try Staging(destination: RawPath(output))
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
-            let summary = try stages.freeze(input, into: staging.path.display)
+            let summary = try stages.freeze(input, into: staging.path.text())
             try staging.commit(replacing: replace)
             terminal.print("cli.frozen", ["path": output, "documents": terminal.counted("documents", summary.documents)])
         }
@@ -60,7 +60,7 @@ struct RenderCommand: ParsableCommand {
                     "suggestion": meant.map { terminal.say("diagnostic.suggestion", ["value": $0]) } ?? "",
                 ]))
             }
-            let files = try stages.render(opened, edition, language.flatMap(Language.init), into: staging.path.display)
+            let files = try stages.render(opened, edition, language.flatMap(Language.init), into: staging.path.text())
             try staging.commit(replacing: replace)
             terminal.print("cli.rendered", ["path": output, "files": terminal.counted("files", files)])
         }
