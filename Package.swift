@@ -45,11 +45,11 @@ let package = Package(
         floor("Markdown", ["CCmark"]),
         // Floor 2: the frozen dossier.
         floor("Snapshots", ["DossierModel", "Formats", "Fixity", "Markdown", "Spelling", grdb]),
-        floor("Scaffolding", ["DossierModel", "Formats", "Fixity"]),
+        floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
         // Floor 3: the site.
         floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
         // Floor 4: commands.
-        floor("VitrineCLI", ["DossierModel", "Fixity", "Scaffolding", "Snapshots", "Rendering", arguments, grdb]),
+        floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", arguments, grdb]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
         // Dossiers to try it with.
         floor("SampleDossiers"),

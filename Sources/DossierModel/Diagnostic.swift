@@ -39,6 +39,31 @@ package struct Diagnostic: Hashable, Sendable {
     }
 }
 
+extension Diagnostic {
+    /// The arguments of `overlappingFiscalYears`.
+    package static func overlap(of year: FiscalYear, with other: FiscalYear) -> [String: Argument] {
+        [
+            "value": .text(year.id), "start": .day(year.start), "end": .day(year.end),
+            "expected": .text(other.id), "otherStart": .day(other.start), "otherEnd": .day(other.end),
+        ]
+    }
+}
+
+extension String {
+    /// The text on one line: a line end or tab, with what is blank around it, is a space.
+    package var onOneLine: String {
+        guard contains(where: { $0.isNewline || $0 == "\t" }) else { return self }
+        return split { $0.isNewline || $0 == "\t" }.map { $0.trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else { return "" }
+        return self[first...last]
+    }
+}
+
 extension Diagnostic.Argument: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral {
     package init(stringLiteral value: String) { self = .text(value) }
     package init(integerLiteral value: Int) { self = .count(value) }

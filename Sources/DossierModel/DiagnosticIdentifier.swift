@@ -24,6 +24,7 @@ extension Diagnostic {
         case invalidValue = "InvalidValue"
         case invalidEnterpriseNumber = "InvalidEnterpriseNumber"
         case unknownReference = "UnknownReference"
+        case emptyProfile = "EmptyProfile"
         case duplicateIdentifier = "DuplicateIdentifier"
         case overlappingFiscalYears = "OverlappingFiscalYears"
         case unusedAcceptance = "UnusedAcceptance"

@@ -6,12 +6,17 @@ import Foundation
 /// Makes a dossier folder of a pile of files: copies each to its shelf, writes `documents.csv` with what folder and file names say, and a
 /// `dossier.yml` to complete. The pile stays as it is.
 package struct DossierScaffold {
-    let name: String
+    let name: String?
+    let folderName: String
     let enterpriseNumber: String?
     let language: Language
 
-    package init(name: String, enterpriseNumber: String?, language: Language) {
+    /// - Parameters:
+    ///   - name: The name of the client; nil for that of the auditfile in the pile, or else of the folder.
+    ///   - folderName: The name of the folder that is made.
+    package init(name: String?, folderName: String, enterpriseNumber: String?, language: Language) {
         self.name = name
+        self.folderName = folderName
         self.enterpriseNumber = enterpriseNumber
         self.language = language
     }
@@ -30,6 +35,7 @@ package struct DossierScaffold {
     /// - Throws: `SystemError`, or what copying throws.
     package func write(pile: String?, into folder: String) throws -> Made {
         var made = Made()
+        var headers: [Dossier] = []
         var rows = ["path;kind;date;number;party;net;vat;gross;currency;due;entry;status;period"]
         for kind in DocumentKind.allCases { try makeFolder(folder + "/documents/" + kind.rawValue) }
         for name in ["ledger", "notes", "proposals"] { try makeFolder(folder + "/" + name) }
@@ -44,6 +50,7 @@ package struct DossierScaffold {
                 case .file where AuditfileReader.isAuditfile(pile + "/" + path):
                     try FileManager.default.copyItem(atPath: pile + "/" + path, toPath: folder + "/ledger/" + entry.path.name.display)
                     made.auditfiles += 1
+                    if let header = AuditfileReader.header(pile + "/" + path) { headers.append(header) }
                 case .file:
                     let target = Self.shelf(of: path)
                     try makeFolder((folder + "/" + target as NSString).deletingLastPathComponent)
@@ -54,7 +61,12 @@ package struct DossierScaffold {
             }
         }
         try Data((rows.joined(separator: "\r\n") + "\r\n").utf8).write(to: URL(fileURLWithPath: folder + "/documents.csv"))
-        try Data(description(hasAuditfile: made.auditfiles > 0).utf8).write(to: URL(fileURLWithPath: folder + "/dossier.yml"))
+        var description = DossierDescription(
+            name: name ?? headers.first?.name ?? folderName, enterpriseNumber: enterpriseNumber, language: language)
+        description.hasAuditfile = made.auditfiles > 0
+        if let currency = headers.first?.currency { description.currency = currency.code }
+        for header in headers { description.add(header) }
+        try Data(description.text.utf8).write(to: URL(fileURLWithPath: folder + "/dossier.yml"))
         return made
     }
 
@@ -83,32 +95,5 @@ package struct DossierScaffold {
     /// A cell of RFC 4180, quoted where it must be.
     private static func cell(_ text: String) -> String {
         text.contains { ";\"\r\n".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-    }
-
-    private func description(hasAuditfile: Bool) -> String {
-        func quoted(_ text: String) -> String { "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\"" }
-        let number = enterpriseNumber.map { "enterprise-number: \($0)" } ?? "# enterprise-number: BE 0xxx.xxx.xxx"
-        let year = hasAuditfile ? "" : """
-            # fiscal-years:                       # needed with a ledger in CSV files
-            #   - {id: "2024", start: 2024-01-01, end: 2024-12-31}
-            # journals:                           # needed with a ledger in CSV files
-            #   - {code: AF, name: Aankoopfacturen, family: purchases}
-
-            """
-        return """
-            vitrine: 1
-            name: \(quoted(name))
-            \(number)
-            language: \(language.rawValue)                          # nl, fr, de or en
-            currency: EUR
-            numbers: comma                        # amounts in the CSV files: comma (1.234,56) or point (1,234.56)
-            dates: iso                            # dates in the CSV files: iso (2024-03-31) or dmy (31/03/2024)
-            \(year)# cut-off:                            # up to when the books were processed
-            #   overall: 2024-12-31
-            # accountants:
-            #   previous: {name: …}
-            #   new: {name: …}
-
-            """
     }
 }

@@ -16,7 +16,7 @@ package struct Freezer: Sendable {
 
     /// What was read, in figures.
     package struct Summary: Sendable {
-        /// nil where the description of the dossier itself is at fault.
+        /// nil where nothing describes the dossier.
         package let id: String?
         package let name: String?
         package let language: Language?
@@ -24,9 +24,11 @@ package struct Freezer: Sendable {
         package let entries: Int
         package let errors: Int
         package let findings: Int
+        /// Whether something was not judged because what it rests on holds an error.
+        package let isPartlyJudged: Bool
     }
 
-    /// Reads everything and lists every diagnostic, in the order of file and line. Writes nothing but a private temporary file.
+    /// Reads everything and lists every diagnostic, findings before errors and each in the order of file and line. Writes nothing but a private temporary file.
     ///
     /// - Throws: `SystemError`, `DatabaseError`, or what `each` throws.
     package func check(each: (Diagnostic) throws -> Void) throws -> Summary {
@@ -42,7 +44,7 @@ package struct Freezer: Sendable {
 
     /// Freezes the dossier into `bag`, an existing empty folder.
     ///
-    /// - Parameter each: Receives every diagnostic, in the order of file and line, when everything was read.
+    /// - Parameter each: Receives every diagnostic, findings before errors and each in the order of file and line, when everything was read.
     /// - Throws: `InvalidDossier` when there are errors: the folder then holds nothing of use; `FileChanged` when the input changes while it
     ///   is read; `SystemError`, `DatabaseError`.
     package func freeze(
@@ -57,7 +59,7 @@ package struct Freezer: Sendable {
                 let result = try DossierReading(input: input, db: db).run()
                 try Self.list(db, each)
                 let summary = try Self.summary(db, result)
-                guard let dossier = result.dossier, result.errors == 0 else { throw InvalidDossier(errors: summary.errors) }
+                guard let dossier = result.dossier, result.errors == 0 else { throw InvalidDossier(errors: summary.errors, isPartlyJudged: summary.isPartlyJudged) }
                 try copyOriginals(result.inventory, db, into: data, progress: progress)
                 try DossierStorage(db: db).set("frozen-at", dossier.frozenAt ?? Self.now())
                 return summary
@@ -153,7 +155,8 @@ package struct Freezer: Sendable {
     }
 
     private static func list(_ db: Database, _ each: (Diagnostic) throws -> Void) throws {
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM finding ORDER BY file, line, \"column\", id")
+        // Errors come last, nearest to where a person reads on.
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM finding ORDER BY severity = 'error', file, line, \"column\", id")
         while let row = try rows.next() { try each(Snapshot.diagnostic(row)) }
     }
 
@@ -162,7 +165,8 @@ package struct Freezer: Sendable {
             id: result.dossier?.id, name: result.dossier?.name, language: result.dossier?.language,
             documents: try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0,
             entries: try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0, errors: result.errors,
-            findings: try Int.fetchOne(db, sql: "SELECT count(*) FROM finding WHERE severity = 'finding'") ?? 0)
+            findings: try Int.fetchOne(db, sql: "SELECT count(*) FROM finding WHERE severity = 'finding'") ?? 0,
+            isPartlyJudged: result.isPartlyJudged)
     }
 
     /// The moment of the freeze, in UTC to the second.
@@ -172,6 +176,11 @@ package struct Freezer: Sendable {
 /// A dossier with errors cannot be frozen.
 package struct InvalidDossier: Error, Equatable {
     package let errors: Int
+    /// Whether something was not judged because what it rests on holds an error.
+    package let isPartlyJudged: Bool
 
-    package init(errors: Int) { self.errors = errors }
+    package init(errors: Int, isPartlyJudged: Bool = false) {
+        self.errors = errors
+        self.isPartlyJudged = isPartlyJudged
+    }
 }

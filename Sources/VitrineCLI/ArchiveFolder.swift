@@ -7,19 +7,21 @@ import Snapshots
 struct ArchiveFolder {
     let destination: String
     private let staging: Staging
+    /// The path of `staging`.
+    private let work: String
     private let replacing: Bool
 
-    /// - Throws: `StagingFault.destinationExists` before any work is done, unless `replacing`; `SystemError`; `DossierInputError`.
+    /// - Throws: `SystemError`; `StagingFault.busy`.
     init(input: DossierInput, output: String, replacing: Bool) throws {
         try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         destination = output + "/" + (try input.identifier())
-        if !replacing, FileManager.default.fileExists(atPath: destination) { throw StagingFault.destinationExists(RawPath(destination)) }
         staging = try Staging(destination: RawPath(destination))
+        work = try staging.path.text()
         self.replacing = replacing
         for part in ["snapshot", "editions", "access", "evidence"] { try make(part) }
     }
 
-    var snapshot: String { staging.path.display + "/snapshot" }
+    var snapshot: String { work + "/snapshot" }
 
     /// The folder of an edition, made empty.
     /// - Throws: what making it throws.
@@ -27,7 +29,7 @@ struct ArchiveFolder {
 
     @discardableResult
     private func make(_ part: String) throws -> String {
-        let folder = staging.path.display + "/" + part
+        let folder = work + "/" + part
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         return folder
     }
@@ -37,11 +39,11 @@ struct ArchiveFolder {
 
     /// Fingerprints, and how to check them without this program.
     func writeEvidence(_ snapshot: Snapshot, _ reports: [(path: String, report: BagReport)]) throws {
-        let prefix = staging.path.display.count + 1
+        let prefix = work.count + 1
         let text = instructions(snapshot.dossier, editions: reports.dropFirst().map { String($0.path.dropFirst(prefix)) })
         try write(Evidence.instructions, text)
         let lines = try reports.map { Evidence.line($0.report, bag: String($0.path.dropFirst(prefix))) } + Evidence.files.map { name in
-            let bytes = try Data(contentsOf: URL(fileURLWithPath: staging.path.display + "/" + name))
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: work + "/" + name))
             return Evidence.line(SHA256Digest(of: Array(bytes)).hex, name)
         }
         try write(Evidence.fingerprints, lines.map { $0 + "\n" }.joined())
@@ -79,7 +81,7 @@ struct ArchiveFolder {
 
     /// A plain file with the same permissions whatever the umask.
     private func write(_ name: String, _ text: String) throws {
-        let path = staging.path.display + "/" + name
+        let path = work + "/" + name
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
     }

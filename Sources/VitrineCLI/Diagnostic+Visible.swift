@@ -8,14 +8,14 @@ extension Diagnostic {
         shown.location = location.visible
         shown.arguments = arguments.mapValues(\.visible)
         shown.related = related.map(\.visible)
-        shown.accepted = accepted?.visible
+        shown.accepted = accepted?.onOneLine.visible
         return shown
     }
 }
 
 extension Diagnostic.Argument {
     fileprivate var visible: Diagnostic.Argument {
-        if case .text(let text) = self { .text(text.visible) } else { self }
+        if case .text(let text) = self { .text(text.onOneLine.visible) } else { self }
     }
 }
 

@@ -41,17 +41,21 @@ struct Evidence {
     }
 
     /// How the files differ from what they were, and what else stands beside them.
-    func deviations(_ reports: SealedArchive.Reports) -> [SealedArchive.Deviation] {
+    ///
+    /// - Parameter missing: The bags of `reports` whose folders are gone, which have no fingerprint to compare.
+    func deviations(_ reports: SealedArchive.Reports, missing: [String]) -> [SealedArchive.Deviation] {
         let own = ([Self.fingerprints] + Self.files).map { RawPath($0) }
         let added = kinds.keys.filter { !own.contains($0) }.sorted().map { SealedArchive.Deviation(.added($0)) }
-        return added + fingerprintDeviations(reports) + Self.files.flatMap(deviations)
+        return added + fingerprintDeviations(reports, missing: Set(missing)) + Self.files.flatMap(deviations)
     }
 
-    private func fingerprintDeviations(_ reports: SealedArchive.Reports) -> [SealedArchive.Deviation] {
-        guard let lines else {
+    private func fingerprintDeviations(_ reports: SealedArchive.Reports, missing: Set<String>) -> [SealedArchive.Deviation] {
+        guard let all = lines else {
             if kinds[RawPath(Self.fingerprints)] == .symbolicLink { return [.init(.symbolicLink(RawPath(Self.fingerprints)))] }
             return [.init(path: Self.fingerprints, identifier: "MissingFingerprints", detail: "")]
         }
+        let reports = reports.filter { !missing.contains($0.bag) }, gone = Set(missing.map { "  " + Self.tagManifest(of: $0) })
+        let lines = all.filter { !gone.contains(String($0.dropFirst(64))) }
         let paths = reports.map { Self.tagManifest(of: $0.bag) } + Self.files
         let expected = reports.map { Self.line($0.report, bag: $0.bag) } + Self.files.map { Self.line(listed($0)?.hex ?? "", $0) }
         if Self.files.allSatisfy({ listed($0) != nil }), lines == expected + [""] { return [] }

@@ -47,8 +47,7 @@ extension Terminal {
     func failure(for error: any Error) -> Failure {
         switch error {
         case let failure as Failure: failure
-        case let error as InvalidDossier:
-            Failure(code: .invalidDossier, message: say("cli.invalid", ["count": String(error.errors)]))
+        case let error as InvalidDossier: invalid("cli.invalid", error)
         case let error as DossierInputError:
             switch error {
             case .missing(let path): missingFolder(path)
@@ -76,17 +75,31 @@ extension Terminal {
         case let error as LabelError:
             switch error {
             case .missing(let path), .notACatalogue(let path): Failure(code: .usage, message: say("cli.catalogue", ["path": path]))
+            case .malformed: Failure(code: .usage, message: error.description)
             }
         default: Failure(code: .internalError, message: say("cli.internal", ["what": String(describing: error)]))
         }
     }
 
-    /// `--replace` takes the place of its own kind only, never of a folder that holds something else.
+    /// Refuses a destination that is there before any work is done for it; whoever makes one meanwhile is noticed at the end. `--replace` takes the
+    /// place of its own kind only, never of a folder that holds something else.
     ///
     /// - Parameter marker: A file that only such a folder has, relative to it.
-    func checkReplaceable(_ path: String, marker: String) throws {
+    /// - Throws: `StagingFault.destinationExists`, `Failure`.
+    func checkDestination(_ path: String, replacing: Bool, marker: String) throws {
+        var status = stat()
+        guard replacing else {
+            if lstat(path, &status) == 0 { throw StagingFault.destinationExists(RawPath(path)) }
+            return
+        }
         guard FileManager.default.fileExists(atPath: path), !FileManager.default.fileExists(atPath: path + "/" + marker) else { return }
         throw Failure(code: .usage, message: say("cli.not-replaceable", ["path": path]))
+    }
+
+    /// - Parameter key: The sentence that the number of errors belongs in.
+    func invalid(_ key: String, _ error: InvalidDossier) -> Failure {
+        let partly = error.isPartlyJudged ? say("cli.partly") + "\n" : ""
+        return Failure(code: .invalidDossier, message: partly + say(key, ["errors": counted("errors", error.errors)]))
     }
 
     func outputInside(_ path: String) -> Failure {

@@ -40,22 +40,26 @@ struct SealedArchive {
     func verify() throws -> Reports {
         try bags.map { bag in
             let folder = path.appendingComponent(bag)
-            guard Self.isFolder(folder) else {
-                return (bag, BagReport(deviations: [.missing(RawPath("bagit.txt"))], files: 0, octets: 0, fingerprint: nil))
-            }
+            // What is said of a folder that is gone is said of it as a whole.
+            guard Self.isFolder(folder) else { return (bag, BagReport(deviations: [], files: 0, octets: 0, fingerprint: nil)) }
             return (bag, try Bag.verify(RawPath(folder)))
         }
     }
 
     /// The deviations of the bags, of what stands beside them and of what ties them together, in this order.
     func deviations(_ reports: Reports) -> [Deviation] {
-        let inside = reports.flatMap { bag, report in report.deviations.map { Deviation($0, in: bag) } }
+        let inside = reports.flatMap { bag, report in
+            isThere(bag) ? report.deviations.map { Deviation($0, in: bag) } : [Deviation(path: bag, identifier: "MissingFolder", detail: "")]
+        }
         guard let layout else { return inside }
-        return inside + layout.deviations + layout.evidence.deviations(reports) + bundleDeviations(reports)
+        return inside + layout.deviations + layout.evidence.deviations(reports, missing: reports.map(\.bag).filter { !isThere($0) })
+            + bundleDeviations(reports.filter { isThere($0.bag) })
     }
 
+    private func isThere(_ bag: String) -> Bool { Self.isFolder(path.appendingComponent(bag)) }
+
     private func bundleDeviations(_ reports: Reports) -> [Deviation] {
-        guard let snapshot = reports.first?.report.fingerprint?.hex else { return [] }
+        guard let first = reports.first, first.bag == "snapshot", let snapshot = first.report.fingerprint?.hex else { return [] }
         return reports.dropFirst().compactMap { bag, report in
             // A pipe in its place would be waited for.
             guard !report.deviations.contains(.specialFile("bag-info.txt")) else { return nil }

@@ -50,7 +50,7 @@ struct Stages {
                 for deviation in report.deviations { terminal.print(SealedArchive.Deviation(deviation, in: bag)) }
             }
             throw Failure(
-                code: .verificationFailed, message: terminal.say("cli.deviations", ["count": terminal.notation.count(deviations.count)]))
+                code: .verificationFailed, message: terminal.say("cli.deviations", ["deviations": terminal.counted("deviations", deviations.count)]))
         }
         return reports.map { (path: $0.0, report: $0.1) }
     }

@@ -30,6 +30,12 @@ struct Terminal: Sendable {
     /// The text of a key with visible values filled in.
     func say(_ key: String, _ values: [String: String] = [:]) -> String { labels.fill(key, values.mapValues(\.visible)) }
 
+    /// `1 error`, `2 errors`: a number with its word, which French leaves in the singular at nought.
+    func counted(_ noun: String, _ count: Int) -> String {
+        let isOne = count == 1 || count == 0 && labels.language == .fr
+        return say("count.\(noun)" + (isOne ? ".one" : ""), ["count": notation.count(count)])
+    }
+
     /// A diagnostic in words, on several lines.
     func message(_ diagnostic: Diagnostic) -> String { wording.message(diagnostic.visible) }
 
@@ -65,7 +71,7 @@ struct Terminal: Sendable {
     /// Progress on one line that is written over; nothing unless a person looks at it.
     func progress(_ key: String, _ count: Int) {
         guard !quiet, isatty(STDERR_FILENO) == 1, count % 50 == 0 else { return }
-        write("\r\u{1B}[K" + say(key, ["count": notation.count(count)]), to: .standardError)
+        write("\r\u{1B}[K" + say(key, ["files": counted("files", count)]), to: .standardError)
     }
 
     func endProgress() {

@@ -1,5 +1,7 @@
 package import ArgumentParser
+import Fixity
 import Foundation
+import Spelling
 
 /// The command line. Each command is thin: it calls one stage after another and says what was made.
 package struct Vitrine: ParsableCommand {
@@ -19,6 +21,7 @@ package struct Vitrine: ParsableCommand {
     /// Parses the arguments, runs the command and exits.
     package static func run() -> Never {
         do {
+            try checkCommand(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
             try command.run()
             Foundation.exit(0)
@@ -33,6 +36,17 @@ package struct Vitrine: ParsableCommand {
             }
             exit(withError: error)
         }
+    }
+}
+
+extension Vitrine {
+    /// A word that is no command, with those that there are.
+    private static func checkCommand(_ word: String?) throws {
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let word, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
+        let meant = nearest(to: word, among: names).map { " (did you mean '\($0)'?)" } ?? ""
+        throw Failure(
+            code: .usage, message: "vitrine: there is no command '\(word.visible)'\(meant); there are: \(names.joined(separator: ", "))")
     }
 }
 

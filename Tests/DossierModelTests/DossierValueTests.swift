@@ -12,6 +12,12 @@ import Testing
         #expect(EnterpriseNumber(text)?.formatted == formatted)
     }
 
+    @Test func showsATextOfSeveralLinesOnOne() {
+        #expect("<b>\n  a\tb\r\n\n".onOneLine == "<b> a b")
+        #expect("a  b \u{1B}".onOneLine == "a  b \u{1B}")
+        #expect("\n".onOneLine == "")
+    }
+
     @Test func catchesEveryWrongDigitOfAnEnterpriseNumber() {
         let right = Array("0417497106")
         for place in right.indices {

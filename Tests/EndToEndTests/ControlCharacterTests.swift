@@ -57,7 +57,7 @@ import Testing
             #expect(made.output.contains(#"Archived Bak\u{1B}[2J\u{202E}kker\u{9B}."#), "\(made.output)")
             for errors in [made.errors, checked.errors] {
                 for part in [
-                    #"entry 'M\u{1B}[31m\u{202E}1' is unbalanced"#, #"accepted: seen\nand \u{1B}]0;done\u{7}"#, #"'F\u{7}\u{9B}1'"#,
+                    #"entry 'M\u{1B}[31m\u{202E}1' is unbalanced"#, #"accepted: seen and \u{1B}]0;done\u{7}"#, #"'F\u{7}\u{9B}1'"#,
                     #"'documents/a\u{1B}[2J.pdf'"#,
                 ] { #expect(errors.contains(part), "\(part) in \(errors)") }
             }

@@ -43,7 +43,7 @@ import Testing
         ("ln -s /etc editions/full/data/etc", "editions/full/data/etc"),
         ("rm -r editions", "editions/full"), ("rm -r evidence", "evidence/VERIFY.txt"), ("rm evidence/fingerprints.sha256", "evidence/fingerprints.sha256"),
         ("sed -i '$d' evidence/fingerprints.sha256", "evidence/fingerprints.sha256"),
-        ("mv editions/full editions/other", "editions/full/bagit.txt"), ("rm -r snapshot editions", "snapshot/bagit.txt"),
+        ("mv editions/full editions/other", "editions/full: is missing as a whole"), ("rm -r snapshot editions", "snapshot: is missing as a whole"),
         ("sed -i 's/^Vitrine-Snapshot: ./Vitrine-Snapshot: x/' editions/full/bag-info.txt", "editions/full/bag-info.txt"),
     ])
     func namesWhatWasDone(script: String, name: String) throws {
@@ -73,6 +73,8 @@ import Testing
         ("mv evidence/VERIFY.txt ../v && ln -s ../../v evidence/VERIFY.txt", "evidence/VERIFY.txt SymbolicLink"),
         ("sed -i 's,  evidence/VERIFY,  evidence/verify,' evidence/fingerprints.sha256", "evidence/fingerprints.sha256 FingerprintMismatch"),
         ("echo >> evidence/fingerprints.sha256", "evidence/fingerprints.sha256 FingerprintMismatch"),
+        ("rm -r editions/full", "editions/full MissingFolder"), ("rm -r editions/client-*", "editions/client-volledige-toegang MissingFolder"),
+        ("rm -r snapshot", "snapshot MissingFolder"),
     ])
     func findsWhatWasDoneOutsideTheBags(script: String, deviation: String) throws {
         try withArchive { archive in

@@ -101,7 +101,7 @@ import Testing
         ("<amnt>1210.00</amnt>", "<amnt>1.001</amnt>", "x.xaf:21: error InvalidAmount column=amnt value=1.001"),
         ("<amnt>1210.00</amnt>", "", "x.xaf:21: error MissingElement entry=7 field=amnt"),
         ("<amntTp>C</amntTp><invRef>", "<amntTp>X</amntTp><invRef>", "x.xaf:22: error InvalidValue expected=D, C field=amntTp value=X"),
-        ("<trDt>2024-01-31", "<trDt>2024-02-30", "x.xaf:20: error InvalidDate column=trDt expected=2024-03-31 value=2024-02-30"),
+        ("<trDt>2024-01-31", "<trDt>2024-02-30", "x.xaf:20: error InvalidDate column=trDt expected=2024-03-31 problem=dateInXML value=2024-02-30"),
         ("<accID>8000</accID><docRef/>", "<docRef/>", "x.xaf:22: error MissingElement entry=7 field=accID"),
         ("<nr>7</nr>", "", "x.xaf:20: error MissingElement entry= field=nr"),
         ("<jrnID>VK</jrnID>", "", "x.xaf:19: error MissingElement entry= field=jrnID"),

@@ -72,7 +72,7 @@ import Testing
     func readsDatesInTheDeclaredOrderOnly(date: String, order: Day.Order, isValid: Bool) throws {
         let recorder = try entries("entry;journal;date;account;debit\n1;A;\(date);6;1\n", order: order)
         let expected = order == .iso ? "2024-03-31" : "31/03/2024"
-        #expect(recorder.diagnostics == (isValid ? [] : ["l.csv:2:5: error InvalidDate column=date expected=\(expected) value=\(date)"]))
+        #expect(recorder.diagnostics == (isValid ? [] : ["l.csv:2:5: error InvalidDate column=date expected=\(expected) problem=dateInCSV value=\(date)"]))
         #expect(recorder.entries == (isValid ? 1 : 0))
     }
 
@@ -102,11 +102,18 @@ import Testing
         #expect(recorder.parts == [])
         #expect(recorder.diagnostics == [
             "l.csv:1:27: error DuplicateIdentifier field=column value=date also [l.csv:1:14]",
-            "l.csv:1: error MissingColumn column=journal",
-            "l.csv:1: error MissingColumn column=debit",
+            "l.csv:1: error MissingColumn column=journal, debit expected=entry, journal, date, account, credit, debit, text, document, party, period "
+                + "found=entry, jornal, date, account, date, note",
             "l.csv:1:7: finding UnknownColumn column=jornal suggestion=journal",
             "l.csv:1:32: finding UnknownColumn column=note suggestion=",
         ])
+    }
+
+    @Test func namesTheExpectedColumnsOnceWhereNoneIsThere() throws {
+        let recorder = try entries("1;A;2024-01-01;6;1,00\n2;A;2024-01-01;6;1,00\n")
+        #expect(recorder.diagnostics.count == 1)
+        #expect(recorder.diagnostics.first?.contains("column=entry, journal, date, account, debit ") == true, "\(recorder.diagnostics)")
+        #expect(recorder.diagnostics.first?.hasSuffix("found=1, a, 2024-01-01, 6, 1,00") == true, "\(recorder.diagnostics)")
     }
 
     @Test func readsMasterDataAndOpening() throws {
@@ -129,7 +136,7 @@ import Testing
         }
         #expect(opening.parts == ["opening 2024 100 0 500 @o.csv:2"])
         #expect(opening.diagnostics == [
-            "o.csv:3:1: error UnknownReference field=fiscal-year suggestion=2024 value=2042", "o.csv:4:8: error MissingValue column=debit",
+            "o.csv:3:1: error UnknownReference expected=2024 field=fiscal-year suggestion=2024 value=2042", "o.csv:4:8: error MissingValue column=debit",
         ])
     }
 

@@ -14,7 +14,7 @@ import Testing
         ("---\ntitle: T\n", [], ["notes/a.b.md:1: error InvalidFrontMatter problem=unterminated"]),
         ("---\n- x\n---\n", [], ["notes/a.b.md:2:1: error InvalidFrontMatter problem=notAMapping"]),
         ("---\ndate: 2024-02-30\nperiod: 2024-13\n---\n", [], [
-            "notes/a.b.md:2:7: error InvalidDate column=date expected=2024-03-31 value=2024-02-30",
+            "notes/a.b.md:2:7: error InvalidDate column=date expected=2024-03-31 problem=dateInYAML value=2024-02-30",
             "notes/a.b.md:3:9: error InvalidValue expected=2024, 2024-03 field=period value=2024-13",
         ]),
         ("---\ntitle: &a x\ndocument: *a\n---\n", [], ["notes/a.b.md:3: error InvalidFrontMatter problem=anchor"]),

@@ -71,6 +71,25 @@ import Testing
         ])
     }
 
+    @Test(arguments: [
+        ("start: 2024-01-01, end: 2024-12-31", "start: 2024-01-01, end: 2024-12-30", "2024"), ("{id: \"2024\"", "{id: \"BJ\"", "BJ"),
+    ]) func refusesAFiscalYearThatIsAnotherThanTheDeclaredOne(declared: String, other: String, name: String) throws {
+        let description = DossierTest.description().replacing(declared, with: other)
+        let dossier = try DossierTest(["dossier.yml": description, "ledger/2024.xaf": DossierTest.auditfile()])
+        let end = name == "BJ" ? "2024-12-31" : "2024-12-30"
+        #expect(try dossier.check().filter { $0.contains(": error ") } == [
+            "ledger/2024.xaf:3: error OverlappingFiscalYears end=2024-12-31 expected=\(name) otherEnd=\(end) otherStart=2024-01-01 start=2024-01-01 value=2024",
+        ])
+        #expect(dossier.diagnostics.first { $0.severity == .error }?.related.map(\.description) == ["dossier.yml:9:5"])
+    }
+
+    @Test func takesTheSameFiscalYearTwice() throws {
+        let dossier = try DossierTest([
+            "dossier.yml": DossierTest.description(), "ledger/a.xaf": DossierTest.auditfile(), "ledger/b.xaf": DossierTest.auditfile(),
+        ])
+        #expect(try dossier.check().allSatisfy { !$0.contains("OverlappingFiscalYears") })
+    }
+
     @Test func refusesSeveralAuditfiles() throws {
         let dossier = try DossierTest(["a.xaf": DossierTest.auditfile(), "b.xaf": DossierTest.auditfile()])
         #expect(try dossier.check().contains("b.xaf: error SeveralAuditfiles count=2 path=b.xaf"))

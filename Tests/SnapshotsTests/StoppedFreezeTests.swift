@@ -14,7 +14,8 @@ import Testing
         let dossier = try DossierTest(files)
         let bag = try dossier.emptyBag()
         let freezer = Freezer(try DossierInput(path: dossier.input), program: "test 1")
-        #expect(throws: InvalidDossier(errors: errors)) { try freezer.freeze(into: bag) }
+        let thrown = #expect(throws: InvalidDossier.self) { try freezer.freeze(into: bag) }
+        #expect(thrown?.errors == errors)
         #expect(throws: (any Error).self) { try Snapshot(path: bag).fingerprint() }
         #expect(try FileManager.default.contentsOfDirectory(atPath: bag) == ["data"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: bag + "/data") == ["dossier.sqlite"])

@@ -14,6 +14,7 @@ final class ColumnTable {
     private var positions: [String: Int] = [:]
     private var headers: [(name: String, location: SourceLocation)] = []
     private var known: [String] = []
+    private var missing: [String] = []
     private var isComplete = true
     private var intake: any DossierIntake { csv.intake }
     /// Whether a cell of the current row was reported.
@@ -39,11 +40,11 @@ final class ColumnTable {
 
     // MARK: Columns
 
-    func required(_ name: String) throws -> Column {
+    func required(_ name: String) -> Column {
         let column = optional(name)
         if column.position == nil {
             isComplete = false
-            try intake.report(Diagnostic(.missingColumn, at: SourceLocation(csv.file, line: csv.line), ["column": .text(name)]))
+            missing.append(name)
         }
         return column
     }
@@ -53,8 +54,15 @@ final class ColumnTable {
         return Column(name: name, position: positions[name])
     }
 
-    /// Reports the columns that were not asked for; false when rows cannot be read because a column is missing or double.
+    /// Reports the columns that are missing and those that were not asked for; false when rows cannot be read because a column is missing or double.
     func checkColumns() throws -> Bool {
+        if !missing.isEmpty {
+            try intake.report(Diagnostic(.missingColumn, at: SourceLocation(csv.file, line: csv.line), [
+                "column": .text(listed(missing)), "found": .text(listed(headers.map(\.name).filter { !$0.isEmpty })), "expected": .text(listed(known)),
+            ]))
+            // This is another table, or a row of values: each of its cells need not be named.
+            if !headers.contains(where: { known.contains($0.name) }) { return false }
+        }
         for header in headers where !known.contains(header.name) {
             try intake.report(Diagnostic(
                 .unknownColumn, at: header.location,
@@ -111,20 +119,23 @@ final class ColumnTable {
         if let day = Day(text, order: dossier.dateOrder) { return day }
         try fault(Diagnostic(
             .invalidDate, at: location(of: column),
-            ["value": .text(text), "column": .text(column.name), "expected": .text(dossier.dateOrder == .iso ? "2024-03-31" : "31/03/2024")]))
+            ["value": .text(text), "column": .text(column.name), "expected": .text(dossier.dateOrder == .iso ? "2024-03-31" : "31/03/2024"),
+             "problem": "dateInCSV"]))
         return nil
     }
 
     func choice<Value: RawRepresentable<String> & CaseIterable>(_ column: Column, _ type: Value.Type) throws -> Value? {
-        try converted(column, expected: type.allCases.map(\.rawValue).joined(separator: ", ")) { Value(rawValue: $0) }
+        let names = type.allCases.map(\.rawValue)
+        return try converted(column, expected: names.joined(separator: ", "), names: names) { Value(rawValue: $0) }
     }
 
-    func converted<Value>(_ column: Column, expected: String, _ convert: (String) -> Value?) throws -> Value? {
+    /// - Parameter names: What may be meant, where that is a name.
+    func converted<Value>(_ column: Column, expected: String, names: [String] = [], _ convert: (String) -> Value?) throws -> Value? {
         guard let text = text(column) else { return nil }
         if let value = convert(text) { return value }
-        try fault(Diagnostic(
-            .invalidValue, at: location(of: column),
-            ["value": .text(text), "field": .text(column.name), "expected": .text(expected)]))
+        var arguments: [String: Diagnostic.Argument] = ["value": .text(text), "field": .text(column.name), "expected": .text(expected)]
+        if let meant = nearest(to: text, among: names) { arguments["suggestion"] = .text(meant) }
+        try fault(Diagnostic(.invalidValue, at: location(of: column), arguments))
         return nil
     }
 
@@ -164,6 +175,11 @@ extension UnsafeBufferPointer<UInt8> {
         while let last = text.last, isBlank(last) { text = text.dropLast() }
         return text
     }
+}
+
+/// Names as a message lists them: the first twenty, each within forty characters; a dash where there are none.
+func listed(_ names: [String]) -> String {
+    names.isEmpty ? "–" : names.prefix(20).map { String($0.prefix(40)) }.joined(separator: ", ") + (names.count > 20 ? " …" : "")
 }
 
 extension StringProtocol {

@@ -8,7 +8,7 @@ package struct DocumentsReader {
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
-        let pathColumn = try table.required("path")
+        let pathColumn = table.required("path")
         let kind = table.optional("kind"), date = table.optional("date"), number = table.optional("number")
         let party = table.optional("party"), net = table.optional("net"), vat = table.optional("vat"), gross = table.optional("gross")
         let currency = table.optional("currency"), due = table.optional("due"), entry = table.optional("entry")
@@ -55,7 +55,7 @@ package struct ProposalsReader {
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
-        let proposal = try table.required("proposal"), account = try table.required("account")
+        let proposal = table.required("proposal"), account = table.required("account")
         let sides = try Sides(table)
         let date = table.optional("date"), text = table.optional("text"), status = table.optional("status")
         let document = table.optional("document")

@@ -18,8 +18,8 @@ package struct EntriesReader {
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         let csv = try CSVReader(path: path, file: file, intake: intake)
         guard let table = try ColumnTable(csv, dossier) else { return }
-        let entry = try table.required("entry"), journal = try table.required("journal"), date = try table.required("date")
-        let account = try table.required("account")
+        let entry = table.required("entry"), journal = table.required("journal"), date = table.required("date")
+        let account = table.required("account")
         let sides = try Sides(table)
         let text = table.optional("text"), document = table.optional("document")
         let party = table.optional("party"), period = table.optional("period")

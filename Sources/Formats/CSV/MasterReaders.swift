@@ -12,7 +12,7 @@ package struct PartiesReader {
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
-        let code = try table.required("code"), name = try table.required("name")
+        let code = table.required("code"), name = table.required("name")
         let role = table.optional("role"), number = table.optional("enterprise-number"), address = table.optional("address")
         let email = table.optional("email"), iban = table.optional("iban")
         guard try table.checkColumns() else { return }
@@ -38,7 +38,7 @@ package struct AccountsReader {
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
-        let account = try table.required("account"), name = try table.required("name"), type = table.optional("type")
+        let account = table.required("account"), name = table.required("name"), type = table.optional("type")
         guard try table.checkColumns() else { return }
         while try table.nextRow() {
             let number = try table.value(account), nameText = try table.value(name)
@@ -57,7 +57,7 @@ package struct OpeningReader {
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
-        let year = try table.required("fiscal-year"), account = try table.required("account")
+        let year = table.required("fiscal-year"), account = table.required("account")
         let sides = try Sides(table)
         guard try table.checkColumns() else { return }
         let years = dossier.fiscalYears.map(\.id)
@@ -67,7 +67,8 @@ package struct OpeningReader {
             if let yearText, !years.contains(yearText) {
                 try table.fault(Diagnostic(
                     .unknownReference, at: table.location(of: year),
-                    ["field": "fiscal-year", "value": .text(yearText), "suggestion": .text(nearest(to: yearText, among: years) ?? "")]))
+                    ["field": "fiscal-year", "value": .text(yearText), "suggestion": .text(nearest(to: yearText, among: years) ?? ""),
+                     "expected": .text(listed(years))]))
             }
             guard !table.isFaulty, let yearText, let number else { continue }
             try intake.take(.opening(OpeningBalance(
@@ -85,7 +86,7 @@ struct Sides {
     init(_ table: ColumnTable) throws {
         self.table = table
         credit = table.optional("credit")
-        debit = credit.position == nil ? try table.required("debit") : table.optional("debit")
+        debit = credit.position == nil ? table.required("debit") : table.optional("debit")
     }
 
     /// Minor units of `currency`; an empty side is zero, two empty sides are reported.

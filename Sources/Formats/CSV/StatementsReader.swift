@@ -8,8 +8,8 @@ package struct StatementsReader {
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
-        let account = try table.required("account"), number = try table.required("number"), date = try table.required("date")
-        let opening = try table.required("opening"), closing = try table.required("closing")
+        let account = table.required("account"), number = table.required("number"), date = table.required("date")
+        let opening = table.required("opening"), closing = table.required("closing")
         guard try table.checkColumns() else { return }
         while try table.nextRow() {
             let accountText = try table.value(account), numberText = try table.value(number)

@@ -35,6 +35,17 @@ package struct AuditfileReader {
         }
     }
 
+    /// What the header says; nil where it cannot be read. The master data and the transactions are not read.
+    package static func header(_ path: String) -> Dossier? {
+        struct Enough: Error {}
+        var found: Dossier?
+        try? AuditfileReader(path: path, file: path).read(into: NoIntake()) { header in
+            found = header
+            throw Enough()
+        }
+        return found
+    }
+
     /// Hands over the header, then every part; without a readable header parts are checked only.
     ///
     /// - Throws: what `intake` and `header` throw; faults of the file are reported to `intake`.
@@ -81,4 +92,10 @@ package struct AuditfileReader {
         try intake.report(Diagnostic(
             .unknownAuditfile, at: SourceLocation(file, line: line), ["value": .text(root.namespace), "field": .text(root.name)]))
     }
+}
+
+/// Reads for the header only.
+private final class NoIntake: DossierIntake {
+    func take(_ part: DossierPart) {}
+    func report(_ diagnostic: Diagnostic) {}
 }

@@ -59,7 +59,7 @@ final class XAFFields {
     func day(_ cell: Cell) throws -> Day? {
         if let day = Day(iso: cell.text.prefix(10)), isTimeZone(cell.text.dropFirst(10)) { return day }
         try fault(Diagnostic(
-            .invalidDate, at: cell.origin, ["value": .text(cell.text), "column": .text(cell.name), "expected": "2024-03-31"]))
+            .invalidDate, at: cell.origin, ["value": .text(cell.text), "column": .text(cell.name), "expected": "2024-03-31", "problem": "dateInXML"]))
         return nil
     }
 

@@ -8,18 +8,24 @@ struct DossierFields {
 
     private enum Notation: String, CaseIterable { case comma, point }
 
-    func dossier(folderName: String) throws -> DossierFile? {
-        try fields.checkNames([
-            "vitrine", "id", "name", "enterprise-number", "addresses", "language", "currency", "numbers", "dates", "fiscal-years",
-            "journals", "cut-off", "accountants", "source", "frozen", "portal", "profiles", "users", "retention", "accepted",
-            "charts", "country",
-        ])
+    static let known = [
+        "vitrine", "id", "name", "enterprise-number", "addresses", "language", "currency", "numbers", "dates", "fiscal-years",
+        "journals", "cut-off", "accountants", "source", "frozen", "portal", "profiles", "users", "retention", "accepted",
+        "charts", "country",
+    ]
+
+    func dossier(folderName: String) throws -> DossierFile {
+        try fields.checkNames(Self.known)
+        // A field that is not known may be any of those that are absent, misspelt.
+        if fields.keys.contains(where: { !Self.known.contains($0.key) }) {
+            for name in Self.known where fields.node(name) == nil { report.distrust(name) }
+        }
         if let version = try fields.required("vitrine"), version.text != "1" { try version.invalid(expected: "1") }
         let id = try identifier(folderName)
         let name = try fields.required("name")?.text
         let language = try fields.required("language")?.choice(Language.self)
         let currency = try currency()
-        // The placeholders of an incomplete file are never seen: its dossier is not returned.
+        // The placeholders of an incomplete file are never seen: nothing is made of a dossier with errors.
         var dossier = Dossier(id: id ?? "", name: name ?? "", language: language ?? .nl, currency: currency ?? .euro)
         dossier.enterpriseNumber = try enterpriseNumber(fields)
         let notation = try fields.value("numbers")?.choice(Notation.self)
@@ -47,12 +53,12 @@ struct DossierFields {
         }
         dossier.portalLinks = try portalLinks()
         dossier.profiles = try profiles()
-        dossier.users = try users(profiles: fields.mapping("profiles")?.keys.map(\.key) ?? [])
+        dossier.users = try users()
         dossier.retention = try retention()
         dossier.accepted = try acceptances()
         dossier.charts = try ChartFields(fields: fields).choice()
         dossier.country = try fields.value("country")?.choice(Country.self) ?? dossier.enterpriseNumber.flatMap(Country.init(enterpriseNumber:))
-        return DossierFile(dossier: dossier, declaresNumbers: notation != nil)
+        return DossierFile(dossier: dossier, declaresNumbers: notation != nil, faulty: report.faulty)
     }
 
     // MARK: Who
@@ -123,10 +129,10 @@ struct DossierFields {
             guard let id, let start, let end, let endValue else { continue }
             let year = FiscalYear(id: id.text, start: start, end: end, origin: report.location(item.mark))
             if end < start { try endValue.invalid(expected: "≥ \(start)"); continue }
-            if let first = years.first(where: { $0.id == year.id }) {
-                try duplicate(id, first.origin)
-            } else if let other = years.first(where: { $0.start <= end && start <= $0.end }) {
-                try report.add(.overlappingFiscalYears, item.mark, ["value": .text(year.id), "expected": .text(other.id)], related: [other.origin])
+            if let first = years.first(where: { $0.id == year.id }) { try duplicate(id, first.origin); continue }
+            if let other = years.first(where: { $0.start <= end && start <= $0.end }) {
+                report.distrust("fiscal-years")
+                try report.add(.overlappingFiscalYears, item.mark, Diagnostic.overlap(of: year, with: other), related: [other.origin])
             }
             years.append(year)
         }
@@ -140,7 +146,7 @@ struct DossierFields {
             let code = try item.required("code"), name = try item.required("name")?.text
             let family = try item.required("family")?.choice(JournalFamily.self)
             guard let code, let name, let family else { continue }
-            if let first = journals.first(where: { $0.code == code.text }) { try duplicate(code, first.origin) }
+            if let first = journals.first(where: { $0.code == code.text }) { try duplicate(code, first.origin); continue }
             journals.append(Journal(code: code.text, name: name, family: family, origin: report.location(item.mark)))
         }
         return journals
@@ -173,21 +179,29 @@ struct DossierFields {
 
     private func profiles() throws -> [Profile] {
         guard let item = try fields.mapping("profiles") else { return [] }
-        return try item.keys.map { key, _ in
-            Profile(name: key, rights: Set(try item.values(key).compactMap { try $0.choice(Right.self) }))
+        return try item.keys.map { key, mark in
+            let isEmpty = item.node(key)?.sequence?.isEmpty ?? (item.node(key) == nil)
+            if isEmpty {
+                try report.add(.emptyProfile, mark, [
+                    "field": .text(item.name(key)), "name": .text(key), "expected": .text(Right.allCases.map(\.rawValue).joined(separator: ", ")),
+                ])
+            }
+            return Profile(name: key, rights: Set(try item.values(key).compactMap { try $0.choice(Right.self) }))
         }
     }
 
-    private func users(profiles: [String]) throws -> [User] {
+    private func users() throws -> [User] {
+        let declared = fields.node("profiles")?.mapping, profiles = declared?.keys.map { $0.string ?? "" } ?? []
+        let isUnreadable = declared == nil && report.faulty.contains("profiles")
         var seen: [String: SourceLocation] = [:]
         return try fields.mappings("users").compactMap { item in
             try item.checkNames(["name", "email", "role", "profile"])
             let name = try item.required("name")?.text, address = try item.required("email")
             let role = try item.required("role")?.choice(User.Role.self), profile = try item.required("profile")
-            if let profile, !profiles.contains(profile.text) {
+            if let profile, !profiles.contains(profile.text), !isUnreadable {
                 try report.add(.unknownReference, profile.mark, [
                     "field": .text(profile.field), "value": .text(profile.text),
-                    "suggestion": .text(nearest(to: profile.text, among: profiles) ?? ""),
+                    "suggestion": .text(nearest(to: profile.text, among: profiles) ?? ""), "expected": .text(listed(profiles)),
                 ])
             }
             let email = try email(address)
@@ -222,7 +236,7 @@ struct DossierFields {
             let name = try item.required("diagnostic"), reason = try item.required("reason")?.text, subject = try item.text("subject")
             guard let name else { return nil }
             guard let identifier = acceptable.first(where: { $0.rawValue == name.text }) else {
-                try name.invalid(expected: acceptable.map(\.rawValue).joined(separator: ", "))
+                try name.invalid(among: acceptable.map(\.rawValue))
                 return nil
             }
             return reason.map { Dossier.Acceptance(identifier: identifier, subject: subject, reason: $0, origin: report.location(item.mark)) }

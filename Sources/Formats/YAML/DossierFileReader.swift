@@ -5,6 +5,8 @@ package struct DossierFile: Sendable {
     package let dossier: Dossier
     /// Whether `numbers` stands in it; CSV files with amounts need it.
     package let declaresNumbers: Bool
+    /// The fields at the top that hold a fault; what `dossier` says of them is a placeholder or incomplete.
+    package var faulty: Set<String> = []
 }
 
 /// Reads `dossier.yml`, the file that says who, which years and up to when.
@@ -24,24 +26,29 @@ package struct DossierFileReader {
         self.folderName = folderName
     }
 
-    /// Nil when there is an error; every fault is reported at once.
+    /// Reports every fault at once; what is not at fault is returned all the same, so that the rest of the dossier can be read.
     ///
     /// - Throws: what `intake` throws.
-    package func read(into intake: any DossierIntake) throws -> DossierFile? {
-        guard let content = try TextFile.read(path, file: file, maximum: DossierFileReader.maximum, into: intake) else { return nil }
+    package func read(into intake: any DossierIntake) throws -> DossierFile {
+        guard let content = try TextFile.read(path, file: file, maximum: DossierFileReader.maximum, into: intake) else { return .unreadable }
         let report = YAMLReport(file: file, intake: intake)
         do {
             guard let root = try YAMLText.compose(content.text) else {
                 try report.add(.missingField, nil, ["field": "vitrine"])
-                return nil
+                return .unreadable
             }
-            guard let fields = try YAMLFields(root, prefix: "", report: report) else { return nil }
-            let result = try DossierFields(fields: fields).dossier(folderName: folderName)
-            return report.errors == 0 ? result : nil
+            guard let fields = try YAMLFields(root, prefix: "", report: report) else { return .unreadable }
+            return try DossierFields(fields: fields).dossier(folderName: folderName)
         } catch let fault as YAMLText.Fault {
             try intake.report(Diagnostic(
                 .invalidYAML, at: SourceLocation(file, line: fault.line, column: fault.column), ["problem": .text(fault.problem)]))
-            return nil
+            return .unreadable
         }
     }
+}
+
+extension DossierFile {
+    /// Of a file that says nothing that can be read.
+    static let unreadable = DossierFile(
+        dossier: Dossier(id: "", name: "", language: .nl, currency: .euro), declaresNumbers: false, faulty: Set(DossierFields.known))
 }

@@ -39,7 +39,7 @@ package struct NoteReader {
                 note.period = Period(period.text)
                 if note.period == nil { try period.invalid(expected: "2024, 2024-03") }
             }
-            if report.errors == 0 { try intake.take(.note(note)) }
+            if report.faulty.isEmpty { try intake.take(.note(note)) }
         } catch let fault as YAMLText.Fault {
             try invalid(fault.problem, SourceLocation(file, line: (fault.line ?? 0) + 1, column: fault.column), intake)
         }

@@ -2,13 +2,14 @@ import DossierModel
 import Yams
 import Spelling
 
-/// Keeps the diagnostics of one YAML file and counts its errors.
+/// Hands on the diagnostics of one YAML file and remembers which of its fields are at fault.
 final class YAMLReport {
     let file: String
     /// Lines of the file before the YAML text.
     let linesBefore: Int
     private let intake: any DossierIntake
-    private(set) var errors = 0
+    /// The fields at the top of the file that hold an error.
+    private(set) var faulty: Set<String> = []
 
     init(file: String, linesBefore: Int = 0, intake: any DossierIntake) {
         self.file = file
@@ -25,9 +26,12 @@ final class YAMLReport {
         severity: Diagnostic.Severity? = nil, related: [SourceLocation] = []
     ) throws {
         let diagnostic = Diagnostic(identifier, at: location(mark), arguments, severity: severity, related: related)
-        if diagnostic.severity == .error { errors += 1 }
+        if diagnostic.severity == .error, case .text(let field) = arguments["field"] ?? arguments["column"] ?? "" { distrust(field) }
         try intake.report(diagnostic)
     }
+
+    /// Marks the field at the top that `field` is part of.
+    func distrust(_ field: String) { faulty.insert(String(field.prefix { $0 != "." })) }
 }
 
 /// A scalar of a YAML file with the name of its field and its place.
@@ -37,19 +41,26 @@ struct YAMLValue {
     let mark: Mark?
     let report: YAMLReport
 
-    func invalid(expected: String) throws {
-        try report.add(.invalidValue, mark, ["value": .text(text), "field": .text(field), "expected": .text(expected)])
+    func invalid(expected: String, suggestion: String? = nil) throws {
+        var arguments: [String: Diagnostic.Argument] = ["value": .text(text), "field": .text(field), "expected": .text(expected)]
+        if let suggestion { arguments["suggestion"] = .text(suggestion) }
+        try report.add(.invalidValue, mark, arguments)
+    }
+
+    /// Reports a value that is none of some names, with the nearest of them; of two letters anything is near.
+    func invalid(among names: [String]) throws {
+        try invalid(expected: names.joined(separator: ", "), suggestion: text.count > 2 ? nearest(to: text, among: names) : nil)
     }
 
     func choice<Value: RawRepresentable<String> & CaseIterable>(_ type: Value.Type) throws -> Value? {
         if let value = Value(rawValue: text) { return value }
-        try invalid(expected: type.allCases.map(\.rawValue).joined(separator: ", "))
+        try invalid(among: type.allCases.map(\.rawValue))
         return nil
     }
 
     func day() throws -> Day? {
         if let day = Day(iso: text) { return day }
-        try report.add(.invalidDate, mark, ["value": .text(text), "column": .text(field), "expected": "2024-03-31"])
+        try report.add(.invalidDate, mark, ["value": .text(text), "column": .text(field), "expected": "2024-03-31", "problem": "dateInYAML"])
         return nil
     }
 }

@@ -1,7 +1,5 @@
 import DossierModel
-import Foundation
 import Snapshots
-import Yams
 
 /// Which accounts make a figure, read from a file of `Templates/charts`. A figure without prefixes there follows the account types, if it is one of
 /// income and costs, and is not drawn otherwise.
@@ -28,10 +26,12 @@ struct ChartOfAccounts: Sendable {
     /// - Throws: `LabelError` if the file is missing, is not a list of prefixes a figure, or names an unknown figure.
     init(_ name: String, templates: String) throws(LabelError) {
         let path = "\(templates)/charts/\(name).yml"
-        guard let bytes = FileManager.default.contents(atPath: path) else { throw LabelError.missing(path) }
-        guard let file = try? YAMLDecoder().decode(File.self, from: String(decoding: bytes, as: UTF8.self)) else { throw LabelError.notACatalogue(path) }
-        for (name, list) in file.figures {
-            guard let figure = ChartChoice.Figure(rawValue: name) else { throw LabelError.notACatalogue(path) }
+        let file = try TemplateYAML.decode(File.self, path)
+        for (name, list) in file.figures.sorted(by: { $0.key < $1.key }) {
+            guard let figure = ChartChoice.Figure(rawValue: name) else {
+                let names = ChartChoice.Figure.allCases.map(\.rawValue).joined(separator: ", ")
+                throw try TemplateYAML.fault(path, at: ["figures", name], "unknown figure '\(name)'; there are: \(names)")
+            }
             prefixes[figure] = list
         }
         groups = file.breakdown.map { Group(name: $0.name, prefixes: $0.accounts) }

@@ -33,7 +33,7 @@ struct Downloads {
         if site.rights.contains(.dashboard) { try writeFigures() }
         if site.rights.contains(.ledger) {
             try writeLedger()
-            try snapshot.writeCopyWithoutUsers(to: writer.payload.path.display + "/dossier.sqlite")
+            try snapshot.writeCopyWithoutUsers(to: writer.payload.path.text() + "/dossier.sqlite")
             try writer.payload.adopt("dossier.sqlite")
         }
         try writeProof()

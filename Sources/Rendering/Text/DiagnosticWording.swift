@@ -48,7 +48,7 @@ package struct DiagnosticWording: Sendable {
         switch argument {
         case .text(let text) where name == "kind": labels["kind.\(text)"]
         case .text(let text) where name == "suggestion": text.isEmpty ? "" : labels.fill("diagnostic.suggestion", ["value": text])
-        case .text(let text): text
+        case .text(let text): text.onOneLine
         case .count(let count): notation.count(count)
         case .day(let day): notation.day(day)
         case .money(let money): notation.amount(money.minorUnits, money.currency)

@@ -15,12 +15,11 @@ package struct Labels: Sendable {
         var texts: [String: String] = [:]
         for catalogue in Self.catalogues(of: language) {
             let path = templates + "/" + catalogue
-            guard let bytes = FileManager.default.contents(atPath: path) else { throw LabelError.missing(path) }
-            guard let root = try? Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)), case .mapping(let entries) = root else {
-                throw LabelError.notACatalogue(path)
-            }
+            guard case .mapping(let entries)? = try TemplateYAML.compose(path) else { throw LabelError.notACatalogue(path) }
             for (key, value) in entries {
-                guard let key = key.string, let text = value.string else { throw LabelError.notACatalogue(path) }
+                guard let key = key.string, let text = value.string else {
+                    throw LabelError.malformed(path, line: value.mark?.line, column: value.mark?.column, problem: "a name and a text belong here")
+                }
                 texts[key] = texts[key] ?? text
             }
         }
@@ -53,4 +52,18 @@ package struct Labels: Sendable {
 package enum LabelError: Error, Equatable {
     case missing(String)
     case notACatalogue(String)
+    /// Line and column count from 1.
+    case malformed(String, line: Int?, column: Int?, problem: String)
+}
+
+extension LabelError: CustomStringConvertible {
+    /// As a fault of a template reads: `charts/be.yml:4:3: error: … [MalformedCatalogue]`.
+    package var description: String {
+        switch self {
+        case .missing(let path): "\(path): error: this file is missing [MissingCatalogue]"
+        case .notACatalogue(let path): "\(path): error: this is not a list of texts [MalformedCatalogue]"
+        case .malformed(let path, let line, let column, let problem):
+            ([path] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":") + ": error: \(problem) [MalformedCatalogue]"
+        }
+    }
 }

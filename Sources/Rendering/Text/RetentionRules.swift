@@ -1,7 +1,6 @@
 import DossierModel
 import Foundation
 import Snapshots
-import Yams
 
 /// Until when a document is kept by the general rule of the dossier's country, read from `Templates/retention`.
 struct RetentionRules: Sendable {
@@ -35,8 +34,7 @@ struct RetentionRules: Sendable {
             return
         }
         let path = "\(templates)/retention/\(country.rawValue.lowercased()).yml"
-        guard let bytes = FileManager.default.contents(atPath: path) else { throw LabelError.missing(path) }
-        guard let file = try? YAMLDecoder().decode(File.self, from: String(decoding: bytes, as: UTF8.self)) else { throw LabelError.notACatalogue(path) }
+        let file = try TemplateYAML.decode(File.self, path)
         (property, rules) = (file.property, file.rules)
     }
 

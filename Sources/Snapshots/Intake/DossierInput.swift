@@ -45,7 +45,7 @@ package struct DossierInput: Sendable {
     package func identifier() throws -> String {
         guard hasDossierFile else { return derivedID }
         let file = try DossierFileReader(path: root + "/dossier.yml", folderName: folderName).read(into: IgnoringIntake())
-        return file?.dossier.id ?? derivedID
+        return file.faulty.isEmpty ? file.dossier.id : derivedID
     }
 
     /// The name that an output folder gets where the dossier gives none: `a-z`, `0-9` and `-`.

@@ -8,10 +8,12 @@ struct DossierReading {
     let input: DossierInput
     let db: Database
 
-    /// What is known when everything was read: the dossier, unless its own description is at fault.
+    /// What is known when everything was read: the dossier, unless nothing describes it; of one with errors its description may be incomplete.
     struct Result {
         let dossier: Dossier?
         let errors: Int
+        /// Whether something was not judged because what it rests on is incomplete.
+        let isPartlyJudged: Bool
         let inventory: FileInventory
     }
 
@@ -26,12 +28,16 @@ struct DossierReading {
         try PageCounting(db: db, root: RawPath(input.root)).run(reporting: intake.report)
         let dossier = input.hasDossierFile ? try readDossierFolder(intake) : try readAuditfileDossier(intake)
         if let dossier {
+            // A row that was refused may declare the file.
+            let isDeclared = !intake.refused.contains(.documents)
             try DocumentIntake(db: db).storeUndeclared(
-                currency: dossier.currency, hasDeclarations: has("documents.csv"), isPile: inventory.isPile, reporting: intake.report)
+                currency: dossier.currency, hasDeclarations: has("documents.csv"), isPile: inventory.isPile,
+                reporting: { if isDeclared { try intake.report($0) } })
             try readNotes(intake)
             try Schema.index(db)
             try DocumentLinking(db: db).run()
             try Schema.number(db)
+            intake.isJudging = true
             let storage = DossierStorage(db: db)
             let cutOff = try storage.settleCutOff(
                 of: dossier, declaredIn: input.hasDossierFile ? "dossier.yml" : try auditfiles().first ?? input.path, report: intake.report)
@@ -39,24 +45,29 @@ struct DossierReading {
             for rule in try CheckedDossier.rules(for: checked) { try rule.run(checked) }
             try reportUnusedAcceptances(dossier, intake)
         }
-        return Result(dossier: dossier, errors: intake.diagnostics.errors, inventory: inventory)
+        return Result(
+            dossier: dossier, errors: intake.diagnostics.errors, isPartlyJudged: !intake.refused.isEmpty, inventory: inventory)
     }
 
     // MARK: The two kinds of dossier
 
     private func readDossierFolder(_ intake: SnapshotIntake) throws -> Dossier? {
-        guard let file = try DossierFileReader(path: disk("dossier.yml"), folderName: input.folderName).read(into: intake) else { return nil }
+        let file = try DossierFileReader(path: disk("dossier.yml"), folderName: input.folderName).read(into: intake)
         let dossier = file.dossier
+        for basis in file.faulty.compactMap(Basis.init) { intake.refuse(basis) }
         try intake.begin(dossier)
         try DossierStorage(db: db).store(dossier)
         for journal in dossier.journals { try intake.take(.journal(journal)) }
-        if !file.declaresNumbers, let csv = try sources(endingWith: ".csv").first {
+        if !file.declaresNumbers, !file.faulty.contains("numbers"), let csv = try sources(endingWith: ".csv").first {
             try intake.report(Diagnostic(.missingField, at: SourceLocation("dossier.yml"), ["field": "numbers", "path": .text(csv)]))
+            intake.refuse(.numbers)
         }
         for csv in try sources(endingWith: ".csv") { try readCSV(csv, dossier, intake) }
         for auditfile in try auditfiles() { _ = try read(auditfile: auditfile, of: dossier, intake) }
-        if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM entry)") == true, dossier.fiscalYears.isEmpty, try auditfiles().isEmpty {
+        if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM entry)") == true, dossier.fiscalYears.isEmpty, !intake.refused.contains(.years),
+           try auditfiles().isEmpty {
             try intake.report(Diagnostic(.missingField, at: SourceLocation("dossier.yml"), ["field": "fiscal-years", "path": "ledger"]))
+            intake.refuse(.years)
         }
         return dossier
     }
@@ -93,7 +104,7 @@ struct DossierReading {
             found = header
             if let dossier { try compare(header, with: dossier, in: auditfile, intake) }
             for year in header.fiscalYears {
-                intake.addFiscalYear(year)
+                try intake.addFiscalYear(year)
                 try DossierStorage(db: db).store(year)
             }
             intake.auditfileYear = header.fiscalYears.first?.id ?? ""
@@ -154,7 +165,7 @@ struct DossierReading {
     private func disk(_ path: String) -> String { input.root + "/" + path }
 
     private func reportUnusedAcceptances(_ dossier: Dossier, _ intake: SnapshotIntake) throws {
-        for acceptance in dossier.accepted {
+        for acceptance in dossier.accepted where acceptance.identifier.basis.isDisjoint(with: intake.refused) {
             let used = try Bool.fetchOne(
                 db, sql: "SELECT EXISTS (SELECT 1 FROM finding WHERE identifier = ? AND accepted = ?)",
                 arguments: [acceptance.identifier.rawValue, acceptance.reason])

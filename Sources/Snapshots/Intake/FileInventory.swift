@@ -99,7 +99,7 @@ struct FileInventory {
         case ("proposals", 2) where name.hasSuffix(".csv"): return .source
         case ("notes", 2...) where name.hasSuffix(".md"): return .note
         case _ where single != nil: return .source
-        case (_, 1) where isPile && AuditfileReader.isAuditfile(root.display + "/" + path): return .source
+        case (_, 1) where isPile && (try? root.text()).map { AuditfileReader.isAuditfile($0 + "/" + path) } == true: return .source
         default: return isPile ? .document : .stray
         }
     }

@@ -14,30 +14,36 @@ struct PageCounting {
     func run(reporting report: (Diagnostic) throws -> Void) throws {
         guard let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM file WHERE media_type = 'application/pdf'"), count > 0 else { return }
         guard let tool = PDFTool.found else {
-            return try report(Diagnostic(.pagesNotCounted, at: SourceLocation("."), ["count": .count(count)]))
+            return try report(Diagnostic(.pagesNotCounted, at: SourceLocation("."), ["count": .count(count), "problem": "pdfinfoMissing"]))
         }
+        var notStarted: (count: Int, reason: String) = (0, "")
         var last: Int64 = 0
         while true {
             let rows = try Row.fetchAll(db, sql: """
                 SELECT id, path, raw_path FROM file WHERE media_type = 'application/pdf' AND id > ? ORDER BY id LIMIT \(Self.batch)
                 """, arguments: [last])
-            guard let end = rows.last else { return }
+            guard let end = rows.last else { break }
             last = end["id"]
             let paths = rows.map { row in root.appending((row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(row["path"] as String)) }
-            let pages = Mutex<[Int?]>(Array(repeating: nil, count: paths.count))
+            let pages = Mutex<[PDFTool.Outcome]>(Array(repeating: .unreadable, count: paths.count))
             DispatchQueue.concurrentPerform(iterations: paths.count) { index in
                 let found = tool.pages(of: paths[index])
                 pages.withLock { $0[index] = found }
             }
             for (row, found) in zip(rows, pages.withLock { $0 }) {
                 let path: String = row["path"]
-                if let found {
-                    try db.cachedStatement(sql: "UPDATE file SET pages = ? WHERE id = ?").execute(arguments: [found, row["id"] as Int64])
-                } else {
-                    try report(Diagnostic(.unreadablePDF, at: SourceLocation(path), ["path": .text(path)]))
+                switch found {
+                case .pages(let number):
+                    try db.cachedStatement(sql: "UPDATE file SET pages = ? WHERE id = ?").execute(arguments: [number, row["id"] as Int64])
+                case .unreadable: try report(Diagnostic(.unreadablePDF, at: SourceLocation(path), ["path": .text(path)]))
+                case .notStarted(let reason): notStarted = (notStarted.count + 1, reason)
                 }
             }
         }
+        guard notStarted.count > 0 else { return }
+        try report(Diagnostic(.pagesNotCounted, at: SourceLocation("."), [
+            "count": .count(notStarted.count), "problem": "pdfinfoNotStarted", "value": .text(notStarted.reason),
+        ]))
     }
 }
 
@@ -55,10 +61,23 @@ struct PDFTool: Sendable {
         return PDFTool(prlimit: prlimit, pdfinfo: pdfinfo)
     }()
 
-    /// The number of pages; nil where the file is damaged, encrypted with a password, or takes more than its share.
-    func pages(of path: RawPath) -> Int? {
+    enum Outcome {
+        case pages(Int)
+        /// The file is damaged, encrypted with a password, or takes more than its share.
+        case unreadable
+        /// The system refused a process or what it needs, which says nothing of the file.
+        case notStarted(String)
+    }
+
+    func pages(of path: RawPath) -> Outcome {
         // The open file is handed over and not its name, which may hold any byte.
-        guard let descriptor = try? path.withCString({ open($0, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) }), descriptor >= 0 else { return nil }
+        var reason: Int32 = 0
+        let opened = try? path.withCString { name in
+            let descriptor = open(name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+            reason = errno
+            return descriptor
+        }
+        guard let descriptor = opened, descriptor >= 0 else { return Self.shortages.contains(reason) ? .notStarted(String(cString: strerror(reason))) : .unreadable }
         let input = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         let process = Process(), output = Pipe()
         process.executableURL = URL(fileURLWithPath: prlimit)
@@ -67,13 +86,23 @@ struct PDFTool: Sendable {
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return nil }
+        do { try process.run() } catch { return .notStarted(Self.reason(error)) }
         // The title comes before the number of pages, as it stands in the file, and may hold a line of that form itself.
         var text = Data()
         while let more = try? output.fileHandleForReading.read(upToCount: 65_536), !more.isEmpty { text = (text + more).suffix(65_536) }
         process.waitUntilExit()
-        guard process.terminationStatus == 0 else { return nil }
+        // What prlimit ends with where it cannot run the program.
+        if process.terminationReason == .exit, [126, 127].contains(process.terminationStatus) { return .notStarted("prlimit: \(process.terminationStatus)") }
+        guard process.terminationStatus == 0 else { return .unreadable }
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
-        return lines.last { $0.hasPrefix("Pages:") }.flatMap { Int($0.dropFirst(6).trimmingCharacters(in: .whitespaces)) }
+        let number = lines.last { $0.hasPrefix("Pages:") }.flatMap { Int($0.dropFirst(6).trimmingCharacters(in: .whitespaces)) }
+        return number.map(Outcome.pages) ?? .unreadable
+    }
+
+    private static let shortages = [EMFILE, ENFILE, ENOMEM]
+
+    private static func reason(_ error: any Error) -> String {
+        let error = error as NSError, cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+        return cause.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(cause.code))) : cause.localizedDescription
     }
 }

@@ -9,6 +9,10 @@ final class SnapshotIntake: DossierIntake {
     private let db: Database
     var diagnostics: DiagnosticStore
     private var fiscalYears: [FiscalYear] = []
+    /// What is incomplete because of an error.
+    private(set) var refused: Set<Basis> = []
+    /// Whether everything was read: an error of a rule leaves the tables as whole as they are.
+    var isJudging = false
     /// The year of the auditfile being read: its entries belong to it whatever their date; nil while CSV files are read.
     var auditfileYear: String?
 
@@ -22,14 +26,22 @@ final class SnapshotIntake: DossierIntake {
         diagnostics.accepted = dossier.accepted
     }
 
-    /// An auditfile beside `dossier.yml`, or a further one, brings its own fiscal year along.
-    func addFiscalYear(_ year: FiscalYear) {
-        if !fiscalYears.contains(where: { $0.id == year.id }) { fiscalYears.append(year) }
+    /// An auditfile beside `dossier.yml`, or a further one, brings its own fiscal year along: one that is known already, or one of other days.
+    func addFiscalYear(_ year: FiscalYear) throws {
+        let same = fiscalYears.first { $0.id == year.id }
+        if same == nil { fiscalYears.append(year) }
+        if let same, same.start == year.start, same.end == year.end { return }
+        guard let other = same ?? fiscalYears.dropLast().first(where: { $0.start <= year.end && year.start <= $0.end }) else { return }
+        try report(Diagnostic(.overlappingFiscalYears, at: year.origin, Diagnostic.overlap(of: year, with: other), related: [other.origin]))
     }
 
+    /// Keeps a diagnostic, unless what it rests on is incomplete.
     func report(_ diagnostic: Diagnostic) throws {
-        try diagnostics.keep(diagnostic)
+        if !isJudging, diagnostic.severity == .error { refused.formUnion(diagnostic.refuses) }
+        if diagnostic.basis.isDisjoint(with: refused) { try diagnostics.keep(diagnostic) }
     }
+
+    func refuse(_ basis: Basis) { refused.insert(basis) }
 
     func take(_ part: DossierPart) throws {
         switch part {

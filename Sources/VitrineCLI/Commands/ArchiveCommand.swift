@@ -25,7 +25,7 @@ struct ArchiveCommand: ParsableCommand {
             let input = try DossierInput(path: dossier)
             guard !input.contains(output) else { throw terminal.outputInside(output) }
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
-            if replace { try terminal.checkReplaceable(output + "/" + input.identifier(), marker: "snapshot/bagit.txt") }
+            try terminal.checkDestination(output + "/" + input.identifier(), replacing: replace, marker: "snapshot/bagit.txt")
             let archive = try ArchiveFolder(input: input, output: output, replacing: replace)
             let summary = try stages.freeze(input, into: archive.snapshot)
             let snapshot = try Snapshot(path: archive.snapshot)
@@ -49,19 +49,19 @@ struct ArchiveCommand: ParsableCommand {
     ) {
         terminal.print("cli.archived", ["name": summary.name ?? ""])
         terminal.print("cli.archived.holds", [
-            "documents": terminal.notation.count(summary.documents), "entries": terminal.notation.count(summary.entries),
-            "files": terminal.notation.count(editions.first?.files ?? 0), "bytes": terminal.notation.octets(reports.first { $0.path.hasSuffix("/" + Stages.fullEdition) }?.report.octets ?? 0),
+            "documents": terminal.counted("documents", summary.documents), "entries": terminal.counted("entries", summary.entries),
+            "files": terminal.counted("files", editions.first?.files ?? 0), "bytes": terminal.notation.octets(reports.first { $0.path.hasSuffix("/" + Stages.fullEdition) }?.report.octets ?? 0),
         ])
         for (edition, files) in editions.dropFirst() {
             terminal.print("cli.archived.edition", [
-                "name": edition.name, "files": terminal.notation.count(files), "users": edition.users.joined(separator: ", "),
+                "name": edition.name, "files": terminal.counted("files", files), "users": edition.users.joined(separator: ", "),
             ])
         }
         terminal.print("cli.archived.verified", [
-            "files": terminal.notation.count(reports.reduce(0) { $0 + $1.report.files }),
+            "files": terminal.counted("files", reports.reduce(0) { $0 + $1.report.files }),
             "fingerprint": reports.first?.report.fingerprint?.hex ?? "",
         ])
-        if summary.findings > 0 { terminal.print("cli.archived.findings", ["count": terminal.notation.count(summary.findings)]) }
+        if summary.findings > 0 { terminal.print("cli.archived.findings", ["findings": terminal.counted("findings", summary.findings)]) }
         terminal.print("cli.archived.open", ["path": archive.destination + "/editions/\(Stages.fullEdition)/data/index.html"])
     }
 }

@@ -13,10 +13,12 @@ struct CheckCommand: ParsableCommand {
         try reporting(terminal) {
             let summary = try Freezer(DossierInput(path: dossier), program: Vitrine.program).check(each: terminal.print)
             terminal.print("cli.checked", [
-                "documents": terminal.notation.count(summary.documents), "entries": terminal.notation.count(summary.entries),
-                "errors": terminal.notation.count(summary.errors), "findings": terminal.notation.count(summary.findings),
+                "documents": terminal.counted("documents", summary.documents), "entries": terminal.counted("entries", summary.entries),
+                "errors": terminal.counted("errors", summary.errors), "findings": terminal.counted("findings", summary.findings),
             ])
-            if summary.errors > 0 { throw InvalidDossier(errors: summary.errors) }
+            guard summary.errors == 0 else {
+                throw terminal.invalid("cli.invalid.checked", InvalidDossier(errors: summary.errors, isPartlyJudged: summary.isPartlyJudged))
+            }
         }
     }
 }

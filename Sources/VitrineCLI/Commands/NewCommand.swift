@@ -12,7 +12,7 @@ struct NewCommand: ParsableCommand {
     @Argument(help: "The dossier folder to make.") var dossier: String
     @Option(name: .long, help: ArgumentHelp("A folder with files to copy into it; it stays as it is.", valueName: "folder"))
     var from: String?
-    @Option(name: .long, help: "The name of the client; the folder's name unless given.") var name: String?
+    @Option(name: .long, help: "The name of the client; that of the auditfile or of the folder unless given.") var name: String?
     @Option(name: .long, help: "The client's enterprise number.") var enterpriseNumber: String?
     @Option(name: .long, help: "nl, fr, de or en.") var language = "nl"
     @OptionGroup var options: CommonOptions
@@ -28,15 +28,15 @@ struct NewCommand: ParsableCommand {
         let terminal = try options.terminal()
         try reporting(terminal) {
             if let from, !FileManager.default.fileExists(atPath: from) { throw DossierInputError.missing(from) }
+            func exists() -> Failure { Failure(code: .usage, message: terminal.say("cli.new.exists", ["path": dossier])) }
+            if FileManager.default.fileExists(atPath: dossier) { throw exists() }
             let staging = try Staging(destination: RawPath(dossier))
             let scaffold = DossierScaffold(
-                name: name ?? URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
+                name: name, folderName: URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
                 language: Language(rawValue: language) ?? .nl)
-            let made = try scaffold.write(pile: from, into: staging.path.display)
-            do { try staging.commit(replacing: false) } catch StagingFault.destinationExists(let path) {
-                throw Failure(code: .usage, message: terminal.say("cli.new.exists", ["path": path.display]))
-            }
-            terminal.print("cli.new", ["path": dossier, "documents": terminal.notation.count(made.documents)])
+            let made = try scaffold.write(pile: from, into: staging.path.text())
+            do { try staging.commit(replacing: false) } catch StagingFault.destinationExists { throw exists() }
+            terminal.print("cli.new", ["path": dossier, "documents": terminal.counted("documents", made.documents)])
             for path in made.refused { terminal.printError(terminal.say("cli.new.refused", ["path": path])) }
             terminal.print("cli.new.next", ["path": dossier])
         }

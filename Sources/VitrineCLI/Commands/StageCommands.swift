@@ -3,6 +3,7 @@ import DossierModel
 import Fixity
 import Rendering
 import Snapshots
+import Spelling
 
 struct FreezeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,12 +19,12 @@ struct FreezeCommand: ParsableCommand {
         try reporting(terminal) {
             let input = try DossierInput(path: dossier)
             guard !input.contains(output) else { throw terminal.outputInside(output) }
-            if replace { try terminal.checkReplaceable(output, marker: "data/dossier.sqlite") }
+            try terminal.checkDestination(output, replacing: replace, marker: "data/dossier.sqlite")
             let staging = try Staging(destination: RawPath(output))
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
-            let summary = try stages.freeze(input, into: staging.path.display)
+            let summary = try stages.freeze(input, into: staging.path.text())
             try staging.commit(replacing: replace)
-            terminal.print("cli.frozen", ["path": output, "documents": terminal.notation.count(summary.documents)])
+            terminal.print("cli.frozen", ["path": output, "documents": terminal.counted("documents", summary.documents)])
         }
     }
 }
@@ -47,19 +48,21 @@ struct RenderCommand: ParsableCommand {
         let terminal = try options.terminal()
         try reporting(terminal) {
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
-            if replace { try terminal.checkReplaceable(output, marker: "data/assets/vitrine.css") }
+            try terminal.checkDestination(output, replacing: replace, marker: "data/assets/vitrine.css")
             try stages.verifySnapshot(snapshot)
             let opened = try Snapshot(path: snapshot)
             let staging = try Staging(destination: RawPath(output))
             let editions = try opened.editions()
             guard let edition = editions.first(where: { $0.name == edition }) else {
+                let names = editions.map(\.name), meant = nearest(to: edition, among: names)
                 throw Failure(code: .usage, message: terminal.say("cli.no-edition", [
-                    "name": edition, "names": editions.map(\.name).joined(separator: ", "),
+                    "name": edition, "names": names.joined(separator: ", "),
+                    "suggestion": meant.map { terminal.say("diagnostic.suggestion", ["value": $0]) } ?? "",
                 ]))
             }
-            let files = try stages.render(opened, edition, language.flatMap(Language.init), into: staging.path.display)
+            let files = try stages.render(opened, edition, language.flatMap(Language.init), into: staging.path.text())
             try staging.commit(replacing: replace)
-            terminal.print("cli.rendered", ["path": output, "files": terminal.notation.count(files)])
+            terminal.print("cli.rendered", ["path": output, "files": terminal.counted("files", files)])
         }
     }
 }

@@ -25,11 +25,11 @@ struct VerifyCommand: ParsableCommand {
             guard deviations.isEmpty else {
                 throw Failure(
                     code: .verificationFailed,
-                    message: json ? "" : terminal.say("cli.deviations", ["count": terminal.notation.count(deviations.count)]))
+                    message: json ? "" : terminal.say("cli.deviations", ["deviations": terminal.counted("deviations", deviations.count)]))
             }
             guard !json else { return }
             let octets = reports.reduce(0) { $0 + $1.report.octets }
-            terminal.print("cli.verified", ["files": terminal.notation.count(files), "bytes": terminal.notation.octets(octets)])
+            terminal.print("cli.verified", ["files": terminal.counted("files", files), "bytes": terminal.notation.octets(octets)])
             for (bag, report) in reports {
                 terminal.print("cli.verified.bag", ["path": bag, "fingerprint": report.fingerprint?.hex ?? ""])
             }

@@ -1,0 +1,65 @@
+import Foundation
+import Yams
+
+/// Reads a YAML file of the templates; a fault has the file, line and column of other template faults.
+enum TemplateYAML {
+    /// - Throws: `LabelError`.
+    static func compose(_ path: String) throws(LabelError) -> Node? {
+        let text = try text(path)
+        do { return try Yams.compose(yaml: text) } catch { throw fault(path, error) }
+    }
+
+    /// - Throws: `LabelError`.
+    static func decode<Value: Decodable>(_ type: Value.Type, _ path: String) throws(LabelError) -> Value {
+        let text = try text(path)
+        do {
+            return try YAMLDecoder().decode(type, from: text)
+        } catch DecodingError.keyNotFound(let key, let context) {
+            throw try fault(path, at: context.codingPath, "'\(key.stringValue)' is missing here")
+        } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
+            throw try fault(path, at: context.codingPath, "a value of another form belongs here")
+        } catch DecodingError.dataCorrupted(let context) {
+            if let error = context.underlyingError { throw fault(path, error) }
+            throw try fault(path, at: context.codingPath, context.debugDescription)
+        } catch {
+            throw fault(path, error)
+        }
+    }
+
+    /// A fault in the value that a way through the file leads to.
+    static func fault(_ path: String, at way: [any CodingKey], _ problem: String) throws(LabelError) -> LabelError {
+        try fault(path, at: way.map { $0.intValue.map(String.init) ?? $0.stringValue }, problem)
+    }
+
+    static func fault(_ path: String, at way: [String], _ problem: String) throws(LabelError) -> LabelError {
+        var node = try compose(path), mark = node?.mark
+        for step in way {
+            switch node {
+            case .mapping(let mapping):
+                let entry = mapping.first { $0.key.string == step }
+                (node, mark) = (entry?.value, entry?.key.mark ?? mark)
+            case .sequence(let items):
+                node = Int(step).flatMap { items.indices.contains($0) ? items[$0] : nil }
+                mark = node?.mark ?? mark
+            default: node = nil
+            }
+        }
+        return .malformed(path, line: mark?.line, column: mark?.column, problem: problem)
+    }
+
+    private static func text(_ path: String) throws(LabelError) -> String {
+        guard let bytes = FileManager.default.contents(atPath: path) else { throw .missing(path) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func fault(_ path: String, _ error: any Error) -> LabelError {
+        switch error {
+        case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
+             YamlError.composer(_, let problem, let mark, _):
+            .malformed(path, line: mark.line, column: mark.column, problem: problem)
+        case YamlError.duplicatedKeysInMapping(let keys, let context):
+            .malformed(path, line: context.mark.line, column: context.mark.column, problem: "a name stands twice: \(keys.joined(separator: ", "))")
+        default: .malformed(path, line: nil, column: nil, problem: "this is not YAML")
+        }
+    }
+}
