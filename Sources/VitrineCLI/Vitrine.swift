@@ -20,6 +20,7 @@ package struct Vitrine: ParsableCommand {
 
     /// Parses the arguments, runs the command and exits.
     package static func run() -> Never {
+        ProcessMemory.keepFlat()
         do {
             try checkCommand(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()

@@ -72,6 +72,7 @@ extension Diagnostic.Identifier {
         case .unbalancedEntry: [.entries]
         case .unbalancedOpening: [.openings]
         case .yearTransitionBroken: [.years, .accounts, .openings, .entries]
+        case .openingMissing: [.years, .openings, .entries]
         case .unknownAccount: [.accounts]
         case .untypedAccount: [.charts]
         case .unknownJournal: [.journals]
