@@ -3,7 +3,7 @@ import Snapshots
 import Templating
 
 /// What all pages of one edition share: words, notation, templates, and what the dossier holds. Read once, then only read.
-struct Site: Sendable {
+final class Site: Sendable {
     let dossier: ArchivedDossier
     let counts: HoldingCounts
     let shelves: [Shelf]
