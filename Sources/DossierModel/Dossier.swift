@@ -18,6 +18,8 @@ package struct Dossier: Sendable {
     package var frozenAt: String?
     package var freezeReason: String?
     package var portalLinks: [PortalLink] = []
+    /// Further archives of the same client, to switch to.
+    package var portalArchives: [PortalArchive] = []
     package var profiles: [Profile] = []
     package var users: [User] = []
     package var retention: [RetentionRule] = []
@@ -71,6 +73,16 @@ package struct Dossier: Sendable {
         package let address: String
         package init(part: String, address: String) {
             self.part = part
+            self.address = address
+        }
+    }
+
+    /// Another archive of the same client on the live portal.
+    package struct PortalArchive: Sendable {
+        package let label: String
+        package let address: String
+        package init(label: String, address: String) {
+            self.label = label
             self.address = address
         }
     }

@@ -12,6 +12,18 @@ package struct Profile: Sendable {
         self.name = name
         self.rights = rights
     }
+
+    /// Profiles that a user may have without their being declared: those of the client portal that dossiers come from, with what each shows there of what an
+    /// archive holds, and that of an auditor. Its tabs Historiek and Financieel are deactivated in an archive, so that only the auditor has the ledger.
+    package static let standard: [Profile] = {
+        let documents: Set<Right> = [.purchases, .sales, .financial, .misc]
+        let feedback = documents.union([.permanent, .dashboard, .notes])
+        return [
+            Profile(name: "Administrator", rights: feedback.union([.proposals])), Profile(name: "Full access", rights: feedback.union([.proposals])),
+            Profile(name: "Document processing", rights: documents), Profile(name: "Full feedback", rights: feedback),
+            Profile(name: "Auditor", rights: Set(Right.allCases)),
+        ]
+    }()
 }
 
 /// A person who could see the active dossier, taken over with the same rights.

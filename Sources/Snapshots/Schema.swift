@@ -1,9 +1,9 @@
 import GRDB
 
-/// The tables of a snapshot, version 2. FORMAT.md describes each of them for a reader without this program.
+/// The tables of a snapshot, version 3. FORMAT.md describes each of them for a reader without this program.
 enum Schema {
     /// Raised whenever a table changes in a way that an older reader would misread.
-    static let version = 2
+    static let version = 3
 
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
@@ -27,6 +27,7 @@ enum Schema {
         CREATE TABLE address (position INTEGER PRIMARY KEY, kind TEXT NOT NULL, lines TEXT NOT NULL) STRICT;
         CREATE TABLE accountant (role TEXT PRIMARY KEY, name TEXT NOT NULL, number TEXT, email TEXT) STRICT, WITHOUT ROWID;
         CREATE TABLE portal_link (part TEXT PRIMARY KEY, address TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE portal_archive (position INTEGER PRIMARY KEY, label TEXT NOT NULL, address TEXT NOT NULL) STRICT;
         CREATE TABLE profile_right (profile TEXT NOT NULL, "right" TEXT NOT NULL, PRIMARY KEY (profile, "right")) STRICT, WITHOUT ROWID;
         CREATE TABLE user (email TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, profile TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE retention (position INTEGER PRIMARY KEY, what TEXT NOT NULL, years INTEGER NOT NULL) STRICT;

@@ -33,7 +33,7 @@ import Testing
         #expect(dossier.source?.version == "8.4")
         #expect(dossier.frozenAt == "2025-04-15T17:30:00+02:00")
         #expect(dossier.portalLinks.map(\.part) == ["dossier", "payments"])
-        #expect(dossier.profiles.map { "\($0.name) \($0.rights.count)" } == ["Volledige toegang 8", "Aankopen 1"])
+        #expect(dossier.profiles.map { "\($0.name) \($0.rights.count)" } == ["Volledige toegang 8", "Aankopen 1", "Auditor 10"])
         #expect(dossier.users.map { "\($0.email) \($0.role)" } == ["els@delinde.example client", "jan@kantoor-peeters.example accountant"])
         #expect(dossier.retention.map(\.years) == [10])
         #expect(dossier.accepted.map { "\($0.identifier) \(text($0.subject))" } == ["unbalancedEntry MEM-0042"])
@@ -102,7 +102,7 @@ import Testing
             "dossier.yml:20:19: error InvalidValue expected=https://… field=portal.dossier value=javascript:alert(1)",
             "dossier.yml:20:51: error InvalidValue expected=https://… field=portal.history value=https://me@x.example/",
             "dossier.yml:21:27: error InvalidValue expected=purchases, sales, financial, misc, permanent, dashboard, notes, proposals, ledger, evidence field=profiles.P value=all",
-            "dossier.yml:23:58: error UnknownReference expected=P field=users.profile suggestion=P value=p",
+            "dossier.yml:23:58: error UnknownReference expected=P, Administrator, Full access, Document processing, Full feedback, Auditor field=users.profile suggestion=P value=p",
             "dossier.yml:24:41: error InvalidValue expected=client, accountant field=users.role value=owner",
             "dossier.yml:24:22: error DuplicateIdentifier field=users.email value=A@b.example also [dossier.yml:23:22]",
             "dossier.yml:25:22: error InvalidValue expected=name@domain field=users.email value=nobody",
@@ -115,7 +115,7 @@ import Testing
     @Test func namesTheNearestName() throws {
         let found = try read(Array((Self.minimal + "profiles: {P: [purchase]}\njournals: [{code: A, name: B, family: financials}]\n"
             + "users: [{name: A, email: a@b.example, role: client, profile: Other}]\naccepted: [{diagnostic: UnbalancedEntri, reason: x}]\n").utf8)).1
-        for part in ["suggestion=purchases", "suggestion=financial", "expected=P field=users.profile suggestion= ", "suggestion=UnbalancedEntry"] {
+        for part in ["suggestion=purchases", "suggestion=financial", "expected=P, Administrator, Full access, Document processing, Full feedback, Auditor field=users.profile suggestion= ", "suggestion=UnbalancedEntry"] {
             #expect(found.contains { ($0 + " ").contains(part) }, "\(part): \(found)")
         }
     }

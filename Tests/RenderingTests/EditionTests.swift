@@ -72,6 +72,28 @@ import Testing
         #expect(try #require(pages["ledger/year-2024/accounts-1/a-600000.html"]).contains("../journal-af/index.html#e-1"))
     }
 
+    /// A client switches beside the name of the dossier; whom the portal's own profiles belong to need not declare them.
+    @Test func switchesToFurtherArchivesInTheEditionOfAClient() throws {
+        let scratch = try RenderingTest()
+        defer { withExtendedLifetime(scratch) {} }
+        var files = Self.dossier
+        files["dossier.yml", default: ""] += """
+
+            portal: {dossier: "https://portal.example/d", archives: [{label: Archief 2019, address: "https://portal.example/a/2019"}]}
+            users: [{name: A, email: a@b.example, role: client, profile: Document processing}, {name: B, email: b@b.example, role: accountant, profile: Auditor}]
+            """
+        let snapshot = try scratch.freeze(files), renderer = try SiteRenderer(templates: RenderingTest.templates, language: .nl, program: "test")
+        let editions = try snapshot.editions()
+        #expect(editions.map(\.name) == ["full", "accountant-auditor", "client-document-processing"])
+        #expect(editions.last?.rights == [.purchases, .sales, .financial, .misc])
+        for edition in editions {
+            let bag = try scratch.emptyFolder(edition.name)
+            _ = try renderer.render(snapshot, edition: edition, into: bag)
+            let front = try String(contentsOfFile: bag + "/data/index.html", encoding: .utf8)
+            #expect(front.contains("<a href=\"https://portal.example/a/2019\" rel=\"noreferrer\">Archief 2019</a>") == (edition.role == .client), "\(edition.name)")
+        }
+    }
+
     /// A control rests on all that it judges: where a part of that is not in the edition, it is not said to be in order.
     @Test func saysOfEachControlWhetherThisEditionCanShowIt() throws {
         let pages = try pages([.evidence, .sales]), statement = try #require(pages["completeness.html"])

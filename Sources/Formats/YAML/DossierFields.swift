@@ -52,8 +52,11 @@ struct DossierFields {
             dossier.freezeReason = try frozen.text("reason")
         }
         dossier.portalLinks = try portalLinks()
-        dossier.profiles = try profiles()
+        dossier.portalArchives = try portalArchives()
+        let declared = try profiles()
         dossier.users = try users()
+        let named = Set(dossier.users.map(\.profile)).subtracting(declared.map(\.name))
+        dossier.profiles = declared + Profile.standard.filter { named.contains($0.name) }
         dossier.retention = try retention()
         dossier.accepted = try acceptances()
         dossier.charts = try ChartFields(fields: fields).choice()
@@ -169,11 +172,22 @@ struct DossierFields {
     private func portalLinks() throws -> [Dossier.PortalLink] {
         guard let item = try fields.mapping("portal") else { return [] }
         let parts = ["dossier", "payments", "mailboxes", "history", "financial"]
-        try item.checkNames(parts)
+        try item.checkNames(parts + ["archives"])
         return try parts.compactMap { part in
             guard let value = try item.value(part) else { return nil }
             if !isWebAddress(value.text) { try value.invalid(expected: "https://…") }
             return Dossier.PortalLink(part: part, address: value.text)
+        }
+    }
+
+    private func portalArchives() throws -> [Dossier.PortalArchive] {
+        guard let item = try fields.mapping("portal") else { return [] }
+        return try item.mappings("archives").compactMap { archive in
+            try archive.checkNames(["label", "address"])
+            let label = try archive.required("label")?.text, address = try archive.required("address")
+            if let address, !isWebAddress(address.text) { try address.invalid(expected: "https://…") }
+            guard let label, let address else { return nil }
+            return Dossier.PortalArchive(label: label, address: address.text)
         }
     }
 
@@ -191,7 +205,8 @@ struct DossierFields {
     }
 
     private func users() throws -> [User] {
-        let declared = fields.node("profiles")?.mapping, profiles = declared?.keys.map { $0.string ?? "" } ?? []
+        let declared = fields.node("profiles")?.mapping
+        let profiles = (declared?.keys.map { $0.string ?? "" } ?? []) + Profile.standard.map(\.name)
         let isUnreadable = declared == nil && report.faulty.contains("profiles")
         var seen: [String: SourceLocation] = [:]
         return try fields.mappings("users").compactMap { item in

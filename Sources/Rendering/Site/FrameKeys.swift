@@ -2,11 +2,11 @@ import Templating
 
 /// What every page has around its content: `frame.mustache`.
 enum FrameKey: Int, TemplateKey {
-    case language, title, root, dossierName, updatedUntil, frozenOn, hasNav, nav, crumbs, content, portalHref, hasSwitch, fingerprint, scope
+    case language, title, root, dossierName, updatedUntil, frozenOn, hasNav, nav, crumbs, content, portalHref, hasSwitch, archives, fingerprint, scope
 
     var field: Field {
         switch self {
-        case .nav, .crumbs: .list(Schema(LinkKey.self))
+        case .nav, .crumbs, .archives: .list(Schema(LinkKey.self))
         case .content: .html
         case .hasNav, .hasSwitch: .flag
         default: .text

@@ -33,6 +33,12 @@ final class PageWriter {
             // The client switches between his dossiers by their name; an accountant has a way back and no switcher.
             frame[.portalHref] = .text(portal)
             frame[.hasSwitch] = .flag(site.edition.role == .client)
+            frame[.archives] = .records(site.dossier.portalArchives.map { archive in
+                var link = Record<LinkKey>()
+                link[.label] = .text(archive.label)
+                link[.href] = .text(archive.address)
+                return link
+            })
         }
         self.frame = frame
     }

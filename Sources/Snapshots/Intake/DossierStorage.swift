@@ -27,6 +27,9 @@ struct DossierStorage {
         for link in dossier.portalLinks {
             try db.execute(sql: "INSERT OR REPLACE INTO portal_link VALUES (?, ?)", arguments: [link.part, link.address])
         }
+        for (position, archive) in dossier.portalArchives.enumerated() {
+            try db.execute(sql: "INSERT INTO portal_archive VALUES (?, ?, ?)", arguments: [position + 1, archive.label, archive.address])
+        }
         for profile in dossier.profiles {
             for right in Right.allCases where profile.rights.contains(right) {
                 try db.execute(sql: "INSERT INTO profile_right VALUES (?, ?)", arguments: [profile.name, right.rawValue])

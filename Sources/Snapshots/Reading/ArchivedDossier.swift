@@ -18,6 +18,7 @@ package struct ArchivedDossier: Sendable {
     package let frozenAt: String
     package let freezeReason: String?
     package let portalLinks: [String: String]
+    package let portalArchives: [Dossier.PortalArchive]
     package let retention: [Dossier.RetentionRule]
     package let charts: ChartChoice
     package let country: Country?
@@ -59,6 +60,9 @@ package struct ArchivedDossier: Sendable {
         portalLinks = Dictionary(
             try Row.fetchAll(db, sql: "SELECT part, address FROM portal_link").map { ($0["part"], $0["address"]) },
             uniquingKeysWith: { first, _ in first })
+        portalArchives = try Row.fetchAll(db, sql: "SELECT label, address FROM portal_archive ORDER BY position").map {
+            Dossier.PortalArchive(label: $0["label"], address: $0["address"])
+        }
         retention = try Row.fetchAll(db, sql: "SELECT what, years FROM retention ORDER BY position").map {
             Dossier.RetentionRule(what: $0["what"], years: $0["years"])
         }

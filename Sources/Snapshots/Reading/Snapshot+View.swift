@@ -52,7 +52,7 @@ extension Snapshot {
     }
 
     private static let tables = [
-        "dossier", "address", "accountant", "portal_link", "retention", "formula", "fiscal_year", "cut_off", "journal", "account", "party", "opening", "entry",
+        "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "account", "party", "opening", "entry",
         "line", "control_total", "statement", "document", "file", "document_entry", "note", "proposal_line",
     ]
 
