@@ -37,6 +37,9 @@ struct MakeDossier: ParsableCommand {
         @Option(help: "Lines an entry, three at least.")
         var lines = 3
 
+        @Flag(help: "Give it users of four different rights or roles.")
+        var users = false
+
         @Flag(help: "Replace the dossier of this kind that stands there.")
         var replace = false
 
@@ -45,7 +48,7 @@ struct MakeDossier: ParsableCommand {
         }
 
         func run() throws {
-            try BulkDossier.write(documents: documents, files: files, to: folder, lines: lines, replace: replace)
+            try BulkDossier.write(documents: documents, files: files, to: folder, lines: lines, users: users, replace: replace)
         }
     }
 

@@ -100,7 +100,6 @@ import Testing
         let states = statement.matches(of: /<h2 id="c-[^"]+">[^<]*<span class="state[^"]*">([^<]*)</).map { String($0.output.1) }
         #expect(!states.contains("in orde") && states.contains("hier niet te zien"))
         #expect(try #require(pages["index.html"]).contains("Deze editie toont een deel van het dossier: verkopen, bewijs en controles."))
-        #expect(pages.filter { $0.key.hasPrefix("documents/sales/2024/03/") && $0.value.contains("notities bij dit stuk") } == [:])
         let whole = try self.pages(Set(Right.allCases))
         #expect(try #require(whole["completeness.html"]).contains(">in orde<"))
         #expect(!(try #require(whole["index.html"]).contains("een deel van het dossier")))
@@ -113,7 +112,7 @@ import Testing
             #expect(all.contains(link), "\(link)")
         }
         let client = try document(pages(Set(Right.allCases).subtracting([.ledger, .evidence])))
-        #expect(client.contains("dashboard/year-2024/index.html\"") && !client.contains("costs-2024-03") && !client.contains("#m-"))
+        #expect(!client.contains("dashboard/") && !client.contains("#m-"))
         #expect(try !document(pages([.purchases])).contains("dashboard/"))
     }
 

@@ -33,7 +33,7 @@ struct DocumentPage {
         record[.hasBookings] = .flag(site.rights.contains(.ledger))
         record[.bookings] = .records(entries.map { site.booking($0, writer) })
         record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && [.purchases, .sales].contains(document.kind))
-        record[.hasNotes] = .flag(site.rights.contains(.notes))
+        record[.hasNotes] = .flag(!notes.isEmpty)
         record[.notes] = .records(notes.map { site.link($0.title, to: SitePath.note($0.id), from: path) })
         record[.ways] = .records(ways.map { site.link($0.label, to: $0.page, from: path) })
         if let previous { record[.previous] = .text(SitePath.relative(previous, from: path)) }

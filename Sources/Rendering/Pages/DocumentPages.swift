@@ -15,8 +15,8 @@ struct DocumentPages {
         let pages = (shelf.count + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage
         let first = part * SitePath.pagesPerFolder + 1
         let leaves = SharedPages.Leaves(
-            folder: writer.folder, hasBookings: site.rights.contains(.ledger), hasNotes: site.rights.contains(.notes),
-            hasDashboard: !site.dashboards.isEmpty, hasEvidence: site.rights.contains(.evidence))
+            folder: writer.folder, hasBookings: site.rights.contains(.ledger), hasNotes: try writer.snapshot.hasNotes(on: shelf),
+            hasBars: site.rights.contains(.evidence) && !site.dashboards.isEmpty)
         let known = writer.shared?.bag(leaves), ways = known == nil ? DocumentWays(shelf.kind, site: site) : nil
         for page in first...min(pages, first + SitePath.pagesPerFolder - 1) {
             let start = (page - 1) * SitePath.rowsPerPage

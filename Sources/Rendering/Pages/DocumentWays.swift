@@ -3,7 +3,7 @@ import Snapshots
 
 /// The ways from a document to where it counts: the dashboard of its fiscal year and the page behind the bar that its entry is part of.
 ///
-/// They depend on the ledger and on the rights to dashboard and evidence alone, so that editions with the same rights to these share them (`SharedPages`).
+/// Editions with the rights to dashboard and evidence have them all, others none, so that either share their pages (`SharedPages`).
 struct DocumentWays {
     typealias Figure = YearFigures.Figure
 
@@ -40,9 +40,10 @@ struct DocumentWays {
     /// Whether any entry can lead to a bar.
     var hasBars: Bool { years.contains { !$0.pages.isEmpty } }
 
-    /// The label and the page of each way.
+    /// The label and the page of each way; none where there are no pages behind bars, so that all such editions share the page.
     func ways(_ document: ArchivedDocument, _ entries: [ArchivedEntry]) -> [(label: String, page: String)] {
-        years.flatMap { year -> [(label: String, page: String)] in
+        guard hasBars else { return [] }
+        return years.flatMap { year -> [(label: String, page: String)] in
             let own = entries.filter { $0.place.year == year.ledger.id }
             let fiscalYear = year.plan.figures.year
             let isIn = document.date.map { fiscalYear.start <= $0 && $0 <= fiscalYear.end } ?? false

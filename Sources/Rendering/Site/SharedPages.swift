@@ -6,7 +6,7 @@ import Synchronization
 /// The pages that editions of one archive have in common, which are linked and not written again. It remembers in which bag they stand, and no page.
 ///
 /// An edition with the same rights and the same way to the portal has the same pages. Any two editions have the leaves in common, the pages of documents, of
-/// the shelves that both may see, where both show entries or neither does, and notes, dashboards and evidence likewise, to which a leaf leads. It has no menu and does not lead to the portal.
+/// the shelves that both may see, where both show entries or neither does, and notes and the pages behind bars likewise, to which a leaf leads. It has no menu and does not lead to the portal.
 package final class SharedPages: Sendable {
     /// What all pages of an edition depend on beside the snapshot, the templates and the language.
     struct Whole: Hashable, Sendable {
@@ -19,9 +19,9 @@ package final class SharedPages: Sendable {
     struct Leaves: Hashable, Sendable {
         let folder: String
         let hasBookings: Bool
+        /// Whether one of the documents has a note.
         let hasNotes: Bool
-        let hasDashboard: Bool
-        let hasEvidence: Bool
+        let hasBars: Bool
     }
 
     private struct State {

@@ -7,12 +7,13 @@ package enum BulkDossier {
     ///   - files: whether each document also has a small file of its own.
     ///   - folder: an empty or absent folder, or one written here before when `replace` is set.
     ///   - lines: lines an entry, three at least.
+    ///   - users: whether there are users, of four different rights or roles.
     /// - Throws: ``SampleDossierError``.
-    package static func write(documents: Int, files: Bool, to folder: String, lines: Int = 3, replace: Bool = false) throws {
+    package static func write(documents: Int, files: Bool, to folder: String, lines: Int = 3, users: Bool = false, replace: Bool = false) throws {
         let writer = try FolderWriter(
             root: folder, replace: replace, marker: ("dossier.yml", "name: Veel Stukken BV"),
             parts: ["documents", "documents.csv", "parties.csv", "ledger", "dossier.yml"])
-        try writer.write(settings(documents), to: "dossier.yml")
+        try writer.write(settings(documents) + (users ? Self.users : ""), to: "dossier.yml")
         try writer.write(parties, to: "parties.csv")
         try writer.write(accounts, to: "ledger/accounts.csv")
         var balances = Dictionary(uniqueKeysWithValues: BulkDocument.balanceAccounts.map { ($0, 0) })
@@ -74,6 +75,18 @@ package enum BulkDossier {
             + BulkDocument.costAccounts.map { csvRow([$0, "Kosten \($0)", "result"]) }.joined()
             + BulkDocument.incomeAccounts.map { csvRow([$0, "Opbrengsten \($0)", "result"]) }.joined()
     }
+
+    private static let users = """
+        profiles:
+          Alles: [purchases, sales, financial, misc, permanent, dashboard, notes, proposals]
+          Aankopen en verkopen: [purchases, sales]
+        users:
+          - {name: A, email: a@veel.example, role: client, profile: Alles}
+          - {name: B, email: b@veel.example, role: client, profile: Aankopen en verkopen}
+          - {name: C, email: c@kantoor.example, role: accountant, profile: Alles}
+          - {name: D, email: d@kantoor.example, role: accountant, profile: Auditor}
+
+        """
 
     private static func settings(_ documents: Int) -> String {
         """

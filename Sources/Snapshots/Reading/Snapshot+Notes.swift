@@ -63,6 +63,14 @@ extension Snapshot {
         return found
     }
 
+    /// Whether a document on a shelf has a note.
+    /// - Throws: `DatabaseError`.
+    package func hasNotes(on shelf: Shelf) throws -> Bool {
+        try rows("""
+            SELECT 1 FROM note JOIN document ON document.id = note.document WHERE kind = ? AND year = ? AND month = ? LIMIT 1
+            """, [shelf.kind.rawValue, shelf.year, shelf.month]) { _ in true }.first ?? false
+    }
+
     /// Booking proposals in the order of reading.
     /// - Throws: `DatabaseError`.
     package func proposals(from offset: Int, count: Int) throws -> [ArchivedProposal] {
