@@ -53,7 +53,7 @@ package enum RegisterError: Error, Equatable {
     case unknown(Int64)
     case alreadyOpen(String, Int64)
     case notOpen(Int64)
-    case refused(Step, Refusal)
+    case refused(Step, Scenario, Refusal)
     /// The dossier is being removed or gone: the migration can only go on.
     case pastReturn(Int64)
 }

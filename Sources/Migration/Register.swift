@@ -95,17 +95,18 @@ package final class Register: Sendable {
     /// - Throws: `RegisterError` where there is no such open migration or the step is refused, which is logged; `DatabaseError`.
     package func begin(_ step: Step, of id: Int64) throws -> Migration {
         let at = now()
-        let refusal = try queue.write { db -> Refusal? in
+        let refused = try queue.write { db -> RegisterError? in
             let migration = try Self.migration(id, in: db)
             guard migration.state == .open else { throw RegisterError.notOpen(id) }
             let refusal = migration.scenario.refusal(of: step, after: migration.done)
             let event = refusal == nil ? "begun" : "refused"
             try LogChain.append(event, migration: id, ["step": step.rawValue].merging(refusal.map { ["because": $0.fact] } ?? [:]) { $1 }, by: self.operator, at: at, in: db)
-            guard refusal == nil else { return refusal }
+            if let refusal { return .refused(step, migration.scenario, refusal) }
             try db.execute(sql: "UPDATE step SET state = 'begun', at = ?, operator = ? WHERE migration = ? AND name = ?", arguments: [at, self.operator, id, step.rawValue])
             return nil
         }
-        if let refusal { throw RegisterError.refused(step, refusal) }
+        // Thrown behind the transaction, so that the refusal stays in the log.
+        if let refused { throw refused }
         return try migration(id)
     }
 
@@ -128,7 +129,7 @@ package final class Register: Sendable {
         return try queue.write { db in
             let migration = try Self.migration(id, in: db)
             guard migration.state == .open else { throw RegisterError.notOpen(id) }
-            if let refusal = migration.scenario.refusal(of: step, after: migration.done) { throw RegisterError.refused(step, refusal) }
+            if let refusal = migration.scenario.refusal(of: step, after: migration.done) { throw RegisterError.refused(step, migration.scenario, refusal) }
             try finish(step, of: id, facts, at: at, in: db)
             return try Self.migration(id, in: db)
         }

@@ -41,9 +41,9 @@ final class RegisterTest {
     @Test func refusesAndLogsWhatComesTooSoon() throws {
         let test = try RegisterTest(), register = try test.open()
         let id = try register.open(RegisterTest.opening(.zip)).id
-        #expect(throws: RegisterError.refused(.activation, .missing(.export))) { try register.begin(.activation, of: id) }
-        #expect(throws: RegisterError.refused(.removal, .missing(.export))) { try register.complete(.removal, of: id) }
-        #expect(throws: RegisterError.refused(.fee, .otherScenario)) { try register.begin(.fee, of: id) }
+        #expect(throws: RegisterError.refused(.activation, .zip, .missing(.export))) { try register.begin(.activation, of: id) }
+        #expect(throws: RegisterError.refused(.removal, .zip, .missing(.export))) { try register.complete(.removal, of: id) }
+        #expect(throws: RegisterError.refused(.fee, .zip, .otherScenario)) { try register.begin(.fee, of: id) }
         var events: [String] = []
         try register.log(id) { events.append($0.event + " " + ($0.facts["because"] ?? "")) }
         #expect(events == ["opened ", "done ", "refused missing export", "refused other-scenario"])

@@ -1,4 +1,4 @@
-import DossierModel
+package import DossierModel
 import Formats
 import Foundation
 import Spelling
@@ -36,6 +36,15 @@ package struct DossierInput: Sendable {
     package func contains(_ path: String) -> Bool {
         func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path }
         return single == nil && (real(path) + "/").hasPrefix(real(root) + "/")
+    }
+
+    /// What dossier.yml says; nil where there is none.
+    /// - Throws: `InvalidDossier` where it has faults, which `vitrine check` lists.
+    package func described() throws -> Dossier? {
+        guard hasDossierFile else { return nil }
+        let file = try DossierFileReader(path: root + "/dossier.yml", folderName: folderName).read(into: IgnoringIntake())
+        guard file.faulty.isEmpty else { throw InvalidDossier(errors: file.faulty.count, isPartlyJudged: true) }
+        return file.dossier
     }
 
     /// The last part of the dossier folder's path.

@@ -1,0 +1,131 @@
+package import Fixity
+import Foundation
+import Glibc
+
+/// Removes the folder of one dossier and nothing else, and writes down what was removed.
+///
+/// The folder is first renamed, in one step and beside itself, so that nobody works in it any more; then everything in it is held against what the client
+/// has; then it is listed in the certificate; only then its files go. After a crash at any moment the same call goes on where it was.
+package struct DossierRemoval {
+    /// The dossier's folder: an absolute path without a link in it.
+    package let folder: String
+    private let doomed: String
+    private let list: String
+
+    package enum Fault: Error, Equatable {
+        /// No folder, a link, or something else than when the migration was opened.
+        case notTheFolder(String)
+        /// PDFs that the client does not have, relative to the folder. Everything is as it was.
+        case notKept([String])
+    }
+
+    /// - Parameters:
+    ///   - migration: Makes the name of the renamed folder its own.
+    ///   - certificate: The file that says what was removed; what is removed must not hold it.
+    package init(folder: String, migration: Int64, certificate: String) {
+        self.folder = folder
+        let path = RawPath(folder)
+        doomed = "\(path.parent.display)/.\(path.name.display).removing-\(migration)"
+        list = certificate + ".part"
+    }
+
+    package struct Summary: Sendable {
+        package let files: Int
+        package let octets: Int
+    }
+
+    /// - Parameters:
+    ///   - isTheDossier: Whether the folder at a path is the dossier's.
+    ///   - missing: The PDFs below a path that the client does not have.
+    ///   - write: Writes the certificate from the lines `<sha256>  <path>` of what was removed.
+    /// - Throws: `Fault`, `SystemError`, what the closures throw.
+    package func run(
+        isTheDossier: (String) throws -> Bool, missing: (String) throws -> [String], write: (_ list: String, Summary) throws -> Void
+    ) throws -> Summary {
+        let isGone = !Self.isFolder(doomed) && !Self.exists(folder) && Self.isComplete(list)
+        if !isGone {
+            if !Self.isFolder(doomed) { try takeAway(isTheDossier) }
+            let lost = try missing(doomed)
+            guard lost.isEmpty else {
+                // Nothing was deleted while the list is not whole.
+                if !Self.isComplete(list) { try Self.rename(doomed, folder) }
+                throw Fault.notKept(lost)
+            }
+            if !Self.isComplete(list) { try writeList() }
+        }
+        let summary = try self.summary()
+        if !isGone {
+            try FileTree.remove(RawPath(doomed))
+            try Self.sync(RawPath(folder).parent)
+        }
+        try write(list, summary)
+        unlink(list)
+        return summary
+    }
+
+    private func takeAway(_ isTheDossier: (String) throws -> Bool) throws {
+        guard Self.isFolder(folder), Self.real(folder) == folder, try isTheDossier(folder) else { throw Fault.notTheFolder(folder) }
+        // Of another run that was given the same name for its certificate.
+        unlink(list)
+        try Self.rename(folder, doomed)
+    }
+
+    /// Everything below the folder with its SHA-256; the last line says that the list is whole.
+    private func writeList() throws {
+        let hasher = FileHasher(), root = RawPath(doomed)
+        var text = "", octets = 0, files = 0
+        try FileTree.walk(root) { entry in
+            switch entry.kind {
+            case .folder: return
+            case .file:
+                let found = try hasher.digest(ofFile: root.appending(entry.path))
+                text += "\(found.digest.hex)  \(entry.path.display)\n"
+                octets += found.size
+            default: text += String(repeating: "-", count: 64) + "  \(entry.path.display)\n"
+            }
+            files += 1
+        }
+        text += "total \(files) \(octets)\n"
+        guard let stream = fopen(list, "we") else { throw SystemError("create", RawPath(list), errno: errno) }
+        let isWritten = fputs(text, stream) >= 0 && fflush(stream) == 0 && fsync(fileno(stream)) == 0
+        guard fclose(stream) == 0, isWritten else { throw SystemError("write", RawPath(list), errno: errno) }
+    }
+
+    private func summary() throws -> Summary {
+        let last = try String(contentsOfFile: list, encoding: .utf8).split(separator: "\n").last?.split(separator: " ") ?? []
+        return Summary(files: last.count == 3 ? Int(last[1]) ?? 0 : 0, octets: last.count == 3 ? Int(last[2]) ?? 0 : 0)
+    }
+
+    /// Whether a list was written to its end before a crash.
+    private static func isComplete(_ list: String) -> Bool {
+        (try? String(contentsOfFile: list, encoding: .utf8))?.split(separator: "\n").last?.hasPrefix("total ") ?? false
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    private static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0
+    }
+
+    private static func real(_ path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
+    }
+
+    private static func rename(_ from: String, _ to: String) throws {
+        guard Glibc.rename(from, to) == 0 else { throw SystemError("rename", RawPath(from), errno: errno) }
+        try sync(RawPath(from).parent)
+    }
+
+    private static func sync(_ folder: RawPath) throws {
+        let descriptor = try folder.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        guard descriptor >= 0 else { throw SystemError("open", folder, errno: errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw SystemError("write", folder, errno: errno) }
+    }
+}
