@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Holds a web root against a real web server, whatever the client sends.
+
+    check_servers.py --free-port                                  a port of loopback that nobody uses
+    check_servers.py WEBROOT PREFIX nginx|apache|caddy portal|passwords [PORTAL-PORT]
+
+WEBROOT/access has its configuration already. In the mode `passwords` each user's password is `pw-` and his name; in the mode
+`portal` a portal is started on PORTAL-PORT. Exit codes: 0 all as it should be, 3 not so, 69 a server is missing.
+"""
+import os
+import socket
+import sys
+import tempfile
+
+from servercheck import answers, matrix, portal, servers, users
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def as_ordinary_user(folder, webroot):
+    """A web server that root starts wants another user to work as; here everything runs as one who may do nothing else."""
+    if os.getuid() != 0:
+        return
+    for top in (folder, os.path.join(webroot, "access")):
+        for where, folders, files in os.walk(top):
+            for name in [where] + [os.path.join(where, file) for file in files]:
+                os.chown(name, 65534, 65534, follow_symlinks=False)
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+
+
+def main(arguments):
+    if arguments == ["--free-port"]:
+        print(free_port())
+        return 0
+    webroot, prefix, name, mode, *rest = arguments
+    if not servers.program(name):
+        print(f"{name} is missing", file=sys.stderr)
+        return 69
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        as_ordinary_user(folder, webroot)
+        people = users.all_of(webroot, mode)
+        gate = portal.Portal(int(rest[0]), webroot, people) if mode == "portal" else None
+        with servers.running(name, webroot, folder, free_port()) as port:
+            site = answers.Site(webroot, prefix, port, people)
+            faults = matrix.run(site, f"{name} {mode}") + answers.run(site, name)
+            if gate:
+                faults += gate.faults + answers.without_portal(site, gate)
+        for fault in faults[:40]:
+            print(f"{name} {mode}: {fault}", file=sys.stderr)
+        if faults:
+            print(servers.log(folder), file=sys.stderr)
+        return 3 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
