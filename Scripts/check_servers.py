@@ -8,6 +8,7 @@ WEBROOT/access has its configuration already. In the mode `passwords` each user'
 `portal` a portal is started on PORTAL-PORT. Exit codes: 0 all as it should be, 3 not so, 69 a server is missing.
 """
 import os
+import signal
 import socket
 import sys
 import tempfile
@@ -42,6 +43,8 @@ def main(arguments):
     if not servers.program(name):
         print(f"{name} is missing", file=sys.stderr)
         return 69
+    # Who runs the tests may have blocked signals, and Apache ends by one.
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         as_ordinary_user(folder, webroot)

@@ -34,7 +34,8 @@ class Site:
     def get(self, target, user, method="GET", headers=()):
         """Written to a socket, so that nobody tidies the target up on its way."""
         lines = [f"{method} {target} HTTP/1.1", "Host: localhost", "Connection: close"]
-        lines += [f"{name}: {value}" for name, value in [*user.headers, *headers]]
+        own = [(name, value) for name, value in user.headers if name not in dict(headers)]
+        lines += [f"{name}: {value}" for name, value in [*own, *headers]]
         with socket.create_connection(("127.0.0.1", self.port), 20) as connection:
             connection.sendall(("\r\n".join(lines) + "\r\n\r\n").encode("latin-1"))
             received = bytearray()

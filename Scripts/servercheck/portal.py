@@ -12,12 +12,16 @@ class Portal:
             rule = json.load(file)["dossiers"]
         self.faults = []
         self.questions = 0
+        self.away = False
         gate = self
 
         class Endpoint(http.server.BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self):
+                if gate.away:
+                    self.close_connection = True
+                    return
                 gate.questions += 1
                 # As a program behind CGI sees them: `_` and `-` are one, and the last one wins.
                 headers = {}
@@ -63,5 +67,7 @@ class Portal:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self):
+        """Connections that are open end as well."""
+        self.away = True
         self.server.shutdown()
         self.server.server_close()

@@ -52,13 +52,12 @@ TypesConfig /dev/null
 </VirtualHost>
 """
 _APACHE_MODULES = (
-    "mpm_event authz_core authz_host alias headers mime rewrite deflate filter cgid auth_basic authn_core authn_file authz_groupfile authz_user dir"
+    "mpm_event authz_core authz_host alias headers mime rewrite deflate filter cgi auth_basic authn_core authn_file authz_groupfile authz_user dir"
 )
 _CADDY = """
 {{
 	admin off
 	auto_https off
-	persist_config off
 }}
 :{port} {{
 	bind 127.0.0.1

@@ -1,0 +1,40 @@
+import Foundation
+import Publishing
+import Testing
+
+/// Real web servers, and everything that a client could ask them for.
+struct ServerMatrixTests {
+    @Test("each user gets his editions and not a byte more")
+    func everyCombination() throws {
+        try unlessMissing(["nginx", "apache2", "caddy", "htpasswd", "python3"]) {
+            try withTemporaryFolder { folder in
+                let webroot = try SampleWebRoot(in: folder)
+                for server in ["nginx", "apache", "caddy"] { try check(server, in: webroot, portal: true) }
+                try webroot.setPasswords()
+                for server in ["nginx", "apache", "caddy"] { try check(server, in: webroot, portal: false) }
+            }
+        }
+    }
+
+    private func check(_ server: String, in webroot: SampleWebRoot, portal: Bool) throws {
+        let script = Programs.root + "/Scripts/check_servers.py"
+        let port = try Programs.run(Programs.python, [script, "--free-port"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        try PasswordFiles.derive(in: webroot.path)
+        try ServerConfiguration(templates: Programs.root + "/Templates").write(
+            to: webroot.path, prefix: "/archief", authentication: portal ? "http://127.0.0.1:\(port)/may?from=archive" : nil)
+        let result = try Programs.run(Programs.python, [script, webroot.path, "/archief", server, portal ? "portal" : "passwords", port])
+        print(result.output, terminator: "")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("; 0 otherwise"))
+    }
+}
+
+/// What cannot run says so and does not pass in silence.
+func unlessMissing(_ programs: [String], _ body: () throws -> Void) throws {
+    let missing = programs.filter { Programs.find($0) == nil }
+    guard missing.isEmpty else {
+        print("skipped: \(missing.joined(separator: ", ")) missing; Scripts/bootstrap test installs it")
+        return
+    }
+    try body()
+}
