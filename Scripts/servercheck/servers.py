@@ -49,6 +49,9 @@ TypesConfig /dev/null
     </Location>
     AddHandler cgi-script .html
     Include {webroot}/access/apache.conf
+    <Location "/">
+        Require all granted
+    </Location>
 </VirtualHost>
 """
 _APACHE_MODULES = (
