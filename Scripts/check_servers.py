@@ -2,6 +2,7 @@
 """Holds a web root against a real web server, whatever the client sends.
 
     check_servers.py --free-port                                  a port of loopback that nobody uses
+    check_servers.py --syntax WEBROOT                             whether each server can read its configuration
     check_servers.py WEBROOT PREFIX nginx|apache|caddy portal|passwords [PORTAL-PORT]
 
 WEBROOT/access has its configuration already. In the mode `passwords` each user's password is `pw-` and his name; in the mode
@@ -39,6 +40,8 @@ def main(arguments):
     if arguments == ["--free-port"]:
         print(free_port())
         return 0
+    if arguments[0] == "--syntax":
+        return 3 if any([not servers.reads(name, arguments[1], free_port()) for name in ("nginx", "apache", "caddy")]) else 0
     webroot, prefix, name, mode, *rest = arguments
     if not servers.program(name):
         print(f"{name} is missing", file=sys.stderr)

@@ -5,6 +5,8 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
+import tempfile
 import time
 
 _PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
@@ -21,7 +23,7 @@ http {{
         listen 127.0.0.1:{port};
         satisfy any;
         allow 127.0.0.1;
-        location / {{ return 404 "portal"; }}
+        location = / {{ return 200 "portal"; }}
         location ~* "[.](html|css|pdf|csv)$" {{ root {webroot}/public; }}
         include {webroot}/access/nginx.conf;
     }}
@@ -96,6 +98,17 @@ def _command(name, webroot, folder, port):
         "apache": [program(name), "-f", path, "-DFOREGROUND"],
         "caddy": [program(name), "run", "--config", path, "--adapter", "caddyfile"],
     }[name]
+
+
+def reads(name, webroot, port):
+    """What the server says of its configuration, without starting."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = _command(name, webroot, folder, port)
+        command = [command[0], "validate", *command[2:]] if name == "caddy" else [*command, "-t"]
+        result = subprocess.run(command, env={"PATH": _PATH, "HOME": folder, "XDG_DATA_HOME": folder}, capture_output=True, text=True, check=False)
+        if result.returncode:
+            print(name, result.stderr, file=sys.stderr)
+        return result.returncode == 0
 
 
 @contextlib.contextmanager
