@@ -3,6 +3,7 @@
 
     check_servers.py --free-port                                  a port of loopback that nobody uses
     check_servers.py --syntax WEBROOT                             whether each server can read its configuration
+    check_servers.py --browser WEBROOT PREFIX DOSSIER EDITION USER    opens pages in Chromium, with the password of USER
     check_servers.py WEBROOT PREFIX nginx|apache|caddy portal|passwords [PORTAL-PORT]
 
 WEBROOT/access has its configuration already. In the mode `passwords` each user's password is `pw-` and his name; in the mode
@@ -36,12 +37,43 @@ def as_ordinary_user(folder, webroot):
     os.setuid(65534)
 
 
+def browse(webroot, prefix, dossier, edition, user):
+    """Each server in a process of its own: only that one gives its rights up, the browser needs a home."""
+    from servercheck import browser
+
+    faults = []
+    for name in ("nginx", "apache", "caddy"):
+        port = free_port()
+        with tempfile.TemporaryDirectory() as folder:
+            os.chmod(folder, 0o755)
+            server = os.fork()
+            if server == 0:
+                signal.pthread_sigmask(signal.SIG_SETMASK, ())
+                signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+                as_ordinary_user(folder, webroot)
+                with servers.running(name, webroot, folder, port):
+                    signal.pause()
+            try:
+                servers.wait(port)
+                site = f"http://127.0.0.1:{port}{prefix}/{dossier}/{edition}/"
+                found, pages = browser.run(site, os.path.join(webroot, "public", dossier, edition), {"username": user, "password": "pw-" + user})
+            finally:
+                os.kill(server, signal.SIGTERM)
+                os.waitpid(server, 0)
+        print(f"{name} in Chromium: {pages} pages, a PDF among them; {len(found)} complaints")
+        faults += [f"{name}: {fault}" for fault in found]
+    print(*faults, sep="\n", file=sys.stderr)
+    return 3 if faults else 0
+
+
 def main(arguments):
     if arguments == ["--free-port"]:
         print(free_port())
         return 0
     if arguments[0] == "--syntax":
         return 3 if any([not servers.reads(name, arguments[1], free_port()) for name in ("nginx", "apache", "caddy")]) else 0
+    if arguments[0] == "--browser":
+        return browse(*arguments[1:])
     webroot, prefix, name, mode, *rest = arguments
     if not servers.program(name):
         print(f"{name} is missing", file=sys.stderr)

@@ -1,5 +1,6 @@
 """Starts the real web servers, as an ordinary user, with all they write in a folder that goes away."""
 import contextlib
+import encodings.idna  # noqa: F401 - later, as an ordinary user, Python may not be able to read its own files
 import glob
 import os
 import shutil
@@ -111,18 +112,24 @@ def reads(name, webroot, port):
         return result.returncode == 0
 
 
+def wait(port, lives=lambda: True):
+    """Until somebody listens on the port, or `lives` says why nobody will; at most a minute."""
+    for _ in range(1200):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        if (reason := lives()) is not True:
+            raise SystemExit(reason)
+        time.sleep(0.05)
+    raise SystemExit(f"nobody listens on port {port}")
+
+
 @contextlib.contextmanager
 def running(name, webroot, folder, port):
     environment = {"PATH": _PATH, "HOME": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, "LC_ALL": "C"}
     with open(os.path.join(folder, "output"), "wb") as output:
         process = subprocess.Popen(_command(name, webroot, folder, port), stdout=output, stderr=output, env=environment, cwd=folder)
     try:
-        while True:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                break
-            if process.poll() is not None:
-                raise SystemExit(f"{name} does not start:\n{log(folder)}")
-            time.sleep(0.05)
+        wait(port, lambda: process.poll() is None or f"{name} does not start:\n{log(folder)}")
         yield port
     finally:
         process.terminate()

@@ -13,6 +13,9 @@ enum Programs {
     /// Debian's own, which every user of the machine may start.
     static let python = "/usr/bin/python3"
 
+    /// The Python that has the test tools; set by `make test`.
+    static let testPython = ProcessInfo.processInfo.environment["VITRINE_PYTHON"]
+
     /// - Parameter name: `vitrine` or `make-dossier`.
     static func built(_ name: String) -> String {
         let bundle = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }

@@ -17,6 +17,24 @@ struct ServerMatrixTests {
         }
     }
 
+    @Test("Chromium shows pages and PDFs behind the servers' headers", .enabled(
+        if: programs.allSatisfy { Programs.find($0) != nil } && Programs.testPython != nil, "needs the web servers and VITRINE_PYTHON, see Makefile"))
+    func browser() throws {
+        try withTemporaryFolder { folder in
+            let webroot = try SampleWebRoot(in: folder)
+            try webroot.setPasswords()
+            try PasswordFiles.derive(in: webroot.path)
+            try ServerConfiguration(templates: Programs.root + "/Templates").write(to: webroot.path, prefix: "/archief", authentication: nil)
+            let result = try Programs.run(try #require(Programs.testPython), [
+                Programs.root + "/Scripts/check_servers.py", "--browser", webroot.path, "/archief", SampleWebRoot.dossier, "accountant-auditor",
+                "luc@fidacta.example",
+            ])
+            print(result.output, terminator: "")
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(result.output.components(separatedBy: "6 pages, a PDF among them; 0 complaints").count == 4)
+        }
+    }
+
     private func check(_ server: String, in webroot: SampleWebRoot, portal: Bool) throws {
         let script = Programs.root + "/Scripts/check_servers.py"
         let port = try Programs.run(Programs.python, [script, "--free-port"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
