@@ -51,7 +51,7 @@ def browse(webroot, prefix, dossier, edition, user):
                 signal.pthread_sigmask(signal.SIG_SETMASK, ())
                 signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
                 as_ordinary_user(folder, webroot)
-                with servers.running(name, webroot, folder, port):
+                with servers.running(name, webroot, folder, port, free_port()):
                     signal.pause()
             try:
                 servers.wait(port)
@@ -71,7 +71,7 @@ def main(arguments):
         print(free_port())
         return 0
     if arguments[0] == "--syntax":
-        return 3 if any([not servers.reads(name, arguments[1], free_port()) for name in ("nginx", "apache", "caddy")]) else 0
+        return 3 if any([not servers.reads(name, arguments[1], free_port(), free_port()) for name in ("nginx", "apache", "caddy")]) else 0
     if arguments[0] == "--browser":
         return browse(*arguments[1:])
     webroot, prefix, name, mode, *rest = arguments
@@ -85,9 +85,10 @@ def main(arguments):
         as_ordinary_user(folder, webroot)
         people = users.all_of(webroot, mode)
         gate = portal.Portal(int(rest[0]), webroot, people) if mode == "portal" else None
-        with servers.running(name, webroot, folder, free_port()) as port:
+        second = free_port()
+        with servers.running(name, webroot, folder, free_port(), second) as port:
             site = answers.Site(webroot, prefix, port, people)
-            faults = matrix.run(site, f"{name} {mode}") + answers.run(site, name)
+            faults = matrix.run(site, f"{name} {mode}") + answers.run(site, name) + matrix.http2(site, second)
             if gate:
                 faults += gate.faults + answers.without_portal(site, gate)
         for fault in faults[:40]:

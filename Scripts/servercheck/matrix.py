@@ -1,6 +1,7 @@
 """Every user, every edition, every sort of address, byte for byte as it is written here."""
 import glob
 import os
+import subprocess
 
 REFUSALS = {400, 401, 403, 404, 405}
 
@@ -85,4 +86,27 @@ def run(site, title):
                     faults.append(f"{user.name}: {name}: {target} should be refused: {answer.status} {dict(answer.headers).get('location', '')}")
     print(f"{title}: {tried} combinations of {len(site.people)} users, {len(editions)} editions and their paths: {allowed} allowed and answered with the "
           f"right bytes, {tried - allowed} to be refused, {attacked} of these with a target that no page has; {len(faults)} otherwise")
+    return faults
+
+
+def http2(site, port):
+    """The same in the form that browsers speak behind TLS, where a target is no line of text any more."""
+    faults, tried = [], 0
+    names = ["dots", "escaped dots", "escaped slash in a name", "escaped letter", "two slashes", "slashes in front", "capitals", "last dot"]
+    for user in site.people:
+        for dossier, edition in site.editions():
+            front = f"{site.prefix}/{dossier}/{edition}/index.html"
+            wrong = attacks(site, dossier, edition, (dossier, edition))
+            for target in [front, *(wrong[name] for name in names)]:
+                tried += 1
+                headers = [part for name, value in user.headers for part in ("-H", f"{name}: {value}")]
+                result = subprocess.run(
+                    ["curl", "-s", "-m", "20", "--noproxy", "*", "--http2-prior-knowledge", "--path-as-is", *headers, "-w", "%{http_version} %{http_code}",
+                     f"http://127.0.0.1:{port}{target}"], capture_output=True, check=False).stdout
+                body, version, status = result[:-5], result[-5:-4], int(result[-3:] or 0)
+                may = target == front and (dossier, edition) in user.editions
+                good = status == 200 and body == site.bytes(dossier, edition, "index.html") if may else status in REFUSALS and b"Bakkerij" not in body
+                if version != b"2" or not good:
+                    faults.append(f"{user.name}: HTTP/2 {target}: {status}")
+    print(f"  {tried} more over HTTP/2; {len(faults)} otherwise")
     return faults

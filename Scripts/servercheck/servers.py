@@ -22,6 +22,7 @@ http {{
     uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
     server {{
         listen 127.0.0.1:{port};
+        listen 127.0.0.1:{second} http2;
         satisfy any;
         allow 127.0.0.1;
         location = / {{ return 200 "portal"; }}
@@ -38,7 +39,9 @@ ErrorLog {folder}/log
 DefaultRuntimeDir {folder}
 Mutex file:{folder} default
 Listen 127.0.0.1:{port}
+Listen 127.0.0.1:{second}
 {modules}
+Protocols h2c http/1.1
 StartServers 1
 DocumentRoot {folder}
 TypesConfig /dev/null
@@ -46,7 +49,7 @@ TypesConfig /dev/null
     AllowOverride None
     Require all denied
 </Directory>
-<VirtualHost 127.0.0.1:{port}>
+<VirtualHost 127.0.0.1:{port} 127.0.0.1:{second}>
     <Location "/">
         Require all granted
     </Location>
@@ -58,14 +61,17 @@ TypesConfig /dev/null
 </VirtualHost>
 """
 _APACHE_MODULES = (
-    "mpm_event authz_core authz_host alias headers mime rewrite deflate filter cgi auth_basic authn_core authn_file authz_groupfile authz_user dir"
+    "mpm_event authz_core authz_host alias headers mime rewrite deflate filter cgi auth_basic authn_core authn_file authz_groupfile authz_user dir http2"
 )
 _CADDY = """
 {{
 	admin off
 	auto_https off
+	servers {{
+		protocols h1 h2c
+	}}
 }}
-:{port} {{
+:{port}, :{second} {{
 	bind 127.0.0.1
 	import {webroot}/access/Caddyfile
 	respond "portal" 404
@@ -85,8 +91,8 @@ def log(folder):
     return "".join(texts)
 
 
-def _command(name, webroot, folder, port):
-    values = {"webroot": webroot, "folder": folder, "port": port}
+def _command(name, webroot, folder, port, second):
+    values = {"webroot": webroot, "folder": folder, "port": port, "second": second}
     if name == "apache":
         modules = "/usr/lib/apache2/modules"
         values["modules"] = "\n".join(f"LoadModule {module}_module {modules}/mod_{module}.so" for module in _APACHE_MODULES.split())
@@ -101,10 +107,10 @@ def _command(name, webroot, folder, port):
     }[name]
 
 
-def reads(name, webroot, port):
+def reads(name, webroot, port, second):
     """What the server says of its configuration, without starting."""
     with tempfile.TemporaryDirectory() as folder:
-        command = _command(name, webroot, folder, port)
+        command = _command(name, webroot, folder, port, second)
         command = [command[0], "validate", *command[2:]] if name == "caddy" else [*command, "-t"]
         result = subprocess.run(command, env={"PATH": _PATH, "HOME": folder, "XDG_DATA_HOME": folder}, capture_output=True, text=True, check=False)
         if result.returncode:
@@ -124,10 +130,11 @@ def wait(port, lives=lambda: True):
 
 
 @contextlib.contextmanager
-def running(name, webroot, folder, port):
+def running(name, webroot, folder, port, second):
+    """The second port speaks HTTP/2."""
     environment = {"PATH": _PATH, "HOME": folder, "XDG_DATA_HOME": folder, "XDG_CONFIG_HOME": folder, "LC_ALL": "C"}
     with open(os.path.join(folder, "output"), "wb") as output:
-        process = subprocess.Popen(_command(name, webroot, folder, port), stdout=output, stderr=output, env=environment, cwd=folder)
+        process = subprocess.Popen(_command(name, webroot, folder, port, second), stdout=output, stderr=output, env=environment, cwd=folder)
     try:
         wait(port, lambda: process.poll() is None or f"{name} does not start:\n{log(folder)}")
         yield port

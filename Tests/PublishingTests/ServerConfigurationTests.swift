@@ -29,10 +29,10 @@ struct ServerConfigurationTests {
         #expect(throws: ServerConfigurationFault.self) { try configuration.write(to: webroot, prefix: prefix, authentication: authentication) }
     }
 
-    @Test("web servers find nothing wrong with other prefixes", arguments: ["", "/archief/oud"], [nil, "https://127.0.0.1:4443/may?a=b"])
+    private static let hasServers = ["nginx", "apache2", "caddy", "python3"].allSatisfy { Programs.find($0) != nil }
+
+    @Test("web servers find nothing wrong with other prefixes", .enabled(if: hasServers, "Scripts/bootstrap test installs the servers"), arguments: ["", "/archief/oud"], [nil, "https://127.0.0.1:4443/may?a=b"])
     func accepted(prefix: String, authentication: String?) throws {
-        let programs = ["nginx", "apache2", "caddy"].compactMap(Programs.find)
-        try #require(programs.count == 3, "Scripts/bootstrap test installs what is missing")
         try withTemporaryFolder { folder in
             try configuration.write(to: folder, prefix: prefix, authentication: authentication)
             try FileManager.default.createDirectory(atPath: folder + "/access/caddy", withIntermediateDirectories: true)
