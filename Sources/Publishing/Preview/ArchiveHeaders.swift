@@ -21,9 +21,9 @@ package enum ArchiveHeaders {
     /// The type of a file by its extension.
     package static func contentType(of name: String) -> String { types[fileExtension(name)] ?? "application/octet-stream" }
 
-    /// Whether a file is only offered for keeping: an original that a browser might run.
-    package static func isAttachment(_ names: some BidirectionalCollection<String>) -> Bool {
-        names.contains("files") && !shown.contains(fileExtension(names.last ?? ""))
+    /// Whether a file is only offered for keeping: an original that a browser might run. Originals stand in `files/<aa>/`.
+    package static func isAttachment(_ names: [String]) -> Bool {
+        names.suffix(3).first == "files" && !shown.contains(fileExtension(names.last ?? ""))
     }
 
     private static func fileExtension(_ name: String) -> String {
