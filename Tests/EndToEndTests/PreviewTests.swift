@@ -60,7 +60,7 @@ import Testing
     func servesAnEditionWithTheHeadersOfAPublishedOne() throws {
         let site = try #require(Self.folder) + "/out/\(Self.dossier)/editions/\(Self.edition)/data"
         let code = try preview("out/" + Self.dossier, "--as", Self.els) { address in
-            for path in ["index.html", "assets/vitrine.css", "downloads/dossier.sqlite"] {
+            for path in ["index.html", "assets/vitrine.css", "downloads/documents.csv"] {
                 #expect(try Command.shell("curl -s '\(address)/\(path)' | cmp - '\(site)/\(path)'").status == 0)
             }
             let head = try curl("-I", address + "/")

@@ -16,8 +16,7 @@ struct PreviewCommand: ParsableCommand {
         let terminal = try options.terminal()
         try reporting(terminal) {
             let site = try PreviewSite(path: path, user: user)
-            // Nothing is written, so that there is nothing to end but the process.
-            for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(0) } }
+            Self.endOnSignals()
             let address = try PreviewServer(site).start(port: port)
             terminal.print("cli.preview", ["address": address + "/"])
             for entry in site.entries { terminal.print("cli.preview.edition", ["name": entry.name, "address": address + entry.path]) }
@@ -26,6 +25,18 @@ struct PreviewCommand: ParsableCommand {
             if let first = site.entries.first, !noOpen { Self.open(address + first.path) }
             while true { pause() }
         }
+    }
+
+    /// Ctrl-C ends the process with exit code 0. Nothing is written, so that there is nothing else to end.
+    private static func endOnSignals() {
+        var ending = sigset_t()
+        sigemptyset(&ending)
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { _ in _exit(0) }
+            sigaddset(&ending, number)
+        }
+        // Whoever started this may have blocked them, and a process inherits that.
+        pthread_sigmask(SIG_UNBLOCK, &ending, nil)
     }
 
     /// Hands an address to the browser of the desktop; without one, or without a tool to do so, nothing happens: the address was printed.
