@@ -25,6 +25,7 @@ let package = Package(
     products: [
         .executable(name: "vitrine", targets: ["vitrine"]),
         .executable(name: "make-dossier", targets: ["make-dossier"]),
+        .executable(name: "demo-portal", targets: ["demo-portal"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -58,6 +59,8 @@ let package = Package(
         // Dossiers to try it with.
         floor("SampleDossiers"),
         .executableTarget(name: "make-dossier", dependencies: ["SampleDossiers", arguments], swiftSettings: strict),
+        // A live portal to try it beside.
+        .executableTarget(name: "demo-portal", dependencies: [flyingFox, arguments], path: "Examples/portal", exclude: ["run"], swiftSettings: strict),
         tests("DossierModelTests", ["DossierModel"]),
         tests("FormatsTests", ["Formats", "DossierModel"]),
         tests("FixityTests", ["Fixity"]),
