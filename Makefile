@@ -38,7 +38,7 @@ demo: build
 
 demo-portal: build
 	$(SWIFT) build -c release --product demo-portal
-	VITRINE=$(VITRINE) MAKE_DOSSIER=$(MAKE_DOSSIER) exec Examples/portal/run
+	VITRINE=$(VITRINE) MAKE_DOSSIER=$(MAKE_DOSSIER) Examples/portal/run
 
 test:
 	Scripts/bootstrap test

@@ -108,6 +108,30 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: getuid() == 0, "needs root to mount a small disk"))
+    func leavesTheOldCopyWhereTheDiskIsFullOrTheRunIsKilled() throws {
+        let archive = try #require(Self.made).folder + "/out/" + Self.dossier, zip = try zip()
+        try withTemporaryFolder { folder in
+            let name = (zip as NSString).lastPathComponent
+            guard try Command.shell("mkdir disk && mount -t tmpfs -o size=6m none disk && cp '\(zip)' disk/", in: folder).status == 0 else {
+                return withKnownIssue("no file system can be mounted here") { Issue.record("mount") }
+            }
+            defer { _ = try? Command.shell("umount disk", in: folder) }
+            let full = try Command.vitrine("offline", archive, "-o", folder + "/disk", "--edition", Self.edition, "--replace", environment: ["LC_ALL": "en"])
+            #expect(full.status == 1 && full.errors.contains("disk is full"), "\(full.errors)")
+            #expect(try Command.shell("ls -A disk; cmp '\(zip)' disk/\(name)", in: folder).output == name + "\n")
+            // Killed as soon as something stands beside the old copy; the next run clears it away.
+            let killed = try Command.shell("""
+                mkdir place && cp '\(zip)' place/
+                '\(Command.vitrine)' offline '\(archive)' -o place --edition \(Self.edition) --replace --quiet & run=$!
+                while kill -0 $run && ! ls -d place/.*.staging-*/bag/data; do :; done >/dev/null 2>&1
+                kill -9 $run; wait $run; ls -d place/.*.staging-* | wc -l; cmp '\(zip)' place/\(name)
+                '\(Command.vitrine)' offline '\(archive)' -o place --edition \(Self.edition) --replace --quiet; ls -A place; cmp '\(zip)' place/\(name)
+                """, in: folder)
+            #expect(killed.output == "1\n\(name)\n", "\(killed.output)\(killed.errors)")
+        }
+    }
+
     @Test func explainsWhatItCannotDo() throws {
         let folder = try #require(Self.made).folder, archive = folder + "/out/" + Self.dossier
         let inside = try Command.vitrine("offline", archive, "-o", archive + "/offline")
