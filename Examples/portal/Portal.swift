@@ -29,7 +29,9 @@ struct Portal: HTTPHandler {
         guard let user else { return redirect("/login") }
         switch (request.method, path) {
         case (.GET, "/"): return redirect(Pages.home)
-        case (.GET, "/links.json"): return answer(String(decoding: (try? links.json(for: user)) ?? Data("{\"dossiers\":[],\"version\":1}".utf8), as: UTF8.self), "application/json")
+        case (.GET, "/links.json"):
+            let own = (try? links.json(for: user)) ?? Data(#"{"dossiers":[],"version":1}"#.utf8)
+            return answer(String(decoding: own, as: UTF8.self), "application/json")
         case (.POST, Pages.home + "/payments"): return redirect(Pages.home + "/payments")
         case (.GET, Pages.home): return answer(Pages.dossier(nil, user: user, active: active()))
         case (.GET, _):
@@ -82,7 +84,8 @@ struct Portal: HTTPHandler {
 
     private func headers(_ own: [HTTPHeader: String]) -> HTTPHeaders {
         var headers = HTTPHeaders(own)
-        headers[HTTPHeader("Content-Security-Policy")] = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        headers[HTTPHeader("Content-Security-Policy")] = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         headers[HTTPHeader("X-Content-Type-Options")] = "nosniff"
         headers[.cacheControl] = "no-store"
         return headers
