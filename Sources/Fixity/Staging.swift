@@ -65,6 +65,20 @@ package final class Staging {
         }
     }
 
+    /// Flushes a file of the tree to disk and puts it in the place of the destination; the rest of the tree is removed.
+    ///
+    /// - Parameter file: a bare name in ``path``.
+    /// - Throws: `StagingFault.destinationExists`, which leaves everything as it was; `SystemError`.
+    package func commit(file: RawPath, replacing: Bool) throws {
+        if try destinationExists(), !replacing { throw StagingFault.destinationExists(destination) }
+        try flush()
+        let made = path.appending(file)
+        let result = try made.withCString { new in try destination.withCString { old in rename(new, old) } }
+        guard result == 0 else { throw SystemError("replace", destination, errno: errno) }
+        try parent.flush()
+        try discard()
+    }
+
     /// Removes the staging; the destination stays as it is. Nothing happens after a commit.
     ///
     /// - Throws: `SystemError`.

@@ -20,13 +20,18 @@ struct Stages {
             into: bag, progress: { terminal.progress("cli.progress.freeze", $0) }, each: { diagnostics.print($0) })
     }
 
-    /// - Parameter shared: The pages of editions of this archive that were rendered before.
+    /// - Parameters:
+    ///   - isOnline: Whether the pages may lead to the live portal.
+    ///   - shared: The pages of editions of this archive that were rendered before.
     /// - Returns: The number of files in the bundle.
-    func render(_ snapshot: Snapshot, _ edition: Edition = .full, _ language: Language?, into bag: String, sharing shared: SharedPages? = nil) throws -> Int {
+    func render(
+        _ snapshot: Snapshot, _ edition: Edition = .full, _ language: Language?, isOnline: Bool = true, into bag: String,
+        sharing shared: SharedPages? = nil
+    ) throws -> Int {
         defer { terminal.endProgress() }
         let renderer = try SiteRenderer(templates: templates, language: language ?? snapshot.dossier.language, program: Vitrine.program)
         return try renderer.render(
-            snapshot, edition: edition, into: bag, sharing: shared, progress: { [terminal] in terminal.progress("cli.progress.render", $0) }
+            snapshot, edition: edition, isOnline: isOnline, into: bag, sharing: shared, progress: { [terminal] in terminal.progress("cli.progress.render", $0) }
         ).files
     }
 
