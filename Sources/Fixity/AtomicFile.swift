@@ -1,0 +1,42 @@
+import Glibc
+
+/// A file that takes its place in one step: whoever reads it sees the old content or the new one, whole.
+package struct AtomicFile {
+    private let folder: OpenFolder
+    private let name: RawPath
+    private let incoming: RawPath
+
+    /// Writes the content to disk beside its place, as `.<name>.<tag>`, over what a killed run left there. The place itself stays as it is.
+    ///
+    /// - Parameter mode: Permission bits, whatever the umask.
+    /// - Throws: `SystemError`.
+    package init(_ place: RawPath, _ content: String, tag: String = "new", mode: UInt32 = 0o644) throws {
+        let folder = try OpenFolder(place.parent, path: place.parent, following: true)
+        let incoming = RawPath(bytes: [46] + place.name.bytes + [46] + Array(tag.utf8)), path = place.parent.appending(incoming)
+        try? folder.remove(incoming)
+        do {
+            let file = try Descriptor(in: folder, incoming, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, mode: mode, path: path)
+            try file.setMode(mode, path: path)
+            var content = content
+            try content.withUTF8 { try file.write(UnsafeRawBufferPointer($0), path: path) }
+            try file.flush(path: path)
+            try file.close(path: path)
+        } catch {
+            try? folder.remove(incoming)
+            throw error
+        }
+        self.folder = folder
+        self.incoming = incoming
+        name = place.name
+    }
+
+    /// Puts the content in its place.
+    /// - Throws: `SystemError`.
+    package func commit() throws {
+        try folder.move(incoming, to: folder, as: name)
+        try folder.flush()
+    }
+
+    /// Removes what was written; nothing happens after a commit.
+    package func discard() { try? folder.remove(incoming) }
+}

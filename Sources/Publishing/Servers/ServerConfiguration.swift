@@ -1,0 +1,6 @@
+/// Stand-in.
+package struct ServerConfiguration {
+    package init(templates: String) {}
+
+    package func write(to webroot: String, prefix: String, authentication: String?) throws {}
+}
