@@ -30,6 +30,12 @@ package struct AtomicFile {
         name = place.name
     }
 
+    /// Whether a name is one under which content waits to take its place.
+    package static func isIncoming(_ name: RawPath) -> Bool {
+        guard let text = try? name.text(), text.hasPrefix(".") else { return false }
+        return ["new", "next"].contains { text.hasSuffix("." + $0) && text.utf8.count > $0.utf8.count + 2 }
+    }
+
     /// Puts the content in its place.
     /// - Throws: `SystemError`.
     package func commit() throws {

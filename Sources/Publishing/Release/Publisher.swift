@@ -21,22 +21,19 @@ package struct Publisher {
     private let root: WebRoot
     private let files: PublishedFiles
     private let staging: ReleaseStaging
-    private let settle: () -> Void
 
     /// - Parameters:
     ///   - templates: The folder with `servers/`.
     ///   - published: The present instant, as `2026-01-31T09:30:00Z`.
     ///   - keep: How many previous releases stay below `releases/`.
-    ///   - settle: Waits until requests that were let in under the old rule have been answered; called where somebody loses a right.
-    package init(_ root: WebRoot, _ settings: Settings, templates: String, published: String, keep: Int, settle: @escaping () -> Void) {
+    package init(_ root: WebRoot, _ settings: Settings, templates: String, server: RunningServer, published: String, keep: Int) {
         self.root = root
-        self.settle = settle
-        files = PublishedFiles(root: root, settings: settings, templates: templates)
+        files = PublishedFiles(root: root, settings: settings, templates: templates, server: server)
         staging = ReleaseStaging(root: root, published: published, keep: keep)
     }
 
     /// - Parameter archives: Verified.
-    /// - Throws: `PublishingFault`, `SystemError`, `StagingFault`, `DigestMismatch`. Before the links change everything is as it was, but for
+    /// - Throws: `PublishingFault`, `SystemError`, `StagingFault`, `DigestMismatch`, `ServerConfigurationFault`, what reloading throws. Before the links change everything is as it was, but for
     ///   those who lose a right; after that the new releases stand, and the next run lets in whom it may.
     package func publish(_ archives: [PublishableArchive]) throws -> [Outcome] {
         var seen: Set<String> = []
@@ -46,7 +43,10 @@ package struct Publisher {
         let outcomes = try stage(archives, current)
         let next = current.merging(outcomes.map { ($0.release.dossier, $0.release) }) { $1 }
         let prepared = try files.prepare(next)
-        do { try change(outcomes, PublishedFiles.rule(current), PublishedFiles.rule(next)) } catch {
+        do {
+            try files.configure()
+            try change(outcomes, PublishedFiles.rule(current), PublishedFiles.rule(next))
+        } catch {
             for file in prepared { file.discard() }
             throw error
         }
@@ -78,8 +78,8 @@ package struct Publisher {
     private func change(_ outcomes: [Outcome], _ before: AccessRule, _ after: AccessRule) throws {
         let changing = outcomes.filter { $0.state != .unchanged }.map(\.release)
         guard !changing.isEmpty else { return }
-        try files.write(before.meeting(after))
-        if before.takesAway(after) { settle() }
+        try files.restrict(to: before.meeting(after))
+        if before.takesAway(after) { files.server.settle() }
         for release in changing {
             let incoming = RawPath(root.releases(release.dossier) + "/" + WebRoot.incoming)
             try SymbolicLink.replace(

@@ -38,9 +38,9 @@ package struct Withdrawal {
     private let files: PublishedFiles
 
     /// - Parameter templates: The folder with `servers/`.
-    package init(_ root: WebRoot, _ settings: Settings, templates: String) {
+    package init(_ root: WebRoot, _ settings: Settings, templates: String, server: RunningServer) {
         self.root = root
-        files = PublishedFiles(root: root, settings: settings, templates: templates)
+        files = PublishedFiles(root: root, settings: settings, templates: templates, server: server)
     }
 
     /// The record is written first, so that nothing goes unrecorded; then the link goes, and with it every address; then what follows from it, and

@@ -1,4 +1,9 @@
 /// Stand-in.
+package enum ServerConfigurationFault: Error, CustomStringConvertible {
+    package var description: String { "" }
+}
+
+/// Stand-in.
 package struct ServerConfiguration {
     package init(templates: String) {}
 

@@ -4,11 +4,9 @@ extension PortalLinks {
     package static func merging(_ links: [PortalLinks]) -> PortalLinks {
         let groups = Dictionary(grouping: links.flatMap(\.dossiers), by: \.place)
         return PortalLinks(groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, parts in
-            let ordered = parts.flatMap { part in part.archives.map { (part, $0) } }.sorted { first, second in
-                first.1.updatedUntil == second.1.updatedUntil ? first.1.dossier < second.1.dossier : first.1.updatedUntil > second.1.updatedUntil
-            }
-            guard let latest = ordered.first?.0 else { return nil }
-            return Dossier(active: latest.active, name: latest.name, number: latest.number, archives: ordered.map(\.1))
+            let archives = parts.flatMap(\.archives).sorted { $0.comes(before: $1) }
+            guard let latest = parts.first(where: { $0.archives.contains { $0 == archives.first } }) else { return nil }
+            return Dossier(active: latest.active, name: latest.name, number: latest.number, archives: archives)
         })
     }
 
@@ -34,6 +32,12 @@ extension PortalLinks {
             }
         }
         return links
+    }
+}
+
+extension PortalLinks.Archive {
+    fileprivate func comes(before other: Self) -> Bool {
+        updatedUntil == other.updatedUntil ? dossier < other.dossier : updatedUntil > other.updatedUntil
     }
 }
 

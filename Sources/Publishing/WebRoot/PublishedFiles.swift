@@ -6,6 +6,7 @@ struct PublishedFiles {
     let root: WebRoot
     let settings: Settings
     let templates: String
+    let server: RunningServer
 
     static let access = "access/editions.json"
     static let links = "portal/links.json"
@@ -16,16 +17,28 @@ struct PublishedFiles {
         PortalLinks.merging(current.values.map(\.links)).addressed(below: settings.address)
     }
 
-    /// Who may see what, in force when this returns.
-    func write(_ rule: AccessRule) throws {
+    /// Who may see what until the next rule, in force when this returns. What is wrong with passwords is reported with that one.
+    func restrict(to rule: AccessRule) throws {
         try root.write(Self.access, CanonicalJSON.text(rule))
-        try PasswordFiles.derive(in: root.path)
+        _ = try derive()
+        try server.reload()
     }
 
-    /// Puts files in their place that were written before, and derives everything else.
-    func finish(_ prepared: [AtomicFile] = []) throws {
+    /// Puts files in their place that were prepared, and derives the others.
+    func finish(_ prepared: [AtomicFile]) throws {
         for file in prepared { try file.commit() }
-        try PasswordFiles.derive(in: root.path)
+        server.report(try derive())
+        try server.reload()
+    }
+
+    /// - Returns: What is wrong with the passwords; whoever that names is let in nowhere, and nobody else is kept waiting for it.
+    private func derive() throws -> [String] {
+        do { try PasswordFiles.derive(in: root.path) } catch let fault as PasswordFault { return fault.problems }
+        return []
+    }
+
+    /// What does not depend on the dossiers: it can be wrong in itself, and then nothing is published.
+    func configure() throws {
         let authentication = settings.authentication.isEmpty ? nil : settings.authentication
         try ServerConfiguration(templates: templates).write(to: root.path, prefix: settings.prefix, authentication: authentication)
         try settings.write(to: root)

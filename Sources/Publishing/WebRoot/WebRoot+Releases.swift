@@ -44,6 +44,11 @@ extension WebRoot {
             guard let dossier = try? entry.path.text(), Self.isName(dossier) else { continue }
             try sweep(dossier, keeping: current[dossier])
         }
+        for folder in ["access", "portal", "withdrawn", "."] {
+            for entry in try FileTree.entries(of: RawPath(path + "/" + folder)) where AtomicFile.isIncoming(entry.path) {
+                try FileTree.remove(RawPath(path + "/" + folder).appending(entry.path))
+            }
+        }
     }
 
     /// - Parameter release: nil where nothing stays.

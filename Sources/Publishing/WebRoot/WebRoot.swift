@@ -3,6 +3,7 @@ import Foundation
 
 /// The folder that `vitrine publish` writes: what a web server serves, what it needs to know, and what stood there before.
 package final class WebRoot {
+    /// Absolute: the configuration of a server names it.
     package let path: String
     /// nil for one that is only read.
     private let lock: FileLock?
@@ -13,6 +14,7 @@ package final class WebRoot {
     /// A web root that is there, to read.
     /// - Throws: `PublishingFault.notAWebRoot`, `.misplaced`.
     package init(reading path: String) throws {
+        let path = Self.absolute(path)
         self.path = path
         lock = nil
         guard Self.status(path + "/" + Self.lockName) == S_IFREG else { throw PublishingFault.notAWebRoot(path) }
@@ -26,6 +28,7 @@ package final class WebRoot {
     ///   - waiting: Called where another run has to be waited for.
     /// - Throws: `PublishingFault.notAWebRoot`, `.misplaced`; `SystemError`; what `waiting` throws.
     package init(writing path: String, making: Bool, waiting: () throws -> Void) throws {
+        let path = Self.absolute(path)
         self.path = path
         if Self.status(path + "/" + Self.lockName) == nil {
             let isEmpty = Self.status(path) == nil || (try? FileTree.entries(of: RawPath(path)).allSatisfy { $0.path == "lost+found" }) == true
@@ -57,6 +60,8 @@ package final class WebRoot {
         var status = stat()
         return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
+
+    private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 
     /// A folder with mode 0755 whatever the umask.
     static func make(_ path: String) throws {

@@ -14,6 +14,7 @@ struct PublishCommand: ParsableCommand {
     @Option(name: .long, help: "The portal's authentication endpoint; empty for passwords; remembered.") var auth: String?
     @Option(name: .long, help: "How many previous releases of a dossier are kept.") var keep = 1
     @Option(name: .long, help: "Seconds between shutting out who loses a right and the new release.") var grace = 2
+    @Option(name: .long, help: ArgumentHelp("Run this when the rule has changed, for a server that does not read it by itself.", valueName: "command")) var reload: String?
     @Flag(name: .long, help: "List what is published.") var list = false
     @Flag(name: .long, help: "Print the list as JSON.") var json = false
     @Option(name: .long, help: ArgumentHelp("Take this dossier out of the web root.", valueName: "dossier")) var withdraw: String?
@@ -28,7 +29,7 @@ struct PublishCommand: ParsableCommand {
         guard !json || list else { throw ValidationError("--json goes with --list") }
         guard keep >= 0, (0...3600).contains(grace) else { throw ValidationError("--keep and --grace take a number that is not negative") }
         // These end up in the configuration of a web server.
-        let path = /(\/[A-Za-z0-9._~-]+)+\/?/, place = /https?:\/\/[A-Za-z0-9.:\[\]-]+(\/[A-Za-z0-9._~%\/?=&:-]*)?/
+        let path = /(\/[A-Za-z0-9][A-Za-z0-9_-]*)*\/?/, place = /https?:\/\/[A-Za-z0-9.:\[\]-]+(\/[A-Za-z0-9._~%\/-]*)?(\?[A-Za-z0-9._~%=&\/-]*)?/
         if let prefix, try path.wholeMatch(in: prefix) == nil { throw ValidationError("--prefix takes a path such as /archief, not '\(prefix)'") }
         if let auth, !auth.isEmpty, try place.wholeMatch(in: auth) == nil { throw ValidationError("--auth takes an http or https address, not '\(auth)'") }
         if let address, !address.isEmpty, try place.wholeMatch(in: address) == nil, try path.wholeMatch(in: address) == nil {
@@ -43,7 +44,7 @@ struct PublishCommand: ParsableCommand {
                 try printList(terminal)
             } else if let withdraw, let reason {
                 let root = try webRoot(making: false, terminal)
-                let withdrawal = Withdrawal(root, try settings(root), templates: try options.templateFolder())
+                let withdrawal = Withdrawal(root, try settings(root), templates: try options.templateFolder(), server: server(terminal))
                 let record = try withdrawal.withdraw(withdraw, reason: reason, withdrawn: Self.now())
                 terminal.print("cli.withdrawn", ["dossier": withdraw, "path": record])
             } else {
@@ -57,9 +58,8 @@ struct PublishCommand: ParsableCommand {
         try verify(paths, terminal)
         let archives = try paths.map(PublishableArchive.init(path:))
         let root = try webRoot(making: true, terminal)
-        let seconds = UInt32(grace)
         let publisher = Publisher(
-            root, try settings(root), templates: try options.templateFolder(), published: Self.now(), keep: keep, settle: { _ = sleep(seconds) })
+            root, try settings(root), templates: try options.templateFolder(), server: server(terminal), published: Self.now(), keep: keep)
         for outcome in try publisher.publish(archives) { terminal.print(outcome) }
     }
 
@@ -82,6 +82,23 @@ struct PublishCommand: ParsableCommand {
 
     private func webRoot(making: Bool, _ terminal: Terminal) throws -> WebRoot {
         try WebRoot(writing: to, making: making, waiting: { terminal.printError(terminal.say("cli.publish.waiting", ["path": to])) })
+    }
+
+    private func server(_ terminal: Terminal) -> RunningServer {
+        let seconds = UInt32(grace), command = reload
+        return RunningServer(
+            reload: {
+                guard let command else { return }
+                let process = Process()
+                process.executableURL = URL(fileURLWithPath: "/bin/sh")
+                process.arguments = ["-c", command]
+                try process.run()
+                process.waitUntilExit()
+                guard process.terminationStatus == 0 else {
+                    throw Failure(code: .internalError, message: terminal.say("cli.publish.not-reloaded", ["command": command]))
+                }
+            },
+            settle: { _ = sleep(seconds) }, report: { lines in for line in lines { terminal.printError(line) } })
     }
 
     private func settings(_ root: WebRoot) throws -> Settings {
