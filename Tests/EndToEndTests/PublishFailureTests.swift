@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func takesAwayALinkOfAnotherHandAndNothingBehindIt() throws {
-        try withTemporaryFolder { folder in
+        try withTemporaryFolder { (folder: String) throws in
             #expect(try Site.publish(Site.other, to: folder + "/web").status == 0)
             #expect(try Command.shell("mkdir elsewhere && touch elsewhere/x && ln -s ../../elsewhere web/public/\(Site.id)", in: folder).status == 0)
             #expect(try Site.publish(Site.one, to: folder + "/web").errors.contains("is not what belongs there"))
