@@ -14,20 +14,29 @@ package struct AtomicFile {
         let folder = try OpenFolder(place.parent, path: place.parent, following: true)
         let incoming = RawPath(bytes: [46] + place.name.bytes + [46] + Array(tag.utf8)), path = place.parent.appending(incoming)
         try? folder.remove(incoming)
-        do {
-            let file = try Descriptor(in: folder, incoming, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, mode: mode, path: path)
-            try file.setMode(mode, path: path)
-            var content = content
-            try content.withUTF8 { try file.write(UnsafeRawBufferPointer($0), path: path) }
-            try file.flush(path: path)
-            try file.close(path: path)
-        } catch {
+        do { try Self.write(incoming, in: folder, content, mode, path, flushing: true) } catch {
             try? folder.remove(incoming)
             throw error
         }
         self.folder = folder
         self.incoming = incoming
         name = place.name
+    }
+
+    /// Writes a new file that nobody looks at yet, with mode 0644; it is on disk when its file system is flushed.
+    /// - Throws: `SystemError`, also where something stands there.
+    package static func write(_ path: RawPath, _ content: String) throws {
+        let folder = try OpenFolder(path.parent, path: path.parent, following: true)
+        try write(path.name, in: folder, content, 0o644, path, flushing: false)
+    }
+
+    private static func write(_ name: RawPath, in folder: OpenFolder, _ content: String, _ mode: UInt32, _ path: RawPath, flushing: Bool) throws {
+        let file = try Descriptor(in: folder, name, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, mode: mode, path: path)
+        try file.setMode(mode, path: path)
+        var content = content
+        try content.withUTF8 { try file.write(UnsafeRawBufferPointer($0), path: path) }
+        if flushing { try file.flush(path: path) }
+        try file.close(path: path)
     }
 
     /// Whether a name is one under which content waits to take its place.
@@ -42,7 +51,4 @@ package struct AtomicFile {
         try folder.move(incoming, to: folder, as: name)
         try folder.flush()
     }
-
-    /// Removes what was written; nothing happens after a commit.
-    package func discard() { try? folder.remove(incoming) }
 }

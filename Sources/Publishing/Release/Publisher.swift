@@ -40,39 +40,29 @@ package struct Publisher {
         for archive in archives where !seen.insert(archive.dossier).inserted { throw PublishingFault.twice(archive.dossier) }
         let current = try root.current()
         try root.sweep(current)
-        let outcomes = try stage(archives, current)
-        let next = current.merging(outcomes.map { ($0.release.dossier, $0.release) }) { $1 }
-        let prepared = try files.prepare(next)
         do {
+            let outcomes = try stage(archives, current)
+            let next = current.merging(outcomes.map { ($0.release.dossier, $0.release) }) { $1 }
+            if outcomes.contains(where: { $0.state != .unchanged }) { try FileTree.flush(RawPath(root.path + "/releases")) }
+            let prepared = try files.prepare(next)
             try files.configure()
             try change(outcomes, PublishedFiles.rule(current), PublishedFiles.rule(next))
+            try files.finish(prepared)
+            for outcome in outcomes { try root.sweep(outcome.release.dossier, keeping: outcome.release) }
+            return outcomes
         } catch {
-            for file in prepared { file.discard() }
+            // What no address leads to is in nobody's way, but takes room that may be what is missing.
+            if let current = try? root.current() { try? root.sweep(current) }
             throw error
         }
-        try files.finish(prepared)
-        for outcome in outcomes { try root.sweep(outcome.release.dossier, keeping: outcome.release) }
-        return outcomes
     }
 
     private func stage(_ archives: [PublishableArchive], _ current: [String: Release]) throws -> [Outcome] {
-        var outcomes: [Outcome] = []
-        do {
-            for archive in archives {
-                let old = current[archive.dossier], isSame = old?.release == archive.release
-                if let old, isSame, try staging.isIntact(old) {
-                    outcomes.append(Outcome(release: old, state: .unchanged))
-                } else {
-                    let state: Outcome.State = old == nil ? .first : isSame ? .repaired : .replaced
-                    outcomes.append(Outcome(release: try staging.stage(archive, over: old), state: state))
-                }
-            }
-        } catch {
-            // What is staged already stands in nobody's way, but takes room that may be what is missing.
-            try? root.sweep(current)
-            throw error
+        try archives.map { archive in
+            let old = current[archive.dossier], isSame = old?.release == archive.release
+            if let old, isSame, try staging.isIntact(old) { return Outcome(release: old, state: .unchanged) }
+            return Outcome(release: try staging.stage(archive, over: old), state: old == nil ? .first : isSame ? .repaired : .replaced)
         }
-        return outcomes
     }
 
     private func change(_ outcomes: [Outcome], _ before: AccessRule, _ after: AccessRule) throws {

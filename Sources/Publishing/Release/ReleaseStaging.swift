@@ -8,7 +8,8 @@ struct ReleaseStaging {
     /// How many previous releases are kept.
     let keep: Int
 
-    /// Builds the release beside its place and puts it there whole and on disk; over one of the same name where it stands there already.
+    /// Builds the release beside its place and puts it there whole; over one of the same name where it stands there already. It is on disk after the
+    /// next ``FileTree/flush(_:)``: one for thousands of releases.
     ///
     /// - Parameter current: What the dossier stands for now.
     /// - Throws: `SystemError`; `StagingFault.busy`; `DigestMismatch` where the archive changed since it was verified.
@@ -28,8 +29,10 @@ struct ReleaseStaging {
             try check(bag, release.editions[edition.name]?.fingerprint ?? "", copied: copied > 0)
             try SymbolicLink.make(RawPath("\(work)/site/\(edition.name)"), to: "../editions/\(edition.name)/data")
         }
-        try AtomicFile(RawPath(work + "/release.json"), CanonicalJSON.text(release)).commit()
-        try staging.commit(replacing: WebRoot.status(folder) != nil)
+        let isRepair = current?.release == archive.release
+        try AtomicFile.write(RawPath(work + "/release.json"), CanonicalJSON.text(release))
+        // An address leads to one that is repaired.
+        try staging.commit(replacing: WebRoot.status(folder) != nil, flushing: isRepair)
         return release
     }
 

@@ -46,12 +46,9 @@ struct PublishedFiles {
 
     /// Writes what holds for `current` beside its place, so that a full disk shows before anything changes.
     func prepare(_ current: [String: Release]) throws -> [AtomicFile] {
-        let rule = try AtomicFile(RawPath(root.path + "/" + Self.access), CanonicalJSON.text(Self.rule(current)), tag: "next")
-        do {
-            return [rule, try AtomicFile(RawPath(root.path + "/" + Self.links), Self.links(current, settings).json, tag: "next")]
-        } catch {
-            rule.discard()
-            throw error
-        }
+        [
+            try AtomicFile(RawPath(root.path + "/" + Self.access), CanonicalJSON.text(Self.rule(current)), tag: "next"),
+            try AtomicFile(RawPath(root.path + "/" + Self.links), Self.links(current, settings).json, tag: "next"),
+        ]
     }
 }
