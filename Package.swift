@@ -50,9 +50,8 @@ let package = Package(
         // Floor 2: the frozen dossier.
         floor("Snapshots", ["DossierModel", "Formats", "Fixity", "Markdown", "Spelling", grdb]),
         floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
-        // Floor 3: the site.
+        // Floor 3: the site, and where it goes.
         floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
-        // Floor 3: the web root, offline copies.
         floor("Publishing", ["DossierModel", "Fixity", "Snapshots", "CArchive", flyingFox]),
         // Floor 4: commands.
         floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", arguments, grdb]),
