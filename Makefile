@@ -37,6 +37,7 @@ demo: build
 	$(VITRINE) verify Output/$(SAMPLE)
 
 demo-portal: build
+	Scripts/bootstrap portal
 	$(SWIFT) build -c release --product demo-portal
 	VITRINE=$(VITRINE) MAKE_DOSSIER=$(MAKE_DOSSIER) Examples/portal/run
 
