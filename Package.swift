@@ -46,10 +46,11 @@ let package = Package(
         // Floor 2: the frozen dossier.
         floor("Snapshots", ["DossierModel", "Formats", "Fixity", "Markdown", "Spelling", grdb]),
         floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
-        // Floor 3: the site.
+        // Floor 3: the site, and where it goes.
         floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
+        floor("Publishing", ["DossierModel", "Snapshots", "Fixity"]),
         // Floor 4: commands.
-        floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", arguments, grdb]),
+        floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", arguments, grdb]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
         // Dossiers to try it with.
         floor("SampleDossiers"),
@@ -61,6 +62,7 @@ let package = Package(
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["Snapshots", "DossierModel", grdb]),
         tests("RenderingTests", ["Rendering", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
+        tests("PublishingTests", ["Publishing", "Fixity"]),
         tests("EndToEndTests", ["VitrineCLI", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
     ],
     swiftLanguageModes: [.v6]

@@ -3,6 +3,7 @@ import DossierModel
 import Fixity
 import Foundation
 import GRDB
+import Publishing
 import Rendering
 import Snapshots
 
@@ -60,6 +61,9 @@ extension Terminal {
             case .busy(let path): Failure(code: .internalError, message: say("cli.busy", ["path": path.display]))
             case .destinationExists(let path): Failure(code: .usage, message: say("cli.exists", ["path": path.display]))
             }
+        case let error as PublishingFault: failure(for: error)
+        case let error as ServerConfigurationFault: Failure(code: .usage, message: "vitrine: " + error.description)
+        case let error as DigestMismatch: Failure(code: .verificationFailed, message: say("cli.publish.changed", ["path": error.path.display]))
         case let error as SnapshotError:
             switch error {
             case .notASnapshot(let path): Failure(code: .usage, message: say("cli.not-a-snapshot", ["path": path]))

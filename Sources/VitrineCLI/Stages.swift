@@ -1,6 +1,7 @@
 import DossierModel
 import Fixity
 import Foundation
+import Publishing
 import Rendering
 import Snapshots
 
@@ -28,6 +29,15 @@ struct Stages {
         return try renderer.render(
             snapshot, edition: edition, into: bag, sharing: shared, progress: { [terminal] in terminal.progress("cli.progress.render", $0) }
         ).files
+    }
+
+    /// What a live portal needs, in the language of the pages.
+    /// - Throws: `LabelError`.
+    func links(to dossier: ArchivedDossier, _ editions: [Edition], _ language: Language?) throws -> PortalLinks {
+        let labels = try Labels(language: language ?? dossier.language, templates: templates)
+        let day = dossier.cutOff.map { Notation(labels.language).day($0.overall) }
+        let label = [dossier.name] + (day.map { [labels.fill("chart.cut-off", ["date": $0])] } ?? [])
+        return PortalLinks(dossier, label: label.joined(separator: ", "), editions: editions)
     }
 
     /// Reads every byte of a snapshot, or of what is left of one.
