@@ -1,7 +1,7 @@
 # `make` alone lists the goals.
 .POSIX:
 .DELETE_ON_ERROR:
-.PHONY: help demo build test bench install clean
+.PHONY: help demo demo-portal build test bench install clean
 .DEFAULT_GOAL := help
 
 SWIFT   = swift
@@ -15,6 +15,7 @@ MAKE_DOSSIER = .build/release/make-dossier
 
 help:
 	@echo 'make demo      make a sample dossier, archive it to Output and verify the result'
+	@echo 'make demo-portal  archive and publish the sample beside a small portal, with nginx on port 8080; Ctrl-C ends both'
 	@echo 'make build     build the program (release)'
 	@echo 'make test      set up the tools, build and run every test'
 	@echo 'make bench     measure speed and memory'
@@ -34,6 +35,11 @@ demo: build
 	fi
 	$(VITRINE) archive Examples/$(SAMPLE) -o Output --replace
 	$(VITRINE) verify Output/$(SAMPLE)
+
+demo-portal: build
+	Scripts/bootstrap portal
+	$(SWIFT) build -c release --product demo-portal
+	VITRINE=$(VITRINE) MAKE_DOSSIER=$(MAKE_DOSSIER) Examples/portal/run
 
 test:
 	Scripts/bootstrap test

@@ -1,4 +1,8 @@
 extension FileTree {
+    /// Writes everything on the file system of `folder` to disk; one attempt only.
+    /// - Throws: `SystemError`.
+    package static func flush(_ folder: RawPath) throws { try OpenFolder(folder, path: folder, following: true).flushFileSystem() }
+
     /// What stands directly in `folder`, in the byte order of names; each path is a bare name. Only `folder`
     /// itself may be reached through a link.
     ///

@@ -40,22 +40,23 @@ package final class Staging {
 
     /// Flushes the tree to disk and puts it in the place of the destination.
     ///
+    /// - Parameter flushing: Whether the tree is on disk before it takes its place. Without, nothing may come to lead to it before ``FileTree/flush(_:)``.
     /// - Returns: nil, or why the old tree could not be removed. The new one is in place even so, and the next
     ///   run removes the old one.
     /// - Throws: `StagingFault.destinationExists`, which leaves everything as it was; `SystemError`, after
     ///   which the destination is still the old tree, or the new one if only flushing the parent folder failed.
     @discardableResult
-    package func commit(replacing: Bool) throws -> SystemError? {
+    package func commit(replacing: Bool, flushing: Bool = true) throws -> SystemError? {
         let exists = try destinationExists()
         if exists && !replacing { throw StagingFault.destinationExists(destination) }
-        try flush()
+        if flushing { try flush() }
         let result = try path.withCString { new in
             try destination.withCString { old in exists ? vitrine_exchange(new, old) : rename(new, old) }
         }
         guard result == 0 else { throw SystemError("replace", destination, errno: errno) }
         isOpen = false
         defer { lock = nil }
-        try parent.flush()
+        if flushing { try parent.flush() }
         guard exists else { return nil }
         do {
             try FileTree.remove(path)
@@ -63,6 +64,20 @@ package final class Staging {
         } catch let error as SystemError {
             return error
         }
+    }
+
+    /// Flushes a file of the tree to disk and puts it in the place of the destination; the rest of the tree is removed.
+    ///
+    /// - Parameter file: a bare name in ``path``.
+    /// - Throws: `StagingFault.destinationExists`, which leaves everything as it was; `SystemError`.
+    package func commit(file: RawPath, replacing: Bool) throws {
+        if try destinationExists(), !replacing { throw StagingFault.destinationExists(destination) }
+        try flush()
+        let made = path.appending(file)
+        let result = try made.withCString { new in try destination.withCString { old in rename(new, old) } }
+        guard result == 0 else { throw SystemError("replace", destination, errno: errno) }
+        try parent.flush()
+        try discard()
     }
 
     /// Removes the staging; the destination stays as it is. Nothing happens after a commit.

@@ -1,6 +1,7 @@
 import DossierModel
 import Fixity
 import Foundation
+import Publishing
 import Snapshots
 
 /// `<output>/<dossier-id>/` while it is made: everything is built beside it and takes its place in one step.
@@ -18,7 +19,7 @@ struct ArchiveFolder {
         staging = try Staging(destination: RawPath(destination))
         work = try staging.path.text()
         self.replacing = replacing
-        for part in ["snapshot", "editions", "access", "evidence"] { try make(part) }
+        for part in ["snapshot", "editions", "access", "portal", "evidence"] { try make(part) }
     }
 
     var snapshot: String { work + "/snapshot" }
@@ -37,12 +38,15 @@ struct ArchiveFolder {
     /// Who may see which edition, for whoever serves them; never served itself.
     func writeAccess(_ editions: [Edition]) throws { try write(Evidence.access, AccessList(editions).json) }
 
+    /// What a live portal needs to lead to the archive.
+    func writeLinks(_ links: PortalLinks) throws { try write(Evidence.links, links.json) }
+
     /// Fingerprints, and how to check them without this program.
     func writeEvidence(_ snapshot: Snapshot, _ reports: [(path: String, report: BagReport)]) throws {
         let prefix = work.count + 1
         let text = instructions(snapshot.dossier, editions: reports.dropFirst().map { String($0.path.dropFirst(prefix)) })
         try write(Evidence.instructions, text)
-        let lines = try reports.map { Evidence.line($0.report, bag: String($0.path.dropFirst(prefix))) } + Evidence.files.map { name in
+        let lines = try reports.map { Evidence.line($0.report, bag: String($0.path.dropFirst(prefix))) } + Evidence.ownFiles.map { name in
             let bytes = try Data(contentsOf: URL(fileURLWithPath: work + "/" + name))
             return Evidence.line(SHA256Digest(of: Array(bytes)).hex, name)
         }

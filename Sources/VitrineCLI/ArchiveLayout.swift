@@ -4,7 +4,7 @@ import Foundation
 /// What stands in the folder of an archive outside its bags: which bags it should have, and what does not belong there.
 struct ArchiveLayout {
     /// The folders that an archive consists of.
-    private static let parts: Set<RawPath> = ["snapshot", "editions", "access", "evidence"]
+    private static let parts: Set<RawPath> = ["snapshot", "editions", "access", "portal", "evidence"]
 
     /// Relative to the archive: the snapshot, the editions that are there and those that the evidence names. An archive that lost
     /// its snapshot or all editions is not intact, so these are named in any case.
@@ -30,7 +30,7 @@ struct ArchiveLayout {
         func entries(of folder: RawPath) throws -> [FileTree.Entry] {
             try folders.contains(folder) ? FileTree.entries(of: root.appending(folder)) : []
         }
-        evidence = Evidence(archive: path, entries: try ["evidence", "access"].flatMap { (folder: RawPath) in
+        evidence = Evidence(archive: path, entries: try ["evidence", "access", "portal"].flatMap { (folder: RawPath) in
             try entries(of: folder).map { (path: folder.appending($0.path), kind: $0.kind) }
         })
         var editions = Set(evidence.editions)

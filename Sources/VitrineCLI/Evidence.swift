@@ -1,14 +1,15 @@
 import Fixity
 import Foundation
 
-/// What stands in an archive outside its bags: `VERIFY.txt`, the list of who may see which edition, and `fingerprints.sha256`, which names the digest of each
+/// What stands in an archive outside its bags: `VERIFY.txt`, the list of who may see which edition, the links for a portal, and `fingerprints.sha256`, which names the digest of each
 /// bag's tag manifest and of these files in the form of sha256sum.
 struct Evidence {
     static let fingerprints = "evidence/fingerprints.sha256"
     static let instructions = "evidence/VERIFY.txt"
     static let access = "access/editions.json"
+    static let links = "portal/links.json"
     /// The files whose digests stand in the fingerprints, in this order, after those of the bags.
-    static let files = [instructions, access]
+    static let ownFiles = [instructions, access, links]
 
     private let archive: String
     /// By path in the archive.
@@ -16,7 +17,12 @@ struct Evidence {
     /// The lines of `fingerprints.sha256` without their line feeds; nil where it is no file that can be read.
     private let lines: [String]?
 
-    /// - Parameter entries: What stands in `evidence/` and in `access/`, by path in the archive.
+    /// The own files of this archive: one that was made before there were links has none, and is intact without.
+    private var files: [String] {
+        Self.ownFiles.filter { $0 != Self.links || kinds[RawPath($0)] != nil || lines?.contains { $0.hasSuffix("  " + Self.links) } == true }
+    }
+
+    /// - Parameter entries: What stands in `evidence/`, in `access/` and in `portal/`, by path in the archive.
     init(archive: String, entries: [(path: RawPath, kind: FileTree.Kind)]) {
         self.archive = archive
         kinds = Dictionary(entries.map { ($0.path, $0.kind) }, uniquingKeysWith: { first, _ in first })
@@ -44,9 +50,9 @@ struct Evidence {
     ///
     /// - Parameter missing: The bags of `reports` whose folders are gone, which have no fingerprint to compare.
     func deviations(_ reports: SealedArchive.Reports, missing: [String]) -> [SealedArchive.Deviation] {
-        let own = ([Self.fingerprints] + Self.files).map { RawPath($0) }
+        let own = ([Self.fingerprints] + files).map { RawPath($0) }
         let added = kinds.keys.filter { !own.contains($0) }.sorted().map { SealedArchive.Deviation(.added($0)) }
-        return added + fingerprintDeviations(reports, missing: Set(missing)) + Self.files.flatMap(deviations)
+        return added + fingerprintDeviations(reports, missing: Set(missing)) + files.flatMap(deviations)
     }
 
     private func fingerprintDeviations(_ reports: SealedArchive.Reports, missing: Set<String>) -> [SealedArchive.Deviation] {
@@ -56,9 +62,9 @@ struct Evidence {
         }
         let reports = reports.filter { !missing.contains($0.bag) }, gone = Set(missing.map { "  " + Self.tagManifest(of: $0) })
         let lines = all.filter { !gone.contains(String($0.dropFirst(64))) }
-        let paths = reports.map { Self.tagManifest(of: $0.bag) } + Self.files
-        let expected = reports.map { Self.line($0.report, bag: $0.bag) } + Self.files.map { Self.line(listed($0)?.hex ?? "", $0) }
-        if Self.files.allSatisfy({ listed($0) != nil }), lines == expected + [""] { return [] }
+        let paths = reports.map { Self.tagManifest(of: $0.bag) } + files
+        let expected = reports.map { Self.line($0.report, bag: $0.bag) } + files.map { Self.line(listed($0)?.hex ?? "", $0) }
+        if files.allSatisfy({ listed($0) != nil }), lines == expected + [""] { return [] }
         let changed = zip(paths, expected).filter { !lines.contains($0.1) }.map { $0.0.visible }
         return [.init(path: Self.fingerprints, identifier: "FingerprintMismatch", detail: changed.joined(separator: ", "))]
     }

@@ -3,8 +3,10 @@ import DossierModel
 import Fixity
 import Foundation
 import GRDB
+import Publishing
 import Rendering
 import Snapshots
+import Spelling
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
@@ -60,6 +62,9 @@ extension Terminal {
             case .busy(let path): Failure(code: .internalError, message: say("cli.busy", ["path": path.display]))
             case .destinationExists(let path): Failure(code: .usage, message: say("cli.exists", ["path": path.display]))
             }
+        case let error as PublishingFault: failure(for: error)
+        case let error as ServerConfigurationFault: Failure(code: .usage, message: "vitrine: " + error.description)
+        case let error as DigestMismatch: Failure(code: .verificationFailed, message: say("cli.publish.changed", ["path": error.path.display]))
         case let error as SnapshotError:
             switch error {
             case .notASnapshot(let path): Failure(code: .usage, message: say("cli.not-a-snapshot", ["path": path]))
@@ -77,6 +82,10 @@ extension Terminal {
             case .missing(let path), .notACatalogue(let path): Failure(code: .usage, message: say("cli.catalogue", ["path": path]))
             case .malformed: Failure(code: .usage, message: error.description)
             }
+        case let error as ZipFault: Failure(code: .internalError, message: say("cli.system", ["what": error.description]))
+        case let error as OfflineFault:
+            Failure(code: .usage, message: say("cli.offline.name.\(error.reason.rawValue)", ["path": error.path.display]))
+        case let error as PreviewFault: failure(for: error)
         default: Failure(code: .internalError, message: say("cli.internal", ["what": String(describing: error)]))
         }
     }
@@ -104,6 +113,15 @@ extension Terminal {
 
     func outputInside(_ path: String) -> Failure {
         Failure(code: .usage, message: say("cli.output-inside", ["path": path]))
+    }
+
+    /// - Parameter names: The editions that there are.
+    func noEdition(_ name: String, among names: [String]) -> Failure {
+        let meant = nearest(to: name, among: names)
+        return Failure(code: .usage, message: say("cli.no-edition", [
+            "name": name, "names": names.joined(separator: ", "),
+            "suggestion": meant.map { say("diagnostic.suggestion", ["value": $0]) } ?? "",
+        ]))
     }
 
     private func missingFolder(_ path: String) -> Failure {

@@ -1,6 +1,7 @@
 import DossierModel
 import Fixity
 import Foundation
+import Publishing
 import Rendering
 import Snapshots
 
@@ -20,14 +21,28 @@ struct Stages {
             into: bag, progress: { terminal.progress("cli.progress.freeze", $0) }, each: { diagnostics.print($0) })
     }
 
-    /// - Parameter shared: The pages of editions of this archive that were rendered before.
+    /// - Parameters:
+    ///   - isOnline: Whether the pages may lead to the live portal.
+    ///   - shared: The pages of editions of this archive that were rendered before.
     /// - Returns: The number of files in the bundle.
-    func render(_ snapshot: Snapshot, _ edition: Edition = .full, _ language: Language?, into bag: String, sharing shared: SharedPages? = nil) throws -> Int {
+    func render(
+        _ snapshot: Snapshot, _ edition: Edition = .full, _ language: Language?, isOnline: Bool = true, into bag: String,
+        sharing shared: SharedPages? = nil
+    ) throws -> Int {
         defer { terminal.endProgress() }
         let renderer = try SiteRenderer(templates: templates, language: language ?? snapshot.dossier.language, program: Vitrine.program)
         return try renderer.render(
-            snapshot, edition: edition, into: bag, sharing: shared, progress: { [terminal] in terminal.progress("cli.progress.render", $0) }
+            snapshot, edition: edition, isOnline: isOnline, into: bag, sharing: shared, progress: { [terminal] in terminal.progress("cli.progress.render", $0) }
         ).files
+    }
+
+    /// What a live portal needs, in the language of the pages.
+    /// - Throws: `LabelError`.
+    func links(to dossier: ArchivedDossier, _ editions: [Edition], _ language: Language?) throws -> PortalLinks {
+        let labels = try Labels(language: language ?? dossier.language, templates: templates)
+        let day = dossier.cutOff.map { Notation(labels.language).day($0.overall) }
+        let label = [dossier.name] + (day.map { [labels.fill("chart.cut-off", ["date": $0])] } ?? [])
+        return PortalLinks(dossier, label: label.joined(separator: ", "), editions: editions)
     }
 
     /// Reads every byte of a snapshot, or of what is left of one.

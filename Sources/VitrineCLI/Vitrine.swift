@@ -14,7 +14,10 @@ package struct Vitrine: ParsableCommand {
         abstract: "Freezes an accounting dossier into a static, read-only archive that anyone can open and verify.",
         discussion: "Exit codes: 0 done, 1 internal error, 2 dossier invalid, 3 verification failed, 64 usage.",
         version: version,
-        subcommands: [NewCommand.self, CheckCommand.self, ArchiveCommand.self, FreezeCommand.self, RenderCommand.self, VerifyCommand.self])
+        subcommands: [
+            NewCommand.self, CheckCommand.self, ArchiveCommand.self, FreezeCommand.self, RenderCommand.self, VerifyCommand.self,
+            PublishCommand.self, OfflineCommand.self, PreviewCommand.self, MigrationCommand.self,
+        ])
 
     package init() {}
 

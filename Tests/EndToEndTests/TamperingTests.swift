@@ -74,7 +74,8 @@ import Testing
         ("sed -i 's,  evidence/VERIFY,  evidence/verify,' evidence/fingerprints.sha256", "evidence/fingerprints.sha256 FingerprintMismatch"),
         ("echo >> evidence/fingerprints.sha256", "evidence/fingerprints.sha256 FingerprintMismatch"),
         ("rm -r editions/full", "editions/full MissingFolder"), ("rm -r editions/client-*", "editions/client-volledige-toegang MissingFolder"),
-        ("rm -r snapshot", "snapshot MissingFolder"),
+        ("rm -r snapshot", "snapshot MissingFolder"), ("sed -i s/button/switcher/ portal/links.json", "portal/links.json Changed"),
+        ("rm -r portal", "portal/links.json Missing"), ("echo x > portal/note.txt", "portal/note.txt Added"),
     ])
     func findsWhatWasDoneOutsideTheBags(script: String, deviation: String) throws {
         try withArchive { archive in
@@ -95,7 +96,7 @@ import Testing
             #expect(intact.status == 0)
             let editions = try FileManager.default.contentsOfDirectory(atPath: archive + "/editions").sorted().map { "editions/\($0)/tagmanifest-sha256.txt" }
             #expect(editions.contains("editions/full/tagmanifest-sha256.txt") && editions.count > 1)
-            #expect(intact.output == (["snapshot/tagmanifest-sha256.txt"] + editions + ["evidence/VERIFY.txt", "access/editions.json"])
+            #expect(intact.output == (["snapshot/tagmanifest-sha256.txt"] + editions + ["evidence/VERIFY.txt", "access/editions.json", "portal/links.json"])
                 .map { $0 + ": OK\n" }.joined())
             let changed = try Command.shell("echo x >> evidence/VERIFY.txt; sha256sum -c evidence/fingerprints.sha256", in: archive)
             #expect(changed.status == 1)

@@ -2,6 +2,7 @@ import ArgumentParser
 import DossierModel
 import Fixity
 import Foundation
+import Publishing
 import Rendering
 import Snapshots
 
@@ -35,6 +36,7 @@ struct ArchiveCommand: ParsableCommand {
                 return (edition, bag, try stages.render(snapshot, edition, language.flatMap(Language.init), into: bag, sharing: shared))
             }
             try archive.writeAccess(editions)
+            try archive.writeLinks(stages.links(to: snapshot.dossier, editions, language.flatMap(Language.init)))
             // In the order in which the evidence lists them, and a verification finds them.
             let reports = try stages.verify([archive.snapshot] + bundles.map(\.1).sorted())
             try archive.writeEvidence(snapshot, reports)

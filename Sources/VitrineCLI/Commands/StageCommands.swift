@@ -3,7 +3,6 @@ import DossierModel
 import Fixity
 import Rendering
 import Snapshots
-import Spelling
 
 struct FreezeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -54,11 +53,7 @@ struct RenderCommand: ParsableCommand {
             let staging = try Staging(destination: RawPath(output))
             let editions = try opened.editions()
             guard let edition = editions.first(where: { $0.name == edition }) else {
-                let names = editions.map(\.name), meant = nearest(to: edition, among: names)
-                throw Failure(code: .usage, message: terminal.say("cli.no-edition", [
-                    "name": edition, "names": names.joined(separator: ", "),
-                    "suggestion": meant.map { terminal.say("diagnostic.suggestion", ["value": $0]) } ?? "",
-                ]))
+                throw terminal.noEdition(edition, among: editions.map(\.name))
             }
             let files = try stages.render(opened, edition, language.flatMap(Language.init), into: staging.path.text())
             try staging.commit(replacing: replace)

@@ -1,0 +1,19 @@
+import Glibc
+
+/// A lock on a file, for as long as this value lives; the file stays, since its name is what runs agree on.
+package final class FileLock {
+    private let file: Descriptor
+
+    /// Takes the lock, and waits for another run that holds it.
+    ///
+    /// - Parameter waiting: Called once before it waits.
+    /// - Throws: `SystemError`; what `waiting` throws, which then does not wait.
+    package init(_ path: RawPath, waiting: () throws -> Void) throws {
+        file = try Descriptor(path, O_CREAT | O_RDWR | O_NOFOLLOW, mode: 0o644, path: path)
+        let raw = file.raw
+        guard retrying({ flock(raw, LOCK_EX | LOCK_NB) }) != 0 else { return }
+        guard errno == EWOULDBLOCK else { throw SystemError("lock", path, errno: errno) }
+        try waiting()
+        guard retrying({ flock(raw, LOCK_EX) }) == 0 else { throw SystemError("lock", path, errno: errno) }
+    }
+}

@@ -1,0 +1,79 @@
+import Fixity
+
+/// Publishes archives: each address shows the old release or the new one, and nobody what he may not see, at every moment and whenever a run is
+/// killed. Releases are staged first. Then who loses a right is shut out, the links change, and who gains one is let in.
+package struct Publisher {
+    package struct Outcome: Sendable {
+        package enum State: Sendable {
+            /// Stood there already, as it was published.
+            case unchanged
+            /// Nothing of the dossier stood there before.
+            case first
+            case replaced
+            /// The same release, which had been changed in the web root.
+            case repaired
+        }
+
+        package let release: Release
+        package let state: State
+    }
+
+    private let root: WebRoot
+    private let files: PublishedFiles
+    private let staging: ReleaseStaging
+
+    /// - Parameters:
+    ///   - templates: The folder with `servers/`.
+    ///   - published: The present instant, as `2026-01-31T09:30:00Z`.
+    ///   - keep: How many previous releases stay below `releases/`.
+    package init(_ root: WebRoot, _ settings: Settings, templates: String, server: RunningServer, published: String, keep: Int) {
+        self.root = root
+        files = PublishedFiles(root: root, settings: settings, templates: templates, server: server)
+        staging = ReleaseStaging(root: root, published: published, keep: keep)
+    }
+
+    /// - Parameter archives: Verified.
+    /// - Throws: `PublishingFault`, `SystemError`, `StagingFault`, `DigestMismatch`, `ServerConfigurationFault`, what reloading throws. Before the links change everything is as it was, but for
+    ///   those who lose a right; after that the new releases stand, and the next run lets in whom it may.
+    package func publish(_ archives: [PublishableArchive]) throws -> [Outcome] {
+        var seen: Set<String> = []
+        for archive in archives where !seen.insert(archive.dossier).inserted { throw PublishingFault.twice(archive.dossier) }
+        let current = try root.current()
+        try root.sweep(current)
+        do {
+            let outcomes = try stage(archives, current)
+            let next = current.merging(outcomes.map { ($0.release.dossier, $0.release) }) { $1 }
+            if outcomes.contains(where: { $0.state != .unchanged }) { try FileTree.flush(RawPath(root.path + "/releases")) }
+            let prepared = try files.prepare(next)
+            try files.configure()
+            try change(outcomes, PublishedFiles.rule(current), PublishedFiles.rule(next))
+            try files.finish(prepared)
+            for outcome in outcomes { try root.sweep(outcome.release.dossier, keeping: outcome.release) }
+            return outcomes
+        } catch {
+            // What no address leads to is in nobody's way, but takes room that may be what is missing.
+            if let current = try? root.current() { try? root.sweep(current) }
+            throw error
+        }
+    }
+
+    private func stage(_ archives: [PublishableArchive], _ current: [String: Release]) throws -> [Outcome] {
+        try archives.map { archive in
+            let old = current[archive.dossier], isSame = old?.release == archive.release
+            if let old, isSame, try staging.isIntact(old) { return Outcome(release: old, state: .unchanged) }
+            return Outcome(release: try staging.stage(archive, over: old), state: old == nil ? .first : isSame ? .repaired : .replaced)
+        }
+    }
+
+    private func change(_ outcomes: [Outcome], _ before: AccessRule, _ after: AccessRule) throws {
+        let changing = outcomes.filter { $0.state != .unchanged }.map(\.release)
+        guard !changing.isEmpty else { return }
+        try files.restrict(to: before.meeting(after))
+        if before.takesAway(after) { files.server.settle() }
+        for release in changing {
+            let incoming = RawPath(root.releases(release.dossier) + "/" + WebRoot.incoming)
+            try SymbolicLink.replace(
+                RawPath(root.link(release.dossier)), with: WebRoot.target(release.dossier, release.release), incoming: incoming)
+        }
+    }
+}

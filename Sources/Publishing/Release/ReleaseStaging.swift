@@ -1,0 +1,60 @@
+import Fixity
+import Foundation
+
+/// Puts one release below `releases/`, where no address leads to it yet.
+struct ReleaseStaging {
+    let root: WebRoot
+    let published: String
+    /// How many previous releases are kept.
+    let keep: Int
+
+    /// Builds the release beside its place and puts it there whole; over one of the same name where it stands there already. It is on disk after the
+    /// next ``FileTree/flush(_:)``: one for thousands of releases.
+    ///
+    /// - Parameter current: What the dossier stands for now.
+    /// - Throws: `SystemError`; `StagingFault.busy`; `DigestMismatch` where the archive changed since it was verified.
+    func stage(_ archive: PublishableArchive, over current: Release?) throws -> Release {
+        let folder = root.folder(archive.dossier, archive.release)
+        let past = (current.map { [$0.release] + $0.previous } ?? []).filter { past in
+            past != archive.release && WebRoot.isRelease(past) && WebRoot.status(root.folder(archive.dossier, past)) == S_IFDIR
+        }
+        let release = Release(archive, published: published, previous: Array(past.prefix(keep)))
+        if WebRoot.status(root.releases(archive.dossier)) == nil { try WebRoot.make(root.releases(archive.dossier)) }
+        let staging = try Staging(destination: RawPath(folder)), work = try staging.path.text()
+        try WebRoot.make(work + "/editions")
+        try WebRoot.make(work + "/site")
+        for edition in archive.editions {
+            let bag = work + "/editions/" + edition.name
+            let copied = try LinkedTree.make(from: RawPath("\(archive.path)/editions/\(edition.name)"), at: RawPath(bag))
+            try check(bag, release.editions[edition.name]?.fingerprint ?? "", copied: copied > 0)
+            try SymbolicLink.make(RawPath("\(work)/site/\(edition.name)"), to: "../editions/\(edition.name)/data")
+        }
+        let isRepair = current?.release == archive.release
+        try AtomicFile.write(RawPath(work + "/release.json"), CanonicalJSON.text(release))
+        // An address leads to one that is repaired.
+        try staging.commit(replacing: WebRoot.status(folder) != nil, flushing: isRepair)
+        return release
+    }
+
+    /// An archive that is made anew meanwhile, and a copy that went wrong, must not go out under the fingerprint of what was verified.
+    private func check(_ bag: String, _ fingerprint: String, copied: Bool) throws {
+        let path = RawPath(bag + "/tagmanifest-sha256.txt"), found = try FileHasher().digest(ofFile: path).digest
+        guard let expected = SHA256Digest(hex: fingerprint) else { return }
+        guard found == expected else { throw DigestMismatch(path: path, expected: expected, found: found) }
+        if copied, try !Bag.verify(RawPath(bag)).deviations.isEmpty { throw SystemError("copy", RawPath(bag), errno: EIO) }
+    }
+
+    /// Whether a release stands there as it was published.
+    /// - Throws: `SystemError`.
+    func isIntact(_ release: Release) throws -> Bool {
+        let folder = root.folder(release.dossier, release.release)
+        let sites = try? FileTree.entries(of: RawPath(folder + "/site")).map(\.path.display)
+        guard sites == release.editions.keys.sorted() else { return false }
+        return try release.editions.allSatisfy { name, edition in
+            guard WebRoot.status("\(folder)/editions/\(name)") == S_IFDIR,
+                  try SymbolicLink.target(of: RawPath("\(folder)/site/\(name)")) == "../editions/\(name)/data" else { return false }
+            let report = try Bag.verify(RawPath("\(folder)/editions/\(name)"))
+            return report.deviations.isEmpty && report.fingerprint?.hex == edition.fingerprint
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Fixity
+import Foundation
+
+/// Takes a dossier out of a web root and records that it stood there.
+package struct Withdrawal {
+    /// `withdrawn/<dossier>-<n>.json`. It names no users: they may be the reason.
+    package struct Record: Codable, Sendable {
+        package struct Stood: Codable, Sendable {
+            package let release: String
+            /// An instant, as in `release.json`.
+            package let published: String
+            package let updatedUntil: String
+            /// Digests by path in the archive.
+            package let fingerprints: [String: String]
+        }
+
+        private var version = 1
+        package let dossier: String
+        package let name: String
+        package let reason: String
+        /// An instant: the clock of the machine that withdrew.
+        package let withdrawn: String
+        /// What the address stood for, then the previous releases that were kept.
+        package let releases: [Stood]
+
+        init(_ releases: [Release], dossier: String, reason: String, withdrawn: String) {
+            self.dossier = dossier
+            name = releases.first?.name ?? ""
+            self.reason = reason
+            self.withdrawn = withdrawn
+            self.releases = releases.map {
+                Stood(release: $0.release, published: $0.published, updatedUntil: $0.updatedUntil, fingerprints: $0.fingerprints)
+            }
+        }
+    }
+
+    private let root: WebRoot
+    private let files: PublishedFiles
+
+    /// - Parameter templates: The folder with `servers/`.
+    package init(_ root: WebRoot, _ settings: Settings, templates: String, server: RunningServer) {
+        self.root = root
+        files = PublishedFiles(root: root, settings: settings, templates: templates, server: server)
+    }
+
+    /// The record is written first, so that nothing goes unrecorded; then the link goes, and with it every address; then what follows from it, and
+    /// at last the releases.
+    ///
+    /// - Parameter withdrawn: The present instant.
+    /// - Returns: The path of the record.
+    /// - Throws: `PublishingFault`; `SystemError`.
+    package func withdraw(_ dossier: String, reason: String, withdrawn: String) throws -> String {
+        guard WebRoot.isName(dossier), let kind = WebRoot.status(root.link(dossier)) else {
+            // A run that was killed may have left releases, and rules for them.
+            let current = try root.current()
+            try update(current)
+            throw PublishingFault.notPublished(dossier, current.keys.sorted())
+        }
+        guard kind == S_IFLNK else { throw PublishingFault.misplaced(root.link(dossier)) }
+        if let kind = WebRoot.status(root.releases(dossier)), kind != S_IFDIR { throw PublishingFault.misplaced(root.releases(dossier)) }
+        // A release that can no longer be read is withdrawn all the same.
+        let release = try? root.release(of: dossier)
+        let previous = (release?.previous ?? []).compactMap { WebRoot.isRelease($0) ? try? root.release(dossier, $0) : nil }
+        let record = Record((release.map { [$0] } ?? []) + previous, dossier: dossier, reason: reason, withdrawn: withdrawn)
+        let path = try write(record)
+        try SymbolicLink.remove(RawPath(root.link(dossier)))
+        try update(root.current())
+        return path
+    }
+
+    private func update(_ current: [String: Release]) throws {
+        try files.finish(files.prepare(current))
+        try root.sweep(current)
+    }
+
+    private func write(_ record: Record) throws -> String {
+        var number = 1
+        while WebRoot.status("\(root.path)/withdrawn/\(record.dossier)-\(number).json") != nil { number += 1 }
+        let path = "\(root.path)/withdrawn/\(record.dossier)-\(number).json"
+        try AtomicFile(RawPath(path), CanonicalJSON.text(record)).commit()
+        return path
+    }
+}

@@ -1,0 +1,37 @@
+import Fixity
+import Foundation
+import Glibc
+
+/// A file below `access/` that a web server may read at any moment: it sees the old content or the new one.
+enum AccessFile {
+    /// Makes the folders that are missing. The group of the web server may read, all others may not: set the group on `access/` (`chmod g+s`).
+    static func write(_ text: String, to path: String, mode: mode_t = 0o640) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        if mode & 0o100 == 0, FileManager.default.contents(atPath: path) == Data(text.utf8) { return }
+        let next = folder + "/." + (path as NSString).lastPathComponent + ".next"
+        unlink(next)
+        let file = open(next, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
+        guard file >= 0 else { throw SystemError("create", RawPath(next), errno: errno) }
+        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+        do {
+            // The umask may have taken the group's right away.
+            guard fchmod(file, mode) == 0 else { throw SystemError("set the permissions of", RawPath(next), errno: errno) }
+            try handle.write(contentsOf: Data(text.utf8))
+            try handle.synchronize()
+            guard rename(next, path) == 0 else { throw SystemError("replace", RawPath(path), errno: errno) }
+        } catch {
+            unlink(next)
+            throw error
+        }
+    }
+
+    /// Removes the files and empty folders below `folder` that are not among `kept`, which are paths below it.
+    static func removeAll(below folder: String, but kept: Set<String>) throws {
+        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        // What lies in a folder comes before the folder.
+        for name in names.sorted(by: >) where !kept.contains(name) && !kept.contains(where: { $0.hasPrefix(name + "/") }) {
+            guard remove(folder + "/" + name) == 0 || errno == ENOENT else { throw SystemError("remove", RawPath(folder + "/" + name), errno: errno) }
+        }
+    }
+}

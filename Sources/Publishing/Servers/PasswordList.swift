@@ -1,0 +1,40 @@
+import Fixity
+import Foundation
+
+/// `access/passwords`, as `htpasswd -B` writes it.
+struct PasswordList {
+    /// By user.
+    private(set) var hashes: [String: String] = [:]
+
+    /// Nil where there is no such file. A line that a server could read in another way than the next one counts for nothing and is a problem.
+    init?(_ path: String, _ problems: inout [String]) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+        var seen: Set<String> = []
+        // By bytes: a carriage return and a line feed are one character to Swift and two to a server.
+        for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            let line = String(decoding: line, as: UTF8.self)
+            guard !line.isEmpty, !line.hasPrefix("#") else { continue }
+            let parts = line.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+            let place = "\(path):\(index + 1)"
+            if parts.count != 2 || !Self.isUser(parts[0]) {
+                problems.append("\(place): no user and hash, or a user with other characters than letters, digits and . _ + - @; remove the line")
+            } else if !Self.isHash(parts[1]) {
+                problems.append("\(place): the password of '\(parts[0])' is not hashed with bcrypt; set it anew: htpasswd -B \(path) '\(parts[0])'")
+            } else if !seen.insert(parts[0]).inserted {
+                hashes[parts[0]] = nil
+                problems.append("\(place): '\(parts[0])' stands here twice, so it is let in nowhere; remove one of the lines")
+            } else {
+                hashes[parts[0]] = parts[1]
+            }
+        }
+    }
+
+    /// Whether a user can stand in every derived file without a mark around it.
+    static func isUser(_ name: String) -> Bool {
+        // Bytes: to Swift some letters outside ASCII are equal to some in it.
+        name.utf8.allSatisfy { $0 < 0x80 } && name.wholeMatch(of: /[A-Za-z0-9][A-Za-z0-9._+@-]{0,253}/) != nil
+    }
+
+    private static func isHash(_ text: String) -> Bool { text.wholeMatch(of: /\$2[aby]\$[0-9]{2}\$[.\/A-Za-z0-9]{53}/) != nil }
+}

@@ -1,0 +1,88 @@
+import Fixity
+import Foundation
+
+/// What could not be written as configuration of a web server, with the reason and what to do.
+package enum ServerConfigurationFault: Error, Equatable, CustomStringConvertible {
+    /// Characters of the path have a meaning in a configuration.
+    case webroot(String)
+    case prefix(String)
+    case authentication(String)
+
+    package var description: String {
+        switch self {
+        case .webroot(let path):
+            "'\(RawPath(path).display)' cannot be written in the configuration of a web server: use an absolute path of letters, digits and / . _ -"
+        case .prefix(let prefix):
+            "'\(RawPath(prefix).display)' is no prefix of addresses: write it as /archief, of letters, digits, - and _, without / at its end"
+        case .authentication(let address):
+            "'\(RawPath(address).display)' is no address to ask: write it as http://127.0.0.1:8080/path or https://…, without user, # or spaces"
+        }
+    }
+}
+
+/// The configuration of the web servers: the plain texts of `Templates/servers`, filled in.
+package struct ServerConfiguration {
+    private let folder: String
+
+    /// - Parameter templates: The folder of all templates; those of servers lie in its `servers/`.
+    package init(templates: String) { folder = templates + "/servers" }
+
+    /// Writes `nginx.conf`, `apache.conf` and `Caddyfile` to the `access/` of a web root, and what they call.
+    ///
+    /// - Parameters:
+    ///   - prefix: Where the archives stand below the address of the server, as `/archief`; empty for all of it.
+    ///   - authentication: What the portal answers whether a request may see an edition; nil where names and passwords decide.
+    /// - Throws: `ServerConfigurationFault`; `SystemError`; `CocoaError` for a template that cannot be read.
+    package func write(to webroot: String, prefix: String, authentication: String?) throws {
+        let root = try Self.checked(webroot: webroot)
+        guard prefix.isEmpty || prefix.utf8.allSatisfy({ $0 < 0x80 }) && prefix.wholeMatch(of: /(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)+/) != nil else { throw ServerConfigurationFault.prefix(prefix) }
+        let portal = try authentication.map(Self.checked(authentication:))
+        let mode = portal == nil ? "passwords" : "portal"
+        let values = [
+            "WEBROOT": root, "PREFIX": prefix, "NAME": ServerName.part, "FILE": ServerName.file, "POLICY": Self.policy,
+            "AUTH": authentication ?? "", "AUTH_SERVER": portal?.server ?? "", "AUTH_PATH": portal?.path ?? "",
+        ]
+        let access = root + "/access/"
+        for (name, parts) in [
+            ("nginx.conf", ["ACCESS": "nginx.\(mode).conf"]),
+            ("apache.conf", ["ACCESS": "apache.\(mode).conf", "REQUIRE": "apache.\(mode).require.conf"]),
+            ("Caddyfile", ["ACCESS": "Caddyfile.\(mode)"]),
+        ] {
+            var text = try template(name)
+            for (key, file) in parts.sorted(by: { $0.key < $1.key }) {
+                text = text.replacingOccurrences(of: "@\(key)@\n", with: try template(file))
+            }
+            try AccessFile.write(Self.filled(text, values), to: access + name)
+        }
+        if portal != nil { try AccessFile.write(try template("portal-access"), to: access + "apache/portal-access", mode: 0o755) }
+    }
+
+    private func template(_ name: String) throws -> String {
+        try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
+    }
+
+    /// One pass, so that nothing in a value is taken for a place to fill.
+    private static func filled(_ text: String, _ values: [String: String]) -> String {
+        text.replacing(/@([A-Z_]+)@/) { match in values[String(match.1)] ?? String(match.0) }
+    }
+
+    private static func checked(webroot: String) throws -> String {
+        var root = webroot
+        while root.count > 1, root.hasSuffix("/") { root.removeLast() }
+        // Letters of any language; all that a configuration could read as something else is out.
+        guard root.wholeMatch(of: /(?:\/[\p{L}\p{N}._-]+)+/) != nil, !root.contains("/../"), !root.hasSuffix("/..") else {
+            throw ServerConfigurationFault.webroot(webroot)
+        }
+        return root
+    }
+
+    /// The address in two parts, as Caddy wants it.
+    private static func checked(authentication: String) throws -> (server: String, path: String) {
+        let form = /(https?:\/\/(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?)((?:\/[A-Za-z0-9._~%\/-]*)?(?:\?[A-Za-z0-9._~%=&\/-]*)?)/
+        guard authentication.utf8.allSatisfy({ $0 < 0x80 }), let match = authentication.wholeMatch(of: form) else { throw ServerConfigurationFault.authentication(authentication) }
+        return (String(match.1), match.2.hasPrefix("/") ? String(match.2) : "/" + match.2)
+    }
+
+    private static let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+}

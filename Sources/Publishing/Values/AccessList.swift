@@ -1,0 +1,31 @@
+package import DossierModel
+
+/// `access/editions.json` of an archive: which user sees which edition, and with which rights. Read by what guards the archive; never served.
+package struct AccessList: Codable, Sendable {
+    package struct Entry: Codable, Sendable {
+        package let name: String
+        /// The folder below the archive that is the root of this edition's site.
+        package let path: String
+        /// `client` or `accountant`; absent for the full edition, which has no users.
+        package let role: String?
+        package let profiles: [String]
+        package let rights: [String]
+        /// E-mail addresses.
+        package let users: [String]
+    }
+
+    private var version = 1
+    package let editions: [Entry]
+
+    package init(_ editions: [Edition]) {
+        self.editions = editions.map { edition in
+            Entry(
+                name: edition.name, path: "editions/\(edition.name)/data", role: edition.role?.rawValue, profiles: edition.profiles,
+                rights: Right.allCases.filter(edition.rights.contains).map(\.rawValue), users: edition.users)
+        }
+    }
+
+    /// With sorted keys and a line feed at its end.
+    /// - Throws: `EncodingError`.
+    package var json: String { get throws { try CanonicalJSON.text(self) } }
+}

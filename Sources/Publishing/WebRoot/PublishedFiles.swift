@@ -1,0 +1,54 @@
+import Fixity
+import Foundation
+
+/// What follows from the releases that stand in a web root: who may see what, and what the portal needs.
+struct PublishedFiles {
+    let root: WebRoot
+    let settings: Settings
+    let templates: String
+    let server: RunningServer
+
+    static let access = "access/editions.json"
+    static let links = "portal/links.json"
+
+    static func rule(_ current: [String: Release]) -> AccessRule { AccessRule(current.mapValues(\.rule)) }
+
+    static func links(_ current: [String: Release], _ settings: Settings) -> PortalLinks {
+        PortalLinks.merging(current.values.map(\.links)).addressed(below: settings.address)
+    }
+
+    /// Who may see what until the next rule, in force when this returns. What is wrong with passwords is reported with that one.
+    func restrict(to rule: AccessRule) throws {
+        try root.write(Self.access, CanonicalJSON.text(rule))
+        _ = try derive()
+        try server.reload()
+    }
+
+    /// Puts files in their place that were prepared, and derives the others.
+    func finish(_ prepared: [AtomicFile]) throws {
+        for file in prepared { try file.commit() }
+        server.report(try derive())
+        try server.reload()
+    }
+
+    /// - Returns: What is wrong with the passwords; whoever that names is let in nowhere, and nobody else is kept waiting for it.
+    private func derive() throws -> [String] {
+        do { try PasswordFiles.derive(in: root.path) } catch let fault as PasswordFault { return fault.problems }
+        return []
+    }
+
+    /// What does not depend on the dossiers: it can be wrong in itself, and then nothing is published.
+    func configure() throws {
+        let authentication = settings.authentication.isEmpty ? nil : settings.authentication
+        try ServerConfiguration(templates: templates).write(to: root.path, prefix: settings.prefix, authentication: authentication)
+        try settings.write(to: root)
+    }
+
+    /// Writes what holds for `current` beside its place, so that a full disk shows before anything changes.
+    func prepare(_ current: [String: Release]) throws -> [AtomicFile] {
+        [
+            try AtomicFile(RawPath(root.path + "/" + Self.access), CanonicalJSON.text(Self.rule(current)), tag: "next"),
+            try AtomicFile(RawPath(root.path + "/" + Self.links), Self.links(current, settings).json, tag: "next"),
+        ]
+    }
+}

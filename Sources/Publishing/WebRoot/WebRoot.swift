@@ -1,0 +1,81 @@
+import Fixity
+import Foundation
+
+/// The folder that `vitrine publish` writes: what a web server serves, what it needs to know, and what stood there before.
+package final class WebRoot {
+    /// Absolute: the configuration of a server names it.
+    package let path: String
+    /// nil for one that is only read.
+    private let lock: FileLock?
+
+    static let lockName = "publish.lock"
+    private static let folders = ["public", "releases", "access", "portal", "withdrawn"]
+
+    /// A web root that is there, to read.
+    /// - Throws: `PublishingFault.notAWebRoot`, `.misplaced`.
+    package init(reading path: String) throws {
+        let path = Self.absolute(path)
+        self.path = path
+        lock = nil
+        guard Self.status(path + "/" + Self.lockName) == S_IFREG else { throw PublishingFault.notAWebRoot(path) }
+        try check()
+    }
+
+    /// A web root to write, which no other run writes meanwhile.
+    ///
+    /// - Parameters:
+    ///   - making: Whether one is made where nothing or an empty folder stands.
+    ///   - waiting: Called where another run has to be waited for.
+    /// - Throws: `PublishingFault.notAWebRoot`, `.misplaced`; `SystemError`; what `waiting` throws.
+    package init(writing path: String, making: Bool, waiting: () throws -> Void) throws {
+        let path = Self.absolute(path)
+        self.path = path
+        if Self.status(path + "/" + Self.lockName) == nil {
+            let isEmpty = Self.status(path) == nil || (try? FileTree.entries(of: RawPath(path)).allSatisfy { $0.path == "lost+found" }) == true
+            guard making, isEmpty else { throw PublishingFault.notAWebRoot(path) }
+            try Self.make(path)
+        }
+        lock = try FileLock(RawPath(path + "/" + Self.lockName), waiting: waiting)
+        for folder in Self.folders where Self.status(path + "/" + folder) == nil { try Self.make(path + "/" + folder) }
+        try check()
+    }
+
+    /// No link stands where a folder belongs: what is removed below it must be below it.
+    private func check() throws {
+        for folder in Self.folders where Self.status(path + "/" + folder) != S_IFDIR { throw PublishingFault.misplaced(path + "/" + folder) }
+    }
+
+    /// Whether a text can be the name of a dossier or an edition.
+    package static func isName(_ text: String) -> Bool {
+        (1...100).contains(text.utf8.count) && text.utf8.first != 45
+            && text.utf8.allSatisfy { 97...122 ~= $0 || 48...57 ~= $0 || $0 == 45 }
+    }
+
+    static func isRelease(_ text: String) -> Bool {
+        text.utf8.count == 32 && text.utf8.allSatisfy { 97...102 ~= $0 || 48...57 ~= $0 }
+    }
+
+    /// The file type bits of what stands at a path, of the link itself where it is one; nil for nothing.
+    static func status(_ path: String) -> mode_t? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    }
+
+    private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+
+    /// A folder with mode 0755 whatever the umask.
+    static func make(_ path: String) throws {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+    }
+
+    func releases(_ dossier: String) -> String { path + "/releases/" + dossier }
+    func folder(_ dossier: String, _ release: String) -> String { releases(dossier) + "/" + release }
+    func link(_ dossier: String) -> String { path + "/public/" + dossier }
+
+    /// Writes a file of the web root in one step; nothing where it has this content already.
+    /// - Throws: `SystemError`.
+    func write(_ name: String, _ text: String) throws {
+        if FileManager.default.contents(atPath: path + "/" + name) == Data(text.utf8) { return }
+        try AtomicFile(RawPath(path + "/" + name), text).commit()
+    }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import DossierModel
+import Fixity
+import Foundation
+import Publishing
+import Rendering
+import Snapshots
+
+struct OfflineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "offline", abstract: "Make a zip of each edition, to unpack and open without a server or a portal.")
+
+    @Argument(help: "The folder of a dossier in the output.") var archive: String
+    @Option(name: .shortAndLong, help: "The folder that receives <dossier>-<edition>.zip; the one that holds the archive unless given.")
+    var output: String?
+    @Option(name: .long, help: "One edition; unless given each that has users, or 'full' where none has.") var edition: String?
+    @Option(name: .long, help: "nl, fr, de or en; the dossier's own language unless given.") var language: String?
+    @Flag(name: .long, help: "Take the place of files that are there already.") var replace = false
+    @OptionGroup var options: CommonOptions
+
+    func validate() throws {
+        if let language, Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
+    }
+
+    func run() throws {
+        let terminal = try options.terminal()
+        try reporting(terminal) {
+            let stages = Stages(terminal: terminal, templates: try options.templateFolder())
+            let folder = try destination(terminal)
+            try stages.verifySnapshot(archive + "/snapshot")
+            let snapshot = try Snapshot(path: archive + "/snapshot")
+            let editions = try chosen(of: snapshot.editions(), terminal)
+            let copies = editions.map { OfflineFile(edition: $0, path: folder + "/\(snapshot.dossier.id)-\($0.name).zip") }
+            for copy in copies { try copy.check(terminal, replacing: replace) }
+            // All or none: an old copy beside a new one would be a mix of two archives.
+            let stagings = try copies.map { try Staging(destination: RawPath($0.path)) }
+            let shared = SharedPages()
+            let made = try zip(copies, stagings).map { copy, staging in
+                (copy, try copy.write(snapshot, in: staging, stages, language.flatMap(Language.init), sharing: shared))
+            }
+            for (copy, staging) in zip(copies, stagings) { try staging.commit(file: RawPath(copy.name), replacing: replace) }
+            print(terminal, snapshot, made)
+        }
+    }
+
+    /// The folder for the zip files, made where it is not there. Beside the archive unless another is asked for: in it, a file would be one that was added,
+    /// and the working directory says nothing about whose copies they are.
+    private func destination(_ terminal: Terminal) throws -> String {
+        guard let archive = FileLocation.real(archive), FileManager.default.fileExists(atPath: archive + "/snapshot") else {
+            throw Failure(code: .usage, message: terminal.say("cli.not-an-archive", ["path": self.archive]))
+        }
+        let folder = output ?? (archive as NSString).deletingLastPathComponent
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let place = FileLocation.real(folder) ?? folder
+        guard place != archive, !place.hasPrefix(archive + "/") else {
+            throw Failure(code: .usage, message: terminal.say("cli.offline.inside", ["path": folder]))
+        }
+        return folder
+    }
+
+    private func chosen(of editions: [Edition], _ terminal: Terminal) throws -> [Edition] {
+        guard let edition else {
+            let withUsers = editions.filter { !$0.users.isEmpty }
+            return withUsers.isEmpty ? editions.filter(\.isFull) : withUsers
+        }
+        guard let found = editions.first(where: { $0.name == edition }) else { throw terminal.noEdition(edition, among: editions.map(\.name)) }
+        return [found]
+    }
+
+    private func print(_ terminal: Terminal, _ snapshot: Snapshot, _ made: [(OfflineFile, OfflineCopy.Summary)]) {
+        terminal.print("cli.offline", ["name": snapshot.dossier.name])
+        for (copy, summary) in made {
+            terminal.print("cli.offline.file", [
+                "path": copy.path, "files": terminal.counted("files", summary.files), "bytes": terminal.notation.octets(summary.octets)])
+            let users = copy.edition.users.joined(separator: ", ")
+            terminal.print(users.isEmpty ? "cli.offline.full" : "cli.offline.edition", ["name": copy.edition.name, "users": users])
+            terminal.print("cli.offline.digest", ["digest": summary.digest.hex])
+            let room = copy.room(for: summary)
+            if room < 100 { terminal.print("cli.offline.deep", ["characters": terminal.notation.count(room)]) }
+        }
+        terminal.print("cli.offline.next")
+    }
+}
+
+/// The zip of one edition.
+private struct OfflineFile {
+    let edition: Edition
+    let path: String
+
+    var name: String { (path as NSString).lastPathComponent }
+
+    /// - Throws: `StagingFault.destinationExists`; `Failure` where something else than a file stands in its place.
+    func check(_ terminal: Terminal, replacing: Bool) throws {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        guard replacing else { throw StagingFault.destinationExists(RawPath(path)) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(code: .usage, message: terminal.say("cli.not-replaceable", ["path": path])) }
+    }
+
+    /// Renders the edition without ways to the portal, verifies what was written, and zips it.
+    func write(_ snapshot: Snapshot, in staging: Staging, _ stages: Stages, _ language: Language?, sharing shared: SharedPages) throws -> OfflineCopy.Summary {
+        let work = try staging.path.text(), bag = work + "/bag"
+        try FileManager.default.createDirectory(atPath: bag, withIntermediateDirectories: true)
+        _ = try stages.render(snapshot, edition, language, isOnline: false, into: bag, sharing: shared)
+        _ = try stages.verify([bag])
+        defer { stages.terminal.endProgress() }
+        return try OfflineCopy.write(RawPath(bag), to: RawPath(work + "/" + name)) { stages.terminal.progress("cli.progress.offline", $0) }
+    }
+
+    /// How long the path of a folder on Windows may be to unpack into, when the zip gives its name to a folder of its own.
+    func room(for summary: OfflineCopy.Summary) -> Int {
+        OfflineName.windowsLimit - summary.longestPath - (name as NSString).deletingPathExtension.count - 2
+    }
+}

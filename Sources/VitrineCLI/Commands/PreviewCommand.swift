@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Publishing
+
+struct PreviewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "preview", abstract: "Serve an archive, an edition or a web root on this machine alone, and open the browser.")
+
+    @Argument(help: "The folder of a dossier in the output, a bundle, or a web root.") var path: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("See what this user may see: an e-mail address.", valueName: "user")) var user: String?
+    @Option(name: .long, help: "The port; a free one unless given.") var port: UInt16 = 0
+    @Flag(name: .long, help: "Do not open the browser.") var noOpen = false
+    @OptionGroup var options: CommonOptions
+
+    func run() throws {
+        let terminal = try options.terminal()
+        try reporting(terminal) {
+            let site = try PreviewSite(path: path, user: user)
+            Self.endOnSignals()
+            let address = try PreviewServer(site).start(port: port)
+            terminal.print("cli.preview", ["address": address + "/"])
+            for entry in site.entries { terminal.print("cli.preview.edition", ["name": entry.name, "address": address + entry.path]) }
+            if site.entries.isEmpty { terminal.print("cli.preview.nothing") }
+            terminal.print("cli.preview.end")
+            if let first = site.entries.first, !noOpen { Self.open(address + first.path) }
+            while true { pause() }
+        }
+    }
+
+    /// Ctrl-C ends the process with exit code 0. Nothing is written, so that there is nothing else to end.
+    private static func endOnSignals() {
+        var ending = sigset_t()
+        sigemptyset(&ending)
+        for number in [SIGINT, SIGTERM] {
+            signal(number) { _ in _exit(0) }
+            sigaddset(&ending, number)
+        }
+        // Whoever started this may have blocked them, and a process inherits that.
+        pthread_sigmask(SIG_UNBLOCK, &ending, nil)
+    }
+
+    /// Hands an address to the browser of the desktop; without one, or without a tool to do so, nothing happens: the address was printed.
+    private static func open(_ address: String) {
+        let environment = ProcessInfo.processInfo.environment
+        #if os(macOS)
+        let tool = "open", hasDisplay = true
+        #else
+        let tool = "xdg-open", hasDisplay = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environment[$0]?.isEmpty == false }
+        #endif
+        guard hasDisplay else { return }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [tool, address]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        process.standardInput = FileHandle.nullDevice
+        try? process.run()
+    }
+}
+
+extension Terminal {
+    func failure(for error: PreviewFault) -> Failure {
+        switch error {
+        case .notPreviewable(let path): Failure(code: .usage, message: say("cli.preview.what", ["path": path]))
+        case .hasNoUsers(let path): Failure(code: .usage, message: say("cli.preview.no-users", ["path": path]))
+        case .noAccessList(let path): Failure(code: .usage, message: say("cli.preview.no-list", ["path": path]))
+        case .unknownUser(let user, let users):
+            Failure(code: .usage, message: say("cli.preview.unknown-user", ["user": user, "users": users.isEmpty ? "–" : users.joined(separator: ", ")]))
+        case .portTaken(let port): Failure(code: .internalError, message: say("cli.preview.port", ["port": String(port)]))
+        case .cannotListen(let reason): Failure(code: .internalError, message: say("cli.system", ["what": reason]))
+        }
+    }
+}

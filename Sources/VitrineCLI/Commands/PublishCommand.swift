@@ -1,0 +1,122 @@
+import ArgumentParser
+import Fixity
+import Foundation
+import Publishing
+
+struct PublishCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish", abstract: "Verify archives and put them behind the web server that is there, each in one step.")
+
+    @Argument(help: "Archives, or folders of archives such as Output.") var output: [String] = []
+    @Option(name: .long, help: ArgumentHelp("The folder that the web server's configuration points to.", valueName: "webroot")) var to: String
+    @Option(name: .long, help: "What addresses in portal/links.json begin with; remembered.") var address: String?
+    @Option(name: .long, help: "The path on the web server, /archief unless given; remembered.") var prefix: String?
+    @Option(name: .long, help: "The portal's authentication endpoint; empty for passwords; remembered.") var auth: String?
+    @Option(name: .long, help: "How many previous releases of a dossier are kept.") var keep = 1
+    @Option(name: .long, help: "Seconds between shutting out who loses a right and the new release.") var grace = 2
+    @Option(name: .long, help: ArgumentHelp("Run this when the rule has changed, for a server that does not read it by itself.", valueName: "command")) var reload: String?
+    @Flag(name: .long, help: "List what is published.") var list = false
+    @Flag(name: .long, help: "Print the list as JSON.") var json = false
+    @Option(name: .long, help: ArgumentHelp("Take this dossier out of the web root.", valueName: "dossier")) var withdraw: String?
+    @Option(name: .long, help: "Why it is withdrawn, for the record.") var reason: String?
+    @OptionGroup var options: CommonOptions
+
+    func validate() throws {
+        guard [!output.isEmpty, list, withdraw != nil].filter({ $0 }).count == 1 else {
+            throw ValidationError("Give archives to publish, --list or --withdraw DOSSIER: one of the three")
+        }
+        guard (withdraw == nil) == (reason == nil), reason?.isEmpty != true else { throw ValidationError("--withdraw DOSSIER and --reason TEXT go together") }
+        guard !json || list else { throw ValidationError("--json goes with --list") }
+        guard keep >= 0, (0...3600).contains(grace) else { throw ValidationError("--keep and --grace take a number that is not negative") }
+        // These end up in the configuration of a web server.
+        let path = /(\/[A-Za-z0-9][A-Za-z0-9_-]*)*\/?/, place = /https?:\/\/[A-Za-z0-9.:\[\]-]+(\/[A-Za-z0-9._~%\/-]*)?(\?[A-Za-z0-9._~%=&\/-]*)?/
+        if let prefix, try path.wholeMatch(in: prefix) == nil { throw ValidationError("--prefix takes a path such as /archief, not '\(prefix)'") }
+        if let auth, !auth.isEmpty, try place.wholeMatch(in: auth) == nil { throw ValidationError("--auth takes an http or https address, not '\(auth)'") }
+        if let address, !address.isEmpty, try place.wholeMatch(in: address) == nil, try path.wholeMatch(in: address) == nil {
+            throw ValidationError("--address takes an http or https address or a path, not '\(address)'")
+        }
+    }
+
+    func run() throws {
+        let terminal = try options.terminal()
+        try reporting(terminal) {
+            if list {
+                try printList(terminal)
+            } else if let withdraw, let reason {
+                let root = try webRoot(making: false, terminal)
+                let withdrawal = Withdrawal(root, try settings(root), templates: try options.templateFolder(), server: server(terminal))
+                let record = try withdrawal.withdraw(withdraw, reason: reason, withdrawn: Self.now())
+                terminal.print("cli.withdrawn", ["dossier": withdraw, "path": record])
+            } else {
+                try publish(terminal)
+            }
+        }
+    }
+
+    private func publish(_ terminal: Terminal) throws {
+        let paths = try PublishableArchive.find(output)
+        try verify(paths, terminal)
+        let archives = try paths.map(PublishableArchive.init(path:))
+        let root = try webRoot(making: true, terminal)
+        let publisher = Publisher(
+            root, try settings(root), templates: try options.templateFolder(), server: server(terminal), published: Self.now(), keep: keep)
+        for outcome in try publisher.publish(archives) { terminal.print(outcome) }
+    }
+
+    /// Reads every byte of every archive; deviations are printed.
+    /// - Throws: `Failure` with exit code 3 if there are any.
+    private func verify(_ paths: [String], _ terminal: Terminal) throws {
+        var count = 0
+        for path in paths {
+            let archive = try SealedArchive(path: path)
+            for deviation in archive.deviations(try archive.verify()) {
+                count += 1
+                terminal.print(.init(path: path + "/" + deviation.path, identifier: deviation.identifier, detail: deviation.detail))
+            }
+        }
+        guard count == 0 else {
+            throw Failure(
+                code: .verificationFailed, message: terminal.say("cli.publish.refused", ["deviations": terminal.counted("deviations", count)]))
+        }
+    }
+
+    private func webRoot(making: Bool, _ terminal: Terminal) throws -> WebRoot {
+        try WebRoot(writing: to, making: making, waiting: { terminal.printError(terminal.say("cli.publish.waiting", ["path": to])) })
+    }
+
+    private func server(_ terminal: Terminal) -> RunningServer {
+        let seconds = UInt32(grace), command = reload
+        return RunningServer(
+            reload: {
+                guard let command else { return }
+                let process = Process()
+                process.executableURL = URL(fileURLWithPath: "/bin/sh")
+                process.arguments = ["-c", command]
+                try process.run()
+                process.waitUntilExit()
+                guard process.terminationStatus == 0 else {
+                    throw Failure(code: .internalError, message: terminal.say("cli.publish.not-reloaded", ["command": command]))
+                }
+            },
+            settle: { _ = sleep(seconds) }, report: { lines in for line in lines { terminal.printError(line) } })
+    }
+
+    private func settings(_ root: WebRoot) throws -> Settings {
+        var settings = try Settings(of: root)
+        if let address { settings.address = address }
+        if let prefix { settings.prefix = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix }
+        if let auth { settings.authentication = auth }
+        return settings
+    }
+
+    private func printList(_ terminal: Terminal) throws {
+        let releases = try WebRoot(reading: to).current().values.sorted { $0.dossier < $1.dossier }
+        guard json else { return terminal.printTable(releases) }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(releases), as: UTF8.self))
+    }
+
+    /// The present instant, the only thing that publishing takes from the clock.
+    private static func now() -> String { Date().formatted(.iso8601) }
+}
