@@ -51,7 +51,7 @@ let package = Package(
         floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
         // Floor 3: the site.
         floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
-        floor("Publishing", ["DossierModel", "Fixity", "Snapshots", "CArchive", flyingFox]),
+        floor("Publishing", ["DossierModel", "Spelling", "Fixity", "Templating", "Snapshots", "CArchive", flyingFox]),
         // Floor 4: commands.
         floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", arguments, grdb]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
@@ -65,7 +65,7 @@ let package = Package(
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["Snapshots", "DossierModel", grdb]),
         tests("RenderingTests", ["Rendering", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
-        tests("PublishingTests", ["Publishing", "Fixity"]),
+        tests("PublishingTests", ["Publishing", "Fixity", "Snapshots", "DossierModel"]),
         tests("EndToEndTests", ["VitrineCLI", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
     ],
     swiftLanguageModes: [.v6]

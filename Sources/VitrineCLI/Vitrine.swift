@@ -16,7 +16,7 @@ package struct Vitrine: ParsableCommand {
         version: version,
         subcommands: [
             NewCommand.self, CheckCommand.self, ArchiveCommand.self, FreezeCommand.self, RenderCommand.self, VerifyCommand.self,
-            OfflineCommand.self, PreviewCommand.self,
+            OfflineCommand.self, PreviewCommand.self, ExportCommand.self,
         ])
 
     package init() {}
