@@ -40,6 +40,25 @@ package final class LiveFileReader {
         return SHA256Digest(hash)
     }
 
+    /// The whole content of a small file.
+    ///
+    /// - Throws: as ``read(_:stamp:_:)``.
+    package func content(of path: RawPath, stamp: String) throws -> (bytes: [UInt8], digest: SHA256Digest) {
+        let file = try open(path)
+        let start = FileTree.Entry(path: path, status: try file.stat(path: path))
+        guard start.kind == .file, start.stamp == stamp else { throw FileChanged(path: path) }
+        // One more than there should be shows a file that grew.
+        let bytes = try [UInt8](unsafeUninitializedCapacity: start.size + 1) { bytes, filled in
+            while filled <= start.size {
+                let count = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(bytes)[filled...]), path: path)
+                if count == 0 { break }
+                filled += count
+            }
+        }
+        guard bytes.count == start.size, FileTree.Entry(path: path, status: try file.stat(path: path)).stamp == stamp else { throw FileChanged(path: path) }
+        return (bytes, SHA256Digest(of: bytes))
+    }
+
     private func open(_ path: RawPath) throws -> Descriptor {
         do {
             return try Descriptor(in: source.folder(path.parent), path.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, path: path)

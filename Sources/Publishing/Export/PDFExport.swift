@@ -76,13 +76,24 @@ package enum PDFExport {
     private static func pack(
         _ list: PDFList, of root: RawPath, into zip: RawPath, _ words: ExportWords, _ progress: (Int) -> Void
     ) throws -> [(size: Int, digest: SHA256Digest)] {
-        let writer = try ZipWriter(zip), reader = try LiveFileReader(source: root)
-        try list.read { file in
-            var digest: SHA256Digest?
-            try writer.add(as: file.name, size: file.size, .stored) { write in digest = try reader.read(file.path, stamp: file.stamp, write) }
-            guard let digest else { throw FileChanged(path: file.path) }
-            progress(writer.count)
-            return digest
+        let writer = try ZipWriter(zip), reader = try LiveFileReader(source: root), files = try list.cursor()
+        var held: PDFFile?
+        var batch = try ReadAhead(files, held: &held, root: root)
+        while let current = batch {
+            let contents = try current.get()
+            batch = try ReadAhead(files, held: &held, root: root)
+            for content in contents {
+                let file = content.file
+                var digest = content.read?.digest
+                try writer.add(as: file.name, size: file.size, .stored) { write in
+                    if let read = content.read { try read.bytes.withUnsafeBytes(write) } else {
+                        digest = try reader.read(file.path, stamp: file.stamp, write)
+                    }
+                }
+                guard let digest else { throw FileChanged(path: file.path) }
+                try list.keep(digest, of: file)
+                progress(writer.count)
+            }
         }
         let folder = zip.parent
         let index = try ExportIndex(words: words).write(list, into: folder)
@@ -101,7 +112,7 @@ package enum PDFExport {
             guard let file = try pdfs.next() else { return others.popFirst() }
             return file.digest.map { ZipReader.Entry(name: RawPath(file.name), digest: $0, size: file.size) }
         }
-        try ZipReader(zip).visit { entry in
+        try ZipReader(zip, isComparing: true).visit { entry in
             guard try next() == entry else { throw ExportFault.differs(entry.name) }
         }
         if let rest = try next() { throw ExportFault.differs(rest.name) }

@@ -5,6 +5,7 @@ import GRDB
 
 /// A PDF of a dossier folder, and what the dossier says of it.
 package struct PDFFile: Sendable {
+    let id: Int64
     /// Relative to the dossier folder.
     package let path: RawPath
     /// In octets.
@@ -15,7 +16,7 @@ package struct PDFFile: Sendable {
     package let facts: Facts?
     /// The name that ``PDFList/name(_:)`` gave it; empty before.
     package let name: String
-    /// Nil before ``PDFList/read(_:)``.
+    /// Nil before ``PDFList/keep(_:of:)``.
     package let digest: SHA256Digest?
 
     /// What is known of a document.
@@ -37,6 +38,7 @@ package struct PDFFile: Sendable {
     }
 
     init(_ row: Row) {
+        id = row["id"]
         path = RawPath(bytes: Array(row["raw"] as Data))
         size = row["size"]
         stamp = row["stamp"]

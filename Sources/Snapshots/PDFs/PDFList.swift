@@ -49,14 +49,11 @@ package final class PDFList {
         }
     }
 
-    /// Visits the PDFs in the byte order of their names and keeps the digest that `body` returns.
+    /// Keeps the digest of what was read of a PDF.
     ///
-    /// - Throws: `DatabaseError`, or what `body` throws.
-    package func read(_ body: (PDFFile) throws -> SHA256Digest) throws {
-        let store = try db.makeStatement(sql: "UPDATE pdf SET sha256 = ? WHERE id = ?")
-        try batches(by: "name", from: "") { row in
-            try store.execute(arguments: [try body(PDFFile(row)).hex, row["id"] as Int64])
-        }
+    /// - Throws: `DatabaseError`.
+    package func keep(_ digest: SHA256Digest, of file: PDFFile) throws {
+        try db.cachedStatement(sql: "UPDATE pdf SET sha256 = ? WHERE id = ?").execute(arguments: [digest.hex, file.id])
     }
 
     /// The PDFs in the byte order of their names.
