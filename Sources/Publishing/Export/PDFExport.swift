@@ -112,7 +112,7 @@ package enum PDFExport {
             guard let file = try pdfs.next() else { return others.popFirst() }
             return file.digest.map { ZipReader.Entry(name: RawPath(file.name), digest: $0, size: file.size) }
         }
-        try ZipReader(zip, isComparing: true).visit { entry in
+        try ZipReader(zip).visit { entry in
             guard try next() == entry else { throw ExportFault.differs(entry.name) }
         }
         if let rest = try next() { throw ExportFault.differs(rest.name) }

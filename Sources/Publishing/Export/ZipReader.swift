@@ -6,13 +6,7 @@ import Glibc
 package struct ZipReader {
     package let path: RawPath
 
-    private let isComparing: Bool
-
-    /// - Parameter isComparing: Whether the digests are held against known ones: the checksums of the zip, which say less, are then not reckoned once more.
-    package init(_ path: RawPath, isComparing: Bool = false) {
-        self.path = path
-        self.isComparing = isComparing
-    }
+    package init(_ path: RawPath) { self.path = path }
 
     /// One file of a zip, as it unpacks.
     package struct Entry: Hashable, Sendable {
@@ -22,7 +16,7 @@ package struct ZipReader {
         package let size: Int
     }
 
-    /// Unpacks every file into nothing and hashes its bytes, in the order in which they stand. Every entry has to be whole.
+    /// Unpacks every file into nothing and hashes its bytes, in the order in which they stand. Every entry has to be whole and to have the checksum that the zip gives.
     ///
     /// - Throws: `SystemError`, `ZipFault` for what is no zip, damaged or encrypted; what `visit` throws.
     package func visit(_ visit: (Entry) throws -> Void) throws {
@@ -33,7 +27,6 @@ package struct ZipReader {
         defer { archive_read_free(archive) }
         // By the directory only: without it libarchive would take what it finds from the start on, which another program may not.
         try check(archive, archive_read_support_format_zip_seekable(archive))
-        if isComparing { try check(archive, archive_read_set_format_option(archive, "zip", "ignorecrc32", "1")) }
         try check(archive, archive_read_open_fd(archive, descriptor, 256 * 1024))
         var entry: OpaquePointer?
         while true {
