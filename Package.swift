@@ -52,7 +52,7 @@ let package = Package(
         floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
         // Floor 3: the site, and where it goes.
         floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
-        floor("Publishing", ["DossierModel", "Fixity", "Snapshots", "CArchive", flyingFox]),
+        floor("Publishing", ["DossierModel", "Spelling", "Fixity", "Templating", "Snapshots", "CArchive", flyingFox]),
         floor("Migration", ["Fixity", crypto, grdb]),
         // Floor 4: commands.
         floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration", "Templating", arguments, grdb]),
@@ -69,7 +69,7 @@ let package = Package(
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["Snapshots", "DossierModel", grdb]),
         tests("RenderingTests", ["Rendering", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
-        tests("PublishingTests", ["Publishing", "Fixity"]),
+        tests("PublishingTests", ["Publishing", "Fixity", "Snapshots", "DossierModel"]),
         tests("MigrationTests", ["Migration", grdb]),
         tests("EndToEndTests", ["VitrineCLI", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
     ],

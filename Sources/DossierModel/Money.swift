@@ -7,6 +7,14 @@ package struct Money: Hashable, Sendable {
         self.minorUnits = minorUnits
         self.currency = currency
     }
+
+    /// `-1234.56`: without groups and with a decimal point, for programs.
+    package var plain: String {
+        var digits = String(minorUnits.magnitude)
+        guard currency.digits > 0 else { return (minorUnits < 0 ? "-" : "") + digits }
+        if digits.utf8.count <= currency.digits { digits = String(repeating: "0", count: currency.digits + 1 - digits.utf8.count) + digits }
+        return "\(minorUnits < 0 ? "-" : "")\(digits.dropLast(currency.digits)).\(digits.suffix(currency.digits))"
+    }
 }
 
 /// A currency of ISO 4217 and the number of decimals it is counted in.

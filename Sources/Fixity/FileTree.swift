@@ -23,6 +23,9 @@ package enum FileTree {
         /// Last change of the content or the state, in nanoseconds since 1970; cannot be set by a program.
         package let statusChanged: Int64
 
+        /// Differs whenever the file was replaced or written to.
+        package var stamp: String { "\(inode) \(size) \(modified) \(statusChanged)" }
+
         init(path: RawPath, status: stat) {
             self.path = path
             kind = switch status.st_mode & S_IFMT {

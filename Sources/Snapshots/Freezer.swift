@@ -132,7 +132,7 @@ package struct Freezer: Sendable {
     // MARK: The database under construction
 
     /// Nobody reads it before it is complete, and a crash throws it away with its folder: no journal, no flushes.
-    private static func unjournaled(path: String) throws -> DatabaseQueue {
+    static func unjournaled(path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
         configuration.prepareDatabase { db in
@@ -141,7 +141,7 @@ package struct Freezer: Sendable {
         return try DatabaseQueue(path: path, configuration: configuration)
     }
 
-    private static func inTransaction<Result>(_ db: Database, _ body: () throws -> Result) throws -> Result {
+    static func inTransaction<Result>(_ db: Database, _ body: () throws -> Result) throws -> Result {
         try db.execute(sql: "BEGIN")
         do {
             let result = try body()
@@ -154,7 +154,7 @@ package struct Freezer: Sendable {
         }
     }
 
-    private static func list(_ db: Database, _ each: (Diagnostic) throws -> Void) throws {
+    static func list(_ db: Database, _ each: (Diagnostic) throws -> Void) throws {
         // Errors come last, nearest to where a person reads on.
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM finding ORDER BY severity = 'error', file, line, \"column\", id")
         while let row = try rows.next() { try each(Snapshot.diagnostic(row)) }

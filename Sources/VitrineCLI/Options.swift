@@ -85,6 +85,11 @@ extension Terminal {
         case let error as ZipFault: Failure(code: .internalError, message: say("cli.system", ["what": error.description]))
         case let error as OfflineFault:
             Failure(code: .usage, message: say("cli.offline.name.\(error.reason.rawValue)", ["path": error.path.display]))
+        case let error as ExportFault:
+            switch error {
+            case .inside(let path): outputInside(path.display)
+            case .differs(let path): Failure(code: .verificationFailed, message: say("cli.export.differs", ["path": path.display]))
+            }
         case let error as PreviewFault: failure(for: error)
         default: Failure(code: .internalError, message: say("cli.internal", ["what": String(describing: error)]))
         }

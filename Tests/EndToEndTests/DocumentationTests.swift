@@ -3,7 +3,7 @@ import Testing
 
 /// What the program offers stands in the documentation.
 @Suite struct DocumentationTests {
-    @Test(arguments: ["new", "check", "archive", "freeze", "render", "verify", "publish", "offline", "preview"])
+    @Test(arguments: ["new", "check", "archive", "freeze", "render", "verify", "publish", "offline", "preview", "export-pdfs"])
     func describesEveryCommandWithItsOptions(command: String) throws {
         let page = try String(contentsOfFile: Command.root + "/Documentation/commands.md", encoding: .utf8)
         #expect(page.contains("## vitrine \(command) "))

@@ -74,6 +74,19 @@ package final class ZipWriter {
         try check(archive_write_finish_entry(archive))
     }
 
+    /// Adds an entry piece by piece.
+    ///
+    /// - Parameters:
+    ///   - name: ASCII, with slashes between folders.
+    ///   - size: In octets, of all pieces together.
+    ///   - body: Hands over the pieces.
+    /// - Throws: `SystemError`, `ZipFault`, or what `body` throws.
+    package func add(as name: String, size: Int, _ method: Method, pieces body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void) throws {
+        try begin(name, size: size, method)
+        try body(write)
+        try check(archive_write_finish_entry(archive))
+    }
+
     /// Writes the directory and closes the file.
     /// - Throws: `SystemError`, `ZipFault`.
     package func finish() throws {
@@ -98,11 +111,13 @@ package final class ZipWriter {
     }
 
     private func write(_ count: Int) throws {
+        try buffer.withUnsafeBytes { try write(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer) throws {
         var start = 0
-        while start < count {
-            let written = buffer.withUnsafeBytes { bytes in
-                archive_write_data(archive, bytes.baseAddress?.advanced(by: start), count - start)
-            }
+        while start < bytes.count {
+            let written = archive_write_data(archive, bytes.baseAddress?.advanced(by: start), bytes.count - start)
             guard written > 0 else { throw fault() }
             start += Int(written)
         }
@@ -120,10 +135,13 @@ package final class ZipWriter {
     }
 }
 
-/// Why libarchive made no zip file, in its own words.
+/// Why libarchive made no zip file or cannot read one, in its own words.
 package struct ZipFault: Error, Hashable, CustomStringConvertible {
     package let path: RawPath
     package let reason: String
 
-    package var description: String { "cannot write '\(path.display)': \(reason)" }
+    /// As a verb.
+    package var operation = "write"
+
+    package var description: String { "cannot \(operation) '\(path.display)': \(reason)" }
 }

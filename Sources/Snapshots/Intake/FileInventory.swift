@@ -63,7 +63,7 @@ struct FileInventory {
         }
     }
 
-    static func stamp(_ entry: FileTree.Entry) -> String { "\(entry.inode) \(entry.size) \(entry.modified) \(entry.statusChanged)" }
+    static func stamp(_ entry: FileTree.Entry) -> String { entry.stamp }
 
     private func store(_ entry: FileTree.Entry, head: [UInt8], reporting report: (Diagnostic) throws -> Void) throws {
         let path = entry.path.display

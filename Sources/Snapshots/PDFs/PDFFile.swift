@@ -1,0 +1,54 @@
+package import DossierModel
+package import Fixity
+import Foundation
+import GRDB
+
+/// A PDF of a dossier folder, and what the dossier says of it.
+package struct PDFFile: Sendable {
+    let id: Int64
+    /// Relative to the dossier folder.
+    package let path: RawPath
+    /// In octets.
+    package let size: Int
+    /// `FileTree.Entry.stamp`, as the walk saw it.
+    package let stamp: String
+    /// Nil for a file that is no document of the dossier.
+    package let facts: Facts?
+    /// The name that ``PDFList/name(_:)`` gave it; empty before.
+    package let name: String
+    /// Nil before ``PDFList/keep(_:of:)``.
+    package let digest: SHA256Digest?
+
+    /// What is known of a document.
+    package struct Facts: Sendable {
+        package let kind: DocumentKind
+        /// 0 where it is not known, and for the permanent dossier.
+        package let year: Int
+        /// 0 where it is not known.
+        package let month: Int
+        package let date: Day?
+        package let number: String?
+        /// Its name, or its code where no name is known.
+        package let party: String?
+        /// In minor units of `currency`.
+        package let net: Int64?
+        package let vat: Int64?
+        package let gross: Int64?
+        package let currency: Currency
+    }
+
+    init(_ row: Row) {
+        id = row["id"]
+        path = RawPath(bytes: Array(row["raw"] as Data))
+        size = row["size"]
+        stamp = row["stamp"]
+        name = row["name"] ?? ""
+        digest = (row["sha256"] as String?).flatMap { SHA256Digest(hex: $0) }
+        facts = (row["kind"] as String?).flatMap { DocumentKind(rawValue: $0) }.map { kind in
+            Facts(
+                kind: kind, year: row["year"], month: row["month"], date: (row["date"] as String?).flatMap { Day(iso: $0) }, number: row["number"],
+                party: row["party_name"], net: row["net"], vat: row["vat"], gross: row["gross"],
+                currency: Currency(code: row["currency"]) ?? .euro)
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package import DossierModel
+package import Fixity
+import GRDB
+
+/// Every PDF of a dossier folder with what the dossier says of it: the reading of a check, without counting pages and without copying anything.
+package struct PDFInventory: Sendable {
+    private let input: DossierInput
+
+    /// - Throws: `DossierInputError` where the path leads to no folder: the PDFs around an auditfile belong to it only if its folder is the dossier.
+    package init(folder: String) throws(DossierInputError) {
+        input = try DossierInput(path: folder)
+        guard input.single == nil else { throw .missing(folder) }
+    }
+
+    /// The folder that is read.
+    package var root: RawPath { RawPath(input.root) }
+
+    /// Whether something written to `path` would become part of the dossier.
+    package func contains(_ path: String) -> Bool { input.contains(path) }
+
+    /// Reads the dossier into a private temporary database and lends the list of its PDFs to `body`.
+    ///
+    /// - Parameter each: Receives every diagnostic, findings before errors and each in the order of file and line.
+    /// - Throws: `InvalidDossier` when an error concerns the documents (``Diagnostic/concernsDocuments``) or nothing says whose dossier it is; `FileChanged`,
+    ///   `SystemError`, `DatabaseError`, or what the closures throw.
+    package func read<Result>(each: (Diagnostic) throws -> Void = { _ in }, _ body: (PDFList) throws -> Result) throws -> Result {
+        try Freezer.unjournaled(path: "").inDatabase { db in
+            try Freezer.inTransaction(db) {
+                let result = try DossierReading(input: input, db: db, countsPages: false).run()
+                var grave = 0
+                try Freezer.list(db) { diagnostic in
+                    if diagnostic.severity == .error, diagnostic.concernsDocuments { grave += 1 }
+                    try each(diagnostic)
+                }
+                guard let dossier = result.dossier, grave == 0 else {
+                    throw InvalidDossier(errors: grave > 0 ? grave : result.errors, isPartlyJudged: result.isPartlyJudged)
+                }
+                return try body(PDFList(db: db, root: root, dossier: dossier, otherErrors: result.errors))
+            }
+        }
+    }
+}
+
+extension Diagnostic {
+    /// Whether an error stands in the way of the documents themselves; one that only concerns the ledger, statements, proposals or notes does not.
+    package var concernsDocuments: Bool {
+        switch identifier {
+        case .symbolicLink, .specialFile, .unreadableFile, .fileChanged: return true
+        default: break
+        }
+        if location.file.hasPrefix("notes/") { return false }
+        let others = Basis.ledger.union([.statements, .proposals])
+        // parties.csv says what the parties of documents are called.
+        if location.file == "parties.csv" { return true }
+        let refused = refuses
+        return refused.isEmpty || !refused.isSubset(of: others)
+    }
+}

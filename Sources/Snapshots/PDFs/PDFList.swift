@@ -1,0 +1,98 @@
+package import DossierModel
+package import Fixity
+import Foundation
+import GRDB
+
+/// The PDFs of a dossier, kept in the temporary database of its reading: however many there are, only a few hundred are in memory at a time.
+package final class PDFList {
+    private let db: Database
+    package let dossier: Dossier
+    /// Errors of the dossier that do not concern its documents.
+    package let otherErrors: Int
+    package private(set) var count = 0
+
+    init(db: Database, root: RawPath, dossier: Dossier, otherErrors: Int) throws {
+        self.db = db
+        self.dossier = dossier
+        self.otherErrors = otherErrors
+        try db.execute(sql: """
+            CREATE TEMP TABLE pdf (id INTEGER PRIMARY KEY, raw BLOB NOT NULL, size INTEGER NOT NULL, stamp TEXT NOT NULL, document INTEGER, name TEXT UNIQUE,
+                sha256 TEXT);
+            CREATE TEMP TABLE pdf_name (stem TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
+            """)
+        let insert = try db.makeStatement(sql: """
+            INSERT INTO pdf (raw, size, stamp, document) VALUES (?, ?, ?, (
+                SELECT min(document.id) FROM file JOIN document ON document.file = file.id WHERE file.path = ? AND file.raw_path IS ?))
+            """)
+        try PDFWalk.visit(root) { entry in
+            let raw = Data(entry.path.bytes)
+            try insert.execute(arguments: [raw, entry.size, entry.stamp, entry.path.display, entry.path.isDisplayExact ? nil : raw])
+            count += 1
+        }
+    }
+
+    /// Gives every PDF a name that no other has: the stem that `stem` makes of it and `.pdf`, with `-2`, `-3` … between them where it is taken. In the order of the walk.
+    ///
+    /// - Throws: `DatabaseError`, or what `stem` throws.
+    package func name(_ stem: (PDFFile) throws -> String) throws {
+        let isTaken = try db.makeStatement(sql: "SELECT 1 FROM pdf WHERE name = ?")
+        let last = try db.makeStatement(sql: "SELECT last FROM pdf_name WHERE stem = ?")
+        let remember = try db.makeStatement(sql: "INSERT OR REPLACE INTO pdf_name VALUES (?, ?)")
+        let store = try db.makeStatement(sql: "UPDATE pdf SET name = ? WHERE id = ?")
+        try batches(by: "id", from: 0) { row in
+            let wanted = try stem(PDFFile(row))
+            var number = try (Int.fetchOne(last, arguments: [wanted]) ?? 0) + 1
+            func candidate() -> String { number == 1 ? "\(wanted).pdf" : "\(wanted)-\(number).pdf" }
+            while try Int.fetchOne(isTaken, arguments: [candidate()]) != nil { number += 1 }
+            try remember.execute(arguments: [wanted, number])
+            try store.execute(arguments: [candidate(), row["id"] as Int64])
+        }
+    }
+
+    /// Keeps the digest of what was read of a PDF.
+    ///
+    /// - Throws: `DatabaseError`.
+    package func keep(_ digest: SHA256Digest, of file: PDFFile) throws {
+        try db.cachedStatement(sql: "UPDATE pdf SET sha256 = ? WHERE id = ?").execute(arguments: [digest.hex, file.id])
+    }
+
+    /// The PDFs in the byte order of their names.
+    ///
+    /// - Throws: `DatabaseError`.
+    package func cursor() throws -> Cursor { try Cursor(db, by: "name", from: "") }
+
+    private func batches(by key: String, from start: some DatabaseValueConvertible, _ body: (Row) throws -> Void) throws {
+        let rows = try Cursor(db, by: key, from: start)
+        while let row = try rows.nextRow() { try body(row) }
+    }
+
+    // A batch at a time: a cursor of the database must not read from a table that is written behind it.
+    package final class Cursor {
+        private let statement: Statement
+        private let key: String
+        private var last: DatabaseValue
+        private var rows: ArraySlice<Row> = []
+        private var isLast = false
+
+        fileprivate init(_ db: Database, by key: String, from start: some DatabaseValueConvertible) throws {
+            self.key = key
+            last = start.databaseValue
+            statement = try db.makeStatement(sql: """
+                SELECT pdf.*, kind, year, month, date, number, coalesce(party_name, party) AS party_name, net, vat, gross, currency
+                FROM pdf LEFT JOIN document ON document.id = pdf.document WHERE pdf.\(key) > ? ORDER BY pdf.\(key) LIMIT 500
+                """)
+        }
+
+        /// - Throws: `DatabaseError`.
+        package func next() throws -> PDFFile? { try nextRow().map(PDFFile.init) }
+
+        fileprivate func nextRow() throws -> Row? {
+            if rows.isEmpty, !isLast {
+                rows = try Row.fetchAll(statement, arguments: [last])[...]
+                isLast = rows.count < 500
+                if let end = rows.last { last = end[key] }
+            }
+            return rows.popFirst()
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import ArgumentParser
+import DossierModel
+import Fixity
+import Foundation
+import Publishing
+import Rendering
+import Snapshots
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export-pdfs", abstract: "Make one zip of all PDFs of a dossier, with an index, for the client to keep.")
+
+    @Argument(help: "A dossier folder, or a folder with an auditfile and PDFs.") var dossier: String
+    @Option(name: .shortAndLong, help: "The zip file to make.") var output: String
+    @Option(name: .long, help: "nl, fr, de or en; the dossier's own language unless given.") var language: String?
+    @Flag(name: .long, help: "Take the place of a file that is there already.") var replace = false
+    @OptionGroup var options: CommonOptions
+
+    func validate() throws {
+        if let language, Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
+    }
+
+    func run() throws {
+        let terminal = try options.terminal()
+        try reporting(terminal) {
+            try checkFile(terminal)
+            let templates = try options.templateFolder()
+            let summary = try PDFExport.write(
+                PDFInventory(folder: dossier), to: RawPath(output), replacing: replace,
+                words: { try ExportWords(language: language.flatMap(Language.init) ?? $0.language, templates: templates) },
+                progress: { terminal.progress("cli.progress.export", $0) }, each: { print($0, terminal) })
+            terminal.endProgress()
+            terminal.print("cli.export", [
+                "name": summary.name, "path": output, "pdfs": terminal.counted("pdfs", summary.pdfs), "bytes": terminal.notation.octets(summary.octets)])
+            terminal.print("cli.export.digest", ["digest": summary.digest.hex])
+            if summary.otherErrors > 0 { terminal.print("cli.export.others", ["errors": terminal.counted("errors", summary.otherErrors)]) }
+            terminal.print("cli.export.next")
+        }
+    }
+
+    /// Errors that stand in the way, and files that are not what their name says: a client may look for them in vain.
+    private func print(_ diagnostic: Diagnostic, _ terminal: Terminal) {
+        let isError = diagnostic.severity == .error && diagnostic.concernsDocuments
+        let isOther = diagnostic.identifier == .contentMismatch || diagnostic.identifier == .emptyFile
+        if isError || isOther && diagnostic.location.file.lowercased().hasSuffix(".pdf") { terminal.print(diagnostic) }
+    }
+
+    /// - Throws: `StagingFault.destinationExists`, before any work is done; `Failure` where something else than a file stands there.
+    private func checkFile(_ terminal: Terminal) throws {
+        var status = stat()
+        guard lstat(output, &status) == 0 else { return }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(code: .usage, message: terminal.say("cli.export.not-a-file", ["path": output])) }
+        guard replace else { throw StagingFault.destinationExists(RawPath(output)) }
+    }
+}
+
+extension ExportWords {
+    /// The words of the catalogues of a language.
+    ///
+    /// - Throws: `LabelError`.
+    init(language: Language, templates: String) throws {
+        let labels = try Labels(language: language, templates: templates), notation = Notation(language)
+        self.init(
+            language: language, text: { labels[$0] }, day: { notation.day($0) }, money: { notation.money($0) }, octets: { notation.octets($0) },
+            count: { notation.count($0) })
+    }
+}
