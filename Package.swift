@@ -48,8 +48,9 @@ let package = Package(
         floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
         // Floor 3: the site.
         floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
+        floor("PackageExport", ["DossierModel", "Formats", "Fixity", "Snapshots", grdb]),
         // Floor 4: commands.
-        floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", arguments, grdb]),
+        floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "PackageExport", arguments, grdb]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
         // Dossiers to try it with.
         floor("SampleDossiers"),
@@ -61,7 +62,7 @@ let package = Package(
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["Snapshots", "DossierModel", grdb]),
         tests("RenderingTests", ["Rendering", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
-        tests("EndToEndTests", ["VitrineCLI", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
+        tests("EndToEndTests", ["VitrineCLI", "PackageExport", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
     ],
     swiftLanguageModes: [.v6]
 )

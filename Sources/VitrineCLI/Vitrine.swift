@@ -14,7 +14,8 @@ package struct Vitrine: ParsableCommand {
         abstract: "Freezes an accounting dossier into a static, read-only archive that anyone can open and verify.",
         discussion: "Exit codes: 0 done, 1 internal error, 2 dossier invalid, 3 verification failed, 64 usage.",
         version: version,
-        subcommands: [NewCommand.self, CheckCommand.self, ArchiveCommand.self, FreezeCommand.self, RenderCommand.self, VerifyCommand.self])
+        subcommands: [NewCommand.self, CheckCommand.self, ArchiveCommand.self, FreezeCommand.self, RenderCommand.self, VerifyCommand.self,
+            ExportPackageCommand.self])
 
     package init() {}
 
