@@ -8,13 +8,12 @@ import pathlib
 import sys
 
 import pyxaf
-import pyxaf.validate
 from lxml import etree
 
 schema = etree.XMLSchema(etree.parse(pathlib.Path(pyxaf.__file__).parent / "schemas" / "XmlAuditfileFinancieel3.2.xsd"))
 document = etree.parse(sys.argv[1])
 schema.validate(document)
 faults = [str(error) for error in schema.error_log]
-faults += [str(finding) for finding in pyxaf.validate.validate(sys.argv[1]).findings]
+faults += [str(finding) for finding in pyxaf.validate(sys.argv[1]).findings]
 print("\n".join(faults), end="\n" if faults else "")
 sys.exit(1 if faults else 0)

@@ -83,8 +83,10 @@ final class Reconciler {
         figures.append(figure)
         guard !figure.agrees else { return }
         let item = figure.account.isEmpty ? figure.item : "\(figure.item) \(figure.account)"
-        if figure.oldCount != figure.newCount { differ(file, item, number(figure.oldCount), number(figure.newCount)) }
-        if figure.oldSum != figure.newSum { differ(file, item, number(figure.oldSum, figure.unit), number(figure.newSum, figure.unit)) }
+        // Counts and sums are said however many rows differ.
+        func say(_ old: String, _ new: String) { differences.append(.init(file: file, item: item, old: old, new: new)) }
+        if figure.oldCount != figure.newCount { say(number(figure.oldCount), number(figure.newCount)) }
+        if figure.oldSum != figure.newSum { say(number(figure.oldSum, figure.unit), number(figure.newSum, figure.unit)) }
     }
 
     private func number(_ value: Int?) -> String { value.map(String.init) ?? "–" }
