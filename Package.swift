@@ -54,8 +54,9 @@ let package = Package(
         floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
         floor("Publishing", ["DossierModel", "Spelling", "Fixity", "Templating", "Snapshots", "CArchive", flyingFox]),
         floor("Migration", ["Fixity", crypto, grdb]),
+        floor("PackageExport", ["DossierModel", "Formats", "Fixity", "Snapshots", grdb]),
         // Floor 4: commands.
-        floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration", "Templating", arguments, grdb]),
+        floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration", "PackageExport", "Templating", arguments, grdb]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
         // Dossiers to try it with.
         floor("SampleDossiers"),
@@ -71,7 +72,7 @@ let package = Package(
         tests("RenderingTests", ["Rendering", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
         tests("PublishingTests", ["Publishing", "Fixity", "Snapshots", "DossierModel"]),
         tests("MigrationTests", ["Migration", grdb]),
-        tests("EndToEndTests", ["VitrineCLI", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
+        tests("EndToEndTests", ["VitrineCLI", "PackageExport", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
     ],
     swiftLanguageModes: [.v6]
 )

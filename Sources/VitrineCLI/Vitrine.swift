@@ -16,7 +16,7 @@ package struct Vitrine: ParsableCommand {
         version: version,
         subcommands: [
             NewCommand.self, CheckCommand.self, ArchiveCommand.self, FreezeCommand.self, RenderCommand.self, VerifyCommand.self,
-            PublishCommand.self, OfflineCommand.self, PreviewCommand.self, ExportCommand.self, MigrationCommand.self,
+            PublishCommand.self, OfflineCommand.self, PreviewCommand.self, ExportCommand.self, ExportPackageCommand.self, MigrationCommand.self,
         ])
 
     package init() {}

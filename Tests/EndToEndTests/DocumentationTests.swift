@@ -3,7 +3,7 @@ import Testing
 
 /// What the program offers stands in the documentation.
 @Suite struct DocumentationTests {
-    @Test(arguments: ["new", "check", "archive", "freeze", "render", "verify", "publish", "offline", "preview", "export-pdfs"])
+    @Test(arguments: ["new", "check", "archive", "freeze", "render", "verify", "publish", "offline", "preview", "export-pdfs", "export-package"])
     func describesEveryCommandWithItsOptions(command: String) throws {
         let page = try String(contentsOfFile: Command.root + "/Documentation/commands.md", encoding: .utf8)
         #expect(page.contains("## vitrine \(command) "))
@@ -16,8 +16,10 @@ import Testing
     @Test func listsEveryCommand() throws {
         let help = try Command.vitrine("--help").output
         let start = try #require(help.range(of: "SUBCOMMANDS:"))
-        let names = help[start.upperBound...].matches(of: #/\n  ([a-z]+) /#).map { String($0.output.1) }
-        #expect(names.filter { $0 != "help" } == ["new", "check", "archive", "freeze", "render", "verify", "publish", "offline", "preview"])
+        let names = help[start.upperBound...].matches(of: #/\n  ([a-z-]+) /#).map { String($0.output.1) }
+        #expect(names.filter { $0 != "help" } == [
+            "new", "check", "archive", "freeze", "render", "verify", "publish", "offline", "preview", "export-pdfs", "export-package", "migration",
+        ])
     }
 
     @Test func namesOnlyFilesThatAreThere() throws {
