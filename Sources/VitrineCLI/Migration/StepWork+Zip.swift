@@ -9,7 +9,7 @@ extension StepWork {
         let folder = try need(migration.folder, "--dossier"), zip = absolute(try need(asked.zip, "--zip"))
         let isOwn = migration.facts(.export)["zip"] == zip
         if !isOwn, !FileManager.default.fileExists(atPath: zip) { try register.note(["zip": zip], on: .export, of: migration.id) }
-        var command = try ExportPDFsCommand.parse([folder, "-o", zip] + (isOwn ? ["--replace"] : []) + common)
+        var command = try ExportCommand.parse([folder, "-o", zip] + (isOwn ? ["--replace"] : []) + common)
         try command.run()
         return ["zip": zip, "sha256": try digest(of: zip)]
     }
