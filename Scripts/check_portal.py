@@ -178,11 +178,17 @@ def check(here, log):
         return len(lines)
 
 
+def hear_signals():
+    """As on a terminal: whoever started this may ignore Ctrl-C or, as a worker thread does, block all signals, and children inherit both."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+
+
 def main():
     port, portal_port = free_ports(2)
     with TemporaryDirectory() as output:
         environment = {**os.environ, "OUTPUT": output, "PORT": str(port), "PORTAL_PORT": str(portal_port)}
-        process = subprocess.Popen([ROOT / "Examples/portal/run"], env=environment, stdout=sys.stderr)
+        process = subprocess.Popen([ROOT / "Examples/portal/run"], env=environment, stdout=sys.stderr, preexec_fn=hear_signals)
         try:
             for each in (portal_port, port):
                 wait_for(each, process)
