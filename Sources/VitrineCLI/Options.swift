@@ -3,6 +3,7 @@ import DossierModel
 import Fixity
 import Foundation
 import GRDB
+import Migration
 import Publishing
 import Rendering
 import Snapshots
@@ -75,6 +76,7 @@ extension Terminal {
         case let error as SystemError:
             Failure(code: .internalError, message: say("cli.system", ["what": error.description]))
         case let error as DatabaseError where error.resultCode == .SQLITE_FULL: diskFull("")
+        case let error as RegisterError: self.failure(for: error)
         case let error as CocoaError where error.code == .fileWriteOutOfSpace: diskFull(error.userInfo[NSFilePathErrorKey] as? String ?? "")
         case let error as CocoaError: Failure(code: .internalError, message: say("cli.system", ["what": error.localizedDescription]))
         case let error as TemplateErrors: Failure(code: .usage, message: error.description)

@@ -10,9 +10,9 @@ struct StepWork {
     let terminal: Terminal
 
     /// What a person has to give for a step, as an example.
-    static func options(of step: Step, _ migration: Migration) -> [String] {
+    static func options(of step: Step, _ migration: Migration, _ name: String) -> [String] {
         switch step {
-        case .fee, .delivery, .handover, .activation: ["--by NAAM"]
+        case .fee, .delivery, .handover, .activation: ["--by \(name)"]
         case .publish: ["--to WEBROOT"]
         case .export: ["--zip \(migration.dossier).zip"]
         case .removal: ["--confirm \(migration.dossier)"]

@@ -24,7 +24,7 @@ extension Terminal {
             "step": name(step), "party": party(of: step, migration), "what": say("migration.what.\(step.rawValue)"),
         ])
         print("cli.migration.next.command", [
-            "id": String(migration.id), "key": step.rawValue, "options": StepWork.options(of: step, migration).map { " " + $0 }.joined(),
+            "id": String(migration.id), "key": step.rawValue, "options": StepWork.options(of: step, migration, say("migration.example.name")).map { " " + $0 }.joined(),
         ])
     }
 
@@ -48,10 +48,10 @@ extension Terminal {
     func state(_ migration: Migration) -> String { say("migration.state.\(migration.state.rawValue)") }
 
     /// A fault of the register in words.
-    func failure(for error: RegisterError, path: String = "") -> Failure {
+    func failure(for error: RegisterError) -> Failure {
         switch error {
         case .otherVersion(let path, _): Failure(code: .usage, message: say("cli.migration.fault.other-version", ["path": path]))
-        case .unknown(let id): Failure(code: .usage, message: say("cli.migration.fault.unknown", ["id": String(id), "path": path]))
+        case .unknown(let id): Failure(code: .usage, message: say("cli.migration.fault.unknown", ["id": String(id)]))
         case .alreadyOpen(let dossier, let id):
             Failure(code: .usage, message: say("cli.migration.fault.already-open", ["dossier": dossier, "id": String(id)]))
         case .notOpen(let id): Failure(code: .usage, message: say("cli.migration.fault.not-open", ["id": String(id)]))
