@@ -72,7 +72,7 @@ let package = Package(
         tests("RenderingTests", ["Rendering", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
         tests("PublishingTests", ["Publishing", "Fixity", "Snapshots", "DossierModel"]),
         tests("MigrationTests", ["Migration", grdb]),
-        tests("EndToEndTests", ["VitrineCLI", "PackageExport", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
+        tests("EndToEndTests", ["VitrineCLI", "PackageExport", "Migration", "Publishing", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
     ],
     swiftLanguageModes: [.v6]
 )

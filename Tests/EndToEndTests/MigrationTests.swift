@@ -1,6 +1,10 @@
+import DossierModel
 import Foundation
 import GRDB
+import Migration
+import Publishing
 import SampleDossiers
+import Snapshots
 import Testing
 
 /// The three scenarios from the command line, with real archives, zips and web roots.
@@ -136,6 +140,45 @@ import Testing
             }
             #expect(points > 8, "\(points)")
             print("removal: killed at \(points) points, completed by the same command")
+        }
+    }
+
+    /// A thousand sets of users with profiles at random: the editions of a snapshot give each of them exactly the rights of his profile, and a right that is
+    /// planted or taken away shows.
+    @Test func keepsTheRightsOfAThousandSetsOfUsers() throws {
+        try withTemporaryFolder { folder in
+            try "vitrine: 1\nid: d\nname: D\nlanguage: nl\ncurrency: EUR\n".write(toFile: folder + "/dossier.yml", atomically: true, encoding: .utf8)
+            #expect(try Command.vitrine("freeze", folder, "-o", folder + "-frozen", "--quiet").status == 0)
+            defer { try? FileManager.default.removeItem(atPath: folder + "-frozen") }
+            let database = try DatabaseQueue(path: folder + "-frozen/data/dossier.sqlite"), snapshot = try Snapshot(path: folder + "-frozen")
+            var seed: UInt64 = 20_261_125
+            func random(_ count: Int) -> Int {
+                seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return Int(seed >> 33) % count
+            }
+            for number in 0..<1000 {
+                let profiles = (0...random(5)).map { index in ("P\(index)", Right.allCases.filter { _ in random(2) == 0 } + [Right.allCases[random(10)]]) }
+                let before = (0...random(12)).map { index in
+                    let profile = profiles[random(profiles.count)]
+                    return MigrationUser(
+                        email: "u\(index)@x.example", role: ["client", "accountant"][random(2)], profile: profile.0, rights: Set(profile.1).map(\.rawValue))
+                }
+                try database.write { db in
+                    try db.execute(sql: "DELETE FROM user; DELETE FROM profile_right")
+                    for (name, rights) in profiles {
+                        for right in Set(rights) { try db.execute(sql: "INSERT INTO profile_right VALUES (?, ?)", arguments: [name, right.rawValue]) }
+                    }
+                    for user in before { try db.execute(sql: "INSERT INTO user VALUES (?, 'N', ?, ?)", arguments: [user.email, user.role, user.profile]) }
+                }
+                let after = AccessList(try snapshot.editions()).editions.flatMap { edition in
+                    edition.users.map { MigrationUser(email: $0, role: edition.role ?? "", profile: "", rights: edition.rights) }
+                }
+                #expect(RightsComparison(before: before, after: after).differences.isEmpty, "\(number)")
+                let victim = after[random(after.count)], planted = MigrationUser(
+                    email: victim.email, role: victim.role, profile: "", rights: victim.rights.count > 1 ? Array(victim.rights.dropLast()) : victim.rights + ["x"])
+                let changed = after.filter { $0.email != victim.email } + [planted]
+                #expect(RightsComparison(before: before, after: changed).differences.map(\.email) == [victim.email])
+            }
         }
     }
 

@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func everyLabelIsShownSomewhere() throws {
-        let pages = try Self.texts(below: "Templates/pages", ".mustache"), sources = try Self.texts(below: "Sources", ".swift")
+        let pages = try Self.texts(below: "Templates", ".mustache"), sources = try Self.texts(below: "Sources", ".swift")
         let shown = Set(pages.matches(of: /\{\{label\.([a-z0-9.-]+)\}\}/).map { String($0.output.1) })
         let literal = Set(sources.matches(of: /"([a-zA-Z0-9.-]+)"/).map { String($0.output.1) })
         // A key made of a fixed part and a value: "month.\(number)", "handover.\(scenario).step.\(step)".
