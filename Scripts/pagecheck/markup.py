@@ -1,7 +1,7 @@
 """What every page has, and what no page may have: an action, or a thing the security policy blocks."""
 
 SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; "
+    "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; "
     "object-src 'self' file:; frame-src 'self' file:; base-uri 'none'; form-action 'none'"
 )
 FORBIDDEN_TAGS = ("form", "button", "input", "select", "textarea", "base")

@@ -43,7 +43,7 @@ import Testing
             #expect(try Command.shell("mkdir elsewhere && touch elsewhere/x && ln -s ../../elsewhere web/public/\(Site.id)", in: folder).status == 0)
             #expect(try Site.publish(Site.one, to: folder + "/web").errors.contains("is not what belongs there"))
             #expect(try Command.vitrine("publish", "--withdraw", Site.id, "--reason", "x", "--to", folder + "/web").status == 0)
-            #expect(try Site.publish(Site.one, to: folder + "/web").status == 0 && Site.shown(in: folder + "/web") == Site.one)
+            #expect(try Site.publish(Site.one, to: folder + "/web", ["--grace", "0", "--again"]).status == 0 && Site.shown(in: folder + "/web") == Site.one)
             #expect(files(below: folder + "/elsewhere") == ["x"])
         }
     }

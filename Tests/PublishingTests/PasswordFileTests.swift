@@ -25,7 +25,8 @@ struct PasswordFileTests {
     func derived() throws {
         try withTemporaryFolder { folder in
             try make(folder, users: ["b@x.example", "a+1@x.example"], passwords: "# ours\n\na+1@x.example:\(Self.hash)\nc@x.example:\(Self.hash)\n")
-            try PasswordFiles.derive(in: folder)
+            let fault = #expect(throws: PasswordFault.self) { try PasswordFiles.derive(in: folder) }
+            #expect(fault?.problems.count == 1 && fault?.problems.first?.contains("no password for b@x.example:") == true)
             #expect(try read(folder, "nginx/d/e.htpasswd") == "a+1@x.example:\(Self.hash)\n")
             #expect(try read(folder, "apache/groups") == "d/e: a+1@x.example b@x.example\n")
             #expect(try read(folder, "caddy/users.caddy") == """

@@ -57,6 +57,14 @@ package struct Publisher {
         }
     }
 
+    /// Writes what follows from the releases that stand, and from the file of passwords as it is now.
+    /// - Throws: `SystemError`, `ServerConfigurationFault`, what reloading throws.
+    package func refresh() throws {
+        let prepared = try files.prepare(try root.current())
+        try files.configure()
+        try files.finish(prepared)
+    }
+
     private func stage(_ archives: [PublishableArchive], _ current: [String: Release]) throws -> [Outcome] {
         try archives.map { archive in
             let old = current[archive.dossier], isSame = old?.release == archive.release

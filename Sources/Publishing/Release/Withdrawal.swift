@@ -68,6 +68,17 @@ package struct Withdrawal {
         return path
     }
 
+    /// The record of the last withdrawal of a dossier that was not published since; nil where there is none.
+    package static func standing(_ dossier: String, in root: WebRoot) -> String? {
+        guard WebRoot.isName(dossier), WebRoot.status(root.link(dossier)) == nil else { return nil }
+        var last: String?, number = 1
+        while true {
+            let path = "\(root.path)/withdrawn/\(dossier)-\(number).json"
+            guard WebRoot.status(path) != nil else { return last }
+            (last, number) = (path, number + 1)
+        }
+    }
+
     private func update(_ current: [String: Release]) throws {
         try files.finish(files.prepare(current))
         try root.sweep(current)

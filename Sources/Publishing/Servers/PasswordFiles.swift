@@ -45,6 +45,10 @@ package enum PasswordFiles {
         // One line an edition; a server reads a name in quotes as one word.
         try AccessFile.write(doors.map { "\($0.name): \($0.users.joined(separator: " "))\n" }.joined(), to: access + "/apache/groups")
         try AccessFile.write(caddy(doors, hashes), to: access + "/caddy/users.caddy")
+        let locked = list == nil ? [] : Set(doors.flatMap(\.users)).subtracting(hashes.keys).sorted()
+        if !locked.isEmpty {
+            problems.append("\(access)/passwords: no password for \(locked.joined(separator: ", ")): add it with htpasswd -B; a name is written as in dossier.yml")
+        }
         if !problems.isEmpty { throw PasswordFault(problems: problems) }
     }
 

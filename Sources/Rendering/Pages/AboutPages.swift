@@ -29,6 +29,11 @@ struct AboutPages {
         figures.append(("findings", site.notation.count(counts.findings)))
         record[.counts] = .records(figures.map { site.fact(site.labels["holding.\($0.0)"], $0.1, number: true) })
         record[.fingerprint] = .text(site.fingerprint)
+        // An offline copy has the manifest at its top, under the name that people know.
+        let sums = site.isOnline ? "manifest-sha256.txt" : "SHA256SUMS"
+        record[.isOffline] = .flag(!site.isOnline)
+        record[.sums] = .text(sums)
+        record[.stepTools] = .text(site.labels.fill("about.step-tools", ["file": sums]))
         record[.program] = .text(site.program)
         record[.frozenOn] = .text(site.notation.instant(dossier.frozenAt, site.labels))
         record[.reason] = .text(dossier.freezeReason ?? "")

@@ -151,10 +151,11 @@ enum InactivePartKey: Int, TemplateKey {
 /// `about.mustache`: what this archive is, what was counted, how to prove it.
 enum AboutKey: Int, TemplateKey {
     case counts, fingerprint, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, moreSources, handoverHref, zipHref, retentionHref,
-         databaseHref, csvHref
+         databaseHref, csvHref, isOffline, stepTools, sums
 
     var field: Field {
         switch self {
+        case .isOffline: .flag
         case .counts: .list(Schema(FactKey.self))
         case .sources: .list(Schema(SourceKey.self))
         default: .text

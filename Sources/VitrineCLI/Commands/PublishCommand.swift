@@ -17,13 +17,15 @@ struct PublishCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Run this when the rule has changed, for a server that does not read it by itself.", valueName: "command")) var reload: String?
     @Flag(name: .long, help: "List what is published.") var list = false
     @Flag(name: .long, help: "Print the list as JSON.") var json = false
+    @Flag(name: .long, help: "Publish a dossier that was withdrawn.") var again = false
+    @Flag(name: .long, help: "Publish nothing; write the files of access/ anew, after a change of passwords.") var refresh = false
     @Option(name: .long, help: ArgumentHelp("Take this dossier out of the web root.", valueName: "dossier")) var withdraw: String?
     @Option(name: .long, help: "Why it is withdrawn, for the record.") var reason: String?
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
-        guard [!output.isEmpty, list, withdraw != nil].filter({ $0 }).count == 1 else {
-            throw ValidationError("Give archives to publish, --list or --withdraw DOSSIER: one of the three")
+        guard [!output.isEmpty, list, refresh, withdraw != nil].filter({ $0 }).count == 1 else {
+            throw ValidationError("Give archives to publish, --list, --refresh or --withdraw DOSSIER: one of the four")
         }
         guard (withdraw == nil) == (reason == nil), reason?.isEmpty != true else { throw ValidationError("--withdraw DOSSIER and --reason TEXT go together") }
         guard !json || list else { throw ValidationError("--json goes with --list") }
@@ -47,6 +49,10 @@ struct PublishCommand: ParsableCommand {
                 let withdrawal = Withdrawal(root, try settings(root), templates: try options.templateFolder(), server: server(terminal))
                 let record = try withdrawal.withdraw(withdraw, reason: reason, withdrawn: Self.now())
                 terminal.print("cli.withdrawn", ["dossier": withdraw, "path": record])
+            } else if refresh {
+                let root = try webRoot(making: false, terminal)
+                try publisher(root, terminal).refresh()
+                terminal.print("cli.publish.refreshed", ["path": to])
             } else {
                 try publish(terminal)
             }
@@ -58,9 +64,17 @@ struct PublishCommand: ParsableCommand {
         try verify(paths, terminal)
         let archives = try paths.map(PublishableArchive.init(path:))
         let root = try webRoot(making: true, terminal)
-        let publisher = Publisher(
-            root, try settings(root), templates: try options.templateFolder(), server: server(terminal), published: Self.now(), keep: keep)
-        for outcome in try publisher.publish(archives) { terminal.print(outcome) }
+        let held = again ? [:] : archives.reduce(into: [:]) { held, archive in held[archive.dossier] = Withdrawal.standing(archive.dossier, in: root) }
+        for (dossier, record) in held.sorted(by: { $0.key < $1.key }) {
+            terminal.printError(terminal.say("cli.publish.withdrawn", ["dossier": dossier, "path": record]))
+        }
+        let open = archives.filter { held[$0.dossier] == nil }
+        guard !open.isEmpty else { throw Failure(code: .usage, message: terminal.say("cli.publish.none")) }
+        for outcome in try publisher(root, terminal).publish(open) { terminal.print(outcome) }
+    }
+
+    private func publisher(_ root: WebRoot, _ terminal: Terminal) throws -> Publisher {
+        Publisher(root, try settings(root), templates: try options.templateFolder(), server: server(terminal), published: Self.now(), keep: keep)
     }
 
     /// Reads every byte of every archive; deviations are printed.
