@@ -29,13 +29,15 @@ package enum LinkedTree {
     /// - Returns: Whether a link was made, and not a copy.
     private static func link(_ name: RawPath, _ source: OpenFolder, _ target: OpenFolder) throws -> Bool {
         let path = target.path.appending(name)
-        let result = try name.withCString { linkat(source.descriptor, $0, target.descriptor, $0, 0) }
+        // A file that not everybody may read, a web server could not either; a copy can be given the right mode.
+        let isReadable = try source.status(of: name).st_mode & 0o444 == 0o444
+        let result = try isReadable ? name.withCString { linkat(source.descriptor, $0, target.descriptor, $0, 0) } : -1
         if result == 0 {
             // What the walk saw as a file may have changed places with a link since.
             guard try target.status(of: name).st_mode & S_IFMT == S_IFREG else { throw SystemError("publish", path, errno: ELOOP) }
             return true
         }
-        guard [EXDEV, EPERM, EMLINK, EOPNOTSUPP].contains(errno) else { throw SystemError("create", path, errno: errno) }
+        guard !isReadable || [EXDEV, EPERM, EMLINK, EOPNOTSUPP].contains(errno) else { throw SystemError("create", path, errno: errno) }
         let original = source.path.appending(name)
         let file = try Descriptor(in: source, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, path: original)
         let copy = try Descriptor(in: target, name, O_CREAT | O_EXCL | O_WRONLY, mode: 0o644, path: path)

@@ -31,7 +31,7 @@
   // Only http and https: an address that runs something is none.
   function address(text, base) {
     try {
-      var url = new URL(text, new URL(base || "", document.baseURI));
+      var url = new URL(text, new URL(base ? base.replace(/\/?$/, "/") : "", document.baseURI));
       return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
     } catch (error) {
       return null;

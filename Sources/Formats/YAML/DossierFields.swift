@@ -181,7 +181,8 @@ struct DossierFields {
     }
 
     private func portalArchives() throws -> [Dossier.PortalArchive] {
-        guard let item = try fields.mapping("portal") else { return [] }
+        // What is wrong with the field itself was said for the links.
+        guard fields.node("portal")?.mapping != nil, let item = try fields.mapping("portal") else { return [] }
         return try item.mappings("archives").compactMap { archive in
             try archive.checkNames(["label", "address"])
             let label = try archive.required("label")?.text, address = try archive.required("address")

@@ -1,22 +1,11 @@
-import Foundation
-
-/// `access/editions.json` of an archive, as far as a preview needs it.
-struct ArchiveAccess: Decodable {
-    struct Entry: Decodable {
-        let name: String
-        let users: [String]
+/// The rule of a web root, as a preview reads it.
+extension AccessRule {
+    /// - Throws: `PreviewFault.noAccessList`.
+    init(previewing root: String) throws {
+        let path = root + "/access/editions.json"
+        guard let rule = try? CanonicalJSON.read(AccessRule.self, path) else { throw PreviewFault.noAccessList(path: path) }
+        self = rule
     }
-
-    let editions: [Entry]
-}
-
-/// `access/editions.json` of a web root: who may see which edition of which dossier.
-struct WebAccess: Decodable {
-    struct Grant: Decodable {
-        let users: [String]
-    }
-
-    let dossiers: [String: [String: Grant]]
 
     /// `<dossier>/<edition>` of all that a user may see, or that there is, sorted.
     func places(for user: String?) -> [String] {
@@ -26,15 +15,4 @@ struct WebAccess: Decodable {
     }
 
     var users: [String] { Set(dossiers.values.flatMap { $0.values.flatMap(\.users) }).sorted() }
-}
-
-extension Decodable {
-    /// - Throws: `PreviewFault.noAccessList`.
-    init(accessListAt path: String) throws {
-        do {
-            self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
-        } catch {
-            throw PreviewFault.noAccessList(path: path)
-        }
-    }
 }

@@ -1,13 +1,10 @@
-/// What a web server says along with the files of an archive. The same for every server, so that what was seen in a preview is what readers get.
+/// What a preview says along with the files of an archive: what the web servers say (`Templates/servers`), but that it keeps nothing for later.
 package enum ArchiveHeaders {
     /// For every answer, also for one that refuses.
     package static let always: [(name: String, value: String)] = [
-        ("Content-Security-Policy", policy), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
-        ("Cache-Control", "private, no-cache"),
+        ("Content-Security-Policy", ServerConfiguration.policy), ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Resource-Policy", "same-origin"), ("X-Robots-Tag", "noindex"), ("Cache-Control", "private, no-cache"),
     ]
-
-    private static let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; base-uri 'none'; "
-        + "form-action 'none'; frame-ancestors 'self'"
 
     private static let types: [String: String] = [
         "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",

@@ -29,16 +29,16 @@ package struct PreviewSite: Sendable {
         func holds(_ part: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + part) }
         guard let root = FileLocation.real(path) else { throw PreviewFault.notPreviewable(path: path) }
         if holds("public"), holds("access/editions.json") {
-            let access = try WebAccess(accessListAt: root + "/access/editions.json")
+            let access = try AccessRule(previewing: root)
             if let user, !access.users.contains(user) { throw PreviewFault.unknownUser(user, users: access.users) }
             source = .web(root, user: user)
             entries = access.places(for: user).map { ($0, "/\($0)/index.html") }
         } else if holds("editions") {
             let name = try user.map { try Self.edition(of: $0, in: path) } ?? "full"
-            guard let site = FileLocation.real(root + "/editions/\(name)/data") else { throw PreviewFault.notPreviewable(path: "\(path)/editions/\(name)") }
+            guard let site = FileLocation.real(root + "/editions/\(name)/data"), site == root + "/editions/\(name)/data" else { throw PreviewFault.notPreviewable(path: "\(path)/editions/\(name)") }
             source = .edition(site)
             entries = [(name, "/index.html")]
-        } else if holds("bagit.txt"), holds("data/index.html"), let site = FileLocation.real(root + "/data") {
+        } else if holds("bagit.txt"), holds("data/index.html"), let site = FileLocation.real(root + "/data"), site == root + "/data" {
             if user != nil { throw PreviewFault.hasNoUsers(path: path) }
             source = .edition(site)
             entries = [((root as NSString).lastPathComponent, "/index.html")]
@@ -48,7 +48,8 @@ package struct PreviewSite: Sendable {
     }
 
     private static func edition(of user: String, in archive: String) throws -> String {
-        let access = try ArchiveAccess(accessListAt: archive + "/access/editions.json")
+        let list = archive + "/access/editions.json"
+        guard let access = try? CanonicalJSON.read(AccessList.self, list) else { throw PreviewFault.noAccessList(path: list) }
         guard let entry = access.editions.first(where: { $0.users.contains(user) }) else {
             throw PreviewFault.unknownUser(user, users: Set(access.editions.flatMap(\.users)).sorted())
         }
@@ -67,7 +68,7 @@ package struct PreviewSite: Sendable {
     /// The rule is read anew each time: who loses a right loses it at once, as behind a web server.
     private func answer(_ path: PreviewPath, _ root: String, _ user: String?) -> Answer {
         let refusal = user == nil ? Answer.notFound : .forbidden
-        guard let access = try? WebAccess(accessListAt: root + "/access/editions.json") else { return .forbidden }
+        guard let access = try? AccessRule(previewing: root) else { return .forbidden }
         guard path.names.count > 2 else {
             guard path.names == ["index.html"] else { return refusal }
             return access.places(for: user).first.map { .redirect("/\($0)/index.html") } ?? refusal

@@ -47,9 +47,22 @@ package struct PublishableArchive: Sendable {
             throw PublishingFault.unreadable(path + "/portal/links.json")
         }
         dossier = links.dossiers[0].archives[0].dossier
+        guard Self.areTrue(links.dossiers[0], dossier: dossier, all) else { throw PublishingFault.unreadable(path + "/portal/links.json") }
         self.links = links.keeping(Set(seen.map(\.name)))
         // They become names in the web root, and an archive may come from anywhere.
         let isOwn = editions.allSatisfy { WebRoot.isName($0.name) && fingerprints["editions/\($0.name)/tagmanifest-sha256.txt"] != nil }
         guard WebRoot.isName(dossier), isOwn, Set(editions.map(\.name)).count == editions.count else { throw PublishingFault.unsafeNames(path) }
+    }
+
+    /// Whether the links say no more than the list of editions does: a portal shows them to people, and an archive may come from anywhere.
+    private static func areTrue(_ links: PortalLinks.Dossier, dossier: String, _ editions: [AccessList.Entry]) -> Bool {
+        let archive = links.archives[0], known = Dictionary(editions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let isDay = archive.updatedUntil.isEmpty || archive.updatedUntil.wholeMatch(of: /[0-9]{4}-[0-9]{2}-[0-9]{2}/) != nil
+        let isWeb = links.active.isEmpty || links.active.hasPrefix("https://") || links.active.hasPrefix("http://")
+        return isDay && isWeb && archive.editions.allSatisfy { edition in
+            guard let entry = known[edition.name], let role = entry.role else { return false }
+            return edition.role == role && edition.users == entry.users && edition.entry == (role == "client" ? "switcher" : "button")
+                && edition.address == "\(dossier)/\(edition.name)/index.html"
+        }
     }
 }

@@ -38,8 +38,9 @@ package struct Publisher {
     package func publish(_ archives: [PublishableArchive]) throws -> [Outcome] {
         var seen: Set<String> = []
         for archive in archives where !seen.insert(archive.dossier).inserted { throw PublishingFault.twice(archive.dossier) }
-        let current = try root.current()
-        try root.sweep(current)
+        let replacing = Set(archives.map(\.dossier)), current = try root.current(replacing: replacing)
+        // What a release without its description shows stays until there is another.
+        if replacing.allSatisfy({ current[$0] != nil || WebRoot.status(root.link($0)) == nil }) { try root.sweep(current) }
         do {
             let outcomes = try stage(archives, current)
             let next = current.merging(outcomes.map { ($0.release.dossier, $0.release) }) { $1 }

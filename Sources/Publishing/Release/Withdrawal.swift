@@ -58,13 +58,14 @@ package struct Withdrawal {
         }
         guard kind == S_IFLNK else { throw PublishingFault.misplaced(root.link(dossier)) }
         if let kind = WebRoot.status(root.releases(dossier)), kind != S_IFDIR { throw PublishingFault.misplaced(root.releases(dossier)) }
-        // A release that can no longer be read is withdrawn all the same.
+        // Whatever cannot be read of the others stops this before anything changes; the release itself goes also where it cannot be read.
+        let current = try root.current(without: dossier)
         let release = try? root.release(of: dossier)
         let previous = (release?.previous ?? []).compactMap { WebRoot.isRelease($0) ? try? root.release(dossier, $0) : nil }
         let record = Record((release.map { [$0] } ?? []) + previous, dossier: dossier, reason: reason, withdrawn: withdrawn)
         let path = try write(record)
         try SymbolicLink.remove(RawPath(root.link(dossier)))
-        try update(root.current())
+        try update(current)
         return path
     }
 

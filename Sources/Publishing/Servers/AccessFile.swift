@@ -7,6 +7,7 @@ enum AccessFile {
     /// Makes the folders that are missing. The group of the web server may read, all others may not: set the group on `access/` (`chmod g+s`).
     static func write(_ text: String, to path: String, mode: mode_t = 0o640) throws {
         let folder = (path as NSString).deletingLastPathComponent
+        try refuseLinks(folder)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         if mode & 0o100 == 0, FileManager.default.contents(atPath: path) == Data(text.utf8) { return }
         let next = folder + "/." + (path as NSString).lastPathComponent + ".next"
@@ -26,11 +27,21 @@ enum AccessFile {
         }
     }
 
+    /// What is written below `access/` stays below it.
+    private static func refuseLinks(_ folder: String) throws {
+        var place = folder
+        while (place as NSString).lastPathComponent != "access", place.count > 1 {
+            if let kind = WebRoot.status(place), kind != S_IFDIR { throw PublishingFault.misplaced(place) }
+            place = (place as NSString).deletingLastPathComponent
+        }
+    }
+
     /// Removes the files and empty folders below `folder` that are not among `kept`, which are paths below it.
     static func removeAll(below folder: String, but kept: Set<String>) throws {
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        let folders = Set(kept.map { ($0 as NSString).deletingLastPathComponent })
         // What lies in a folder comes before the folder.
-        for name in names.sorted(by: >) where !kept.contains(name) && !kept.contains(where: { $0.hasPrefix(name + "/") }) {
+        for name in names.sorted(by: >) where !kept.contains(name) && !folders.contains(name) {
             guard remove(folder + "/" + name) == 0 || errno == ENOENT else { throw SystemError("remove", RawPath(folder + "/" + name), errno: errno) }
         }
     }

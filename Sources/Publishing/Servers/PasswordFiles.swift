@@ -42,8 +42,8 @@ package enum PasswordFiles {
             try AccessFile.write(lines.joined(), to: "\(access)/nginx/\(door.name).htpasswd")
         }
         try AccessFile.removeAll(below: access + "/nginx", but: kept)
-        // One line an edition; a server reads a name in quotes as one word.
-        try AccessFile.write(doors.map { "\($0.name): \($0.users.joined(separator: " "))\n" }.joined(), to: access + "/apache/groups")
+        // One line an edition; a server reads a name in quotes as one word. Apache reads the passwords themselves, and would accept what is not accepted here.
+        try AccessFile.write(doors.map { door in "\(door.name): \(door.users.filter { hashes[$0] != nil }.joined(separator: " "))\n" }.joined(), to: access + "/apache/groups")
         try AccessFile.write(caddy(doors, hashes), to: access + "/caddy/users.caddy")
         let locked = list == nil ? [] : Set(doors.flatMap(\.users)).subtracting(hashes.keys).sorted()
         if !locked.isEmpty {

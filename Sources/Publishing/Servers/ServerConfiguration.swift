@@ -83,6 +83,7 @@ package struct ServerConfiguration {
         return (String(match.1), match.2.hasPrefix("/") ? String(match.2) : "/" + match.2)
     }
 
-    private static let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; "
+    /// Also that of a preview.
+    static let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 }

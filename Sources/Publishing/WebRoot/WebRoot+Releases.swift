@@ -3,13 +3,17 @@ import Foundation
 
 extension WebRoot {
     /// The release that each published dossier stands for.
+    ///
+    /// - Parameters:
+    ///   - replacing: Dossiers whose release may be unreadable: they get another one.
+    ///   - dossier: One that goes, and is not looked at.
     /// - Throws: `PublishingFault.misplaced`, `.unreadable`; `SystemError`.
-    package func current() throws -> [String: Release] {
+    package func current(replacing: Set<String> = [], without dossier: String? = nil) throws -> [String: Release] {
         var current: [String: Release] = [:]
         for entry in try FileTree.entries(of: RawPath(path + "/public")) {
             // Whatever else an operator puts there, such as robots.txt, is no dossier.
-            guard let name = try? entry.path.text(), Self.isName(name) else { continue }
-            current[name] = try release(of: name)
+            guard let name = try? entry.path.text(), Self.isName(name), name != dossier else { continue }
+            do { current[name] = try release(of: name) } catch PublishingFault.unreadable where replacing.contains(name) { continue }
         }
         return current
     }

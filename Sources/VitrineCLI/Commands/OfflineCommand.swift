@@ -30,6 +30,10 @@ struct OfflineCommand: ParsableCommand {
             try stages.verifySnapshot(archive + "/snapshot")
             let snapshot = try Snapshot(path: archive + "/snapshot")
             let editions = try chosen(of: snapshot.editions(), terminal)
+            // They become names of files, and a snapshot may come from anywhere.
+            guard ([snapshot.dossier.id] + editions.map(\.name)).allSatisfy(WebRoot.isName) else {
+                throw Failure(code: .usage, message: terminal.say("cli.publish.unsafe-names", ["path": archive]))
+            }
             let copies = editions.map { OfflineFile(edition: $0, path: folder + "/\(snapshot.dossier.id)-\($0.name).zip") }
             for copy in copies { try copy.check(terminal, replacing: replace) }
             // All or none: an old copy beside a new one would be a mix of two archives.

@@ -33,7 +33,9 @@ struct PublishCommand: ParsableCommand {
         // These end up in the configuration of a web server.
         let path = /(\/[A-Za-z0-9][A-Za-z0-9_-]*)*\/?/, place = /https?:\/\/[A-Za-z0-9.:\[\]-]+(\/[A-Za-z0-9._~%\/-]*)?(\?[A-Za-z0-9._~%=&\/-]*)?/
         if let prefix, try path.wholeMatch(in: prefix) == nil { throw ValidationError("--prefix takes a path such as /archief, not '\(prefix)'") }
-        if let auth, !auth.isEmpty, try place.wholeMatch(in: auth) == nil { throw ValidationError("--auth takes an http or https address, not '\(auth)'") }
+        if let auth, !auth.isEmpty, try place.wholeMatch(in: auth) == nil || auth.split(separator: "/").count < 3 {
+            throw ValidationError("--auth takes an http or https address with a path, such as https://portal.example/access, not '\(auth)'")
+        }
         if let address, !address.isEmpty, try place.wholeMatch(in: address) == nil, try path.wholeMatch(in: address) == nil {
             throw ValidationError("--address takes an http or https address or a path, not '\(address)'")
         }
