@@ -27,6 +27,12 @@ def run(address, folder, credentials):
         if message.type in ("error", "warning") and not message.location.get("url", "").endswith("/favicon.ico"):
             faults.append(f"{path}: {message.text}")
 
+    def failed(path, request):
+        # Chromium's own viewer asks itself for things; it takes a PDF over from the page, and gives up when that is closed.
+        is_handed_over = request.url.endswith(".pdf") and request.failure == "net::ERR_ABORTED"
+        if request.url.startswith("http") and not is_handed_over:
+            faults.append(f"{path}: {request.url} failed: {request.failure}")
+
     with sync_playwright() as playwright:
         # The old way without a window has no viewer for PDFs.
         browser = playwright.chromium.launch(
@@ -35,9 +41,7 @@ def run(address, folder, credentials):
         for path in pages:
             page = context.new_page()
             page.on("console", lambda message: complaint(path, message))
-            # Chromium's own viewer asks itself for things, and gives up when the page is closed.
-            page.on("requestfailed", lambda request: faults.append(
-                f"{path}: {request.url} failed: {request.failure}") if request.url.startswith("http") else None)
+            page.on("requestfailed", lambda request: failed(path, request))
             page.goto(address + path, wait_until="load")
             if page.evaluate("document.styleSheets.length") != 1:
                 faults.append(f"{path}: no style sheet")

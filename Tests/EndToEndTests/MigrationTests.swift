@@ -143,6 +143,44 @@ import Testing
         }
     }
 
+    /// Killed inside each other step that works on the disk, at the first calls that change something: the same command completes it.
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace"), "needs strace: Scripts/bootstrap test"))
+    func goesOnWithEachStepThatWasBrokenOff() throws {
+        try withTemporaryFolder { folder in
+            try SampleDossier.write(to: folder + "/start/office")
+            #expect(try Command.shell("rm -r start/office/documents/*/202[23]", in: folder).status == 0)
+            let roads = [
+                "archive": ["fee --by els", "freeze -o out", "verify", "publish --to web", "users", "link", "handover --by x", "close"],
+                "zip": ["export --zip z.zip", "check", "delivery --by els"],
+                "package": ["choice --keep accounts,openings", "freeze -o out", "verify", "files", "reconcile", "close"],
+            ]
+            var points = 0
+            for (scenario, steps) in roads.sorted(by: { $0.key < $1.key }) {
+                let work = folder + "/" + scenario
+                #expect(try Command.shell("cp -a start \(scenario)", in: folder).status == 0)
+                #expect(try migration("new --scenario \(scenario) --dossier office", in: work).status == 0)
+                for step in steps {
+                    for (call, number) in [("pwrite64", 1), ("fdatasync", 2), ("fsync", 1), ("fsync", 4), ("renameat2", 1), ("rename", 1), ("unlink", 2)] {
+                        let name = String(step.prefix { $0 != " " })
+                        let line = "strace -f -o /dev/null -e trace=\(call) -e inject=\(call):signal=KILL:when=\(number) '\(Command.vitrine)' migration do 1 \(step)"
+                        let killed = try Command.shell(line, in: work)
+                        let state = try Command.shell("'\(Command.vitrine)' migration status 1 --json", in: work)
+                        #expect(state.status == 0, "\(scenario) \(step) \(call): \(state.errors)")
+                        if killed.status == 0 || !state.output.contains("\"nextStep\" : \"\(name)\"") { break }
+                        points += 1
+                    }
+                    let next = try Command.shell("'\(Command.vitrine)' migration next 1", in: work).output
+                    guard next.contains("migration do 1 \(step.prefix { $0 != " " })") else { continue }
+                    let again = try migration("do 1 \(step)", in: work)
+                    #expect(again.status == 0, "\(scenario) \(step): \(again.errors)")
+                }
+                #expect(try migration("log --verify", in: work).status == 0)
+            }
+            #expect(points > 12, "\(points)")
+            print("steps: broken off at \(points) points, completed by the same command")
+        }
+    }
+
     /// A thousand sets of users with profiles at random: the editions of a snapshot give each of them exactly the rights of his profile, and a right that is
     /// planted or taken away shows.
     @Test func keepsTheRightsOfAThousandSetsOfUsers() throws {
