@@ -9,7 +9,7 @@ import Testing
 @Suite struct PDFExportTests {
     private let words: @Sendable (Dossier) -> ExportWords = { dossier in
         ExportWords(
-            language: dossier.language, text: { $0 == "export.unsorted" ? "Niet ingedeeld" : $0.replacing("kind.", with: "") },
+            language: dossier.language, text: { $0 == "pdfs.unsorted" ? "Niet ingedeeld" : $0.replacing("kind.", with: "") },
             day: { $0.description }, money: { $0.plain }, octets: { String($0) }, count: { String($0) })
     }
 

@@ -16,8 +16,8 @@ final class ExportPage {
     private static let columns = ["name", "date", "number", "party", "net", "vat", "gross", "original"]
 
     func begin(_ list: PDFList) throws {
-        let name = escaped(list.dossier.name), title = escaped(words.text("export.title"))
-        let count = "\(words.count(list.count)) \(words.text(list.count == 1 ? "export.pdf" : "export.pdfs"))"
+        let name = escaped(list.dossier.name), title = escaped(words.text("pdfs.title"))
+        let count = "\(words.count(list.count)) \(words.text(list.count == 1 ? "pdfs.pdf" : "pdfs.pdfs"))"
         // On a narrow screen each row is a card, and what a value is stands before it.
         let captions = Self.columns.enumerated().dropFirst().map { "td:nth-child(\($0 + 1))::before{content:\"\(quoted(words.column($1)))\"}" }.joined()
         try file.write("""
@@ -37,7 +37,7 @@ final class ExportPage {
             td:empty{display:none}td::before{display:inline-block;min-width:7rem;opacity:.8}\(captions)}
             </style></head><body><main>
             <h1>\(title): \(name)</h1>
-            <p>\(count). \(escaped(words.text("export.intro")))</p>
+            <p>\(count). \(escaped(words.text("pdfs.intro")))</p>
 
             """)
     }

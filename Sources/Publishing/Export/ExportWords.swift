@@ -18,9 +18,9 @@ package struct ExportWords: Sendable {
     }
 
     /// The shelf of a file that is no document of the dossier.
-    var unsorted: String { text("export.unsorted") }
+    var unsorted: String { text("pdfs.unsorted") }
 
     func kind(_ kind: DocumentKind) -> String { text("kind.\(kind.rawValue)") }
 
-    func column(_ name: String) -> String { text("export.column.\(name)") }
+    func column(_ name: String) -> String { text("pdfs.column.\(name)") }
 }
