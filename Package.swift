@@ -54,7 +54,7 @@ let package = Package(
         floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
         floor("Publishing", ["DossierModel", "Spelling", "Fixity", "Templating", "Snapshots", "CArchive", flyingFox]),
         floor("Migration", ["Fixity", crypto, grdb]),
-        floor("PackageExport", ["DossierModel", "Formats", "Fixity", "Snapshots", grdb]),
+        floor("PackageExport", ["DossierModel", "Spelling", "Formats", "Fixity", "Snapshots", grdb]),
         // Floor 4: commands.
         floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration", "PackageExport", "Templating", arguments, grdb]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
@@ -63,6 +63,7 @@ let package = Package(
         .executableTarget(name: "make-dossier", dependencies: ["SampleDossiers", arguments], swiftSettings: strict),
         // A live portal to try it beside.
         .executableTarget(name: "demo-portal", dependencies: [flyingFox, arguments], path: "Examples/portal", exclude: ["run"], swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("DossierModelTests", ["DossierModel"]),
         tests("FormatsTests", ["Formats", "DossierModel"]),
         tests("FixityTests", ["Fixity"]),
@@ -70,9 +71,9 @@ let package = Package(
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["Snapshots", "DossierModel", grdb]),
         tests("RenderingTests", ["Rendering", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
-        tests("PublishingTests", ["Publishing", "Fixity", "Snapshots", "DossierModel"]),
+        tests("PublishingTests", ["TestSupport", "Publishing", "Fixity", "Snapshots", "DossierModel"]),
         tests("MigrationTests", ["Migration", grdb]),
-        tests("EndToEndTests", ["VitrineCLI", "PackageExport", "Migration", "Publishing", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
+        tests("EndToEndTests", ["TestSupport", "VitrineCLI", "PackageExport", "Migration", "Publishing", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
     ],
     swiftLanguageModes: [.v6]
 )

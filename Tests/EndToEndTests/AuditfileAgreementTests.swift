@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Two vendors' auditfiles: the pages say what the Python package pyxaf reads.
 @Suite(.enabled(

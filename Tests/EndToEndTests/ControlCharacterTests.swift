@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// What a dossier holds steers no terminal: control and direction characters are shown, in messages and in the evidence.
 @Suite struct ControlCharacterTests {

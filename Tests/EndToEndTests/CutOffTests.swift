@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Nothing after the cut-off of its journal family is in any chart; every document is in the index, whatever its date.
 @Suite struct CutOffTests {

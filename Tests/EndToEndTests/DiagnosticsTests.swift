@@ -5,6 +5,7 @@ import Glibc
 import Rendering
 import Snapshots
 import Testing
+import TestSupport
 
 /// Every diagnostic has a bad dossier in `Tests/Dossiers/invalid/<Identifier>`, words in both languages and a place in the documentation.
 @Suite struct DiagnosticsTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// What the program offers stands in the documentation.
 @Suite struct DocumentationTests {

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import SampleDossiers
 import Testing
+import TestSupport
 
 /// Every bar of every chart: the page behind it adds up to the bar, and the bar is what SQL over the snapshot says. The table beside a chart holds the drawn
 /// numbers.

@@ -1,6 +1,7 @@
 import Foundation
 import SampleDossiers
 import Testing
+import TestSupport
 
 /// The files for another bookkeeping package: sums by SQL of the test's own, official schema, what is refused.
 @Suite struct ExportPackageTests {

@@ -1,6 +1,7 @@
 import Foundation
 import SampleDossiers
 import Testing
+import TestSupport
 
 /// `vitrine export-pdfs` on the sample dossier.
 @Suite struct ExportTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// When the main job cannot be done: a clear message, the right exit code, and nothing half made.
 @Suite struct FailureTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Many findings of one kind do not bury the others: `archive` and `freeze` fold them, `check` lists all.
 @Suite struct FoldingTests {

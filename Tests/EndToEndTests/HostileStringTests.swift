@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Every string of the Big List of Naughty Strings as number and party of a document: text on every page, and nothing else.
 @Suite(.enabled(

@@ -6,6 +6,7 @@ import Publishing
 import SampleDossiers
 import Snapshots
 import Testing
+import TestSupport
 
 /// The three scenarios from the command line, with real archives, zips and web roots.
 @Suite struct MigrationTests {

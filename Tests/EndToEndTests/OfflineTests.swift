@@ -1,6 +1,7 @@
 import Foundation
 import SampleDossiers
 import Testing
+import TestSupport
 
 /// Offline copies of the sample, made by the real program, unpacked and judged by other people's tools.
 @Suite struct OfflineTests {

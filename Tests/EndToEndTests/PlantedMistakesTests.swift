@@ -1,6 +1,7 @@
 import Foundation
 import SampleDossiers
 import Testing
+import TestSupport
 
 /// Mistakes planted in a copy of the sample: each appears in the completeness statement, and nothing else new does.
 @Suite struct PlantedMistakesTests {

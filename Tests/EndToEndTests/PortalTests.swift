@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// A live portal and its archives side by side, behind a real nginx, in a real browser.
 @Suite struct PortalTests {

@@ -1,6 +1,7 @@
 import Foundation
 import SampleDossiers
 import Testing
+import TestSupport
 
 /// A preview, served by the real program and asked by curl.
 @Suite struct PreviewTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// A publish that is refused, killed, or meets a full disk leaves the old release or the new one, whole, and shows nobody what he may not see.
 @Suite struct PublishFailureTests {

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// A real web server that answers while releases change under it.
 @Suite struct PublishServingTests {

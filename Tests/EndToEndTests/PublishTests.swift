@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// `vitrine publish` as an operations team uses it.
 @Suite struct PublishTests {

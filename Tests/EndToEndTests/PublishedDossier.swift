@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// Two archives of one dossier to publish after each other: other users, other rights behind the same name, another byte in every page.
 enum PublishedDossier {

@@ -5,6 +5,7 @@ import Rendering
 import SampleDossiers
 import Snapshots
 import Testing
+import TestSupport
 
 /// What differs between the files of an export and the snapshot is found, whatever it is.
 @Suite struct ReconcileTests {

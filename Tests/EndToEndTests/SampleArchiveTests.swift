@@ -1,6 +1,7 @@
 import Foundation
 import SampleDossiers
 import Testing
+import TestSupport
 
 /// The sample dossier, archived by the real program and judged by other people's tools.
 @Suite struct SampleArchiveTests {

@@ -4,6 +4,7 @@ import Foundation
 import Rendering
 import Snapshots
 import Testing
+import TestSupport
 
 /// A right that an edition lacks means bytes that are not in it: a marker planted in each part of a dossier is in an edition when the right to that part is,
 /// and in no byte of it, names of files included, when it is not.

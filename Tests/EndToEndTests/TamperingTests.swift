@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// One changed byte anywhere in an archive is found and named.
 @Suite struct TamperingTests {

@@ -4,6 +4,7 @@ import Foundation
 import Publishing
 import Snapshots
 import Testing
+import TestSupport
 
 /// A dossier with hostile names, and what a removal has to know of its zip.
 @Suite struct PDFExportTests {
@@ -61,15 +62,15 @@ import Testing
             #expect(try PDFExport.digests(in: RawPath(zip)).count == summary.entries)
             #expect(try PDFExport.missing(from: RawPath(zip), dossier: RawPath(dossier)) == [])
             #expect(try leftovers(folder) == ["dossier", "out.zip"])
-            if let python = Tool.find("python3") {
-                let judged = try Tool.run(python, [Tool.root + "/Scripts/check_zip.py", zip, dossier])
-                #expect(judged.status == 0, "\(judged.output)")
-                let listed = try Tool.run(python, ["-m", "zipfile", "-l", zip]).output
+            if let python = Command.find("python3") {
+                let judged = try Command.run(python, [Command.root + "/Scripts/check_zip.py", zip, dossier])
+                #expect(judged.status == 0, "\(judged.output)\(judged.errors)")
+                let listed = try Command.run(python, ["-m", "zipfile", "-l", zip]).output
                 for name in ["purchases/2024/2024-03-15-af12-oeuvre-son.pdf", "niet-ingedeeld/top.pdf", "sales/pdf-con.pdf"] {
                     #expect(listed.contains(name), "\(listed)")
                 }
             }
-            if let unzip = Tool.find("unzip") { #expect(try Tool.run(unzip, ["-tq", zip]).status == 0) }
+            if let unzip = Command.find("unzip") { #expect(try Command.run(unzip, ["-tq", zip]).status == 0) }
         }
     }
 
@@ -78,7 +79,7 @@ import Testing
             let first = try make(dossier, folder + "/a.zip"), second = try make(dossier, folder + "/b.zip")
             #expect(first.digest == second.digest)
             // Other inodes, other dates, another order of the folder.
-            #expect(try Tool.run("/bin/sh", ["-c", "cp -R '\(dossier)' '\(folder)/copy'"]).status == 0)
+            #expect(try Command.run("/bin/sh", ["-c", "cp -R '\(dossier)' '\(folder)/copy'"]).status == 0)
             #expect(try make(folder + "/copy", folder + "/c.zip").digest == first.digest)
         }
     }
@@ -86,11 +87,11 @@ import Testing
     @Test func stopsWhenAFileChangesAndLeavesNothing() throws {
         try withDossier { dossier, folder in
             for change in ["echo more >> top.pdf", "rm top.pdf", "rm top.pdf && ln -s dossier.yml top.pdf", "mv top.pdf t && cp t top.pdf"] {
-                try #require(try Tool.run("/bin/sh", ["-c", "cd '\(dossier)' && rm -f top.pdf t && printf '%%PDF-1.4' > top.pdf"]).status == 0)
+                try #require(try Command.run("/bin/sh", ["-c", "cd '\(dossier)' && rm -f top.pdf t && printf '%%PDF-1.4' > top.pdf"]).status == 0)
                 #expect(throws: FileChanged.self, "\(change)") {
                     // The words are asked for when the PDFs are listed and none is read yet.
                     try PDFExport.write(PDFInventory(folder: dossier), to: RawPath(folder + "/out.zip"), words: {
-                        _ = try Tool.run("/bin/sh", ["-c", "cd '\(dossier)' && \(change)"])
+                        _ = try Command.run("/bin/sh", ["-c", "cd '\(dossier)' && \(change)"])
                         return words($0)
                     })
                 }
@@ -149,9 +150,9 @@ import Testing
             #expect(throws: StagingFault.self) { try make(dossier, zip) }
             #expect(throws: ExportFault.self) { try make(dossier, dossier + "/out.zip") }
             for fault in ["ln -s /etc/hostname documents/link.pdf", "mkfifo ledger/pipe.pdf", "echo 'x: y' >> dossier.yml"] {
-                try #require(try Tool.run("/bin/sh", ["-c", "cd '\(dossier)' && \(fault)"]).status == 0)
+                try #require(try Command.run("/bin/sh", ["-c", "cd '\(dossier)' && \(fault)"]).status == 0)
                 #expect(throws: InvalidDossier.self, "\(fault)") { try make(dossier, zip, replacing: true) }
-                _ = try Tool.run("/bin/sh", ["-c", "cd '\(dossier)' && rm -f documents/link.pdf ledger/pipe.pdf"])
+                _ = try Command.run("/bin/sh", ["-c", "cd '\(dossier)' && rm -f documents/link.pdf ledger/pipe.pdf"])
             }
             #expect(try String(contentsOfFile: zip, encoding: .utf8) == "oud")
             #expect(throws: DossierInputError.self) { try PDFInventory(folder: dossier + "/top.pdf") }
@@ -170,22 +171,3 @@ import Testing
 }
 
 /// Other people's programs.
-enum Tool {
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-
-    static func find(_ name: String) -> String? {
-        (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }.first(where: FileManager.default.isExecutableFile)
-    }
-
-    static func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
-        let process = Process(), pipe = Pipe()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-    }
-}

@@ -1,6 +1,7 @@
 import Foundation
 import Publishing
 import Testing
+import TestSupport
 
 /// Names and passwords come from outside; whatever stands in them, a derived file has the lines that it should have.
 struct PasswordFileTests {

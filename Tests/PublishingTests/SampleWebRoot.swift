@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TestSupport
 
 /// A web root with the sample dossier, and with an edition of another client that has the name of one of its own.
 struct SampleWebRoot {
@@ -28,8 +29,8 @@ struct SampleWebRoot {
     }
 
     private static func make(_ folder: String) throws {
-        try #require(try Programs.run(Programs.built("make-dossier"), ["sample", folder + "/dossier"]).status == 0)
-        try #require(try Programs.run(Programs.built("vitrine"), ["archive", folder + "/dossier", "-o", folder + "/out"]).status == 0)
+        try #require(try Command.run(Command.built("make-dossier"), ["sample", folder + "/dossier"]).status == 0)
+        try #require(try Command.run(Command.built("vitrine"), ["archive", folder + "/dossier", "-o", folder + "/out"]).status == 0)
     }
 
     private static func rule(of archive: String) throws -> [String: [String: [String: [String]]]] {
@@ -59,12 +60,12 @@ struct SampleWebRoot {
 
     /// Gives each user of the rule the password `pw-` and his name, with the tool that operators use.
     func setPasswords() throws {
-        let tool = try #require(Programs.find("htpasswd"))
+        let tool = try #require(Command.find("htpasswd"))
         let rule = try String(contentsOfFile: path + "/access/editions.json", encoding: .utf8)
         for user in Set(rule.matches(of: /[a-z.]+@[a-z.-]+/).map { String($0.0) }).sorted() {
             let file = path + "/access/passwords"
             let create = FileManager.default.fileExists(atPath: file) ? "-bB" : "-cbB"
-            try #require(try Programs.run(tool, [create, file, user, "pw-" + user]).status == 0)
+            try #require(try Command.run(tool, [create, file, user, "pw-" + user]).status == 0)
         }
     }
 }

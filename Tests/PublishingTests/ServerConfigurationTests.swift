@@ -1,9 +1,10 @@
 import Foundation
 import Publishing
 import Testing
+import TestSupport
 
 struct ServerConfigurationTests {
-    private let configuration = ServerConfiguration(templates: Programs.root + "/Templates")
+    private let configuration = ServerConfiguration(templates: Command.root + "/Templates")
 
     @Test("nothing is left to fill in, and each mode has its own", arguments: [nil, "https://portal.example/may"])
     func filled(authentication: String?) throws {
@@ -29,7 +30,7 @@ struct ServerConfigurationTests {
         #expect(throws: ServerConfigurationFault.self) { try configuration.write(to: webroot, prefix: prefix, authentication: authentication) }
     }
 
-    private static let hasServers = ["nginx", "apache2", "caddy", "python3"].allSatisfy { Programs.find($0) != nil }
+    private static let hasServers = ["nginx", "apache2", "caddy", "python3"].allSatisfy { Command.find($0) != nil }
 
     @Test("web servers find nothing wrong with other prefixes", .enabled(if: hasServers, "Scripts/bootstrap test installs the servers"), arguments: ["", "/archief/oud"], [nil, "https://127.0.0.1:4443/may?a=b"])
     func accepted(prefix: String, authentication: String?) throws {
@@ -37,7 +38,7 @@ struct ServerConfigurationTests {
             try configuration.write(to: folder, prefix: prefix, authentication: authentication)
             try FileManager.default.createDirectory(atPath: folder + "/access/caddy", withIntermediateDirectories: true)
             try "error 403\n".write(toFile: folder + "/access/caddy/users.caddy", atomically: true, encoding: .utf8)
-            let result = try Programs.run(Programs.python, [Programs.root + "/Scripts/check_servers.py", "--syntax", folder])
+            let result = try Command.run(Command.systemPython, [Command.root + "/Scripts/check_servers.py", "--syntax", folder])
             #expect(result.status == 0, "\(result.errors)")
         }
     }

@@ -1,39 +1,49 @@
 import Foundation
-import Testing
 
 /// Runs real programs and the built `vitrine`.
-struct Command {
-    let status: Int32
-    let output: String
-    let errors: String
+package struct Command {
+    package let status: Int32
+    package let output: String
+    package let errors: String
 
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-    static let corpora = URL(fileURLWithPath: root).deletingLastPathComponent().appendingPathComponent("shared/corpora").path
+    package static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    package static let corpora = URL(fileURLWithPath: root).deletingLastPathComponent().appendingPathComponent("shared/corpora").path
     /// The Python that has the test tools; set by `make test`.
-    static let python = ProcessInfo.processInfo.environment["VITRINE_PYTHON"]
-    static let hasPython = python != nil
+    package static let python = ProcessInfo.processInfo.environment["VITRINE_PYTHON"]
+    package static let hasPython = python != nil
+
+    /// Debian's own Python, which every user of the machine may start.
+    package static let systemPython = "/usr/bin/python3"
 
     /// The executable that was built with the tests.
-    static let vitrine: String = {
-        let built = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }
+    package static let vitrine = built("vitrine")
+
+    /// - Parameter name: `vitrine` or `make-dossier`.
+    package static func built(_ name: String) -> String {
+        let bundle = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }
             ?? (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        var folder = (built as NSString).deletingLastPathComponent
-        while folder.count > 1, !FileManager.default.fileExists(atPath: folder + "/vitrine") {
+        var folder = (bundle as NSString).deletingLastPathComponent
+        while folder.count > 1, !FileManager.default.fileExists(atPath: folder + "/" + name) {
             folder = (folder as NSString).deletingLastPathComponent
         }
-        return folder.count > 1 ? folder + "/vitrine" : root + "/.build/debug/vitrine"
-    }()
+        return folder.count > 1 ? folder + "/" + name : root + "/.build/debug/" + name
+    }
+
+    /// The path of a program of the system; nil where it is missing.
+    package static func find(_ name: String) -> String? {
+        ["/usr/sbin/", "/usr/bin/"].map { $0 + name }.first(where: FileManager.default.isExecutableFile)
+    }
 
     /// - Parameter environment: Added to this process's own.
     @discardableResult
-    static func run(
+    package static func run(
         _ program: String, _ arguments: [String], in folder: String = root, environment: [String: String] = [:]
     ) throws -> Command {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C"]) { $1 }.merging(environment) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C", "PYTHONDONTWRITEBYTECODE": "1"]) { $1 }.merging(environment) { $1 }
         // Files and not pipes: a pipe that nobody empties would stop the program.
         let stem = NSTemporaryDirectory() + "vitrine-test-" + UUID().uuidString
         let files = [stem + ".out", stem + ".err"]
@@ -50,17 +60,17 @@ struct Command {
     }
 
     @discardableResult
-    static func vitrine(_ arguments: String..., environment: [String: String] = [:]) throws -> Command {
+    package static func vitrine(_ arguments: String..., environment: [String: String] = [:]) throws -> Command {
         try run(vitrine, arguments, environment: environment)
     }
 
-    static func shell(_ script: String, in folder: String = root, environment: [String: String] = [:]) throws -> Command {
+    package static func shell(_ script: String, in folder: String = root, environment: [String: String] = [:]) throws -> Command {
         try run("/bin/bash", ["-c", script], in: folder, environment: environment)
     }
 }
 
 /// A folder that is gone at the end of the test.
-func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+package func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
     let folder = NSTemporaryDirectory() + "vitrine-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -68,7 +78,7 @@ func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Re
 }
 
 /// Every file below a folder, sorted.
-func files(below folder: String) -> [String] {
+package func files(below folder: String) -> [String] {
     (FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []).filter { path in
         var isFolder: ObjCBool = false
         return FileManager.default.fileExists(atPath: folder + "/" + path, isDirectory: &isFolder) && !isFolder.boolValue
