@@ -3,6 +3,10 @@ extension FileTree {
     /// - Throws: `SystemError`.
     package static func flush(_ folder: RawPath) throws { try OpenFolder(folder, path: folder, following: true).flushFileSystem() }
 
+    /// Writes the names that stand directly in `folder` to disk.
+    /// - Throws: `SystemError`.
+    package static func flushNames(in folder: RawPath) throws { try OpenFolder(folder, path: folder, following: true).flush() }
+
     /// What stands directly in `folder`, in the byte order of names; each path is a bare name. Only `folder`
     /// itself may be reached through a link.
     ///

@@ -44,23 +44,24 @@ package struct DossierRemoval {
     package func run(
         isTheDossier: (String) throws -> Bool, missing: (String) throws -> [String], write: (_ list: String, Summary) throws -> Void
     ) throws -> Summary {
+        let isTaken = FileLocation.kind(doomed) == S_IFDIR, isAway = !isTaken && FileLocation.kind(folder) == nil
         // Broken off behind its last act, before anyone was told.
-        if !Self.isFolder(doomed), !Self.exists(folder), !Self.exists(list), Self.exists(certificate) { return try Self.summary(of: certificate) }
-        let isGone = !Self.isFolder(doomed) && !Self.exists(folder) && Self.isComplete(list)
+        if isAway, FileLocation.kind(list) == nil, FileLocation.kind(certificate) != nil { return try Self.summary(of: certificate) }
+        let isGone = isAway && FileLocation.kind(list) != nil
         if !isGone {
-            if !Self.isFolder(doomed) { try takeAway(isTheDossier) }
-            let lost = try missing(doomed)
+            if !isTaken { try takeAway(isTheDossier) }
+            let isListed = FileLocation.kind(list) != nil, lost = try missing(doomed)
             guard lost.isEmpty else {
-                // Nothing was deleted while the list is not whole.
-                if !Self.isComplete(list) { try Self.rename(doomed, folder) }
+                // Nothing was deleted while there is no list.
+                if !isListed { try Self.rename(doomed, folder) }
                 throw Fault.notKept(lost)
             }
-            if !Self.isComplete(list) { try writeList() }
+            if !isListed { try writeList() }
         }
         let summary = try Self.summary(of: list)
         if !isGone {
             try FileTree.remove(RawPath(doomed))
-            try Self.sync(RawPath(folder).parent)
+            try FileTree.flushNames(in: RawPath(folder).parent)
         }
         try write(list, summary)
         unlink(list)
@@ -68,13 +69,13 @@ package struct DossierRemoval {
     }
 
     private func takeAway(_ isTheDossier: (String) throws -> Bool) throws {
-        guard Self.isFolder(folder), Self.real(folder) == folder, try isTheDossier(folder) else { throw Fault.notTheFolder(folder) }
+        guard FileLocation.kind(folder) == S_IFDIR, FileLocation.real(folder) == folder, try isTheDossier(folder) else { throw Fault.notTheFolder(folder) }
         // Of another run that was given the same name for its certificate.
         unlink(list)
         try Self.rename(folder, doomed)
     }
 
-    /// Everything below the folder with its SHA-256; the last line says that the list is whole.
+    /// Everything below the folder with its SHA-256, and on the last line how much that is. The list is there whole or not at all.
     private func writeList() throws {
         let hasher = FileHasher(), root = RawPath(doomed)
         var text = "", octets = 0, files = 0
@@ -90,9 +91,7 @@ package struct DossierRemoval {
             files += 1
         }
         text += "total \(files) \(octets)\n"
-        guard let stream = fopen(list, "we") else { throw SystemError("create", RawPath(list), errno: errno) }
-        let isWritten = fputs(text, stream) >= 0 && fflush(stream) == 0 && fsync(fileno(stream)) == 0
-        guard fclose(stream) == 0, isWritten else { throw SystemError("write", RawPath(list), errno: errno) }
+        try AtomicFile(RawPath(list), text).commit()
     }
 
     /// From the last line of the list, with which the certificate ends too.
@@ -101,36 +100,8 @@ package struct DossierRemoval {
         return Summary(files: last.count == 3 ? Int(last[1]) ?? 0 : 0, octets: last.count == 3 ? Int(last[2]) ?? 0 : 0)
     }
 
-    /// Whether a list was written to its end before a crash.
-    private static func isComplete(_ list: String) -> Bool {
-        (try? String(contentsOfFile: list, encoding: .utf8))?.split(separator: "\n").last?.hasPrefix("total ") ?? false
-    }
-
-    private static func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
-
-    private static func exists(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0
-    }
-
-    private static func real(_ path: String) -> String? {
-        guard let found = realpath(path, nil) else { return nil }
-        defer { free(found) }
-        return String(cString: found)
-    }
-
     private static func rename(_ from: String, _ to: String) throws {
         guard Glibc.rename(from, to) == 0 else { throw SystemError("rename", RawPath(from), errno: errno) }
-        try sync(RawPath(from).parent)
-    }
-
-    private static func sync(_ folder: RawPath) throws {
-        let descriptor = try folder.withCString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-        guard descriptor >= 0 else { throw SystemError("open", folder, errno: errno) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw SystemError("write", folder, errno: errno) }
+        try FileTree.flushNames(in: RawPath(from).parent)
     }
 }

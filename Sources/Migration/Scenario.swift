@@ -30,7 +30,7 @@ package enum Scenario: String, CaseIterable, Codable, Sendable {
 }
 
 /// Why a step is refused.
-package enum Refusal: Error, Equatable, Sendable {
+package enum Refusal: Equatable, Sendable {
     /// The scenario has no such step.
     case otherScenario
     case alreadyDone

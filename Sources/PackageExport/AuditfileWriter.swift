@@ -108,7 +108,7 @@ final class AuditfileWriter {
     // MARK: Words
 
     private func written(_ amount: Int64) -> String {
-        ExportCSV.written(amount, tables.dossier.currency).replacing(",", with: ".")
+        Money(amount, tables.dossier.currency).plain
     }
 
     /// Country of the dossier, or the letters that its number starts with.

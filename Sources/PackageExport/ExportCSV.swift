@@ -1,5 +1,6 @@
 import DossierModel
 import Foundation
+import Spelling
 
 /// Writes a table for another package: RFC 4180, UTF-8 with a byte-order mark, a decimal comma.
 ///
@@ -67,13 +68,13 @@ final class ExportCSV {
         bytes.removeAll(keepingCapacity: true)
     }
 
-    private static let formulaStarts = Array("=+-@\t\r".utf8), quoted = Array("\",;\r\n\t".utf8)
+    private static let quoted = Array("\",;\r\n\t".utf8)
     private static let harmless = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ._/-".utf8)
 
     /// Apostrophes that stand there already are looked past, so that ``plain(_:column:)`` can tell which one was added.
     static func needsGuard(_ text: String, isCode: Bool) -> Bool {
         let rest = text.utf8.drop { $0 == 39 }
-        guard let first = rest.first, formulaStarts.contains(first) else { return false }
+        guard let first = rest.first, CSVCell.formulaStarts.contains(first) else { return false }
         guard isCode, first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else { return true }
         return !rest.dropFirst().allSatisfy(harmless.contains)
     }
@@ -85,10 +86,5 @@ final class ExportCSV {
     }
 
     /// `-1234,56`
-    static func written(_ amount: Int64, _ currency: Currency) -> String {
-        var digits = String(amount.magnitude)
-        guard currency.digits > 0 else { return (amount < 0 ? "-" : "") + digits }
-        if digits.utf8.count <= currency.digits { digits = String(repeating: "0", count: currency.digits + 1 - digits.utf8.count) + digits }
-        return "\(amount < 0 ? "-" : "")\(digits.dropLast(currency.digits)),\(digits.suffix(currency.digits))"
-    }
+    static func written(_ amount: Int64, _ currency: Currency) -> String { Money(amount, currency).plain.replacing(".", with: ",") }
 }

@@ -1,3 +1,4 @@
+import Fixity
 package import DossierModel
 import Foundation
 package import Snapshots
@@ -142,9 +143,5 @@ struct ExportRecord: Codable {
         self.parts = parts.map(\.rawValue)
     }
 
-    func json() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(self) + Data("\n".utf8)
-    }
+    func json() throws -> Data { Data(try CanonicalJSON.text(self).utf8) }
 }

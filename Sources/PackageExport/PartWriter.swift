@@ -67,7 +67,7 @@ final class PartWriter {
             remark("export.note.unfinished", ["year": basis.year.id, "last": last, "end": basis.year.end.description])
         }
         remark("export.note.after-cut-off", counting: try tables.count(
-            "SELECT count(*) FROM entry WHERE fiscal_year = ? AND NOT \(TakeoverBasis.isUpToCutOff)", [basis.year.id]))
+            "SELECT count(*) FROM entry WHERE fiscal_year = ? AND NOT \(Snapshot.isUpToCutOff)", [basis.year.id]))
         remark("export.note.later", counting: try tables.count("""
             SELECT count(*) FROM entry WHERE fiscal_year IS NULL OR fiscal_year IN (SELECT id FROM fiscal_year WHERE start > ?)
             """, [basis.year.end.description]))

@@ -38,5 +38,5 @@ final class SnapshotTables {
     }
 
     /// Where the original with a digest stands.
-    func original(_ sha256: String, _ fileExtension: String) -> String { "\(path)/data/files/\(sha256.prefix(2))/\(sha256).\(fileExtension)" }
+    func original(_ sha256: String, _ fileExtension: String) -> String { "\(path)/data/\(ArchivedFile.storedPath(sha256, fileExtension))" }
 }

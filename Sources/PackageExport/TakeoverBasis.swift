@@ -96,10 +96,5 @@ struct TakeoverBasis {
             ?? Day(year: day.year + 1, month: 1, day: 1) ?? day
     }
 
-    /// SQL: up to the cut-off of the family of its journal.
-    static let isUpToCutOff = """
-        entry.date <= coalesce((SELECT day FROM cut_off WHERE family = coalesce(
-            (SELECT family FROM journal WHERE code = entry.journal), 'overall')), '9999-12-31')
-        """
-    private static let bookedYears = "SELECT DISTINCT fiscal_year FROM entry WHERE fiscal_year IS NOT NULL AND \(isUpToCutOff)"
+    private static let bookedYears = "SELECT DISTINCT fiscal_year FROM entry WHERE fiscal_year IS NOT NULL AND \(Snapshot.isUpToCutOff)"
 }

@@ -116,9 +116,9 @@ package struct Freezer: Sendable {
             var part = ManifestPart()
             let rows = try Row.fetchCursor(db, sql: "SELECT DISTINCT sha256, extension, size FROM file ORDER BY sha256, extension")
             while let row = try rows.next() {
-                let sha256: String = row["sha256"], name = "\(sha256).\(row["extension"] as String)"
+                let sha256: String = row["sha256"]
                 guard let digest = SHA256Digest(hex: sha256) else { continue }
-                part.append(digest, Array("data/files/\(sha256.prefix(2))/\(name)".utf8), size: row["size"])
+                part.append(digest, Array("data/\(ArchivedFile.storedPath(sha256, row["extension"]))".utf8), size: row["size"])
                 if part.count == 1000 {
                     try each(part)
                     part = ManifestPart()

@@ -13,5 +13,7 @@ package enum CSVCell {
         if needsQuotes { bytes.append(34) }
     }
 
-    private static let formulaStarts = Array("=+-@\t\r".utf8), quoted = Array("\",;\r\n".utf8)
+    /// With what a spreadsheet lets a formula start.
+    package static let formulaStarts = Array("=+-@\t\r".utf8)
+    private static let quoted = Array("\",;\r\n".utf8)
 }

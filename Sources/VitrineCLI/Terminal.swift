@@ -45,6 +45,9 @@ struct Terminal: Sendable {
         write(say(key, values) + "\n", to: .standardOutput)
     }
 
+    /// What `--json` asks for, on standard output also where the terminal is quiet.
+    func printJSON(_ value: some Encodable) throws { Swift.print(try CanonicalJSON.text(value), terminator: "") }
+
     /// A diagnostic: errors always, findings unless quiet.
     func print(_ diagnostic: Diagnostic) {
         guard !quiet || diagnostic.severity == .error else { return }

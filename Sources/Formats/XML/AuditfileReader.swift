@@ -39,7 +39,7 @@ package struct AuditfileReader {
     package static func header(_ path: String) -> Dossier? {
         struct Enough: Error {}
         var found: Dossier?
-        try? AuditfileReader(path: path, file: path).read(into: NoIntake()) { header in
+        try? AuditfileReader(path: path, file: path).read(into: IgnoringIntake()) { header in
             found = header
             throw Enough()
         }
@@ -92,10 +92,4 @@ package struct AuditfileReader {
         try intake.report(Diagnostic(
             .unknownAuditfile, at: SourceLocation(file, line: line), ["value": .text(root.namespace), "field": .text(root.name)]))
     }
-}
-
-/// Reads for the header only.
-private final class NoIntake: DossierIntake {
-    func take(_ part: DossierPart) {}
-    func report(_ diagnostic: Diagnostic) {}
 }

@@ -11,7 +11,6 @@ import Spelling
 package enum ExportName {
     /// The longest path in a zip, in characters.
     package static let longest = 150
-    private static let devices = Set(["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
     /// The path without a number that tells it from others and without `.pdf`: at most 131 characters, so that both fit.
     package static func stem(of file: PDFFile, _ words: ExportWords) -> String {
@@ -44,8 +43,7 @@ package enum ExportName {
         return own.isEmpty ? "pdf" : safe(own)
     }
 
-    /// Windows takes `nul.pdf` for the device as well.
-    private static func safe(_ name: String) -> String { devices.contains(name) ? "pdf-" + name : name }
+    private static func safe(_ name: String) -> String { WindowsName.isDevice(name) ? "pdf-" + name : name }
 
     private static func plain(_ text: String, _ limit: Int) -> String {
         let isASCII = text.utf8.allSatisfy { $0 < 128 }

@@ -1,4 +1,5 @@
 package import Fixity
+import Spelling
 
 /// What a file in an offline copy may be called, so that every system that may unpack it can.
 package enum OfflineName {
@@ -6,7 +7,6 @@ package enum OfflineName {
     package static let longest = 80
     /// The longest path that Windows opens without being asked to allow longer ones, its end mark left out.
     package static let windowsLimit = 259
-    private static let devices = Set(["con", "prn", "aux", "nul"] + (0...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
     /// What is wrong with a path; nil where nothing is.
     package static func fault(in path: String) -> OfflineFault.Reason? {
@@ -14,8 +14,7 @@ package enum OfflineName {
         for name in path.split(separator: "/", omittingEmptySubsequences: false) {
             guard let first = name.utf8.first, isLetterOrDigit(first), name.utf8.count <= 100, name.utf8.last != UInt8(ascii: ".") else { return .unsafe }
             guard name.utf8.allSatisfy({ isLetterOrDigit($0) || [45, 46, 95].contains($0) }) else { return .unsafe }
-            // Windows takes `nul.html` for the device as well.
-            if devices.contains(String(name.prefix { $0 != "." })) { return .device }
+            if WindowsName.isDevice(String(name)) { return .device }
         }
         return nil
     }

@@ -1,3 +1,5 @@
+import Fixity
+
 /// The rule of a web root, as a preview reads it.
 extension AccessRule {
     /// - Throws: `PreviewFault.noAccessList`.

@@ -1,3 +1,4 @@
+import Fixity
 import FlyingFox
 import Foundation
 

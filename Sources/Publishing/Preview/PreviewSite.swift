@@ -1,3 +1,4 @@
+import Fixity
 import Foundation
 
 /// What a preview shows: one edition at the root, or a web root with its dossiers and editions.

@@ -40,7 +40,7 @@ package struct Publisher {
         for archive in archives where !seen.insert(archive.dossier).inserted { throw PublishingFault.twice(archive.dossier) }
         let replacing = Set(archives.map(\.dossier)), current = try root.current(replacing: replacing)
         // What a release without its description shows stays until there is another.
-        if replacing.allSatisfy({ current[$0] != nil || WebRoot.status(root.link($0)) == nil }) { try root.sweep(current) }
+        if replacing.allSatisfy({ current[$0] != nil || FileLocation.kind(root.link($0)) == nil }) { try root.sweep(current) }
         do {
             let outcomes = try stage(archives, current)
             let next = current.merging(outcomes.map { ($0.release.dossier, $0.release) }) { $1 }

@@ -16,10 +16,10 @@ struct ReleaseStaging {
     func stage(_ archive: PublishableArchive, over current: Release?) throws -> Release {
         let folder = root.folder(archive.dossier, archive.release)
         let past = (current.map { [$0.release] + $0.previous } ?? []).filter { past in
-            past != archive.release && WebRoot.isRelease(past) && WebRoot.status(root.folder(archive.dossier, past)) == S_IFDIR
+            past != archive.release && WebRoot.isRelease(past) && FileLocation.kind(root.folder(archive.dossier, past)) == S_IFDIR
         }
         let release = Release(archive, published: published, previous: Array(past.prefix(keep)))
-        if WebRoot.status(root.releases(archive.dossier)) == nil { try WebRoot.make(root.releases(archive.dossier)) }
+        if FileLocation.kind(root.releases(archive.dossier)) == nil { try WebRoot.make(root.releases(archive.dossier)) }
         let staging = try Staging(destination: RawPath(folder)), work = try staging.path.text()
         try WebRoot.make(work + "/editions")
         try WebRoot.make(work + "/site")
@@ -32,7 +32,7 @@ struct ReleaseStaging {
         let isRepair = current?.release == archive.release
         try AtomicFile.write(RawPath(work + "/release.json"), CanonicalJSON.text(release))
         // An address leads to one that is repaired.
-        try staging.commit(replacing: WebRoot.status(folder) != nil, flushing: isRepair)
+        try staging.commit(replacing: FileLocation.kind(folder) != nil, flushing: isRepair)
         return release
     }
 
@@ -51,7 +51,7 @@ struct ReleaseStaging {
         let sites = try? FileTree.entries(of: RawPath(folder + "/site")).map(\.path.display)
         guard sites == release.editions.keys.sorted() else { return false }
         return try release.editions.allSatisfy { name, edition in
-            guard WebRoot.status("\(folder)/editions/\(name)") == S_IFDIR,
+            guard FileLocation.kind("\(folder)/editions/\(name)") == S_IFDIR,
                   try SymbolicLink.target(of: RawPath("\(folder)/site/\(name)")) == "../editions/\(name)/data" else { return false }
             let report = try Bag.verify(RawPath("\(folder)/editions/\(name)"))
             return report.deviations.isEmpty && report.fingerprint?.hex == edition.fingerprint

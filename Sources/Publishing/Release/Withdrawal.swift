@@ -50,14 +50,14 @@ package struct Withdrawal {
     /// - Returns: The path of the record.
     /// - Throws: `PublishingFault`; `SystemError`.
     package func withdraw(_ dossier: String, reason: String, withdrawn: String) throws -> String {
-        guard WebRoot.isName(dossier), let kind = WebRoot.status(root.link(dossier)) else {
+        guard WebRoot.isName(dossier), let kind = FileLocation.kind(root.link(dossier)) else {
             // A run that was killed may have left releases, and rules for them.
             let current = try root.current()
             try update(current)
             throw PublishingFault.notPublished(dossier, current.keys.sorted())
         }
         guard kind == S_IFLNK else { throw PublishingFault.misplaced(root.link(dossier)) }
-        if let kind = WebRoot.status(root.releases(dossier)), kind != S_IFDIR { throw PublishingFault.misplaced(root.releases(dossier)) }
+        if let kind = FileLocation.kind(root.releases(dossier)), kind != S_IFDIR { throw PublishingFault.misplaced(root.releases(dossier)) }
         // Whatever cannot be read of the others stops this before anything changes; the release itself goes also where it cannot be read.
         let current = try root.current(without: dossier)
         let release = try? root.release(of: dossier)
@@ -71,11 +71,11 @@ package struct Withdrawal {
 
     /// The record of the last withdrawal of a dossier that was not published since; nil where there is none.
     package static func standing(_ dossier: String, in root: WebRoot) -> String? {
-        guard WebRoot.isName(dossier), WebRoot.status(root.link(dossier)) == nil else { return nil }
+        guard WebRoot.isName(dossier), FileLocation.kind(root.link(dossier)) == nil else { return nil }
         var last: String?, number = 1
         while true {
             let path = "\(root.path)/withdrawn/\(dossier)-\(number).json"
-            guard WebRoot.status(path) != nil else { return last }
+            guard FileLocation.kind(path) != nil else { return last }
             (last, number) = (path, number + 1)
         }
     }
@@ -87,7 +87,7 @@ package struct Withdrawal {
 
     private func write(_ record: Record) throws -> String {
         var number = 1
-        while WebRoot.status("\(root.path)/withdrawn/\(record.dossier)-\(number).json") != nil { number += 1 }
+        while FileLocation.kind("\(root.path)/withdrawn/\(record.dossier)-\(number).json") != nil { number += 1 }
         let path = "\(root.path)/withdrawn/\(record.dossier)-\(number).json"
         try AtomicFile(RawPath(path), CanonicalJSON.text(record)).commit()
         return path

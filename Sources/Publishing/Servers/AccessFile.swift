@@ -5,33 +5,19 @@ import Glibc
 /// A file below `access/` that a web server may read at any moment: it sees the old content or the new one.
 enum AccessFile {
     /// Makes the folders that are missing. The group of the web server may read, all others may not: set the group on `access/` (`chmod g+s`).
-    static func write(_ text: String, to path: String, mode: mode_t = 0o640) throws {
+    static func write(_ text: String, to path: String, mode: UInt32 = 0o640) throws {
         let folder = (path as NSString).deletingLastPathComponent
         try refuseLinks(folder)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         if mode & 0o100 == 0, FileManager.default.contents(atPath: path) == Data(text.utf8) { return }
-        let next = folder + "/." + (path as NSString).lastPathComponent + ".next"
-        unlink(next)
-        let file = open(next, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
-        guard file >= 0 else { throw SystemError("create", RawPath(next), errno: errno) }
-        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-        do {
-            // The umask may have taken the group's right away.
-            guard fchmod(file, mode) == 0 else { throw SystemError("set the permissions of", RawPath(next), errno: errno) }
-            try handle.write(contentsOf: Data(text.utf8))
-            try handle.synchronize()
-            guard rename(next, path) == 0 else { throw SystemError("replace", RawPath(path), errno: errno) }
-        } catch {
-            unlink(next)
-            throw error
-        }
+        try AtomicFile(RawPath(path), text, mode: mode).commit()
     }
 
     /// What is written below `access/` stays below it.
     private static func refuseLinks(_ folder: String) throws {
         var place = folder
         while (place as NSString).lastPathComponent != "access", place.count > 1 {
-            if let kind = WebRoot.status(place), kind != S_IFDIR { throw PublishingFault.misplaced(place) }
+            if let kind = FileLocation.kind(place), kind != S_IFDIR { throw PublishingFault.misplaced(place) }
             place = (place as NSString).deletingLastPathComponent
         }
     }

@@ -1,4 +1,5 @@
 package import DossierModel
+import Fixity
 
 /// `access/editions.json` of an archive: which user sees which edition, and with which rights. Read by what guards the archive; never served.
 package struct AccessList: Codable, Sendable {

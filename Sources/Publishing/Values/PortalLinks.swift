@@ -1,4 +1,5 @@
 package import DossierModel
+import Fixity
 package import Snapshots
 
 /// `portal/links.json`: what a live portal needs to lead to the archives of its dossiers.

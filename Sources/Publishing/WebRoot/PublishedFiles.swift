@@ -33,7 +33,7 @@ struct PublishedFiles {
 
     /// - Returns: What is wrong with the passwords; whoever that names is let in nowhere, and nobody else is kept waiting for it.
     private func derive() throws -> [String] {
-        if settings.authentication.isEmpty, WebRoot.status(root.path + "/access/passwords") == nil {
+        if settings.authentication.isEmpty, FileLocation.kind(root.path + "/access/passwords") == nil {
             server.report(["\(root.path)/access/passwords is not there: nobody can log in until it is made with htpasswd -cB and 'vitrine publish --refresh' is run"])
         }
         do { try PasswordFiles.derive(in: root.path) } catch let fault as PasswordFault { return fault.problems }

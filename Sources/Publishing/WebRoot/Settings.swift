@@ -19,7 +19,7 @@ package struct Settings: Codable, Equatable, Sendable {
     /// - Throws: `PublishingFault.unreadable`.
     package init(of root: WebRoot) throws {
         let path = root.path + "/" + Self.name
-        self = WebRoot.status(path) == nil ? Settings() : try CanonicalJSON.read(Settings.self, path)
+        self = FileLocation.kind(path) == nil ? Settings() : try CanonicalJSON.read(Settings.self, path)
     }
 
     /// - Throws: `SystemError`.

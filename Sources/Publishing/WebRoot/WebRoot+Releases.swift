@@ -21,7 +21,7 @@ extension WebRoot {
     /// What the link of a dossier stands for; nil where it is not published.
     /// - Throws: `PublishingFault.misplaced`, `.unreadable`; `SystemError`.
     func release(of dossier: String) throws -> Release? {
-        guard let kind = Self.status(link(dossier)) else { return nil }
+        guard let kind = FileLocation.kind(link(dossier)) else { return nil }
         guard kind == S_IFLNK, let target = try SymbolicLink.target(of: RawPath(link(dossier))) else { throw PublishingFault.misplaced(link(dossier)) }
         let parts = target.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 5, Self.isRelease(parts[3]), target == Self.target(dossier, parts[3]) else { throw PublishingFault.misplaced(link(dossier)) }
@@ -57,7 +57,7 @@ extension WebRoot {
 
     /// - Parameter release: nil where nothing stays.
     func sweep(_ dossier: String, keeping release: Release?) throws {
-        guard let kind = Self.status(releases(dossier)) else { return }
+        guard let kind = FileLocation.kind(releases(dossier)) else { return }
         guard kind == S_IFDIR else { throw PublishingFault.misplaced(releases(dossier)) }
         let kept = Set(release.map { [$0.release] + $0.previous } ?? [])
         for entry in try FileTree.entries(of: RawPath(releases(dossier))) {

@@ -17,7 +17,7 @@ package final class WebRoot {
         let path = Self.absolute(path)
         self.path = path
         lock = nil
-        guard Self.status(path + "/" + Self.lockName) == S_IFREG else { throw PublishingFault.notAWebRoot(path) }
+        guard FileLocation.kind(path + "/" + Self.lockName) == S_IFREG else { throw PublishingFault.notAWebRoot(path) }
         try check()
     }
 
@@ -30,19 +30,19 @@ package final class WebRoot {
     package init(writing path: String, making: Bool, waiting: () throws -> Void) throws {
         let path = Self.absolute(path)
         self.path = path
-        if Self.status(path + "/" + Self.lockName) == nil {
-            let isEmpty = Self.status(path) == nil || (try? FileTree.entries(of: RawPath(path)).allSatisfy { $0.path == "lost+found" }) == true
+        if FileLocation.kind(path + "/" + Self.lockName) == nil {
+            let isEmpty = FileLocation.kind(path) == nil || (try? FileTree.entries(of: RawPath(path)).allSatisfy { $0.path == "lost+found" }) == true
             guard making, isEmpty else { throw PublishingFault.notAWebRoot(path) }
             try Self.make(path)
         }
         lock = try FileLock(RawPath(path + "/" + Self.lockName), waiting: waiting)
-        for folder in Self.folders where Self.status(path + "/" + folder) == nil { try Self.make(path + "/" + folder) }
+        for folder in Self.folders where FileLocation.kind(path + "/" + folder) == nil { try Self.make(path + "/" + folder) }
         try check()
     }
 
     /// No link stands where a folder belongs: what is removed below it must be below it.
     private func check() throws {
-        for folder in Self.folders where Self.status(path + "/" + folder) != S_IFDIR { throw PublishingFault.misplaced(path + "/" + folder) }
+        for folder in Self.folders where FileLocation.kind(path + "/" + folder) != S_IFDIR { throw PublishingFault.misplaced(path + "/" + folder) }
     }
 
     /// Whether a text can be the name of a dossier or an edition.
@@ -53,12 +53,6 @@ package final class WebRoot {
 
     static func isRelease(_ text: String) -> Bool {
         text.utf8.count == 32 && text.utf8.allSatisfy { 97...102 ~= $0 || 48...57 ~= $0 }
-    }
-
-    /// The file type bits of what stands at a path, of the link itself where it is one; nil for nothing.
-    static func status(_ path: String) -> mode_t? {
-        var status = stat()
-        return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
     }
 
     private static func absolute(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }

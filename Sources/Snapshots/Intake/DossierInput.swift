@@ -41,8 +41,7 @@ package struct DossierInput: Sendable {
     /// What dossier.yml says; nil where there is none.
     /// - Throws: `InvalidDossier` where it has faults, which `vitrine check` lists.
     package func described() throws -> Dossier? {
-        guard hasDossierFile else { return nil }
-        let file = try DossierFileReader(path: root + "/dossier.yml", folderName: folderName).read(into: IgnoringIntake())
+        guard let file = try dossierFile() else { return nil }
         guard file.faulty.isEmpty else { throw InvalidDossier(errors: file.faulty.count, isPartlyJudged: true) }
         return file.dossier
     }
@@ -52,9 +51,14 @@ package struct DossierInput: Sendable {
 
     /// The name of the archive's folder in the output: the dossier's `id`, or one made of the folder's or the auditfile's name.
     package func identifier() throws -> String {
-        guard hasDossierFile else { return derivedID }
-        let file = try DossierFileReader(path: root + "/dossier.yml", folderName: folderName).read(into: IgnoringIntake())
-        return file.faulty.isEmpty ? file.dossier.id : derivedID
+        guard let file = try dossierFile(), file.faulty.isEmpty else { return derivedID }
+        return file.dossier.id
+    }
+
+    /// The freeze reads it again and reports.
+    private func dossierFile() throws -> DossierFile? {
+        guard hasDossierFile else { return nil }
+        return try DossierFileReader(path: root + "/dossier.yml", folderName: folderName).read(into: IgnoringIntake())
     }
 
     /// The name that an output folder gets where the dossier gives none: `a-z`, `0-9` and `-`.
@@ -64,12 +68,6 @@ package struct DossierInput: Sendable {
         let id = slug(name)
         return id.isEmpty ? "dossier" : id
     }
-}
-
-/// Reads for one value only; the freeze reads again and reports.
-private final class IgnoringIntake: DossierIntake {
-    func take(_ part: DossierPart) {}
-    func report(_ diagnostic: Diagnostic) {}
 }
 
 /// Nothing to read at the path that the user gave.

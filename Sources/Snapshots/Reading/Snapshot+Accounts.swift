@@ -81,10 +81,15 @@ extension Snapshot {
         return years
     }
 
+    /// SQL: whether an entry is not after the cut-off of its journal family.
+    package static let isUpToCutOff = """
+        entry.date <= coalesce((SELECT day FROM cut_off WHERE family = coalesce(
+            (SELECT family FROM journal WHERE code = entry.journal), 'overall')), '9999-12-31')
+        """
+
     /// SQL: whether an entry counts in charts: not after the cut-off of its journal family, and dated inside its fiscal year.
     static let isCharted = """
-        (entry.date <= coalesce((SELECT day FROM cut_off WHERE family = coalesce(
-            (SELECT family FROM journal WHERE code = entry.journal), 'overall')), '9999-12-31')
+        (\(isUpToCutOff)
          AND EXISTS (SELECT 1 FROM fiscal_year WHERE id = entry.fiscal_year AND entry.date BETWEEN start AND "end"))
         """
 

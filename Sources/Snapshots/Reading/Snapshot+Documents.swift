@@ -109,7 +109,9 @@ package struct ArchivedFile: Sendable {
     /// The last part of the original path.
     package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
     /// Below `data/` of the snapshot and of every bundle.
-    package var storedPath: String { "files/\(sha256.prefix(2))/\(sha256).\(fileExtension)" }
+    package var storedPath: String { Self.storedPath(sha256, fileExtension) }
+
+    package static func storedPath(_ sha256: String, _ fileExtension: String) -> String { "files/\(sha256.prefix(2))/\(sha256).\(fileExtension)" }
 }
 
 extension Snapshot {

@@ -12,13 +12,9 @@ struct ArchiveCommand: ParsableCommand {
 
     @Argument(help: "A dossier folder, or an auditfile.") var dossier: String
     @Option(name: .shortAndLong, help: "The folder that receives <dossier-id>/.") var output = "Output"
-    @Option(name: .long, help: "nl, fr, de or en; the dossier's own language unless given.") var language: String?
+    @OptionGroup var language: LanguageOption
     @Flag(name: .long, help: "Take the place of an archive of this dossier that is there already.") var replace = false
     @OptionGroup var options: CommonOptions
-
-    func validate() throws {
-        if let language, Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
-    }
 
     func run() throws {
         let terminal = try options.terminal()
@@ -33,10 +29,10 @@ struct ArchiveCommand: ParsableCommand {
             let editions = try snapshot.editions(), shared = SharedPages()
             let bundles = try editions.map { edition in
                 let bag = try archive.make(edition)
-                return (edition, bag, try stages.render(snapshot, edition, language.flatMap(Language.init), into: bag, sharing: shared))
+                return (edition, bag, try stages.render(snapshot, edition, language.chosen, into: bag, sharing: shared))
             }
             try archive.writeAccess(editions)
-            try archive.writeLinks(stages.links(to: snapshot.dossier, editions, language.flatMap(Language.init)))
+            try archive.writeLinks(stages.links(to: snapshot.dossier, editions, language.chosen))
             // In the order in which the evidence lists them, and a verification finds them.
             let reports = try stages.verify([archive.snapshot] + bundles.map(\.1).sorted())
             try archive.writeEvidence(snapshot, reports)

@@ -12,13 +12,9 @@ struct ExportCommand: ParsableCommand {
 
     @Argument(help: "A dossier folder, or a folder with an auditfile and PDFs.") var dossier: String
     @Option(name: .shortAndLong, help: "The zip file to make.") var output: String
-    @Option(name: .long, help: "nl, fr, de or en; the dossier's own language unless given.") var language: String?
+    @OptionGroup var language: LanguageOption
     @Flag(name: .long, help: "Take the place of a file that is there already.") var replace = false
     @OptionGroup var options: CommonOptions
-
-    func validate() throws {
-        if let language, Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
-    }
 
     func run() throws {
         let terminal = try options.terminal()
@@ -27,7 +23,7 @@ struct ExportCommand: ParsableCommand {
             let templates = try options.templateFolder()
             let summary = try PDFExport.write(
                 PDFInventory(folder: dossier), to: RawPath(output), replacing: replace,
-                words: { try ExportWords(language: language.flatMap(Language.init) ?? $0.language, templates: templates) },
+                words: { try ExportWords(language: language.chosen ?? $0.language, templates: templates) },
                 progress: { terminal.progress("cli.progress.export", $0) }, each: { print($0, terminal) })
             terminal.endProgress()
             terminal.print("cli.export", [

@@ -14,13 +14,9 @@ struct OfflineCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The folder that receives <dossier>-<edition>.zip; the one that holds the archive unless given.")
     var output: String?
     @Option(name: .long, help: "One edition; unless given each that has users, or 'full' where none has.") var edition: String?
-    @Option(name: .long, help: "nl, fr, de or en; the dossier's own language unless given.") var language: String?
+    @OptionGroup var language: LanguageOption
     @Flag(name: .long, help: "Take the place of files that are there already.") var replace = false
     @OptionGroup var options: CommonOptions
-
-    func validate() throws {
-        if let language, Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
-    }
 
     func run() throws {
         let terminal = try options.terminal()
@@ -40,7 +36,7 @@ struct OfflineCommand: ParsableCommand {
             let stagings = try copies.map { try Staging(destination: RawPath($0.path)) }
             let shared = SharedPages()
             let made = try zip(copies, stagings).map { copy, staging in
-                (copy, try copy.write(snapshot, in: staging, stages, language.flatMap(Language.init), sharing: shared))
+                (copy, try copy.write(snapshot, in: staging, stages, language.chosen, sharing: shared))
             }
             for (copy, staging) in zip(copies, stagings) { try staging.commit(file: RawPath(copy.name), replacing: replace) }
             print(terminal, snapshot, made)

@@ -128,9 +128,7 @@ struct PublishCommand: ParsableCommand {
     private func printList(_ terminal: Terminal) throws {
         let releases = try WebRoot(reading: to).current().values.sorted { $0.dossier < $1.dossier }
         guard json else { return terminal.printTable(releases) }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        print(String(decoding: try encoder.encode(releases), as: UTF8.self))
+        try terminal.printJSON(releases)
     }
 
     /// The present instant, the only thing that publishing takes from the clock.

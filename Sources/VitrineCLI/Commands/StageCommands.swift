@@ -35,13 +35,9 @@ struct RenderCommand: ParsableCommand {
     @Argument(help: "A snapshot.") var snapshot: String
     @Option(name: .shortAndLong, help: "The folder of the bundle to make.") var output: String
     @Option(name: .long, help: "The edition: 'full' shows everything, the others are those of the users.") var edition = Stages.fullEdition
-    @Option(name: .long, help: "nl, fr, de or en; the dossier's own language unless given.") var language: String?
+    @OptionGroup var language: LanguageOption
     @Flag(name: .long, help: "Take the place of a bundle that is there already.") var replace = false
     @OptionGroup var options: CommonOptions
-
-    func validate() throws {
-        if let language, Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
-    }
 
     func run() throws {
         let terminal = try options.terminal()
@@ -55,7 +51,7 @@ struct RenderCommand: ParsableCommand {
             guard let edition = editions.first(where: { $0.name == edition }) else {
                 throw terminal.noEdition(edition, among: editions.map(\.name))
             }
-            let files = try stages.render(opened, edition, language.flatMap(Language.init), into: staging.path.text())
+            let files = try stages.render(opened, edition, language.chosen, into: staging.path.text())
             try staging.commit(replacing: replace)
             terminal.print("cli.rendered", ["path": output, "files": terminal.counted("files", files)])
         }

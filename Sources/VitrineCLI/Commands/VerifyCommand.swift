@@ -43,11 +43,9 @@ struct VerifyCommand: ParsableCommand {
             let fingerprints: [String: String]
             let deviations: [SealedArchive.Deviation]
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let fingerprints = Dictionary(reports.map { ($0.bag, $0.report.fingerprint?.hex ?? "") }, uniquingKeysWith: { first, _ in first })
         let output = Output(intact: deviations.isEmpty, files: files, fingerprints: fingerprints, deviations: deviations)
-        print(String(decoding: try encoder.encode(output), as: UTF8.self))
+        print(try CanonicalJSON.text(output), terminator: "")
     }
 }
 

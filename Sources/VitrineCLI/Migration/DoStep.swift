@@ -26,14 +26,14 @@ struct DoStep: ParsableCommand {
                 throw Failure(code: .usage, message: terminal.say("cli.migration.refused.other-scenario", ["step": self.step, "steps": steps]))
             }
             // Two operators at one step would do its work twice.
-            guard let lock = try ProcessLock(RawPath("\(options.register).\(id).lock")) else {
+            let lock = try FileLock(RawPath("\(options.register).\(id).lock"), waiting: {
                 throw Failure(code: .internalError, message: terminal.say("cli.migration.fault.busy", ["id": String(id)]))
-            }
+            })
             defer { withExtendedLifetime(lock) {} }
             let migration = try register.begin(step, of: id)
             let facts = try StepWork(register: register, migration: migration, asked: self, terminal: terminal).perform(step)
             let after = try register.complete(step, of: id, facts)
-            if options.json { return Swift.print(try MigrationJSON.text(MigrationJSON(after))) }
+            if options.json { return try terminal.printJSON(MigrationJSON(after)) }
             terminal.print("cli.migration.done", ["step": terminal.name(step)])
             terminal.printNext(after)
         }

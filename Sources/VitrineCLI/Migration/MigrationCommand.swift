@@ -80,7 +80,7 @@ struct MigrationList: ParsableCommand {
         let terminal = try options.common.terminal()
         try reporting(terminal) {
             let migrations = try options.open(terminal).migrations()
-            if options.json { return Swift.print(try MigrationJSON.text(migrations.map(MigrationJSON.init))) }
+            if options.json { return try terminal.printJSON(migrations.map(MigrationJSON.init)) }
             if migrations.isEmpty { terminal.print("cli.migration.empty") }
             for migration in migrations { terminal.printRow(migration) }
         }
@@ -138,7 +138,7 @@ struct MigrationLog: ParsableCommand {
             try register.log(id) { entry in
                 if options.json { entries.append(entry) } else { terminal.printRow(entry) }
             }
-            if options.json { Swift.print(try MigrationJSON.text(entries)) }
+            if options.json { try terminal.printJSON(entries) }
         }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Migration
 
 /// A migration as `--json` prints it.
@@ -39,12 +38,5 @@ struct MigrationJSON: Encodable {
                 step: item.step.rawValue, party: item.step.party(in: migration.scenario).rawValue, isPaid: item.step.isPaid(in: migration.scenario),
                 state: item.state.rawValue, at: item.at, operator: item.operator, facts: item.facts)
         }
-    }
-
-    /// With sorted keys.
-    static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 }

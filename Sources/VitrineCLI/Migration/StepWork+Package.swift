@@ -6,9 +6,7 @@ extension StepWork {
     /// The folder with the files stands beside the archive and has its name.
     func makeFiles() throws -> [String: String] {
         let archive = try archive(), folder = archive + "-export", keep = try need(migration.facts(.choice)["keep"], "choice")
-        let isOwn = migration.facts(.files)["folder"] == folder
-        if !isOwn, !FileManager.default.fileExists(atPath: folder) { try register.note(["folder": folder], on: .files, of: migration.id) }
-        var command = try ExportPackageCommand.parse([archive, "-o", folder, "--keep", keep] + (isOwn ? ["--replace"] : []) + common)
+        var command = try ExportPackageCommand.parse([archive, "-o", folder, "--keep", keep] + making(folder, as: "folder", in: .files) + common)
         try command.run()
         return ["folder": folder]
     }

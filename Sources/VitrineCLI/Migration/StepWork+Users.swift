@@ -1,3 +1,4 @@
+import Fixity
 import Foundation
 import Migration
 import Publishing
@@ -14,15 +15,11 @@ extension StepWork {
         return ["users": String(comparison.rows.count)]
     }
 
-    private func decoded<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(contentsOf: URL(fileURLWithPath: path)))
-    }
-
     /// Who may see an edition by the rule of the web root, with what that edition shows by the list of the archive that was published.
     private func publishedUsers() throws -> [MigrationUser] {
         let root = try need(migration.facts(.publish)["webroot"], "publish")
-        let rule = try decoded(AccessRule.self, root + "/access/editions.json")
-        let list = try decoded(AccessList.self, try archive() + "/access/editions.json")
+        let rule = try CanonicalJSON.read(AccessRule.self, root + "/access/editions.json")
+        let list = try CanonicalJSON.read(AccessList.self, try archive() + "/access/editions.json")
         let rights = Dictionary(list.editions.map { ($0.name, $0.rights) }, uniquingKeysWith: { first, _ in first })
         return rule.dossiers[migration.dossier, default: [:]].flatMap { name, edition in
             edition.users.map { MigrationUser(email: $0, role: edition.role ?? "", profile: "", rights: rights[name, default: []]) }
@@ -32,7 +29,7 @@ extension StepWork {
     /// Every client has the archive in his switcher and every accountant the button, by what the portal is given.
     func findLinks() throws -> [String: String] {
         let root = try need(migration.facts(.publish)["webroot"], "publish")
-        let archives = try decoded(PortalLinks.self, root + "/portal/links.json").dossiers.flatMap(\.archives).filter { $0.dossier == migration.dossier }
+        let archives = try CanonicalJSON.read(PortalLinks.self, root + "/portal/links.json").dossiers.flatMap(\.archives).filter { $0.dossier == migration.dossier }
         var entries: [String: String] = [:], address = ""
         for edition in archives.flatMap(\.editions) {
             for user in edition.users { entries[user] = edition.entry }

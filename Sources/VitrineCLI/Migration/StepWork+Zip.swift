@@ -7,9 +7,7 @@ import Snapshots
 extension StepWork {
     func exportPDFs() throws -> [String: String] {
         let folder = try need(migration.folder, "--dossier"), zip = absolute(try need(asked.zip, "--zip"))
-        let isOwn = migration.facts(.export)["zip"] == zip
-        if !isOwn, !FileManager.default.fileExists(atPath: zip) { try register.note(["zip": zip], on: .export, of: migration.id) }
-        var command = try ExportCommand.parse([folder, "-o", zip] + (isOwn ? ["--replace"] : []) + common)
+        var command = try ExportCommand.parse([folder, "-o", zip] + making(zip, as: "zip", in: .export) + common)
         try command.run()
         return ["zip": zip, "sha256": try digest(of: zip)]
     }
@@ -74,10 +72,7 @@ extension StepWork {
 
             \(lines)
             """
-        let incoming = path + ".incoming"
-        try Data(text.utf8).write(to: URL(fileURLWithPath: incoming))
-        _ = try? FileManager.default.removeItem(atPath: path)
-        try FileManager.default.moveItem(atPath: incoming, toPath: path)
+        try AtomicFile(RawPath(path), text).commit()
     }
 
     private func digest(of path: String) throws -> String { try FileHasher().digest(ofFile: RawPath(path)).digest.hex }

@@ -58,12 +58,18 @@ struct StepWork {
 
     private func freeze() throws -> [String: String] {
         let folder = try need(migration.folder, "--dossier"), path = absolute(asked.output) + "/" + migration.dossier
-        // An archive that this step made before it was broken off may be made again; any other stays.
-        let isOwn = migration.facts(.freeze)["archive"] == path
-        if !isOwn, !FileManager.default.fileExists(atPath: path) { try register.note(["archive": path], on: .freeze, of: migration.id) }
-        var command = try ArchiveCommand.parse([folder, "-o", absolute(asked.output)] + (isOwn ? ["--replace"] : []) + common)
+        var command = try ArchiveCommand.parse([folder, "-o", absolute(asked.output)] + making(path, as: "archive", in: .freeze) + common)
         try command.run()
         return ["archive": path, "fingerprint": try fingerprint(of: path)]
+    }
+
+    /// Notes what a step is about to make. What it made before it was broken off may be made again; anything else that stands there stays.
+    ///
+    /// - Returns: The option with which the command takes the place of what is there.
+    func making(_ path: String, as fact: String, in step: Step) throws -> [String] {
+        if migration.facts(step)[fact] == path { return ["--replace"] }
+        if !FileManager.default.fileExists(atPath: path) { try register.note([fact: path], on: step, of: migration.id) }
+        return []
     }
 
     private func verify() throws -> [String: String] {

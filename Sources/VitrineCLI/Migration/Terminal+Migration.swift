@@ -2,7 +2,7 @@ import Migration
 
 extension Terminal {
     func print(_ migration: Migration, json: Bool) throws {
-        if json { return Swift.print(try MigrationJSON.text(MigrationJSON(migration))) }
+        if json { return try printJSON(MigrationJSON(migration)) }
         print("cli.migration.head", [
             "id": String(migration.id), "name": migration.name, "dossier": migration.dossier, "scenario": say("migration.scenario.\(migration.scenario.rawValue)"),
             "previous": migration.previous, "next": migration.next, "state": state(migration),

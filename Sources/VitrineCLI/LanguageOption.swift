@@ -1,0 +1,14 @@
+import ArgumentParser
+import DossierModel
+
+/// The language of pages, where a command may write them in another than the dossier's.
+struct LanguageOption: ParsableArguments {
+    @Option(name: .long, help: "nl, fr, de or en; the dossier's own language unless given.") var language: String?
+
+    func validate() throws {
+        if let language, Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
+    }
+
+    /// Nil for the dossier's own.
+    var chosen: Language? { language.flatMap(Language.init) }
+}
