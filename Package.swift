@@ -6,7 +6,6 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
@@ -29,7 +28,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -39,12 +37,13 @@ let package = Package(
         .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(name: "CPosix"),
         floor("DossierModel"),
         floor("Spelling"),
         // Floor 1: formats in, fixity, templates.
         floor("Formats", ["DossierModel", "Spelling", "CXML", yams]),
-        floor("Fixity", ["CPosix", crypto]),
+        floor("Fixity", ["CPosix", "CCrypto"]),
         floor("Templating", ["Spelling"]),
         floor("Markdown", ["CCmark"]),
         // Floor 2: the frozen dossier.
@@ -53,7 +52,7 @@ let package = Package(
         // Floor 3: the site, and where it goes.
         floor("Rendering", ["DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
         floor("Publishing", ["DossierModel", "Spelling", "Fixity", "Templating", "Snapshots", "CArchive", flyingFox]),
-        floor("Migration", ["Fixity", crypto, grdb]),
+        floor("Migration", ["Fixity", grdb]),
         floor("PackageExport", ["DossierModel", "Spelling", "Formats", "Fixity", "Snapshots", grdb]),
         // Floor 4: commands.
         floor("VitrineCLI", ["DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration", "PackageExport", "Templating", arguments, grdb]),

@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 
 /// Hashes files of any size through one buffer that is used again for the next file. One per thread.
@@ -12,9 +11,9 @@ package final class FileHasher {
     ///
     /// - Throws: `SystemError`, which names `path`.
     package func digest(ofDescriptor descriptor: Int32, path: RawPath) throws -> (digest: SHA256Digest, size: Int) {
-        var hash = SHA256()
-        let size = try update(&hash, descriptor, path)
-        return (SHA256Digest(hash), size)
+        let hash = RunningDigest()
+        let size = try update(hash, descriptor, path)
+        return (hash.finish(), size)
     }
 
     /// The digest and the size in octets of the file at `path`, which must not be a symbolic link.
@@ -31,45 +30,35 @@ package final class FileHasher {
 
     /// The digest in lower-case hexadecimal digits, by the algorithm of a manifest.
     func hex(_ algorithm: ManifestAlgorithm, _ file: borrowing Descriptor, _ path: RawPath) throws -> [UInt8] {
-        switch algorithm {
-        case .md5: try hex(Insecure.MD5(), file, path)
-        case .sha1: try hex(Insecure.SHA1(), file, path)
-        case .sha256: try hex(SHA256(), file, path)
-        case .sha384: try hex(SHA384(), file, path)
-        case .sha512: try hex(SHA512(), file, path)
-        }
-    }
-
-    private func hex(_ start: some HashFunction, _ file: borrowing Descriptor, _ path: RawPath) throws -> [UInt8] {
-        var hash = start
-        _ = try update(&hash, file.raw, path)
-        return hash.finalize().flatMap { [Hexadecimal.digit($0 >> 4), Hexadecimal.digit($0 & 15)] }
+        guard let hash = RunningDigest(algorithm) else { throw SystemError("hash", path, errno: EOPNOTSUPP) }
+        _ = try update(hash, file.raw, path)
+        return hash.finishBytes().flatMap { [Hexadecimal.digit($0 >> 4), Hexadecimal.digit($0 & 15)] }
     }
 
     /// Copies an open file and returns the digest of what was copied.
     func copy(
         _ source: borrowing Descriptor, _ path: RawPath, to target: borrowing Descriptor, _ targetPath: RawPath
     ) throws -> SHA256Digest {
-        var hash = SHA256()
+        let hash = RunningDigest()
         while true {
             let count = try buffer.withUnsafeMutableBytes { bytes in
                 let count = try source.read(into: bytes, path: path)
                 let part = UnsafeRawBufferPointer(rebasing: bytes[..<count])
-                hash.update(bufferPointer: part)
+                hash.update(part)
                 try target.write(part, path: targetPath)
                 return count
             }
-            if count == 0 { return SHA256Digest(hash) }
+            if count == 0 { return hash.finish() }
         }
     }
 
-    private func update(_ hash: inout some HashFunction, _ descriptor: Int32, _ path: RawPath) throws -> Int {
+    private func update(_ hash: RunningDigest, _ descriptor: Int32, _ path: RawPath) throws -> Int {
         var size = 0
         while true {
             let count = try buffer.withUnsafeMutableBytes { bytes in
                 let count = retrying { read(descriptor, bytes.baseAddress, bytes.count) }
                 guard count >= 0 else { throw SystemError("read", path, errno: errno) }
-                hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: bytes[..<count]))
+                hash.update(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
                 return count
             }
             if count == 0 { return size }

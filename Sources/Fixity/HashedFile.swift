@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 
 /// A new file that is written through a buffer of 64 KB and hashed on the way.
@@ -6,7 +5,7 @@ final class HashedFile {
     private var descriptor: Descriptor?
     private let path: RawPath
     private var buffer: [UInt8] = []
-    private var hash = SHA256()
+    private let hash = RunningDigest()
 
     /// Creates the file with mode 0644 whatever the umask.
     init(in folder: OpenFolder, _ name: RawPath) throws {
@@ -25,7 +24,7 @@ final class HashedFile {
     func finish() throws -> SHA256Digest {
         try flush()
         if let file = descriptor.take() { try file.close(path: path) }
-        return SHA256Digest(hash)
+        return hash.finish()
     }
 
     private func flush() throws {
@@ -35,7 +34,7 @@ final class HashedFile {
 
     private func pass(_ bytes: [UInt8]) throws {
         try bytes.withUnsafeBytes { bytes in
-            hash.update(bufferPointer: bytes)
+            hash.update(bytes)
             try descriptor?.write(bytes, path: path)
         }
     }

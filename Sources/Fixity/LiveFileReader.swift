@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 
 /// Reads live files that a walk found, while proving that none changed on the way. Opens no link. One per thread.
@@ -22,14 +21,15 @@ package final class LiveFileReader {
         let file = try open(path)
         let start = FileTree.Entry(path: path, status: try file.stat(path: path))
         guard start.kind == .file, start.stamp == stamp else { throw FileChanged(path: path) }
-        var hash = SHA256(), rest = start.size
+        let hash = RunningDigest()
+        var rest = start.size
         while true {
             let count = try buffer.withUnsafeMutableBytes { bytes in
                 let count = try file.read(into: bytes, path: path)
                 // A file that grew meanwhile hands over no more than was promised.
                 guard count <= rest else { throw FileChanged(path: path) }
                 let piece = UnsafeRawBufferPointer(rebasing: bytes[..<count])
-                hash.update(bufferPointer: piece)
+                hash.update(piece)
                 if count > 0 { try body(piece) }
                 return count
             }
@@ -37,7 +37,7 @@ package final class LiveFileReader {
             if count == 0 { break }
         }
         guard rest == 0, FileTree.Entry(path: path, status: try file.stat(path: path)).stamp == stamp else { throw FileChanged(path: path) }
-        return SHA256Digest(hash)
+        return hash.finish()
     }
 
     /// The whole content of a small file.

@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 
 /// Copies live files into a store that names each file after its content, `files/<aa>/<sha256>.<ext>`, while
@@ -76,14 +75,14 @@ package final class OriginalCopier {
         let target = files.path.appending(name)
         let copy = try Descriptor(in: files, name, O_CREAT | O_EXCL | O_WRONLY, mode: 0o644, path: target)
         try copy.setMode(0o644, path: target)
-        var hash = SHA256()
+        let hash = RunningDigest()
         var size = 0
         var head: [UInt8] = []
         while true {
             let count = try buffer.withUnsafeMutableBytes { bytes in
                 let count = try file.read(into: bytes, path: entry.path)
                 let part = UnsafeRawBufferPointer(rebasing: bytes[..<count])
-                hash.update(bufferPointer: part)
+                hash.update(part)
                 try copy.write(part, path: target)
                 head += part.prefix(512 - head.count)
                 return count
@@ -94,6 +93,6 @@ package final class OriginalCopier {
             guard size <= entry.size else { throw FileChanged(path: entry.path) }
         }
         try copy.close(path: target)
-        return (SHA256Digest(hash), size, head)
+        return (hash.finish(), size, head)
     }
 }

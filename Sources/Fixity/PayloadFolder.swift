@@ -1,4 +1,3 @@
-import Crypto
 import Glibc
 
 /// One folder below `data/` of a bag in the making: writes files, hashes them on the way and keeps their
@@ -50,14 +49,15 @@ package final class PayloadFolder {
     package func write(_ name: String, pieces body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void) throws {
         let path = folder.path.appending(RawPath(name))
         let file = try create(name, path)
-        var hash = SHA256(), size = 0
+        let hash = RunningDigest()
+        var size = 0
         try body { piece in
             try file.write(piece, path: path)
-            hash.update(bufferPointer: piece)
+            hash.update(piece)
             size += piece.count
         }
         try file.close(path: path)
-        part.append(SHA256Digest(hash), prefix, ManifestPath.encode(name.utf8), size: size)
+        part.append(hash.finish(), prefix, ManifestPath.encode(name.utf8), size: size)
     }
 
     /// Adds a file that another library wrote into this folder, and gives it mode 0644.

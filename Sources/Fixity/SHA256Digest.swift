@@ -1,5 +1,3 @@
-import Crypto
-
 /// A SHA-256 digest: 32 bytes, held without an allocation.
 package struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
     /// The digest as four big-endian words.
@@ -7,9 +5,9 @@ package struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
 
     /// The digest of bytes in memory.
     package init(of bytes: UnsafeRawBufferPointer) {
-        var hash = SHA256()
-        hash.update(bufferPointer: bytes)
-        self.init(hash)
+        let digest = RunningDigest()
+        digest.update(bytes)
+        self = digest.finish()
     }
 
     package init(of bytes: [UInt8]) { self = bytes.withUnsafeBytes { SHA256Digest(of: $0) } }
@@ -20,9 +18,8 @@ package struct SHA256Digest: Hashable, Sendable, CustomStringConvertible {
         self = bytes.withUnsafeBytes { SHA256Digest(raw: $0) }
     }
 
-    init(_ hash: SHA256) { self = hash.finalize().withUnsafeBytes { SHA256Digest(raw: $0) } }
-
-    private init(raw: UnsafeRawBufferPointer) {
+    /// - Parameter raw: 32 bytes.
+    init(raw: UnsafeRawBufferPointer) {
         func word(_ index: Int) -> UInt64 {
             UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
         }

@@ -1,4 +1,4 @@
-import Crypto
+import Fixity
 import Foundation
 package import GRDB
 
@@ -28,10 +28,7 @@ package enum LogChain {
         let text = fields.map { field in
             field.replacing("\\", with: "\\\\").replacing("\n", with: "\\n") + "\n"
         }.joined()
-        return SHA256.hash(data: Data(text.utf8)).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        return SHA256Digest(of: Array(text.utf8)).hex
     }
 
     /// Adds a row. Part of the transaction that makes the event true.

@@ -42,11 +42,12 @@ package struct ZipReader {
     }
 
     private func content(_ archive: OpaquePointer) throws -> (SHA256Digest, Int) {
-        var hash = RunningDigest(), size = 0
+        let hash = RunningDigest()
+        var size = 0
         while true {
             var start: UnsafeRawPointer?, count = 0, offset: Int64 = 0
             let status = archive_read_data_block(archive, &start, &count, &offset)
-            if status == ARCHIVE_EOF { return (hash.digest, size) }
+            if status == ARCHIVE_EOF { return (hash.finish(), size) }
             guard status == ARCHIVE_OK, offset == Int64(size) else { throw fault(archive) }
             hash.update(UnsafeRawBufferPointer(start: start, count: count))
             size += count
