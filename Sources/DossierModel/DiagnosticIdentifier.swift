@@ -60,6 +60,7 @@ extension Diagnostic {
         case entryNumberGap = "EntryNumberGap"
         case entriesWithoutVoucher = "EntriesWithoutVoucher"
         case openingMissing = "OpeningMissing"
+        case openingRepeated = "OpeningRepeated"
         case yearTransitionBroken = "YearTransitionBroken"
         // Bank statements.
         case statementMissing = "StatementMissing"
@@ -77,6 +78,7 @@ extension Diagnostic {
         case unmatchedEntry = "UnmatchedEntry"
         case unmatchedDocument = "UnmatchedDocument"
         case unbookedDocument = "UnbookedDocument"
+        case ambiguousTie = "AmbiguousTie"
         // Notes and proposals.
         case invalidFrontMatter = "InvalidFrontMatter"
         case rawHTMLDropped = "RawHTMLDropped"
@@ -93,7 +95,7 @@ extension Diagnostic {
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
-                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers:
+                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie:
                 .finding
             default:
                 .error

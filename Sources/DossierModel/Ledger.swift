@@ -8,12 +8,15 @@ package struct Journal: Sendable {
     package let code: String
     package let name: String
     package let family: JournalFamily
+    /// Whether the source says that it holds the opening balances as entries.
+    package let isOpening: Bool
     package let origin: SourceLocation
 
-    package init(code: String, name: String, family: JournalFamily, origin: SourceLocation) {
+    package init(code: String, name: String, family: JournalFamily, isOpening: Bool = false, origin: SourceLocation) {
         self.code = code
         self.name = name
         self.family = family
+        self.isOpening = isOpening
         self.origin = origin
     }
 }

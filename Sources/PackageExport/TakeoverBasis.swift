@@ -31,7 +31,7 @@ struct TakeoverBasis {
     init(_ tables: SnapshotTables, parts: [PackageExport.Part]) throws {
         let part = parts.first(where: \.needsBalances) ?? .openings
         let known = tables.dossier.fiscalYears
-        let booked = try Set(tables.texts(Self.bookedYears)), opened = try Set(tables.texts("SELECT DISTINCT fiscal_year FROM opening"))
+        let booked = try Set(tables.texts(Self.bookedYears)), opened = try Set(tables.texts(Snapshot.openedYears))
         let anyBooked = try Set(tables.texts("SELECT DISTINCT fiscal_year FROM entry WHERE fiscal_year IS NOT NULL"))
         guard let year = known.last(where: { booked.contains($0.id) }) ?? known.last(where: { opened.contains($0.id) }) else {
             throw PackageExport.Refusal(part: part, reason: .init(key: "export.refused.no-ledger", values: [:]))

@@ -1,9 +1,9 @@
 import GRDB
 
-/// The tables of a snapshot, version 3. FORMAT.md describes each of them for a reader without this program.
+/// The tables of a snapshot, version 4. FORMAT.md describes each of them for a reader without this program.
 enum Schema {
     /// Raised whenever a table changes in a way that an older reader would misread.
-    static let version = 3
+    static let version = 4
 
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
@@ -42,8 +42,11 @@ enum Schema {
             source TEXT NOT NULL, source_line INTEGER) STRICT, WITHOUT ROWID;
         CREATE TABLE opening (id INTEGER PRIMARY KEY, fiscal_year TEXT NOT NULL, account TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL,
             source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL) STRICT;
+        CREATE TABLE repeated_opening (id INTEGER PRIMARY KEY, fiscal_year TEXT NOT NULL, account TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL,
+            source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL) STRICT;
         CREATE TABLE entry (id INTEGER PRIMARY KEY, number TEXT NOT NULL, journal TEXT NOT NULL, date TEXT NOT NULL, fiscal_year TEXT, period TEXT,
-            text TEXT, reference TEXT, source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL, position INTEGER) STRICT;
+            text TEXT, reference TEXT, source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL, position INTEGER,
+            is_opening INTEGER NOT NULL DEFAULT 0) STRICT;
         CREATE TABLE line (id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, account TEXT NOT NULL, party TEXT, debit INTEGER NOT NULL,
             credit INTEGER NOT NULL, text TEXT, reference TEXT, source_line INTEGER, document INTEGER REFERENCES document) STRICT;
         CREATE TABLE control_total (id INTEGER PRIMARY KEY, part TEXT NOT NULL, lines INTEGER, debit INTEGER, credit INTEGER, source TEXT NOT NULL,
@@ -58,11 +61,12 @@ enum Schema {
         CREATE TABLE note (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, period TEXT, document_path TEXT,
             document INTEGER REFERENCES document, markdown TEXT NOT NULL, first_line INTEGER NOT NULL) STRICT;
         CREATE TABLE proposal_line (id INTEGER PRIMARY KEY, proposal TEXT NOT NULL, date TEXT, status TEXT, document TEXT, account TEXT NOT NULL,
-            debit INTEGER NOT NULL, credit INTEGER NOT NULL, text TEXT, source TEXT NOT NULL, source_line INTEGER) STRICT;
+            debit INTEGER NOT NULL, credit INTEGER NOT NULL, text TEXT, source TEXT NOT NULL, source_line INTEGER,
+            voucher INTEGER REFERENCES document) STRICT;
         CREATE TABLE statement (id INTEGER PRIMARY KEY, account TEXT NOT NULL, number TEXT NOT NULL, date TEXT NOT NULL, opening INTEGER NOT NULL,
             closing INTEGER NOT NULL, source TEXT NOT NULL, source_line INTEGER) STRICT;
         CREATE TABLE finding (id INTEGER PRIMARY KEY, severity TEXT NOT NULL, identifier TEXT NOT NULL, file TEXT NOT NULL, line INTEGER, "column" INTEGER,
-            arguments TEXT NOT NULL, related TEXT NOT NULL, accepted TEXT) STRICT;
+            arguments TEXT NOT NULL, related TEXT NOT NULL, accepted TEXT, rights TEXT NOT NULL DEFAULT '') STRICT;
         """
 
     private static let indexes = """

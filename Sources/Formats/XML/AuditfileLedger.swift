@@ -36,7 +36,7 @@ struct AuditfileLedger {
             if isDelivered { return }
             isDelivered = true
             guard let id else { return try fields.missing("jrnID", at: origin) }
-            try fields.take(.journal(Journal(code: id, name: name ?? id, family: family(type), origin: origin)))
+            try fields.take(.journal(Journal(code: id, name: name ?? id, family: family(type), isOpening: type?.uppercased() == "O", origin: origin)))
         }
         try cursor.children { element in
             switch element {

@@ -34,7 +34,7 @@ struct ProposalPages {
         record[.status] = .text(proposal.status ?? "")
         record[.document] = .text(proposal.document ?? "")
         record[.origin] = .text(proposal.origin.description)
-        if let document = try proposal.document.flatMap(writer.snapshot.document(numbered:)) {
+        if let document = try proposal.voucher.flatMap(writer.snapshot.document) {
             record[.documentHref] = .text(writer.href(SitePath.document(document.place)))
         }
         site.fill(&record, lines: proposal.lines)

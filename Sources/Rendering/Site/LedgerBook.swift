@@ -40,6 +40,7 @@ struct LedgerBook: Sendable {
     init(_ snapshot: Snapshot) throws {
         let accounts = try snapshot.accountYears()
         let totals = Dictionary(grouping: try snapshot.journalTotals(), by: \.year)
+        let opened = try snapshot.yearsWithOpening()
         let slugs = Self.slugs(snapshot.dossier.fiscalYears.map(\.id)) { "year-\(slug($0, limit: 16))" }
         var years: [Year] = [], cards: [Card: String] = [:], journals: [Card: String] = [:], byNumber: [Card: AccountYear] = [:]
         let ids: [(String, FiscalYear?)] = snapshot.dossier.fiscalYears.map { ($0.id, $0) } + [("", nil)]
@@ -64,7 +65,7 @@ struct LedgerBook: Sendable {
             for journal in ownJournals { journals[Card(year: id, code: journal.code)] = "ledger/\(name)/\(folderNames[journal.code] ?? "x")" }
             years.append(Year(
                 id: id, fiscalYear: fiscalYear, slug: name, accounts: own, journals: ownJournals, cardFolders: folders,
-                isOpened: own.contains { $0.opening != 0 } || years.allSatisfy(\.accounts.isEmpty)))
+                isOpened: own.contains { $0.opening != 0 } || opened.contains(id) || years.allSatisfy(\.accounts.isEmpty)))
         }
         self.years = years
         self.cards = cards

@@ -3,6 +3,10 @@ import GRDB
 
 /// The net amount and the VAT of a document make its gross amount.
 struct AmountsDisagree: Check {
+    static let identifier = Diagnostic.Identifier.amountsDisagree
+    static let basis: Set<Basis> = []
+    static let reveals: Set<Right> = []
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             SELECT number, currency, net, vat, gross, source, source_line FROM document WHERE net + vat <> gross

@@ -3,6 +3,10 @@ import GRDB
 
 /// The sums of a dossier fit into 64 bits, with room for adding two of them. Nothing else is checked where they do not.
 struct AmountsTooLarge: Check {
+    static let identifier = Diagnostic.Identifier.amountsTooLarge
+    static let basis: Set<Basis> = []
+    static let reveals: Set<Right> = []
+
     private static let columns = [
         ("line JOIN entry ON entry.id = line.entry", ["line.debit", "line.credit"], "entry.source", "line.source_line"),
         ("opening", ["debit", "credit"], "source", "source_line"), ("proposal_line", ["debit", "credit"], "source", "source_line"),

@@ -1,8 +1,15 @@
 import DossierModel
 import GRDB
 
-/// One rule over a dossier that was read whole: one query, one identifier, one file.
+/// One rule over a dossier that was read whole: one query, one identifier, one file. It declares what is to be known of it; no other place does.
 protocol Check: Sendable {
+    /// What it reports.
+    static var identifier: Diagnostic.Identifier { get }
+    /// What must have been read whole for its judgement to mean something.
+    static var basis: Set<Basis> { get }
+    /// The rights to what its message tells beyond the place where it stands: who lacks one of them does not see it.
+    static var reveals: Set<Right> { get }
+
     func run(_ dossier: CheckedDossier) throws
 }
 
@@ -19,6 +26,11 @@ struct CheckedDossier {
         EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementMissing(), StatementBalanceDiffers(), ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
         DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), UnmatchedEntry(), UnmatchedDocument(), UnbookedDocument(), UnmatchedNoteDocument(), UnbalancedProposal(),
     ]
+
+    /// What each rule declares, by what it reports.
+    static let declarations = Dictionary(
+        ([AmountsTooLarge()] + rules).map { rule in (type(of: rule).identifier, (basis: type(of: rule).basis, reveals: type(of: rule).reveals)) },
+        uniquingKeysWith: { first, _ in first })
 
     /// Sums that overflow make every other rule meaningless.
     static func rules(for dossier: CheckedDossier) throws -> [any Check] {

@@ -3,13 +3,18 @@ import GRDB
 
 /// What an auditfile says it holds is what was read from it.
 struct ControlTotalMismatch: Check {
+    static let identifier = Diagnostic.Identifier.controlTotalMismatch
+    static let basis: Set<Basis> = [.openings, .entries]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try check(dossier, part: "transactions", read: """
             SELECT entry.source, count(line.id) AS lines, sum(line.debit) AS debit, sum(line.credit) AS credit
             FROM entry JOIN line ON line.entry = entry.id GROUP BY entry.source
             """)
         try check(dossier, part: "openingBalance", read: """
-            SELECT source, count(*) AS lines, sum(debit) AS debit, sum(credit) AS credit FROM opening GROUP BY source
+            SELECT source, count(*) AS lines, sum(debit) AS debit, sum(credit) AS credit
+            FROM (SELECT source, debit, credit FROM opening UNION ALL SELECT source, debit, credit FROM repeated_opening) GROUP BY source
             """)
     }
 

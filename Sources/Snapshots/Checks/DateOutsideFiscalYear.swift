@@ -3,6 +3,10 @@ import GRDB
 
 /// Every entry falls in a fiscal year; otherwise its amounts would be in no chart and no total of a year.
 struct DateOutsideFiscalYear: Check {
+    static let identifier = Diagnostic.Identifier.dateOutsideFiscalYear
+    static let basis: Set<Basis> = [.years]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             SELECT entry.number, entry.date, entry.source, entry.source_line, entry.exported

@@ -3,6 +3,10 @@ import GRDB
 
 /// A journal uses an entry number once a year.
 struct DuplicateEntryNumber: Check {
+    static let identifier = Diagnostic.Identifier.duplicateEntryNumber
+    static let basis: Set<Basis> = [.years, .entries]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             SELECT number, journal, source, source_line, first_source, first_line FROM (

@@ -4,6 +4,10 @@ import GRDB
 /// Entries that name no voucher and that no document is tied to, said once a journal and year. Every entry should rest on a dated
 /// voucher (in Belgium WER III.86).
 struct EntriesWithoutVoucher: Check {
+    static let identifier = Diagnostic.Identifier.entriesWithoutVoucher
+    static let basis: Set<Basis> = [.years, .entries, .documents]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             SELECT journal, coalesce(fiscal_year, '') AS year, source, min(source_line) AS source_line, count(*) AS count FROM entry

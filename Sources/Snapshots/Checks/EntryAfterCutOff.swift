@@ -3,6 +3,10 @@ import GRDB
 
 /// What was booked after the cut-off of its journal family is archived and stays out of the charts.
 struct EntryAfterCutOff: Check {
+    static let identifier = Diagnostic.Identifier.entryAfterCutOff
+    static let basis: Set<Basis> = [.cutOff, .journals]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             SELECT entry.number, entry.date, entry.source, entry.source_line, cut_off.day AS cut_off

@@ -4,6 +4,10 @@ import GRDB
 /// A journal numbers its entries without gaps within a year. Journals whose numbers run through each other, none of which stands in two of them, share one
 /// series and are judged together.
 struct EntryNumberGap: Check {
+    static let identifier = Diagnostic.Identifier.entryNumberGap
+    static let basis: Set<Basis> = [.years, .entries]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         NumberSeries.prepare(dossier.db)
         try NumberSeries.gaps("""

@@ -5,11 +5,15 @@ import GRDB
 ///
 /// The ledger's balance runs from the latest fiscal year with opening balances, or else from the first year; what lies before that is not judged.
 struct StatementBalanceDiffers: Check {
+    static let identifier = Diagnostic.Identifier.statementBalanceDiffers
+    static let basis: Set<Basis> = [.cutOff, .years, .openings, .entries, .statements]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             WITH base AS (
                 SELECT id, start, lead(start, 1, '9999-12-31') OVER (ORDER BY start, id) AS next FROM fiscal_year
-                WHERE id IN (SELECT fiscal_year FROM opening) OR id = (SELECT id FROM fiscal_year ORDER BY start, id LIMIT 1)),
+                WHERE id IN (\(Snapshot.openedYears)) OR id = (SELECT id FROM fiscal_year ORDER BY start, id LIMIT 1)),
             movement AS (
                 SELECT account, base.id AS base, base.start AS day, debit - credit AS amount, NULL AS statement
                 FROM opening JOIN base ON base.id = opening.fiscal_year WHERE account IN (SELECT account FROM statement)

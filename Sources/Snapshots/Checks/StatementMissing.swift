@@ -3,6 +3,10 @@ import GRDB
 
 /// A bank statement opens with what the one before it closed with; otherwise there is one between them that is not in the dossier.
 struct StatementMissing: Check {
+    static let identifier = Diagnostic.Identifier.statementMissing
+    static let basis: Set<Basis> = [.statements]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             SELECT * FROM (SELECT account, number, date, opening, source, source_line, lag(closing) OVER running AS closing,

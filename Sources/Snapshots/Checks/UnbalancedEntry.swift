@@ -3,6 +3,10 @@ import GRDB
 
 /// The debit of an entry equals its credit.
 struct UnbalancedEntry: Check {
+    static let identifier = Diagnostic.Identifier.unbalancedEntry
+    static let basis: Set<Basis> = [.entries]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             SELECT entry.number, entry.source, entry.source_line, entry.exported, sum(line.debit) AS debit, sum(line.credit) AS credit

@@ -3,6 +3,10 @@ import GRDB
 
 /// The opening balances of a fiscal year are in balance.
 struct UnbalancedOpening: Check {
+    static let identifier = Diagnostic.Identifier.unbalancedOpening
+    static let basis: Set<Basis> = [.openings]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             SELECT fiscal_year, min(source) AS source, min(source_line) AS source_line, max(exported) AS exported,

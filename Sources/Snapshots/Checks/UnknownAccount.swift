@@ -4,6 +4,10 @@ import GRDB
 /// Every account that is booked on stands in the chart of accounts; said once an account, where it is first used.
 /// A proposal is in no figure, so that an account of its own is untidy and no more.
 struct UnknownAccount: Check {
+    static let identifier = Diagnostic.Identifier.unknownAccount
+    static let basis: Set<Basis> = [.accounts]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             SELECT account, source, min(source_line) AS source_line, exported, count(*) AS count FROM (

@@ -3,6 +3,10 @@ import GRDB
 
 /// Every party that a booking names is known; said once a party, where it is first used.
 struct UnknownParty: Check {
+    static let identifier = Diagnostic.Identifier.unknownParty
+    static let basis: Set<Basis> = [.parties]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             SELECT line.party, entry.source, min(line.source_line) AS source_line, count(*) AS count

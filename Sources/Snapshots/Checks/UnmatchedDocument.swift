@@ -1,9 +1,13 @@
 import DossierModel
 import GRDB
 
-/// The vouchers that an entry and its lines rest on are in the archive: a document of each number and, for purchases and sales, of that family and party.
+/// The vouchers that an entry and its lines rest on are in the archive: a document of each number and, for purchases and sales, one that the entry may mean.
 /// Said once an entry, and of an invoice where it is booked and not again where it is paid. A dossier without documents is said to have none, and not once an entry.
 struct UnmatchedDocument: Check {
+    static let identifier = Diagnostic.Identifier.unmatchedDocument
+    static let basis: Set<Basis> = [.documents]
+    static let reveals: Set<Right> = [.ledger]
+
     /// Missing numbers named in one finding.
     private static let shown = 3
 
@@ -26,10 +30,9 @@ struct UnmatchedDocument: Check {
                     AND NOT EXISTS (SELECT 1 FROM document_entry JOIN document ON document.id = document_entry.document
                         WHERE document_entry.entry = entry.id
                             AND (document.number = voucher.number OR document.number IS NULL OR document.entry IS NOT NULL AND whose.numbers = 1))
-                    AND NOT EXISTS (SELECT 1 FROM document WHERE document.number = voucher.number
-                        AND (coalesce(journal.family, 'misc') IN ('financial', 'misc') OR document.kind IN ('misc', 'permanent')
-                            OR (document.kind = journal.family AND \(DocumentLinking.sameParty)
-                                AND (document.year = 0 OR \(DocumentLinking.yearsApart) < 1 OR document.entry IS NOT NULL)))))
+                    AND NOT EXISTS (SELECT 1 FROM temp.mention_tie WHERE mention_tie.entry = entry.id AND mention_tie.number = voucher.number)
+                    AND (coalesce(journal.family, 'misc') IN ('purchases', 'sales')
+                        OR NOT EXISTS (SELECT 1 FROM document WHERE document.number = voucher.number)))
             SELECT number, source, source_line, count(*) AS count, group_concat(reference, char(10)) AS vouchers FROM missing GROUP BY id
             """) { row, place in
             let vouchers = (row["vouchers"] as String).split(separator: "\n")

@@ -3,6 +3,10 @@ import GRDB
 
 /// Where account types decide what is income and cost, an account without one is in no figure; said once an account that is booked on.
 struct UntypedAccount: Check {
+    static let identifier = Diagnostic.Identifier.untypedAccount
+    static let basis: Set<Basis> = [.charts]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             SELECT account.number, account.name, account.source, account.source_line, count(*) AS count

@@ -6,11 +6,15 @@ import GRDB
 /// A result that was not booked to an account of equity in its own year shows on exactly one account of the next opening; that is how packages
 /// carry it over, and no fault.
 struct YearTransitionBroken: Check {
+    static let identifier = Diagnostic.Identifier.yearTransitionBroken
+    static let basis: Set<Basis> = [.years, .accounts, .openings, .entries]
+    static let reveals: Set<Right> = [.ledger]
+
     func run(_ dossier: CheckedDossier) throws {
         let years = try String.fetchAll(dossier.db, sql: "SELECT id FROM fiscal_year ORDER BY start, id")
         for (before, after) in zip(years, years.dropFirst()) {
             guard try opens(before, dossier.db), try opens(after, dossier.db) else { continue }
-            let differing = try Row.fetchAll(dossier.db, sql: Self.differences, arguments: [before, after, before, before, after, after])
+            let differing = try Row.fetchAll(dossier.db, sql: Self.differences, arguments: ["before": before, "after": after])
             guard let result = differing.first?["result"] as Int64?, result == 0 || differing.count > 1 else { continue }
             for row in differing {
                 try dossier.report(Diagnostic(.yearTransitionBroken, at: SourceLocation(row["source"], line: row["source_line"]), [
@@ -22,25 +26,28 @@ struct YearTransitionBroken: Check {
     }
 
     private func opens(_ year: String, _ db: Database) throws -> Bool {
-        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM opening WHERE fiscal_year = ?)", arguments: [year]) ?? false
+        try Bool.fetchOne(db, sql: "SELECT ? IN (\(Snapshot.openedYears))", arguments: [year]) ?? false
     }
 
     /// Accounts whose closing and opening differ, those of income and costs left out; `result` is what those close with.
     private static let differences = """
-        WITH side AS (
-            SELECT account, debit - credit AS closing, 0 AS opening, source, source_line FROM opening WHERE fiscal_year = ?
-            UNION ALL SELECT account, 0, debit - credit, source, source_line FROM opening WHERE fiscal_year = ?
-            UNION ALL SELECT line.account, line.debit - line.credit, 0, entry.source, NULL
-                FROM entry JOIN line ON line.entry = entry.id WHERE entry.fiscal_year = ?),
+        WITH opened AS MATERIALIZED (
+            SELECT account, debit, credit, source, source_line, exported FROM opening WHERE fiscal_year = :after
+            UNION ALL SELECT line.account, line.debit, line.credit, entry.source, entry.source_line, entry.exported
+                FROM entry JOIN line ON line.entry = entry.id WHERE entry.is_opening AND entry.fiscal_year = :after),
+        side AS (
+            SELECT account, debit - credit AS closing, 0 AS opening FROM opening WHERE fiscal_year = :before
+            UNION ALL SELECT account, 0, debit - credit FROM opened
+            UNION ALL SELECT line.account, line.debit - line.credit, 0 FROM entry JOIN line ON line.entry = entry.id WHERE entry.fiscal_year = :before),
         sum AS (SELECT side.account, sum(closing) AS closing, sum(opening) AS opening,
-            coalesce(account.type = 'result', (SELECT NOT max(exported) FROM opening WHERE fiscal_year = ?) AND side.account >= '6' AND side.account < '8')
+            coalesce(account.type = 'result', (SELECT NOT max(exported) FROM opened) AND side.account >= '6' AND side.account < '8')
                 AS is_result
             FROM side LEFT JOIN account ON account.number = side.account GROUP BY side.account)
         SELECT account, closing, opening, (SELECT coalesce(sum(closing), 0) FROM sum WHERE is_result) AS result,
             coalesce(here.source, any_opening.source) AS source, here.source_line AS source_line
-        FROM sum LEFT JOIN (SELECT account AS at, min(source) AS source, min(source_line) AS source_line FROM opening WHERE fiscal_year = ? GROUP BY account)
+        FROM sum LEFT JOIN (SELECT account AS at, min(source) AS source, min(source_line) AS source_line FROM opened GROUP BY account)
             AS here ON here.at = sum.account
-        CROSS JOIN (SELECT min(source) AS source FROM opening WHERE fiscal_year = ?) AS any_opening
+        CROSS JOIN (SELECT min(source) AS source FROM opened) AS any_opening
         WHERE NOT is_result AND closing <> opening ORDER BY account
         """
 }

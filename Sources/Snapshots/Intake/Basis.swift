@@ -65,31 +65,19 @@ extension Diagnostic.Identifier {
         return mayBeAccepted ? own.union([.acceptances]) : own
     }
 
+    /// The rights to what its message tells beyond the place where it stands.
+    var reveals: Set<Right> { CheckedDossier.declarations[self]?.reveals ?? [] }
+
     private var restsOn: Set<Basis> {
-        switch self {
+        if let declared = CheckedDossier.declarations[self] { return declared.basis }
+        return switch self {
         case .otherCurrency: [.currency]
         case .otherCompany: [.company]
-        case .unbalancedEntry: [.entries]
-        case .unbalancedOpening: [.openings]
-        case .yearTransitionBroken: [.years, .accounts, .openings, .entries]
-        case .openingMissing: [.years, .openings, .entries]
-        case .unknownAccount: [.accounts]
-        case .untypedAccount: [.charts]
-        case .unknownJournal: [.journals]
-        case .unknownParty: [.parties]
-        case .dateOutsideFiscalYear: [.years]
-        case .entryAfterCutOff: [.cutOff, .journals]
         case .cutOffDerived: [.cutOff, .entries]
-        case .duplicateEntryNumber, .entryNumberGap: [.years, .entries]
-        case .entriesWithoutVoucher: [.years, .entries, .documents]
-        case .controlTotalMismatch: [.openings, .entries]
-        case .statementMissing: [.statements]
-        case .statementBalanceDiffers: [.cutOff, .years, .openings, .entries, .statements]
         case .missingFile: [.files]
-        case .unmentionedFile, .derivedFacts, .documentsWithoutFile, .documentNumberGap, .unmatchedDocument, .unmatchedNoteDocument: [.documents]
-        case .bookedAmountDiffers: [.entries, .documents]
-        case .unmatchedEntry, .unbookedDocument: [.entries]
-        case .unbalancedProposal: [.proposals]
+        case .unmentionedFile, .derivedFacts: [.documents]
+        case .ambiguousTie: [.years, .entries, .parties, .documents]
+        case .openingRepeated: [.years, .openings, .entries]
         default: []
         }
     }

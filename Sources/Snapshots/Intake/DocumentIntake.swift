@@ -89,28 +89,18 @@ struct DocumentIntake {
 
     private func insert(_ document: Document, file: Int64?) throws {
         let facts = Document.Fact.allCases.filter(document.derived.contains).map(\.rawValue)
-        let (code, name) = try party(document.party)
         // The permanent dossier is one shelf, whatever the age of what stands on it.
         let isPermanent = document.kind == .permanent
         try db.cachedStatement(sql: """
-            INSERT INTO document (key, kind, year, month, date, number, party, party_name, net, vat, gross, currency, due, entry, status, file,
-                declared_path, derived, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO document (key, kind, year, month, date, number, party_name, net, vat, gross, currency, due, entry, status, file,
+                declared_path, derived, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """).execute(arguments: [
                 Self.key(document), document.kind.rawValue,
                 isPermanent ? 0 : document.date?.year ?? document.period?.year ?? 0,
                 isPermanent ? 0 : document.date?.month ?? document.period?.month ?? 0,
-                document.date?.description, document.number, code, name, document.net, document.vat, document.gross,
+                document.date?.description, document.number, document.party, document.net, document.vat, document.gross,
                 document.currency.code, document.due?.description, document.entry, document.status?.rawValue, file,
                 document.path, facts.isEmpty ? nil : facts.joined(separator: " "), document.origin.file, document.origin.line,
             ])
-    }
-
-    /// A party is named by its code or, where no such code exists, by its name.
-    private func party(_ text: String?) throws -> (code: String?, name: String?) {
-        guard let text else { return (nil, nil) }
-        if let name = try String.fetchOne(db.cachedStatement(sql: "SELECT name FROM party WHERE code = ?"), arguments: [text.asCode]) {
-            return (text.asCode, name)
-        }
-        return (nil, text)
     }
 }

@@ -37,7 +37,8 @@ struct DossierReading {
                 reporting: { if isDeclared { try intake.report($0) } })
             try readNotes(intake)
             try Schema.index(db)
-            try DocumentLinking(db: db).run()
+            try DocumentLinking(db: db, currency: dossier.currency, report: intake.report).run()
+            try OpeningEntries(db: db, report: intake.report).run()
             try Schema.number(db)
             intake.isJudging = true
             let storage = DossierStorage(db: db)
@@ -46,6 +47,7 @@ struct DossierReading {
             let checked = CheckedDossier(db: db, currency: dossier.currency, cutOff: cutOff, report: intake.report)
             for rule in try CheckedDossier.rules(for: checked) { try rule.run(checked) }
             try reportUnusedAcceptances(dossier, intake)
+            try FindingRights(db: db).run()
         }
         return Result(
             dossier: dossier, errors: intake.diagnostics.errors, isPartlyJudged: !intake.refused.isEmpty, inventory: inventory)
@@ -149,10 +151,9 @@ struct DossierReading {
         }
     }
 
-    /// Parties first: documents name them.
     private func sources(endingWith suffix: String) throws -> [String] {
         try String.fetchAll(
-            db, sql: "SELECT path FROM file WHERE role = 'source' AND path LIKE ? AND raw_path IS NULL ORDER BY path <> 'parties.csv', path",
+            db, sql: "SELECT path FROM file WHERE role = 'source' AND path LIKE ? AND raw_path IS NULL ORDER BY path",
             arguments: ["%" + suffix])
     }
 

@@ -9,6 +9,8 @@ final class SnapshotIntake: DossierIntake {
     private let db: Database
     var diagnostics: DiagnosticStore
     private var fiscalYears: [FiscalYear] = []
+    /// The codes of journals of opening balances.
+    private var openingJournals: Set<String> = []
     /// What is incomplete because of an error.
     private(set) var refused: Set<Basis> = []
     /// Whether everything was read: an error of a rule leaves the tables as whole as they are.
@@ -68,6 +70,7 @@ final class SnapshotIntake: DossierIntake {
         try insert(
             "INSERT INTO journal VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [journal.code.asCode, journal.name, journal.family.rawValue, journal.origin.file, journal.origin.line])
+        if journal.isOpening { openingJournals.insert(journal.code.asCode) }
         try reportIfIgnored("journal", key: "code", journal.code.asCode, name: journal.name, journal.origin)
     }
 
@@ -111,17 +114,23 @@ final class SnapshotIntake: DossierIntake {
         let year = auditfileYear ?? fiscalYears.first { $0.start <= entry.date && entry.date <= $0.end }?.id
         try insert(
             """
-            INSERT INTO entry (number, journal, date, fiscal_year, period, text, reference, source, source_line, exported)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO entry (number, journal, date, fiscal_year, period, text, reference, source, source_line, exported, is_opening)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [entry.number, entry.journal.asCode, entry.date.description, year, entry.period, entry.text, entry.reference, entry.origin.file,
-             entry.origin.line, auditfileYear != nil])
+             entry.origin.line, auditfileYear != nil, isOpening(entry, in: year)])
         let id = db.lastInsertedRowID
         for line in entry.lines {
             try insert(
                 "INSERT INTO line (entry, account, party, debit, credit, text, reference, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [id, line.account.asCode, line.party?.asCode, line.debit, line.credit, line.text, line.reference, line.origin.line])
         }
+    }
+
+    /// The opening balances as some packages write them: an entry of period 0, or in a journal for them, on the first day of its fiscal year.
+    private func isOpening(_ entry: Entry, in year: String?) -> Bool {
+        guard fiscalYears.contains(where: { $0.id == year && $0.start == entry.date }) else { return false }
+        return openingJournals.contains(entry.journal.asCode) || entry.period.flatMap { Int($0) } == 0
     }
 
     private func store(_ totals: ControlTotals) throws {

@@ -81,6 +81,13 @@ extension Snapshot {
         return years
     }
 
+    /// SQL: the fiscal years of which the opening balances are known, by themselves or as entries.
+    package static let openedYears = "SELECT fiscal_year FROM opening UNION SELECT fiscal_year FROM entry WHERE is_opening"
+
+    /// The fiscal years of which the opening balances are known.
+    /// - Throws: `DatabaseError`.
+    package func yearsWithOpening() throws -> Set<String> { Set(try rows(Self.openedYears) { $0[0] as String? ?? "" }) }
+
     /// SQL: whether an entry is not after the cut-off of its journal family.
     package static let isUpToCutOff = """
         entry.date <= coalesce((SELECT day FROM cut_off WHERE family = coalesce(

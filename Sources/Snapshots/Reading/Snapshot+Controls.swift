@@ -16,10 +16,10 @@ package enum Control: String, CaseIterable, Sendable {
         case .documentNumbers: [.documentNumberGap, .duplicateDocumentNumber]
         case .entryNumbers: [.entryNumberGap, .duplicateEntryNumber]
         case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch]
-        case .transitions: [.yearTransitionBroken, .openingMissing]
+        case .transitions: [.yearTransitionBroken, .openingMissing, .openingRepeated]
         case .bank: [.statementMissing, .statementBalanceDiffers]
         case .booked: [.unbookedDocument, .unmatchedEntry]
-        case .vouched: [.unmatchedDocument, .entriesWithoutVoucher]
+        case .vouched: [.unmatchedDocument, .entriesWithoutVoucher, .ambiguousTie]
         case .amounts: [.amountsDisagree, .bookedAmountDiffers, .unbalancedProposal]
         case .references:
             [.unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument,
@@ -59,7 +59,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .transitions:
             """
             SELECT count(*) FROM (SELECT id, lead(id) OVER (ORDER BY start, id) AS next FROM fiscal_year)
-            WHERE id IN (SELECT fiscal_year FROM opening) AND next IN (SELECT fiscal_year FROM opening)
+            WHERE id IN (\(Snapshot.openedYears)) AND next IN (\(Snapshot.openedYears))
             """
         case .bank:
             """

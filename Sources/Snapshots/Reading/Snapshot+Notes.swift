@@ -20,7 +20,10 @@ package struct ArchivedProposal: Sendable {
     package let number: String
     package let date: Day?
     package let status: String?
+    /// The number of the document that it names.
     package let document: String?
+    /// The id of that document; nil where it is not certain which one is meant.
+    package let voucher: Int64?
     package let origin: SourceLocation
     package var lines: [ArchivedEntry.Line]
 }
@@ -84,18 +87,12 @@ extension Snapshot {
             if proposals.last?.number != row["proposal"] || proposals.last?.origin.file != origin.file {
                 proposals.append(ArchivedProposal(
                     number: row["proposal"], date: (row["date"] as String?).flatMap { Day(iso: $0) }, status: row["status"],
-                    document: row["document"], origin: origin, lines: []))
+                    document: row["document"], voucher: row["voucher"], origin: origin, lines: []))
             }
             proposals[proposals.count - 1].lines.append(ArchivedEntry.Line(
                 account: row["account"], party: nil, partyCode: nil, reference: nil, text: row["text"],
                 debit: row["debit"], credit: row["credit"]))
         }
         return proposals
-    }
-
-    /// The first document with a number, for links from proposals.
-    /// - Throws: `DatabaseError`.
-    package func document(numbered number: String) throws -> ArchivedDocument? {
-        try rows(Self.documentQuery + " WHERE document.number = ? ORDER BY document.id LIMIT 1", [number], document).first
     }
 }

@@ -27,10 +27,10 @@ extension Snapshot {
             try Schema.index(db)
             try Self.copyFindings(rights, db)
             try db.execute(sql: """
+                UPDATE proposal_line SET voucher = NULL WHERE voucher IS NOT NULL AND voucher NOT IN (SELECT id FROM document);
                 UPDATE line SET document = NULL WHERE document IS NOT NULL AND document NOT IN (SELECT id FROM document);
-                UPDATE note SET document = NULL, document_path = NULL
-                    WHERE document IS NOT NULL AND document NOT IN (SELECT id FROM document);
                 """)
+            try Self.hidePaths(rights, db)
             try Schema.number(db)
             try db.execute(sql: "COMMIT")
             try db.execute(sql: "DETACH snapshot")
@@ -52,7 +52,7 @@ extension Snapshot {
     }
 
     private static let tables = [
-        "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "account", "party", "opening", "entry",
+        "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "account", "party", "opening", "repeated_opening", "entry",
         "line", "control_total", "statement", "document", "file", "document_entry", "note", "proposal_line",
     ]
 
@@ -65,7 +65,7 @@ extension Snapshot {
     private static func condition(_ table: String, _ rights: Set<Right>) -> String? {
         let isWhole = rights.isSuperset(of: Right.allCases)
         switch table {
-        case "journal", "account", "opening", "entry", "line", "control_total", "statement":
+        case "journal", "account", "opening", "repeated_opening", "entry", "line", "control_total", "statement":
             return rights.isDisjoint(with: [.ledger, .evidence, .dashboard]) ? nil : ""
         case "party": return rights.isDisjoint(with: [.ledger, .evidence]) ? nil : ""
         case "document":
@@ -81,23 +81,19 @@ extension Snapshot {
         }
     }
 
-    /// A finding is in a view when the document, note, proposal or ledger that it was found in is; one about the dossier as a whole only where all is.
+    /// A finding is in a view that has every right it needs (`FindingRights`).
     private static func copyFindings(_ rights: Set<Right>, _ db: Database) throws {
-        if rights.isSuperset(of: Right.allCases) { return try db.execute(sql: "INSERT INTO main.finding SELECT * FROM snapshot.finding") }
-        let hasLedger = rights.contains(.ledger)
-        try db.execute(sql: "CREATE INDEX document_source ON document (source, source_line)")
-        try db.execute(sql: """
-            INSERT INTO main.finding SELECT * FROM snapshot.finding AS found WHERE
-                EXISTS (SELECT 1 FROM main.file JOIN main.document ON document.file = file.id WHERE file.path = found.file)
-                    AND (\(hasLedger) OR found.identifier <> 'BookedAmountDiffers')
-                OR EXISTS (SELECT 1 FROM main.document WHERE source = found.file AND source_line = found.line)
-                    AND (\(hasLedger) OR found.identifier <> 'BookedAmountDiffers')
-                OR EXISTS (SELECT 1 FROM main.note WHERE path = found.file)
-                OR found.file IN (SELECT DISTINCT source FROM main.proposal_line)
-                OR \(hasLedger) AND (found.file IN ('statements.csv', 'parties.csv')
-                    OR found.file IN (SELECT DISTINCT source FROM main.entry UNION SELECT source FROM main.account UNION SELECT source FROM main.opening));
-            DROP INDEX document_source;
-            """)
+        let hidden = Right.allCases.filter { !rights.contains($0) }.map { "AND ' ' || rights || ' ' NOT LIKE '% \($0.rawValue) %'" }
+        try db.execute(sql: "INSERT INTO main.finding SELECT * FROM snapshot.finding WHERE true \(hidden.joined(separator: " "))")
+    }
+
+    /// A note about a document that is not in the view, or is in no archive, does not show its path to who may not see documents of that kind.
+    private static func hidePaths(_ rights: Set<Right>, _ db: Database) throws {
+        try db.execute(sql: "UPDATE note SET document = NULL, document_path = NULL WHERE document IS NOT NULL AND document NOT IN (SELECT id FROM document)")
+        for row in try Row.fetchAll(db, sql: "SELECT id, document_path FROM main.note WHERE document IS NULL AND document_path IS NOT NULL") {
+            if rights.isSuperset(of: FindingRights.rights(toUnknown: row["document_path"])) { continue }
+            try db.execute(sql: "UPDATE main.note SET document_path = NULL WHERE id = ?", arguments: [row["id"] as Int64])
+        }
     }
 }
 

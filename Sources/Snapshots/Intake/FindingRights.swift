@@ -1,0 +1,67 @@
+import DossierModel
+import Formats
+import GRDB
+
+/// Stores with each finding the rights without which it may not be seen: those of the places that it names, of the document whose path it prints, and those that the
+/// check declares it reveals. Run when everything is stored.
+struct FindingRights {
+    let db: Database
+
+    private static let documents = DocumentKind.allCases.compactMap { Right(rawValue: $0.rawValue) }
+
+    /// - Throws: `DatabaseError`.
+    func run() throws {
+        try db.execute(sql: "CREATE INDEX document_source ON document (source, source_line)")
+        let store = try db.makeStatement(sql: "UPDATE finding SET rights = ? WHERE id = ?")
+        var last: Int64 = 0
+        while true {
+            let batch = try Row.fetchAll(
+                db, sql: "SELECT id, identifier, file, line, arguments, related FROM finding WHERE severity = 'finding' AND id > ? ORDER BY id LIMIT 500",
+                arguments: [last])
+            for row in batch {
+                last = row["id"]
+                let rights = try rights(of: row)
+                try store.execute(arguments: [Right.allCases.filter(rights.contains).map(\.rawValue).joined(separator: " "), last])
+            }
+            if batch.count < 500 { break }
+        }
+        try db.execute(sql: "DROP INDEX document_source")
+    }
+
+    private func rights(of row: Row) throws -> Set<Right> {
+        var rights = try rights(at: row["file"], line: row["line"])
+        for place in DiagnosticCoding.related(row["related"]) { rights.formUnion(try self.rights(at: place.file, line: place.line)) }
+        if case .text(let path) = DiagnosticCoding.arguments(row["arguments"])["path"] { rights.formUnion(try self.rights(toPath: path)) }
+        return rights.union(Diagnostic.Identifier(rawValue: row["identifier"])?.reveals ?? Set(Right.allCases))
+    }
+
+    /// What stands at a place of the dossier folder. What belongs to no part of it, such as the folder itself, is for those who may see everything.
+    private func rights(at file: String, line: Int?) throws -> Set<Right> {
+        if let kinds = try kinds("SELECT kind FROM document WHERE source = ? AND source_line IS ?", [file, line]) { return kinds }
+        if let kinds = try kinds("SELECT kind FROM file JOIN document ON document.file = file.id WHERE file.path = ?", [file]) { return kinds }
+        return switch (try String.fetchOne(db.cachedStatement(sql: "SELECT role FROM file WHERE path = ?"), arguments: [file]), file) {
+        case ("note", _): [.notes]
+        case ("source", "documents.csv"): Set(Self.documents)
+        case ("source", "dossier.yml"): Set(Right.allCases)
+        case ("source", let path) where path.hasPrefix("proposals/"): [.proposals]
+        case ("source", _): [.ledger]
+        default: Set(Right.allCases)
+        }
+    }
+
+    /// What a path says by itself: of a document that is there its kind, else that of its folder.
+    private func rights(toPath path: String) throws -> Set<Right> {
+        if let kinds = try kinds("SELECT kind FROM document WHERE declared_path = ?", [path]) { return kinds }
+        return path.hasPrefix("documents/") ? Self.rights(toUnknown: path) : []
+    }
+
+    /// The rights that show a path that leads to no document: those of the kind that its folder names, or else of all kinds.
+    static func rights(toUnknown path: String) -> Set<Right> {
+        FileNameFacts(path: path).kind.flatMap { Right(rawValue: $0.rawValue) }.map { [$0] } ?? Set(documents)
+    }
+
+    private func kinds(_ sql: String, _ arguments: StatementArguments) throws -> Set<Right>? {
+        let kinds = try String.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).compactMap(Right.init)
+        return kinds.isEmpty ? nil : Set(kinds)
+    }
+}

@@ -1,0 +1,122 @@
+import DossierModel
+import GRDB
+
+/// Reads documents and the entries that name them number by number, and stores in `mention_tie` what each entry means. Memory holds one number at a time.
+struct VoucherMatching {
+    let db: Database
+    let books: Bookkeeping
+    let currency: Currency
+    private let names: Statement
+    private let partiesOfEntry: Statement
+    private let store: Statement
+    private let hasParties: Bool
+    private let repeated: Set<DocumentKind>
+
+    init(_ db: Database, _ books: Bookkeeping, _ currency: Currency) throws {
+        self.db = db
+        self.books = books
+        self.currency = currency
+        names = try db.makeStatement(sql: "SELECT name FROM party WHERE code = ?")
+        partiesOfEntry = try db.makeStatement(sql: "SELECT DISTINCT party FROM line WHERE entry = ? AND party IS NOT NULL")
+        store = try db.makeStatement(sql: "INSERT OR IGNORE INTO mention_tie (entry, number, document, books) VALUES (?, ?, ?, ?)")
+        hasParties = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM line WHERE party IS NOT NULL)") ?? false
+        repeated = Set(try String.fetchAll(db, sql: Self.repeatedKinds).compactMap(DocumentKind.init))
+    }
+
+    /// - Parameter report: Receives each entry of which it is uncertain what it means: the id of the entry, the number, and the documents that may be meant.
+    /// - Throws: `DatabaseError`, or what `report` throws.
+    func run(uncertain report: (Int64, String, [Int64]) throws -> Void) throws {
+        var number: String?, vouchers: [Voucher] = [], mentions: [Mention] = []
+        func finish() throws {
+            guard let number, !vouchers.isEmpty, !mentions.isEmpty else { return }
+            try settle(number, vouchers, mentions, report)
+        }
+        let rows = try Row.fetchCursor(db, sql: Self.query, arguments: [currency.code])
+        while let row = try rows.next() {
+            let own: String = row[0]
+            if own != number {
+                try finish()
+                (number, vouchers, mentions) = (own, [], [])
+            }
+            if row[1] == 0 { if let voucher = voucher(row) { vouchers.append(voucher) } } else { add(row, to: &mentions) }
+        }
+        try finish()
+    }
+
+    private func settle(_ number: String, _ vouchers: [Voucher], _ mentions: [Mention], _ report: (Int64, String, [Int64]) throws -> Void) throws {
+        let named = try mentions.map(withParties)
+        let declared = vouchers.indices.filter { vouchers[$0].declaresEntry }
+        let group = NumberGroup(
+            vouchers: VoucherIndex(vouchers), mentions: named, declared: Set(declared),
+            choice: VoucherChoice(hasOneYear: books.hasOneYear, repeated: repeated))
+        for (mention, outcome) in zip(named, group.outcomes()) {
+            switch outcome {
+            case .tied(let index, let books): try store.execute(arguments: [mention.entry, number, vouchers[index].id, books])
+            case .uncertain(let indices):
+                try store.execute(arguments: [mention.entry, number, nil, false])
+                try report(mention.entry, number, indices.map { vouchers[$0].id })
+            case .none: break
+            }
+        }
+    }
+
+    private func voucher(_ row: Row) -> Voucher? {
+        guard let kind = DocumentKind(rawValue: row[3]) else { return nil }
+        let name: String? = row[8]
+        return Voucher(
+            id: row[2], kind: kind, days: DaySpan(date: (row[6] as String?).flatMap { Day(iso: $0) }, year: row[4], month: row[5]), party: row[7],
+            partyName: name.map(PartyName.folded), gross: row[9], declaresEntry: row[10])
+    }
+
+    /// Rows of one entry follow each other: first what it amounts to by account, then its lines.
+    private func add(_ row: Row, to mentions: inout [Mention]) {
+        let entry: Int64 = row[2]
+        if mentions.last?.entry != entry {
+            guard let day = Day(iso: row[6] as String) else { return }
+            let years = books.years(of: row[4], day.packed), journal: String = row[3]
+            mentions.append(Mention(
+                entry: entry, journal: journal, family: books.family(of: journal), day: day.packed, year: years.own, yearBefore: years.before))
+        }
+        let last = mentions.count - 1
+        if let party: String = row[7] { mentions[last].parties.insert(party) }
+        for column in [8, 9] {
+            if let amount: Int64 = row[column], amount != 0 { mentions[last].amounts.insert(abs(amount)) }
+        }
+    }
+
+    /// A mention with the parties of the other lines of its entry, where its own have none, and with the names of all.
+    private func withParties(_ mention: Mention) throws -> Mention {
+        var mention = mention
+        if hasParties, mention.parties.isEmpty { mention.parties = Set(try String.fetchAll(partiesOfEntry, arguments: [mention.entry])) }
+        for code in mention.parties {
+            if let name = try String.fetchOne(names, arguments: [code]) { mention.partyNames.insert(PartyName.folded(name)) }
+        }
+        return mention
+    }
+
+    /// Purchase numbers are each supplier's own; the dossier's own numbers repeat where two documents of one year have one.
+    private static let repeatedKinds = """
+        SELECT 'purchases' WHERE EXISTS (SELECT 1 FROM document WHERE kind = 'purchases' AND number IS NOT NULL GROUP BY number HAVING count(*) > 1)
+            OR EXISTS (SELECT 1 FROM entry JOIN journal ON journal.code = entry.journal WHERE family = 'purchases' AND reference IS NOT NULL
+                GROUP BY reference HAVING count(*) > 1)
+        UNION SELECT kind FROM document LEFT JOIN temp.document_year ON document_year.document = document.id
+            WHERE kind IN ('sales', 'financial') AND number IS NOT NULL GROUP BY kind, number, document_year.year HAVING count(*) > 1
+        """
+
+    /// Documents (0), then what names them (1): each line with what it and its side of the entry amount to, by number and entry.
+    private static let query = """
+        WITH numbers AS MATERIALIZED (SELECT DISTINCT number FROM document WHERE number IS NOT NULL),
+        mention AS MATERIALIZED (
+            SELECT coalesce(line.reference, entry.reference) AS number, entry.id AS entry, line.party AS party, line.account AS account, debit, credit
+            FROM entry JOIN line ON line.entry = entry.id WHERE coalesce(line.reference, entry.reference) IN numbers
+            UNION ALL SELECT reference, id, NULL, NULL, NULL, NULL FROM entry WHERE reference IN numbers)
+        SELECT number, 0, id, kind, year, month, date, party, party_name, CASE WHEN currency = ? THEN gross END, entry IS NOT NULL
+            FROM document WHERE number IS NOT NULL
+        UNION ALL SELECT named.number, 1, entry.id, journal, fiscal_year, NULL, date, party, amount, other, NULL FROM (
+            SELECT number, entry, party, debit AS amount, credit AS other FROM mention
+            UNION ALL SELECT number, entry, NULL, sum(debit) - sum(credit), NULL FROM mention GROUP BY number, entry, account
+            UNION ALL SELECT number, entry, NULL, sum(debit), sum(credit) FROM mention GROUP BY number, entry) AS named
+            JOIN entry ON entry.id = named.entry
+        ORDER BY 1, 2, 3
+        """
+}
