@@ -58,7 +58,7 @@ import Testing
             documents: ";sales;2024-02-01;V1;\n;purchases;2024-02-01;A1;\n;misc;2024-02-01;M1;\n",
             entries: DossierTest.entry("VF", "5", "2024-02-01", "10,00", document: "V1"))
         _ = try dossier.freeze()
-        #expect(dossier.messages.filter { $0.contains("Unbooked") } == ["documents.csv:3: finding UnbookedDocument value=A1"])
+        #expect(dossier.messages.filter { $0.contains("Unbooked") } == ["documents.csv:3: finding UnbookedDocument problem=noEntryBooks value=A1"])
     }
 
     @Test func tiesNotesToTheirDocument() throws {

@@ -58,7 +58,7 @@ import Testing
             "ledger/2024.csv": DossierTest.entryColumns + DossierTest.entry("AF", "1", "2024-01-05", "10,00", document: "F1"),
             "documents.csv": "path;kind;number;gross\ndocuments/purchases/F1.pdf;purchases;F1;1.2.3\n;sales;V1;1,00\n", "documents/purchases/F1.pdf": DossierTest.pdf,
         ]).check()
-        #expect(found.contains { $0.contains("InvalidAmount") } && found.contains { $0.contains("UnbookedDocument value=V1") }, "\(found)")
+        #expect(found.contains { $0.contains("InvalidAmount") } && found.contains { $0.contains("UnbookedDocument problem=noEntryBooks value=V1") }, "\(found)")
         #expect(!found.contains { $0.contains("UnmatchedDocument") || $0.contains("UnmentionedFile") || $0.contains("DerivedFacts") }, "\(found)")
     }
 

@@ -21,12 +21,12 @@ import Testing
                     """)
                 for row in ties {
                     let (path, text): (String, String) = (row[0], row[1])
-                    #expect(made.invoice(ofPath: path) == made.invoice(ofText: text), "seed \(seed): \(path) is tied to \(text)")
+                    #expect(made.invoice(ofPath: path) == made.invoice(ofText: text), "seed \(seed): \(made.invoices[made.invoice(ofPath: path)]) is tied to \(made.invoices[made.invoice(ofText: text)])")
                 }
                 let lines = try Row.fetchAll(db, sql: "SELECT declared_path, line.text FROM line JOIN document ON document.id = line.document")
                 for row in lines {
                     let (path, text): (String, String) = (row[0], row[1])
-                    #expect(made.invoice(ofPath: path) == made.invoice(ofText: text), "seed \(seed): \(path) is the voucher of \(text)")
+                    #expect(made.invoice(ofPath: path) == made.invoice(ofText: text), "seed \(seed): \(made.invoices[made.invoice(ofPath: path)]) is the voucher of \(made.invoices[made.invoice(ofText: text)])")
                 }
                 let unbookedPlaces = Set(dossier.diagnostics.filter { $0.identifier == .unbookedDocument }.compactMap(\.location.line))
                 for row in try Row.fetchAll(db, sql: "SELECT declared_path, source_line, id IN (SELECT document FROM document_entry) FROM document") {
@@ -97,7 +97,7 @@ struct RepeatedNumbers {
                     number += 1 + random.next(2)
                     let day = day(year: year, byFiscalYear: restartsByFiscalYear || isSale)
                     invoices.append(Invoice(
-                        isSale: isSale, party: party, number: isSale ? number * 2 + party % 2 : number, day: day, cents: 1000 + 100 * random.next(400),
+                        isSale: isSale, party: party, number: isSale ? number * 2 + party % 2 : number, day: day, cents: 1000 + random.next(400_000),
                         hasDocument: random.next(6) > 0, isBooked: random.next(6) > 0, isPaid: random.next(3) == 0))
                 }
             }

@@ -30,7 +30,8 @@ struct BookedAmountDiffers: Check {
             side AS MATERIALIZED (
                 SELECT id, sum(debit) AS debit, sum(credit) AS credit, sum(CASE WHEN is_result THEN value ELSE 0 END) AS result FROM posting GROUP BY id)
             SELECT invoice.number, gross, entry_number, source, source_line,
-                (SELECT value FROM posted WHERE posted.id = invoice.id ORDER BY abs(value) = abs(gross) DESC, abs(value) DESC, account LIMIT 1) AS booked
+                coalesce((SELECT min(value) FROM posted WHERE posted.id = invoice.id AND abs(value) = abs(gross)),
+                    (SELECT value FROM posted WHERE posted.id = invoice.id ORDER BY abs(value) DESC, account LIMIT 1)) AS booked
             FROM invoice JOIN side ON side.id = invoice.id
             WHERE NOT EXISTS (SELECT 1 FROM posting WHERE posting.id = invoice.id AND value = gross)
                 AND NOT EXISTS (SELECT 1 FROM posted WHERE posted.id = invoice.id AND value = gross)

@@ -26,7 +26,7 @@ struct OpeningEntries {
     /// - Throws: `DatabaseError`, or what `report` throws.
     func run() throws {
         for row in try Row.fetchAll(db, sql: """
-            SELECT id, start, min(source) AS source, min(source_line) AS source_line FROM opening JOIN fiscal_year ON fiscal_year.id = opening.fiscal_year
+            SELECT fiscal_year.id, start, min(source) AS source, min(source_line) AS source_line FROM opening JOIN fiscal_year ON fiscal_year.id = opening.fiscal_year
             GROUP BY fiscal_year.id ORDER BY start
             """) {
             try compare(row["id"], start: row["start"], SourceLocation(row["source"], line: row["source_line"]))
@@ -61,7 +61,7 @@ struct OpeningEntries {
     private func groups(_ year: String, _ start: String) throws -> [Group] {
         var groups: [String: Group] = [:], order: [String] = []
         for row in try Row.fetchAll(db, sql: """
-            SELECT entry.id AS entry, journal, is_opening, account, debit - credit AS amount, source, entry.source_line FROM entry JOIN line ON line.entry = entry.id
+            SELECT entry.id AS entry, journal, is_opening, account, debit - credit AS amount, entry.source, entry.source_line FROM entry JOIN line ON line.entry = entry.id
             WHERE fiscal_year = ? AND date = ? ORDER BY entry.id, line.id
             """, arguments: [year, start]) {
             let entry: Int64 = row["entry"], isKnown: Bool = row["is_opening"], journal: String = row["journal"]

@@ -25,17 +25,37 @@ struct NumberGroup {
     func outcomes() -> [VoucherChoice.Outcome] {
         var outcomes = mentions.map { choice.choose(vouchers, $0, booked: nil) }
         settleSharedVouchers(&outcomes)
-        var booked = declared
-        for (mention, outcome) in zip(mentions, outcomes) {
-            if case .tied(let voucher, true) = outcome { booked.insert(voucher) } else if mention.family == .purchases || mention.family == .sales {
-                // An invoice of this number that is not in the archive, or may be any of several.
-                booked.insert(-1)
-            }
-        }
+        let booked = booked(outcomes)
         for (index, outcome) in outcomes.enumerated() where outcome == .none {
-            outcomes[index] = choice.choose(vouchers, mentions[index], booked: booked)
+            outcomes[index] = choice.choose(vouchers, mentions[index], booked: booked.of(mentions[index]))
         }
         return outcomes
+    }
+
+    /// What the entries that book invoices are tied to, by party; the empty party has those without one, and -1 stands for a document that is not in the archive or may
+    /// be any of several.
+    private struct Booked {
+        var byParty: [String: Set<Int>] = [:]
+        var all: Set<Int> = []
+
+        func of(_ mention: Mention) -> Set<Int> {
+            if mention.parties.isEmpty { return all }
+            return mention.parties.reduce(byParty["", default: []]) { $0.union(byParty[$1, default: []]) }
+        }
+    }
+
+    private func booked(_ outcomes: [VoucherChoice.Outcome]) -> Booked {
+        var booked = Booked(byParty: ["": declared], all: declared)
+        for (mention, outcome) in zip(mentions, outcomes) {
+            let found: Int
+            if case .tied(let voucher, true) = outcome { found = voucher } else {
+                guard mention.family == .purchases || mention.family == .sales else { continue }
+                found = -1
+            }
+            for party in mention.parties.isEmpty ? [""] : mention.parties { booked.byParty[party, default: []].insert(found) }
+            booked.all.insert(found)
+        }
+        return booked
     }
 
     /// Several entries that mean one document: those of one invoice stay tied to it, others that only have its number do not.

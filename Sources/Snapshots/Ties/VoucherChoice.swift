@@ -17,7 +17,8 @@ struct VoucherChoice {
     /// - Parameters:
     ///   - vouchers: The documents of one number.
     ///   - mention: An entry that names it.
-    ///   - booked: What the entries that book documents of this number are tied to; where this is one document, an entry that only speaks of the number means it.
+    ///   - booked: What the entries that book documents of this number and party are tied to; where this is one document, an entry that only speaks of the number
+    ///     means it.
     ///     Nil while that is not known: then only documents that the entry may book are looked at.
     func choose(_ vouchers: VoucherIndex, _ mention: Mention, booked: Set<Int>?) -> Outcome {
         let fits = vouchers.ofParties(mention).compactMap { index -> Candidate? in
@@ -26,12 +27,16 @@ struct VoucherChoice {
             guard let fit = Fit(voucher, mention, hasOneYear: hasOneYear), fit.party != .otherCode else { return nil }
             return Candidate(index: index, voucher: voucher, fit: fit)
         }
-        guard let booked else { return narrow(fits.filter { $0.fit.books && isEvident($0, mention) }, books: true) }
+        guard let booked else {
+            let own = fits.filter(\.fit.books), evident = own.filter { evidence($0, mention) == .evident }
+            let possible = own.filter { evidence($0, mention) == .possible }
+            return evident.isEmpty && !possible.isEmpty ? .uncertain(possible.map(\.index)) : narrow(evident, books: true)
+        }
         let spoken = fits.filter { candidate in
             // A journal of invoices books what it names, or names what another entry is declared to book.
             let isInvoiceJournal = mention.family == .purchases || mention.family == .sales
             guard candidate.fit.books ? candidate.voucher.declaresEntry : !isInvoiceJournal && candidate.voucher.kind != .financial else { return false }
-            return isMeant(candidate, mention, booked: booked, isAlone: vouchers.all.count == 1)
+            return isMeant(candidate, booked: booked, isAlone: vouchers.all.count == 1)
         }
         return narrow(spoken, books: false)
     }
@@ -42,12 +47,19 @@ struct VoucherChoice {
         let fit: Fit
     }
 
-    /// Whether number, party and year already say which document it is: a supplier's number with the supplier, and the dossier's own numbers unless the amount
-    /// says otherwise. Where numbers repeat, or the amounts differ, the entry must also be of about the time of the document.
+    /// How sure it is that a document that fits is the one that is meant.
+    private enum Evidence { case evident, possible, none }
+
+    /// Whether number, party and year already say which document it is: a supplier's number with the supplier, and the dossier's own numbers. Where numbers repeat,
+    /// the amount must say the same or, of a document without amount, the time.
     func isIdentified(_ voucher: Voucher, _ fit: Fit, _ mention: Mention) -> Bool {
-        guard fit.year == .own else { return false }
-        let isCertain = fit.party == .same || voucher.kind != .purchases && fit.party == .unknown && fit.amount != .other && !repeated.contains(voucher.kind)
-        return isCertain && (fit.amount == .same || fit.amount == .unknown && !repeated.contains(voucher.kind) || isNear(voucher, mention))
+        guard fit.year == .own, fit.party == .same || voucher.kind != .purchases && fit.party == .unknown else { return false }
+        guard repeated.contains(voucher.kind) else { return true }
+        switch fit.amount {
+        case .same: return true
+        case .unknown: return fit.party == .same && isNear(voucher, mention) && isOfOneCalendarYear(voucher, mention)
+        case .other: return false
+        }
     }
 
     /// Months after its date in which an invoice is booked, where nothing but its date tells it from another.
@@ -58,24 +70,31 @@ struct VoucherChoice {
         return DaySpan(days.first, days.first).months(until: mention.day) >= 0 && days.months(until: mention.day) <= Self.mostMonths
     }
 
-    private func isEvident(_ candidate: Candidate, _ mention: Mention) -> Bool {
+    /// Numbers may begin anew with the calendar year, whatever the fiscal year.
+    private func isOfOneCalendarYear(_ voucher: Voucher, _ mention: Mention) -> Bool {
+        voucher.days.map { DaySpan.calendarYear(of: mention.day).contains($0) } ?? false
+    }
+
+    private func evidence(_ candidate: Candidate, _ mention: Mention) -> Evidence {
         let fit = candidate.fit, voucher = candidate.voucher
-        if isIdentified(voucher, fit, mention) { return true }
-        if fit.party == .otherName { return false }
+        if voucher.isPaper || isIdentified(voucher, fit, mention) { return .evident }
+        if fit.party == .otherName { return .none }
         switch fit.amount {
-        case .same: return true
-        case .other: return false
-        // A number by itself, which others may have as well.
-        case .unknown: return voucher.isPaper || (fit.party == .same || !repeated.contains(voucher.kind)) && (fit.year != .before || isNear(voucher, mention))
+        case .same: return .evident
+        case .other: return .none
+        case .unknown:
+            if repeated.contains(voucher.kind) { return .possible }
+            return fit.year != .before || isNear(voucher, mention) ? .evident : .none
         }
     }
 
-    private func isMeant(_ candidate: Candidate, _ mention: Mention, booked: Set<Int>, isAlone: Bool) -> Bool {
+    private func isMeant(_ candidate: Candidate, booked: Set<Int>, isAlone: Bool) -> Bool {
         let fit = candidate.fit
         if fit.party == .otherName { return false }
         if fit.amount == .same || booked == [candidate.index] { return true }
-        if fit.party == .same { return fit.year == .own || isNear(candidate.voucher, mention) }
-        return booked.isEmpty && isAlone && fit.amount == .unknown && !repeated.contains(candidate.voucher.kind)
+        if repeated.contains(candidate.voucher.kind) { return false }
+        if fit.party == .same { return fit.year == .own }
+        return booked.isEmpty && isAlone && fit.amount == .unknown
     }
 
     /// Party, fiscal year, then amount. What the amount alone would say otherwise makes the choice uncertain.

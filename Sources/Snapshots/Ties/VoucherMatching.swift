@@ -8,6 +8,7 @@ struct VoucherMatching {
     let currency: Currency
     private let names: Statement
     private let partiesOfEntry: Statement
+    private let isTied: Statement
     private let store: Statement
     private let hasParties: Bool
     private let repeated: Set<DocumentKind>
@@ -18,6 +19,7 @@ struct VoucherMatching {
         self.currency = currency
         names = try db.makeStatement(sql: "SELECT name FROM party WHERE code = ?")
         partiesOfEntry = try db.makeStatement(sql: "SELECT DISTINCT party FROM line WHERE entry = ? AND party IS NOT NULL")
+        isTied = try db.makeStatement(sql: "SELECT 1 FROM document_entry WHERE document = ? LIMIT 1")
         store = try db.makeStatement(sql: "INSERT OR IGNORE INTO mention_tie (entry, number, document, books) VALUES (?, ?, ?, ?)")
         hasParties = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM line WHERE party IS NOT NULL)") ?? false
         repeated = Set(try String.fetchAll(db, sql: Self.repeatedKinds).compactMap(DocumentKind.init))
@@ -45,7 +47,7 @@ struct VoucherMatching {
 
     private func settle(_ number: String, _ vouchers: [Voucher], _ mentions: [Mention], _ report: (Int64, String, [Int64]) throws -> Void) throws {
         let named = try mentions.map(withParties)
-        let declared = vouchers.indices.filter { vouchers[$0].declaresEntry }
+        let declared = try vouchers.indices.filter { try vouchers[$0].declaresEntry && Int.fetchOne(isTied, arguments: [vouchers[$0].id]) != nil }
         let group = NumberGroup(
             vouchers: VoucherIndex(vouchers), mentions: named, declared: Set(declared),
             choice: VoucherChoice(hasOneYear: books.hasOneYear, repeated: repeated))
