@@ -43,6 +43,7 @@ extension Diagnostic {
         case missingElement = "MissingElement"
         case wrongEncoding = "WrongEncoding"
         case controlTotalMismatch = "ControlTotalMismatch"
+        case roundedAmount = "RoundedAmount"
         case otherCurrency = "OtherCurrency"
         case otherCompany = "OtherCompany"
         // The ledger.
@@ -66,6 +67,7 @@ extension Diagnostic {
         case statementBalanceDiffers = "StatementBalanceDiffers"
         // Documents.
         case missingFile = "MissingFile"
+        case ambiguousPath = "AmbiguousPath"
         case duplicatePath = "DuplicatePath"
         case unmentionedFile = "UnmentionedFile"
         case derivedFacts = "DerivedFacts"
@@ -93,7 +95,7 @@ extension Diagnostic {
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
-                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers:
+                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .roundedAmount, .ambiguousPath, .invalidFrontMatter:
                 .finding
             default:
                 .error
