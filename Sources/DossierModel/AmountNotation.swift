@@ -30,6 +30,17 @@ package struct AmountNotation: Sendable {
         return negative ? -value : value
     }
 
+    /// The amount of `xsd:decimal` in minor units where the text has more decimals than the currency counts and they are not all zeros: rounded, half away
+    /// from zero. Nil for everything else.
+    package static func rounded(_ text: some StringProtocol, _ currency: Currency) -> Int64? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, let next = parts[1].dropFirst(currency.digits).first, parts[1].utf8.allSatisfy({ (48...57).contains($0) }),
+              let whole = xsd.minorUnits("\(parts[0]).\(parts[1].prefix(currency.digits))", currency) else { return nil }
+        guard next >= "5" else { return whole }
+        let rounded = text.hasPrefix("-") ? whole - 1 : whole + 1
+        return rounded.magnitude < 1_000_000_000_000_000 ? rounded : nil
+    }
+
     private func wholeDigits(_ text: Substring, hasDecimals: Bool) -> String? {
         let groupMark: Character = decimalMark == "," ? "." : ","
         if grouped, text.contains(groupMark) {

@@ -21,6 +21,7 @@ package struct Diagnostic: Hashable, Sendable {
         self.location = location
         self.arguments = arguments
         self.related = related
+        if let codes = UnusualCharacters.codes(in: arguments, of: identifier) { self.arguments[UnusualCharacters.argument] = .text(codes) }
     }
 
     package enum Severity: String, Sendable, CaseIterable {

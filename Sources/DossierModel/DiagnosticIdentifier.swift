@@ -43,6 +43,7 @@ extension Diagnostic {
         case missingElement = "MissingElement"
         case wrongEncoding = "WrongEncoding"
         case controlTotalMismatch = "ControlTotalMismatch"
+        case roundedAmount = "RoundedAmount"
         case otherCurrency = "OtherCurrency"
         case otherCompany = "OtherCompany"
         // The ledger.
@@ -67,6 +68,7 @@ extension Diagnostic {
         case statementBalanceDiffers = "StatementBalanceDiffers"
         // Documents.
         case missingFile = "MissingFile"
+        case ambiguousPath = "AmbiguousPath"
         case duplicatePath = "DuplicatePath"
         case unmentionedFile = "UnmentionedFile"
         case derivedFacts = "DerivedFacts"
@@ -95,7 +97,8 @@ extension Diagnostic {
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
-                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie:
+                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
+                 .roundedAmount, .ambiguousPath, .invalidFrontMatter:
                 .finding
             default:
                 .error

@@ -116,12 +116,12 @@ package struct Dossier: Sendable {
 package enum Country: String, CaseIterable, Sendable {
     case be = "BE", nl = "NL", fr = "FR", de = "DE"
 
-    /// The country that an enterprise or VAT number starts with; a number without letters in front is Belgian, as in `dossier.yml`.
+    /// The country whose letters an enterprise or VAT number carries; a number without letters is Belgian, as in `dossier.yml`.
     package init?(enterpriseNumber number: String) {
-        let letters = number.uppercased().prefix(2)
-        if let country = Country(rawValue: String(letters)) { self = country } else {
-            guard letters.utf8.allSatisfy({ (48...57).contains($0) }), !letters.isEmpty else { return nil }
-            self = .be
+        guard !number.isEmpty else { return nil }
+        switch EnterpriseNumber.read(number) {
+        case .belgian, .faulty: self = .be
+        case .foreign(let letters): self.init(rawValue: letters)
         }
     }
 }

@@ -2,8 +2,11 @@ import Glibc
 
 /// Reads the first bytes of live files without following a link or waiting for a pipe. One per thread.
 package final class HeadReader {
+    /// How many bytes are read: in the first 1,024 readers look for the signature of a PDF.
+    package static let length = 1024
+
     private let source: FolderCursor
-    private var buffer = [UInt8](repeating: 0, count: 512)
+    private var buffer = [UInt8](repeating: 0, count: HeadReader.length)
 
     /// - Parameter source: the folder that was walked.
     /// - Throws: `SystemError`.
@@ -11,7 +14,7 @@ package final class HeadReader {
         self.source = try FolderCursor(root: source)
     }
 
-    /// At most the first 512 bytes.
+    /// At most the first ``length`` bytes.
     ///
     /// - Throws: `SystemError`, in particular where the file may not be read.
     package func head(of path: RawPath) throws -> [UInt8] {

@@ -8,7 +8,7 @@ package final class OriginalCopier {
         package let digest: SHA256Digest
         /// In octets.
         package let size: Int
-        /// At most the first 512 bytes, for a look at the magic bytes.
+        /// At most the first `HeadReader.length` bytes, for a look at the magic bytes.
         package let head: [UInt8]
         /// Relative to the root of the store.
         package let path: String
@@ -84,7 +84,7 @@ package final class OriginalCopier {
                 let part = UnsafeRawBufferPointer(rebasing: bytes[..<count])
                 hash.update(part)
                 try copy.write(part, path: target)
-                head += part.prefix(512 - head.count)
+                head += part.prefix(HeadReader.length - head.count)
                 return count
             }
             size += count

@@ -1,5 +1,4 @@
 package import DossierModel
-import Foundation
 
 /// What the folder and the name of a document say about it; nothing that they do not say is guessed.
 package struct FileNameFacts: Equatable, Sendable {
@@ -15,8 +14,12 @@ package struct FileNameFacts: Equatable, Sendable {
         var parts = path.split(separator: "/")
         guard let name = parts.popLast() else { return }
         if parts.first == "documents" { parts.removeFirst() }
-        if let word = parts.first { kind = FileNameFacts.kind(of: word) }
         var year: Int?
+        if let shelf = parts.first.flatMap(ShelfName.init) {
+            kind = shelf.kind
+            period = shelf.period
+            if let found = shelf.period, found.month == nil { year = found.year }
+        }
         for folder in parts.dropFirst(kind == nil ? 0 : 1) {
             if let found = Period(folder) {
                 period = found
@@ -44,34 +47,4 @@ package struct FileNameFacts: Equatable, Sendable {
         number = part(1)
         party = part(2)
     }
-
-    /// The shelf that a folder name means in one of the four languages.
-    private static func kind(of folder: Substring) -> DocumentKind? {
-        let word = String(folder).precomposedStringWithCanonicalMapping
-            .folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).trimmed
-        return words[word]
-    }
-
-    private static let words: [String: DocumentKind] = {
-        let lists: [DocumentKind: String] = [
-            .purchases: """
-                purchases purchase aankopen aankoop inkopen inkoop achats achat einkauf einkaufe aankoopfacturen inkoopfacturen \
-                leveranciersfacturen eingangsrechnungen
-                """,
-            .sales: "sales sale verkopen verkoop ventes vente verkauf verkaufe verkoopfacturen klantenfacturen uitgangsfacturen ausgangsrechnungen",
-            .financial: """
-                financial finance financieel financiele financier financiers finances finanzen bank banque banken bankafschriften bankuittreksels \
-                rekeninguittreksels kontoauszuge
-                """,
-            .misc: "misc miscellaneous diverse diversen divers sonstiges varia",
-            .permanent: "permanent permanente dauerakte",
-        ]
-        var words: [String: DocumentKind] = [
-            "permanent dossier": .permanent, "dossier permanent": .permanent, "factures d'achat": .purchases, "factures de vente": .sales,
-            "extraits de compte": .financial, "purchase invoices": .purchases, "sales invoices": .sales, "bank statements": .financial,
-            "diverse documenten": .misc, "documents divers": .misc,
-        ]
-        for (kind, list) in lists { for word in list.split(separator: " ") { words[String(word)] = kind } }
-        return words
-    }()
 }

@@ -24,7 +24,7 @@ struct DossierDescription {
         vitrine: 1
         # id: \(Self.example(name))                          # name in the output: a-z, 0-9 and -; the folder's name unless given
         name: \(Self.quoted(name))
-        \(enterpriseNumber.map { "enterprise-number: \($0)" } ?? "# enterprise-number: BE 0417.497.106")
+        \(enterpriseNumber.map { "enterprise-number: \(Self.plainOrQuoted($0))" } ?? "# enterprise-number: BE 0417.497.106")
         language: \(language.rawValue)                          # nl, fr, de or en
         currency: \(currency)
         numbers: comma                        # amounts in the CSV files: comma (1.234,56) or point (1,234.56)
@@ -69,6 +69,11 @@ struct DossierDescription {
 
     private static func quoted(_ text: String) -> String {
         "\"" + text.onOneLine.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    }
+
+    /// In quotes where a character may mean something in YAML.
+    private static func plainOrQuoted(_ text: String) -> String {
+        text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || " .".utf8.contains($0) } ? text : quoted(text)
     }
 
     private static func example(_ name: String) -> String {

@@ -25,8 +25,12 @@ package struct DossierScaffold {
     package struct Made: Sendable {
         package var documents = 0
         package var auditfiles = 0
-        /// Links and special files of the pile, which a dossier may not hold.
+        /// Links and special files of the pile, and unreadable names, which a dossier may not hold.
         package var refused: [String] = []
+        /// Files that got another name because theirs was taken, with their paths in the dossier.
+        package var renamed: [(path: String, target: String)] = []
+        /// Files that a desktop or a tool left in the pile: how many, and the first of them.
+        package var leftOut: (count: Int, first: String) = (0, "")
     }
 
     /// - Parameters:
@@ -42,20 +46,22 @@ package struct DossierScaffold {
         if let pile {
             try FileTree.walk(RawPath(pile)) { entry in
                 let path = entry.path.display
-                guard !entry.path.isDesktopLeftover else { return }
+                guard !entry.path.isDesktopLeftover else {
+                    if entry.kind != .folder { made.leftOut = (made.leftOut.count + 1, made.leftOut.count == 0 ? path : made.leftOut.first) }
+                    return
+                }
                 switch entry.kind {
                 case .folder: return
                 case .symbolicLink, .special: made.refused.append(path)
                 case .file where !entry.path.isDisplayExact: made.refused.append(path)
                 case .file where AuditfileReader.isAuditfile(pile + "/" + path):
-                    try FileManager.default.copyItem(atPath: pile + "/" + path, toPath: folder + "/ledger/" + entry.path.name.display)
+                    _ = try place(path, of: pile, at: "ledger/" + entry.path.name.display, in: folder, &made)
                     made.auditfiles += 1
                     if let header = AuditfileReader.header(pile + "/" + path) { headers.append(header) }
                 case .file:
                     let target = Self.shelf(of: path)
-                    try makeFolder((folder + "/" + target as NSString).deletingLastPathComponent)
-                    try FileManager.default.copyItem(atPath: pile + "/" + path, toPath: folder + "/" + target)
-                    rows.append(row(target))
+                    // A number behind the name is no part of what the name says.
+                    rows.append(row(try place(path, of: pile, at: target, in: folder, &made), FileNameFacts(path: target)))
                     made.documents += 1
                 }
             }
@@ -74,17 +80,53 @@ package struct DossierScaffold {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
-    /// `aankopen/2024/x.pdf` goes to `documents/purchases/2024/x.pdf`; what names no shelf goes to `misc`.
+    /// Copies a file of the pile to its target, or beside it where that is taken.
+    ///
+    /// - Returns: Its path in the dossier.
+    /// - Throws: `SystemError` that names the file.
+    private func place(_ path: String, of pile: String, at target: String, in folder: String, _ made: inout Made) throws -> String {
+        let free = FreePath(target, in: folder).path
+        if free != target { made.renamed.append((path, free)) }
+        do {
+            try makeFolder((folder + "/" + free as NSString).deletingLastPathComponent)
+            try FileManager.default.copyItem(atPath: pile + "/" + path, toPath: folder + "/" + free)
+        } catch {
+            throw SystemError("copy", RawPath(path), errno: Self.errno(of: error))
+        }
+        return free
+    }
+
+    /// The system's error number behind an error of Foundation.
+    private static func errno(of error: any Error) -> Int32 {
+        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey]
+        if let cause = cause as? POSIXError { return cause.code.rawValue }
+        if let cause = cause as? NSError, cause.domain == NSPOSIXErrorDomain { return Int32(cause.code) }
+        guard let code = (error as? CocoaError)?.code else { return EIO }
+        return switch code {
+        case .fileReadNoPermission, .fileWriteNoPermission: EACCES
+        case .fileWriteOutOfSpace: ENOSPC
+        case .fileNoSuchFile, .fileReadNoSuchFile: ENOENT
+        default: EIO
+        }
+    }
+
+    /// `aankopen/2024/x.pdf` goes to `documents/purchases/2024/x.pdf`, and `Aankopen 2024/x.pdf` too; what names no shelf goes to `misc`.
     static func shelf(of path: String) -> String {
         var parts = path.split(separator: "/").map(String.init)
         if parts.first == "documents", parts.count > 1 { parts.removeFirst() }
-        let kind = FileNameFacts(path: parts.joined(separator: "/")).kind
-        if kind != nil, parts.count > 1 { parts.removeFirst() }
-        return (["documents", (kind ?? .misc).rawValue] + parts).joined(separator: "/")
+        guard let name = parts.first, let shelf = ShelfName(name[...]) else { return (["documents", "misc"] + parts).joined(separator: "/") }
+        if parts.count > 1 {
+            parts.removeFirst()
+            if shelf.isUnclear {
+                parts.insert(name, at: 0)
+            } else if let period = shelf.period, Period(parts[0]) == nil || parts.count == 1 {
+                parts.insert(period.description, at: 0)
+            }
+        }
+        return (["documents", shelf.kind.rawValue] + parts).joined(separator: "/")
     }
 
-    private func row(_ path: String) -> String {
-        let facts = FileNameFacts(path: path)
+    private func row(_ path: String, _ facts: FileNameFacts) -> String {
         let cells = [
             path, facts.kind?.rawValue ?? "", facts.date?.description ?? "", facts.number ?? "", facts.party ?? "", "", "", "", "", "", "",
             "", facts.date == nil ? facts.period?.description ?? "" : "",

@@ -16,7 +16,7 @@ import TestSupport
 
     /// Made by a test below, because a checkout cannot hold what is wrong with them; `expected.txt` stands in the folder all the same.
     private static let made: Set<Diagnostic.Identifier> = [
-        .missingFolder, .unreadableFile, .specialFile, .fileChanged, .pagesNotCounted, .amountsTooLarge,
+        .missingFolder, .unreadableFile, .specialFile, .fileChanged, .pagesNotCounted, .amountsTooLarge, .ambiguousPath,
     ]
     private static let kept = Diagnostic.Identifier.allCases.filter { !made.contains($0) }
     /// What a file that `documents.csv` does not name always brings along.
@@ -159,6 +159,16 @@ import TestSupport
             try ("path,kind,gross\n" + rows).write(toFile: path + "/documents.csv", atomically: true, encoding: .utf8)
             let text = try printed(diagnostics(of: path), path)
             #expect(try expected(.amountsTooLarge) == text)
+        }
+    }
+
+    /// A disk that knows one form of a name cannot hold both files.
+    @Test func reportsAPathThatMeansTwoFiles() throws {
+        try withScratchFolder { folder in
+            let path = try makeDossier(in: folder, documents: ["permanent/e\u{301}te\u{301} e\u{301}te\u{301}.txt", "permanent/\u{E9}t\u{E9} \u{E9}t\u{E9}.txt"])
+            try "path,kind\ndocuments/permanent/e\u{301}te\u{301} \u{E9}t\u{E9}.txt,permanent\n".write(toFile: path + "/documents.csv", atomically: true, encoding: .utf8)
+            let text = try printed(diagnostics(of: path).filter { $0.identifier == .ambiguousPath }, path)
+            #expect(try Array(expected(.ambiguousPath).utf8) == Array(text.utf8))
         }
     }
 

@@ -23,7 +23,7 @@ struct OriginalCopierTests {
         let hex = SHA256Digest(of: Array(content.utf8)).hex
         #expect(stored.digest.hex == hex)
         #expect(stored.size == content.utf8.count)
-        #expect(stored.head == Array(content.utf8.prefix(512)))
+        #expect(stored.head == Array(content.utf8.prefix(1024)))
         #expect(stored.path == "files/\(hex.prefix(2))/\(hex).pdf")
         #expect(!stored.wasStored)
         #expect(try scratch.listing("store") == [

@@ -41,16 +41,16 @@ import Testing
 
     static let parts = [
         #"header een-b-v Een & Co NL1B01 EUR 2024 2024-01-01 2024-12-31 P 1 ["Kade 1", "Gent"]"#,
-        #"party D1 Klant customer ["-", "-", "-", "-"] @x.xaf:8"#,
-        #"party X X other ["-", "-", "-", "-"] @x.xaf:9"#,
-        "account 1000 Kas balance @x.xaf:12",
-        "account 8000 Omzet result @x.xaf:13",
-        "account 9 M - @x.xaf:14",
-        "opening 2024 1000 500 0 @x.xaf:17",
-        "control openingBalance 1 500 0 @x.xaf:16",
-        "journal VK Verkoop sales @x.xaf:19",
-        #"entry VK 7 2024-01-31 1 T F1 ["1000 D1 121000 0 L F1 @21", "8000 - 0 -1250 - I2 @22"] @x.xaf:20"#,
-        "control transactions 2 121000 121000 @x.xaf:18",
+        #"party D1 Klant customer ["-", "-", "-", "-"] @x.xaf:8:1"#,
+        #"party X X other ["-", "-", "-", "-"] @x.xaf:9:1"#,
+        "account 1000 Kas balance @x.xaf:12:1",
+        "account 8000 Omzet result @x.xaf:13:1",
+        "account 9 M - @x.xaf:14:1",
+        "opening 2024 1000 500 0 @x.xaf:17:1",
+        "control openingBalance 1 500 0 @x.xaf:16:1",
+        "journal VK Verkoop sales @x.xaf:19:1",
+        #"entry VK 7 2024-01-31 1 T F1 ["1000 D1 121000 0 L F1 @21", "8000 - 0 -1250 - I2 @22"] @x.xaf:20:1"#,
+        "control transactions 2 121000 121000 @x.xaf:18:1",
     ]
 
     private func read(_ input: [UInt8]) throws -> Recorder {
@@ -90,26 +90,26 @@ import Testing
     @Test func readsAWrongEncodingAndSaysSo() throws {
         let latin = try #require(Self.sample().data(using: .isoLatin1))
         let recorder = try read(Array(latin))
-        #expect(recorder.diagnostics == ["x.xaf:5: finding WrongEncoding value=WINDOWS-1252"])
+        #expect(recorder.diagnostics == ["x.xaf:5:24: finding WrongEncoding value=WINDOWS-1252"])
         #expect(recorder.parts == Self.parts)
     }
 
     @Test(arguments: [
-        ("<amnt>1210.00</amnt>", "<amnt>1.234,56</amnt>", "x.xaf:21: error InvalidAmount column=amnt value=1.234,56"),
-        ("<amnt>1210.00</amnt>", "<amnt>1e308</amnt>", "x.xaf:21: error InvalidAmount column=amnt value=1e308"),
-        ("<amnt>1210.00</amnt>", "<amnt>NaN</amnt>", "x.xaf:21: error InvalidAmount column=amnt value=NaN"),
-        ("<amnt>1210.00</amnt>", "<amnt>1.001</amnt>", "x.xaf:21: error InvalidAmount column=amnt value=1.001"),
-        ("<amnt>1210.00</amnt>", "", "x.xaf:21: error MissingElement entry=7 field=amnt"),
-        ("<amntTp>C</amntTp><invRef>", "<amntTp>X</amntTp><invRef>", "x.xaf:22: error InvalidValue expected=D, C field=amntTp value=X"),
-        ("<trDt>2024-01-31", "<trDt>2024-02-30", "x.xaf:20: error InvalidDate column=trDt expected=2024-03-31 problem=dateInXML value=2024-02-30"),
-        ("<accID>8000</accID><docRef/>", "<docRef/>", "x.xaf:22: error MissingElement entry=7 field=accID"),
-        ("<nr>7</nr>", "", "x.xaf:20: error MissingElement entry= field=nr"),
-        ("<jrnID>VK</jrnID>", "", "x.xaf:19: error MissingElement entry= field=jrnID"),
-        ("<linesCount>2</linesCount>", "<linesCount>two</linesCount>", "x.xaf:18: error InvalidValue expected=0, 1, 2 … field=linesCount value=two"),
-        ("<companyName>Een &amp; Co</companyName>", "", "x.xaf:5: error MissingElement entry= field=companyName"),
-        ("<curCode>EUR</curCode>", "<curCode>FLO</curCode>", "x.xaf:3: error InvalidValue expected=ISO 4217 field=curCode value=FLO"),
-        ("<fiscalYear>2024</fiscalYear>", "", "x.xaf:3: error MissingElement entry= field=fiscalYear"),
-        ("<endDate>2024", "<endDate>2023", "x.xaf:3: error InvalidValue expected=≥ 2024-01-01 field=endDate value=2023-12-31"),
+        ("<amnt>1210.00</amnt>", "<amnt>1.234,56</amnt>", "x.xaf:21:100: error InvalidAmount column=amnt value=1.234,56 where.journal=VK where.line=1 where.transaction=7"),
+        ("<amnt>1210.00</amnt>", "<amnt>1e308</amnt>", "x.xaf:21:100: error InvalidAmount column=amnt value=1e308 where.journal=VK where.line=1 where.transaction=7"),
+        ("<amnt>1210.00</amnt>", "<amnt>NaN</amnt>", "x.xaf:21:100: error InvalidAmount column=amnt value=NaN where.journal=VK where.line=1 where.transaction=7"),
+        ("<amnt>1210.00</amnt>", "<amnt>1.001</amnt>", "x.xaf:21:100: finding RoundedAmount amount=100 column=amnt value=1.001 where.journal=VK where.line=1 where.transaction=7"),
+        ("<amnt>1210.00</amnt>", "", "x.xaf:21:1: error MissingElement entry=7 field=amnt where.journal=VK where.line=1 where.transaction=7"),
+        ("<amntTp>C</amntTp><invRef>", "<amntTp>X</amntTp><invRef>", "x.xaf:22:94: error InvalidValue expected=D, C field=amntTp value=X where.journal=VK where.line=2 where.transaction=7"),
+        ("<trDt>2024-01-31", "<trDt>2024-02-30", "x.xaf:20:68: error InvalidDate column=trDt expected=2024-03-31 problem=dateInXML value=2024-02-30 where.journal=VK where.transaction=7"),
+        ("<accID>8000</accID><docRef/>", "<docRef/>", "x.xaf:22:1: error MissingElement entry=7 field=accID where.journal=VK where.line=2 where.transaction=7"),
+        ("<nr>7</nr>", "", "x.xaf:20:1: error MissingElement entry= field=nr where.journal=VK where.transaction-at=1"),
+        ("<jrnID>VK</jrnID>", "", "x.xaf:19:1: error MissingElement entry= field=jrnID"),
+        ("<linesCount>2</linesCount>", "<linesCount>two</linesCount>", "x.xaf:18:15: error InvalidValue expected=0, 1, 2 … field=linesCount value=two"),
+        ("<companyName>Een &amp; Co</companyName>", "", "x.xaf:5:1: error MissingElement entry= field=companyName"),
+        ("<curCode>EUR</curCode>", "<curCode>FLO</curCode>", "x.xaf:3:100: error InvalidValue expected=ISO 4217 field=curCode value=FLO"),
+        ("<fiscalYear>2024</fiscalYear>", "", "x.xaf:3:1: error MissingElement entry= field=fiscalYear"),
+        ("<endDate>2024", "<endDate>2023", "x.xaf:3:71: error InvalidValue expected=≥ 2024-01-01 field=endDate value=2023-12-31"),
     ])
     func reportsFaultsWithTheirLine(original: String, replacement: String, expected: String) throws {
         let spoiled = Self.sample().replacingOccurrences(of: original, with: replacement)
@@ -153,7 +153,7 @@ import Testing
             #expect(recorder.diagnostics.count == 1)
             let diagnostic = try #require(recorder.diagnostics.first)
             if input.hasPrefix("<a>") {
-                #expect(diagnostic == "x.xaf:1: error UnknownAuditfile field=a value=")
+                #expect(diagnostic == "x.xaf:1:1: error UnknownAuditfile field=a value=")
             } else {
                 #expect(diagnostic.hasPrefix("x.xaf:\(line):") && diagnostic.contains("error MalformedXML problem=\(message)"), "\(diagnostic)")
             }
@@ -167,10 +167,10 @@ import Testing
 
     @Test func refusesWhatIsNoAuditfile() throws {
         for (input, expected, version) in [
-            ("<auditfile xmlns=\"urn:x\"/>", "x.xaf:1: error UnknownAuditfile field=auditfile value=urn:x", AuditfileVersion.other(namespace: "urn:x")),
-            ("<auditfile/>", "x.xaf:1: error UnknownAuditfile field=auditfile value=", .other(namespace: "")),
+            ("<auditfile xmlns=\"urn:x\"/>", "x.xaf:1:1: error UnknownAuditfile field=auditfile value=urn:x", AuditfileVersion.other(namespace: "urn:x")),
+            ("<auditfile/>", "x.xaf:1:1: error UnknownAuditfile field=auditfile value=", .other(namespace: "")),
             ("\n<html xmlns=\"http://www.auditfiles.nl/XAF/3.2\"/>",
-             "x.xaf:2: error UnknownAuditfile field=html value=http://www.auditfiles.nl/XAF/3.2", nil as AuditfileVersion?),
+             "x.xaf:2:1: error UnknownAuditfile field=html value=http://www.auditfiles.nl/XAF/3.2", nil as AuditfileVersion?),
         ] {
             #expect(try read(Array(input.utf8)).diagnostics == [expected])
             #expect(try withFile(Array(input.utf8)) { AuditfileReader.sniff($0) } == version)
@@ -197,10 +197,12 @@ import Testing
         text += sample[end...].replacingOccurrences(of: "</transactions>", with: "<totalDebit>x</totalDebit></transactions>")
         let recorder = try read(Array(text.utf8))
         let line = text.prefix(upTo: try #require(text.range(of: "<totalDebit>x")?.lowerBound)).count { $0 == "\n" } + 1
+        let place = try #require(text.range(of: "<totalDebit>x")).lowerBound
+        let column = text[..<place].reversed().prefix { $0 != "\n" }.count + 1
         #expect(line > 70_000)
         #expect(recorder.entries == count)
-        #expect(recorder.diagnostics == ["x.xaf:\(line): error InvalidAmount column=totalDebit value=x"])
+        #expect(recorder.diagnostics == ["x.xaf:\(line):\(column): error InvalidAmount column=totalDebit value=x"])
         let lastEntry = text.prefix(upTo: try #require(text.range(of: "<transaction>", options: .backwards)?.lowerBound)).count { $0 == "\n" } + 1
-        #expect(recorder.parts.last { $0.hasPrefix("entry") }?.hasSuffix("@x.xaf:\(lastEntry)") == true)
+        #expect(recorder.parts.last { $0.hasPrefix("entry") }?.hasSuffix("@x.xaf:\(lastEntry):15") == true)
     }
 }

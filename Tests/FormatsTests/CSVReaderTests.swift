@@ -25,6 +25,7 @@ import Testing
         Case("empty file", "", []),
         Case("comma", "a,b\n1,2\n", ["1:1 a|b", "2:1 1|2"]),
         Case("semicolon beside commas", "a;b,c;d\n1,5;2;3", ["1:1 a|b,c|d", "2:1 1,5|2|3"]),
+        Case("pipe", "a|b\n1,5|2;3\n", ["1:1 a|b", "2:1 1,5|2;3"]),
         Case("tab", "a\tb\r\n1\t2\r\n", ["1:1 a|b", "2:1 1|2"]),
         Case("carriage returns", "a,b\r1,2\r", ["1:1 a|b", "2:1 1|2"]),
         Case("byte-order mark", "\u{FEFF}a,b\n", ["1:1 a|b"]),
@@ -79,6 +80,21 @@ import Testing
             _ = try reader.next()
             #expect((0..<3).map { reader.location(of: $0).column } == [1, 5, 8])
         }
+    }
+
+    /// The separator is seen in how many fields a row has.
+    @Test(arguments: [
+        ("a|b\n1,5|2;3\n", [2, 2]), ("a|b|c\n1||\n", [3, 3]), ("\"x;y\"|b\n1|2", [2, 2]), ("a,b|c;d|e\tf\n1|2|3", [3, 3]), ("a;b|c\n1;2|3", [2, 2]),
+        ("a,b|c\n1,2|3", [2, 2]), ("a\tb|c\n1\t2|3", [2, 2]), ("\"a|b|c\",d\n1,2", [2, 2]), ("entry|journal|date|account\r\n1|2|3|4\r\n", [4, 4]),
+        ("\u{FEFF}a|b\n1|2", [2, 2]), ("\n\na|b\n1|2", [2, 2]),
+    ]) func tellsThePipeByTheFirstRow(input: String, counts: [Int]) throws {
+        let found = try withFile(Array(input.utf8)) { path in
+            let reader = try CSVReader(path: path, file: "x.csv", intake: Recorder())
+            var counts: [Int] = []
+            while try reader.next() { counts.append(reader.count) }
+            return counts
+        }
+        #expect(found == counts)
     }
 
     @Test func keepsRowsThatCrossBlocks() throws {

@@ -54,7 +54,7 @@ import Testing
             nmae: X
             enterprise-number: 0417.497.107
             language: it
-            currency: BEF
+            currency: FLO
             numbers: dot
             fiscal-years:
               - {id: a, start: 2024-01-01, end: 2024-12-31}
@@ -86,8 +86,8 @@ import Testing
             "dossier.yml:2:5: error InvalidValue expected=a-z, 0-9, - field=id value=Bakkerij",
             "dossier.yml:1:1: error MissingField field=name",
             "dossier.yml:5:11: error InvalidValue expected=nl, fr, de, en field=language value=it",
-            "dossier.yml:6:11: error InvalidValue expected=ISO 4217 field=currency value=BEF",
-            "dossier.yml:4:20: error InvalidEnterpriseNumber field=enterprise-number value=0417.497.107",
+            "dossier.yml:6:11: error InvalidValue expected=ISO 4217 field=currency value=FLO",
+            "dossier.yml:4:20: error InvalidEnterpriseNumber field=enterprise-number problem=enterpriseCheckDigits value=0417.497.107",
             "dossier.yml:7:10: error InvalidValue expected=comma, point field=numbers value=dot",
             "dossier.yml:10:10: error DuplicateIdentifier field=fiscal-years.id value=a also [dossier.yml:9:5]",
             "dossier.yml:11:5: error OverlappingFiscalYears end=2026-12-31 expected=a otherEnd=2024-12-31 otherStart=2024-01-01 start=2024-06-01 value=b also [dossier.yml:9:5]",

@@ -18,6 +18,17 @@ import Testing
         ("documents/geheim/2024-02-30_X_Y.pdf", "- - - - -"),
         ("documents/sales/31-03-2024_X.pdf", "sales - - - -"),
         ("documents/sales/.pdf", "sales - - - -"),
+        ("documents/Aankopen 2023/scan.pdf", "purchases 2023 - - -"), ("documents/2023 Aankopen/scan.pdf", "purchases 2023 - - -"),
+        ("documents/Aankopen_2023/scan.pdf", "purchases 2023 - - -"), ("documents/verkopen-2023/scan.pdf", "sales 2023 - - -"),
+        ("documents/2023_Einkäufe/scan.pdf", "purchases 2023 - - -"), ("documents/Ventes (2023)/scan.pdf", "sales 2023 - - -"),
+        ("documents/Aankopen 2023/03/scan.pdf", "purchases 2023-03 - - -"), ("documents/Bank 2023-03/scan.pdf", "financial 2023-03 - - -"),
+        ("documents/2023-03 bank/scan.pdf", "financial 2023-03 - - -"), ("documents/Achats 2023/2024/scan.pdf", "purchases 2024 - - -"),
+        ("documents/Aankopen 2023-2024/scan.pdf", "purchases - - - -"), ("documents/2023 Aankopen 03/scan.pdf", "purchases - - - -"),
+        ("documents/Verkopen 23/scan.pdf", "sales - - - -"), ("documents/Aankopen 2023/2023-05-02_AF-1_X.pdf", "purchases 2023 2023-05-02 AF-1 X"),
+        ("documents/Factures d\u{2019}achat/scan.pdf", "purchases - - - -"), ("documents/factures d\u{2018}achat/scan.pdf", "purchases - - - -"),
+        ("documents/FACTURES D\u{02BC}ACHAT 2023/scan.pdf", "purchases 2023 - - -"), ("documents/2022 factures d\u{2019}achat/scan.pdf", "purchases 2022 - - -"),
+        ("documents/factures\u{A0}de\u{A0}vente/scan.pdf", "sales - - - -"), ("documents/permanent dossier 2019/scan.pdf", "permanent 2019 - - -"),
+        ("documents/2023/scan.pdf", "- 2023 - - -"), ("documents/Aankopen oud 2023/scan.pdf", "- - - - -"),
         ("", "- - - - -"),
     ])
     func readsFolderAndName(path: String, expected: String) {

@@ -2,7 +2,7 @@ package import DossierModel
 
 /// Rows of a CSV file (RFC 4180), one at a time: the bytes of a row live in buffers that the next row reuses.
 ///
-/// The separator is the one of `,`, `;` and tab that stands most often in the first row. Lines end with LF, CRLF or CR. Lines
+/// The separator is the one of `,`, `;`, `|` and tab that stands most often in the first row. Lines end with LF, CRLF or CR. Lines
 /// and columns count from 1; a column counts Unicode scalars. Rows without any text are passed over. A row that is malformed
 /// is reported and left out.
 package final class CSVReader {
@@ -292,7 +292,7 @@ extension ByteStream {
             }
             counts[byte, default: 0] += 1
         }
-        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        let candidates = [UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
         return candidates.reversed().max { counts[$0, default: 0] < counts[$1, default: 0] } ?? candidates[0]
     }
 }

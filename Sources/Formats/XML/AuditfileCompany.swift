@@ -110,8 +110,12 @@ final class AuditfileCompany {
     // MARK: Master data
 
     private func readParties() throws {
+        fields.place.enter(part: "parties")
+        defer { fields.place.leavePart() }
         try cursor.children { element in
             guard element == "customerSupplier" else { return }
+            fields.place.enterItem()
+            defer { fields.place.leaveItem() }
             let origin = fields.origin
             var cells: [String: String] = [:]
             var street: [String] = [], postal: [String] = []
@@ -142,8 +146,12 @@ final class AuditfileCompany {
     }
 
     private func readAccounts() throws {
+        fields.place.enter(part: "accounts")
+        defer { fields.place.leavePart() }
         try cursor.children { element in
             guard element == "ledgerAccount" else { return }
+            fields.place.enterItem()
+            defer { fields.place.leaveItem() }
             let origin = fields.origin
             var cells: [String: String] = [:]
             try cursor.children { if ["accID", "accDesc", "accTp"].contains($0) { cells[$0] = try cursor.text() } }

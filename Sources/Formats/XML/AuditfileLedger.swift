@@ -7,8 +7,12 @@ struct AuditfileLedger {
 
     func readOpening(fiscalYear: String) throws {
         var totals = Totals(part: "openingBalance", origin: fields.origin)
+        fields.place.enter(part: "opening")
+        defer { fields.place.leavePart() }
         try cursor.children { element in
             guard element == "obLine" else { return try totals.read(element, fields) }
+            fields.place.enterItem()
+            defer { fields.place.leaveItem() }
             let origin = fields.origin
             var cells: [String: XAFFields.Cell] = [:]
             try cursor.children { if ["accID", "amnt", "amntTp"].contains($0) { cells[$0] = try fields.cell($0) } }
@@ -30,6 +34,8 @@ struct AuditfileLedger {
 
     private func readJournal() throws {
         let origin = fields.origin
+        fields.place.enterJournal()
+        defer { fields.place.leaveJournal() }
         var id: String?, name: String?, type: String?
         var isDelivered = false
         func deliver() throws {
@@ -40,7 +46,9 @@ struct AuditfileLedger {
         }
         try cursor.children { element in
             switch element {
-            case "jrnID": id = try cursor.text()
+            case "jrnID":
+                id = try cursor.text()
+                fields.place.name(journal: id)
             case "desc": name = try cursor.text()
             case "jrnTp": type = try cursor.text()
             case "transaction":
@@ -64,12 +72,16 @@ struct AuditfileLedger {
     private func readTransaction(journal: String?) throws {
         let origin = fields.origin
         fields.isFaulty = false
+        fields.place.enterTransaction()
+        defer { fields.place.leaveTransaction() }
         var cells: [String: XAFFields.Cell] = [:]
         var lines: [Entry.Line] = []
         var effective: XAFFields.Cell?
         try cursor.children { element in
             switch element {
-            case "nr", "desc", "periodNumber", "trDt", "docRef", "invRef": cells[element] = try fields.cell(element)
+            case "nr", "desc", "periodNumber", "trDt", "docRef", "invRef":
+                cells[element] = try fields.cell(element)
+                if element == "nr" { fields.place.name(transaction: cells["nr"]?.text) }
             case "trLine":
                 if let line = try readLine(entry: cells["nr"]?.text, effective: &effective) { lines.append(line) }
             default: break
@@ -88,10 +100,13 @@ struct AuditfileLedger {
 
     private func readLine(entry: String?, effective: inout XAFFields.Cell?) throws -> Entry.Line? {
         let origin = fields.origin
+        fields.place.enterLine()
+        defer { fields.place.leaveLine() }
         var account: String?, party: String?, text: String?, document: String?, invoice: String?
         var amount: XAFFields.Cell?, type: XAFFields.Cell?, date: XAFFields.Cell?
         try cursor.children { element in
             switch element {
+            case "nr": fields.place.name(line: try cursor.text())
             case "accID": account = try cursor.text()
             case "docRef": document = try cursor.text()
             case "invRef": invoice = try cursor.text()

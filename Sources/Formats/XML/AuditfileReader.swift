@@ -52,16 +52,16 @@ package struct AuditfileReader {
     package func read(into intake: any DossierIntake, header: (Dossier) throws -> Void) throws {
         do {
             if let line = try XMLProlog.doctypeLine(path: path) { return try refuseDoctype(line, intake) }
-            let mislabelled = try XMLEncoding.mislabelledLine(path: path)
+            let mislabelled = try XMLEncoding.firstFault(path: path)
             if let mislabelled {
                 try intake.report(Diagnostic(
-                    .wrongEncoding, at: SourceLocation(file, line: mislabelled), ["value": .text(XMLEncoding.fallback)]))
+                    .wrongEncoding, at: SourceLocation(file, line: mislabelled.line, column: mislabelled.column), ["value": .text(XMLEncoding.fallback)]))
             }
             let cursor = try XMLCursor(path: path, encoding: mislabelled == nil ? nil : XMLEncoding.fallback)
             guard let root = try cursor.root() else { return try refuseDoctype(nil, intake) }
             let version = AuditfileVersion(namespace: root.namespace)
-            if case .other = version { return try refuse(root, cursor.line, intake) }
-            guard root.name == "auditfile" else { return try refuse(root, cursor.line, intake) }
+            if case .other = version { return try refuse(root, cursor, intake) }
+            guard root.name == "auditfile" else { return try refuse(root, cursor, intake) }
             let fields = XAFFields(cursor: cursor, file: file, intake: intake)
             try withoutActuallyEscaping(header) { header in
                 let company = AuditfileCompany(fields: fields, header: header)
@@ -88,8 +88,8 @@ package struct AuditfileReader {
         try intake.report(Diagnostic(.doctypeRefused, at: SourceLocation(file, line: line), ["path": .text(file)]))
     }
 
-    private func refuse(_ root: (name: String, namespace: String), _ line: Int, _ intake: any DossierIntake) throws {
+    private func refuse(_ root: (name: String, namespace: String), _ cursor: XMLCursor, _ intake: any DossierIntake) throws {
         try intake.report(Diagnostic(
-            .unknownAuditfile, at: SourceLocation(file, line: line), ["value": .text(root.namespace), "field": .text(root.name)]))
+            .unknownAuditfile, at: SourceLocation(file, line: cursor.line, column: cursor.column), ["value": .text(root.namespace), "field": .text(root.name)]))
     }
 }

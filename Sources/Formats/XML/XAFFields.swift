@@ -10,6 +10,8 @@ final class XAFFields {
     var isFaulty = false
     /// Whether the header was handed over, without which nobody can take the parts.
     var isOpen = false
+    /// Where the reading is in the words of the auditfile, so that a person finds it in a file of one line.
+    var place = AuditfilePlace()
 
     init(cursor: XMLCursor, file: String, intake: any DossierIntake) {
         self.cursor = cursor
@@ -24,7 +26,7 @@ final class XAFFields {
         let origin: SourceLocation
     }
 
-    var origin: SourceLocation { SourceLocation(file, line: cursor.line) }
+    var origin: SourceLocation { SourceLocation(file, line: cursor.line, column: cursor.column) }
 
     func take(_ part: DossierPart) throws {
         if isOpen { try intake.take(part) }
@@ -37,6 +39,12 @@ final class XAFFields {
 
     func fault(_ diagnostic: Diagnostic) throws {
         isFaulty = true
+        try report(diagnostic)
+    }
+
+    private func report(_ diagnostic: Diagnostic) throws {
+        var diagnostic = diagnostic
+        diagnostic.arguments.merge(place.arguments) { own, _ in own }
         try intake.report(diagnostic)
     }
 
@@ -49,8 +57,15 @@ final class XAFFields {
             .invalidValue, at: cell.origin, ["value": .text(cell.text), "field": .text(cell.name), "expected": .text(expected)]))
     }
 
+    /// Nobody can correct an auditfile: an amount with more decimals than the currency counts is rounded, and said.
     func amount(_ cell: Cell) throws -> Int64? {
         if let value = AmountNotation.xsd.minorUnits(cell.text, currency) { return value }
+        if let value = AmountNotation.rounded(cell.text, currency) {
+            try report(Diagnostic(
+                .roundedAmount, at: cell.origin,
+                ["value": .text(cell.text), "column": .text(cell.name), "amount": .money(Money(value, currency))]))
+            return value
+        }
         try fault(Diagnostic(.invalidAmount, at: cell.origin, ["value": .text(cell.text), "column": .text(cell.name)]))
         return nil
     }

@@ -20,6 +20,8 @@ final class XMLCursor {
     private let descriptor: Int32
     private let reader: xmlTextReaderPtr
     private let errors = ErrorBox()
+    /// Nil for a file in UTF-32.
+    private let positions: XMLPositions?
     private var namespace: String?
     /// Whether the current start tag still waits for somebody to read what is in it.
     private var isFresh = false
@@ -30,6 +32,7 @@ final class XMLCursor {
     /// - Parameter encoding: the encoding to read in whatever the file claims; nil to believe it.
     /// - Throws: `UnreadableFile` when the file cannot be opened.
     init(path: String, encoding: String? = nil) throws(UnreadableFile) {
+        positions = try XMLPositions(path: path, isUTF8: encoding == nil)
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw UnreadableFile(code: errno) }
         // Errors that libxml2 cannot attribute to a reader would be printed.
@@ -109,14 +112,20 @@ final class XMLCursor {
         if let fault = errors.first { throw fault }
     }
 
-    /// The line of the current node.
+    /// The line on which the start tag of the current element begins, or that of its text where the encoding lets nobody count along.
     ///
     /// libxml2 keeps lines beyond 65,534 on texts only; the text before an element ends on the line of the element.
     var line: Int {
+        if let positions { return positions.line }
         guard let node = xmlTextReaderCurrentNode(reader) else { return lastTextLine }
         let line = Int(node.pointee.line)
         return line < XMLCursor.bigLine ? line : max(line, lastTextLine)
     }
+
+    /// The character of its line, from 1, with which that start tag begins; nil where nobody can count along.
+    ///
+    /// libxml2's own column is that of the parser, which is up to some hundred bytes ahead of the reader.
+    var column: Int? { positions?.column }
 
     private var name: String { xmlTextReaderConstLocalName(reader).map { String(cString: $0) } ?? "" }
 
@@ -140,6 +149,7 @@ final class XMLCursor {
         if result < 0 { throw errors.first ?? Fault(line: nil, column: nil, message: "unreadable") }
         guard result == 1 else { return false }
         let type = xmlTextReaderNodeType(reader)
+        if type == Int32(XML_READER_TYPE_ELEMENT.rawValue) { positions?.advance() }
         if type == Int32(XML_READER_TYPE_TEXT.rawValue) || type == Int32(XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue),
            let node = xmlTextReaderCurrentNode(reader) {
             lastTextLine = xmlGetLineNo(node)

@@ -5,13 +5,14 @@ enum XMLEncoding {
     /// The encoding that packages for Windows write when they claim UTF-8 and do not keep to it.
     static let fallback = "WINDOWS-1252"
 
-    /// The line of the first byte that is not UTF-8 in a file that claims to be, or nil where the claim holds or another is made.
+    /// The line and column, from 1, of the first byte that is not UTF-8 in a file that claims to be, or nil where the claim holds or another is made.
     ///
     /// - Throws: `UnreadableFile`.
-    static func mislabelledLine(path: String) throws(UnreadableFile) -> Int? {
+    static func firstFault(path: String) throws(UnreadableFile) -> (line: Int, column: Int)? {
         let stream = try ByteStream(path: path)
         guard try stream.hasMore(), claimsUTF8(stream) else { return nil }
-        var line = 1
+        if stream.block[0] == 0xEF, stream.limit > 2 { stream.position = 3 }
+        var place = (line: 1, column: 1)
         var pending: [UInt8] = []
         while try stream.hasMore() {
             let bytes = pending + UnsafeBufferPointer(start: stream.block + stream.position, count: stream.limit - stream.position)
@@ -21,10 +22,22 @@ enum XMLEncoding {
             let isCut = tail < bytes.endIndex && bytes.endIndex - tail < length(bytes[tail])
             let whole = isCut ? bytes[..<tail] : bytes[...]
             pending = isCut ? Array(bytes[tail...]) : []
-            if String(validating: whole, as: UTF8.self) == nil { return line + linesBeforeFault(whole) }
-            line += whole.count { $0 == UInt8(ascii: "\n") }
+            if String(validating: whole, as: UTF8.self) == nil {
+                count(whole[..<validEnd(whole)], &place)
+                return place
+            }
+            count(whole, &place)
         }
-        return pending.isEmpty ? nil : line
+        return pending.isEmpty ? nil : place
+    }
+
+    /// Whether an XML file says that it is UTF-8, or says nothing.
+    ///
+    /// - Throws: `UnreadableFile`.
+    static func claimsUTF8(path: String) throws(UnreadableFile) -> Bool {
+        let stream = try ByteStream(path: path)
+        guard try stream.hasMore() else { return true }
+        return claimsUTF8(stream)
     }
 
     private static func claimsUTF8(_ stream: ByteStream) -> Bool {
@@ -38,12 +51,31 @@ enum XMLEncoding {
 
     private static func length(_ lead: UInt8) -> Int { lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2 }
 
-    private static func linesBeforeFault(_ bytes: ArraySlice<UInt8>) -> Int {
-        var lines = 0
-        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-            if String(validating: line, as: UTF8.self) == nil { return lines }
-            lines += 1
+    private static func count(_ bytes: ArraySlice<UInt8>, _ place: inout (line: Int, column: Int)) {
+        for byte in bytes {
+            if byte == UInt8(ascii: "\n") {
+                place = (place.line + 1, 1)
+            } else if byte & 0xC0 != 0x80 {
+                place.column += 1
+            }
         }
-        return lines
+    }
+
+    /// How far the bytes are UTF-8.
+    private static func validEnd(_ bytes: ArraySlice<UInt8>) -> Int {
+        var end = bytes.startIndex
+        for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            guard String(validating: line, as: UTF8.self) == nil else {
+                end = min(line.endIndex + 1, bytes.endIndex)
+                continue
+            }
+            end = line.startIndex
+            while end < line.endIndex {
+                let next = (1...4).first { end + $0 <= line.endIndex && String(validating: line[end..<end + $0], as: UTF8.self) != nil }
+                guard let next else { return end }
+                end += next
+            }
+        }
+        return end
     }
 }

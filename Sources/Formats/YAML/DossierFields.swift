@@ -86,12 +86,11 @@ struct DossierFields {
         return currency
     }
 
-    /// As written; a number that starts with `BE` or a digit is Belgian and must pass its check.
+    /// As written; a number of no other country is Belgian and must pass its check.
     private func enterpriseNumber(_ fields: YAMLFields) throws -> String? {
         guard let value = try fields.value("enterprise-number") else { return nil }
-        let isBelgian = value.text.uppercased().hasPrefix("BE") || value.text.first.map { $0.isASCII && $0.isNumber } ?? false
-        if isBelgian, EnterpriseNumber(value.text) == nil {
-            try report.add(.invalidEnterpriseNumber, value.mark, ["value": .text(value.text), "field": .text(value.field)])
+        if let fault = Diagnostic.enterpriseNumber(value.text, at: report.location(value.mark), field: value.field) {
+            try report.add(.invalidEnterpriseNumber, value.mark, fault.arguments)
         }
         return value.text
     }

@@ -6,47 +6,35 @@ package struct NoteReader {
 
     package init() {}
 
-    /// Hands over the note unless its front matter has an error.
+    /// Hands over the note, whatever is wrong with its front matter: each fault of that is a finding.
     ///
     /// - Parameters:
-    ///   - path: the file on disk, at most 4 MB.
+    ///   - path: the file on disk, at most 4 MB of text.
     ///   - file: its path inside the dossier folder.
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         guard let content = try TextFile.read(path, file: file, maximum: NoteReader.maximum, into: intake) else { return }
         let lines = content.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        guard lines.first?.trimmed == "---" else {
+        guard lines.first?.trimmed == "---" else { return try intake.take(.note(note(file, lines, from: 0))) }
+        guard let end = lines.dropFirst().firstIndex(where: { $0.trimmed == "---" }) else {
+            try intake.report(Diagnostic(
+                .invalidFrontMatter, at: SourceLocation(file, line: 1), ["problem": "unterminated", "expected": .text(FrontMatter.example)]))
             return try intake.take(.note(note(file, lines, from: 0)))
         }
-        guard let end = lines.dropFirst().firstIndex(where: { $0.trimmed == "---" }) else {
-            return try invalid("unterminated", SourceLocation(file, line: 1), intake)
-        }
-        let report = YAMLReport(file: file, linesBefore: 1, intake: intake)
-        do {
-            var matter: YAMLFields?
-            if let root = try YAMLText.compose(lines[1..<end].joined(separator: "\n")) {
-                guard case .mapping = root else {
-                    return try invalid("notAMapping", report.location(root.mark), intake)
-                }
-                matter = try YAMLFields(root, prefix: "", report: report)
-            }
-            // Other programs keep tags and the like here: said, and no reason to stop.
-            try matter?.checkNames(["title", "date", "document", "period"], severity: .finding)
-            var note = note(file, lines, from: end + 1, title: try matter?.text("title"))
-            note.date = try matter?.value("date")?.day()
-            note.document = try matter?.text("document")
-            if let period = try matter?.value("period") {
+        let report = YAMLReport(file: file, linesBefore: 1, severity: .finding, intake: intake)
+        switch try FrontMatter(lines[1..<end], report: report).read() {
+        case .text: try intake.take(.note(note(file, lines, from: 0)))
+        case .empty: try intake.take(.note(note(file, lines, from: end + 1)))
+        case .fields(let fields):
+            var note = note(file, lines, from: end + 1, title: try fields.text("title"))
+            note.date = try fields.value("date")?.dayOfMoment()
+            note.document = try fields.text("document")
+            if let period = try fields.value("period") {
                 note.period = Period(period.text)
                 if note.period == nil { try period.invalid(expected: "2024, 2024-03") }
             }
-            if report.faulty.isEmpty { try intake.take(.note(note)) }
-        } catch let fault as YAMLText.Fault {
-            try invalid(fault.problem, SourceLocation(file, line: (fault.line ?? 0) + 1, column: fault.column), intake)
+            try intake.take(.note(note))
         }
-    }
-
-    private func invalid(_ problem: String, _ location: SourceLocation, _ intake: any DossierIntake) throws {
-        try intake.report(Diagnostic(.invalidFrontMatter, at: location, ["problem": .text(problem)]))
     }
 
     private func note(_ file: String, _ lines: [Substring], from first: Int, title: String? = nil) -> Note {

@@ -8,11 +8,14 @@ final class YAMLReport {
     /// Lines of the file before the YAML text.
     let linesBefore: Int
     private let intake: any DossierIntake
+    /// How grave a fault is where its identifier does not decide.
+    private let severity: Diagnostic.Severity?
     /// The fields at the top of the file that hold an error.
     private(set) var faulty: Set<String> = []
 
-    init(file: String, linesBefore: Int = 0, intake: any DossierIntake) {
+    init(file: String, linesBefore: Int = 0, severity: Diagnostic.Severity? = nil, intake: any DossierIntake) {
         self.file = file
+        self.severity = severity
         self.linesBefore = linesBefore
         self.intake = intake
     }
@@ -21,11 +24,17 @@ final class YAMLReport {
         SourceLocation(file, line: mark.map { $0.line + linesBefore }, column: mark?.column)
     }
 
+    /// - Parameter line: Within the YAML text, as the column from 1.
+    func add(_ identifier: Diagnostic.Identifier, line: Int?, column: Int?, _ arguments: [String: Diagnostic.Argument]) throws {
+        let place = SourceLocation(file, line: (line ?? 0) + linesBefore, column: column)
+        try intake.report(Diagnostic(identifier, at: place, arguments, severity: severity))
+    }
+
     func add(
         _ identifier: Diagnostic.Identifier, _ mark: Mark?, _ arguments: [String: Diagnostic.Argument],
         severity: Diagnostic.Severity? = nil, related: [SourceLocation] = []
     ) throws {
-        let diagnostic = Diagnostic(identifier, at: location(mark), arguments, severity: severity, related: related)
+        let diagnostic = Diagnostic(identifier, at: location(mark), arguments, severity: severity ?? self.severity, related: related)
         if diagnostic.severity == .error, case .text(let field) = arguments["field"] ?? arguments["column"] ?? "" { distrust(field) }
         try intake.report(diagnostic)
     }

@@ -10,14 +10,43 @@ package struct DiagnosticWording: Sendable {
         notation = Notation(labels.language)
     }
 
-    /// What is wrong, in one sentence.
+    /// What is wrong, in one sentence; behind it, in brackets, where it stands in an auditfile and the characters that nobody sees.
     package func summary(_ diagnostic: Diagnostic) -> String {
-        labels.fill("diagnostic.\(diagnostic.identifier.rawValue)", values(diagnostic)).trimmingDoubleSpaces()
+        let text = labels.fill("diagnostic.\(diagnostic.identifier.rawValue)", values(diagnostic)).trimmingDoubleSpaces()
+        let characters = characters(of: diagnostic).map { labels.fill("unusual.summary", ["value": $0]) }
+        return ([text] + [place(of: diagnostic), characters].compactMap { $0.map { "(\($0))" } }).joined(separator: " ")
     }
 
     /// What to do next.
     package func fix(_ diagnostic: Diagnostic) -> String {
-        labels.fill("diagnostic.\(diagnostic.identifier.rawValue).fix", values(diagnostic)).trimmingDoubleSpaces()
+        if Self.cells.contains(diagnostic.identifier), !Self.isExported(diagnostic.location.file), let characters = characters(of: diagnostic) {
+            return labels.fill("unusual.fix", ["value": characters])
+        }
+        return labels.fill("diagnostic.\(diagnostic.identifier.rawValue).fix", values(diagnostic)).trimmingDoubleSpaces()
+    }
+
+    /// Diagnostics whose usual advice does not help with a character that nobody sees.
+    private static let cells: Set<Diagnostic.Identifier> = [.invalidAmount, .invalidDate, .invalidEnterpriseNumber]
+
+    /// An auditfile is not typed by anybody.
+    private static func isExported(_ file: String) -> Bool { file.lowercased().hasSuffix(".xaf") || file.lowercased().hasSuffix(".xml") }
+
+    /// `journal 'VK', transaction '7', line '2'`; nil for what stands in no auditfile.
+    private func place(of diagnostic: Diagnostic) -> String? {
+        let words = ["accounts", "parties", "opening", "journal", "transaction", "transaction-at", "line", "line-at"].compactMap { part in
+            diagnostic.arguments["where.\(part)"].map { labels.fill("where.\(part)", ["value": text($0, of: "value")]) }
+        }
+        return words.isEmpty ? nil : words.joined(separator: ", ")
+    }
+
+    /// `U+2212 minus sign, U+2E3A`; nil where there is none.
+    private func characters(of diagnostic: Diagnostic) -> String? {
+        guard case .text(let codes)? = diagnostic.arguments[UnusualCharacters.argument] else { return nil }
+        return codes.split(separator: " ").map { code in
+            let digits = String(code.dropFirst(2))
+            let isDigit = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init)?.properties.generalCategory == .decimalNumber
+            return [String(code), labels.texts["unusual.\(isDigit ? "digit" : digits)"]].compactMap { $0 }.joined(separator: " ")
+        }.joined(separator: ", ")
     }
 
     /// The message as a terminal shows it: `file:line:column: error: summary [Identifier]`, then notes and the fix, each on a line of its own.

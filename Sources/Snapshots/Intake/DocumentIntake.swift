@@ -12,12 +12,23 @@ struct DocumentIntake {
     func store(_ document: Document, reporting report: Report) throws {
         var document = document
         var file: Int64?
-        if let path = document.path {
-            file = try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM file WHERE path = ? AND role = 'document'"), arguments: [path])
+        if let written = document.path {
+            var path = written, ambiguous: [String] = []
+            switch try PathLookup(db: db).document(written) {
+            case .file(let id, let found): (file, path) = (id, found)
+            case .none: break
+            case .ambiguous(let paths): ambiguous = paths
+            }
+            // A document is known by the path of its file, however it is written.
+            document.path = path
             if let first = try earlier(document) {
                 return try report(Diagnostic(.duplicatePath, at: document.origin, ["path": .text(path)], related: [first]))
             }
-            if file == nil { try report(Diagnostic(.missingFile, at: document.origin, ["path": .text(path)])) }
+            if !ambiguous.isEmpty {
+                try report(.ambiguousPath(written, ambiguous, at: document.origin))
+            } else if file == nil {
+                try report(Diagnostic(.missingFile, at: document.origin, ["path": .text(path)]))
+            }
             let facts = FileNameFacts(path: path)
             complete(&document, with: facts)
         }
@@ -102,5 +113,12 @@ struct DocumentIntake {
                 document.currency.code, document.due?.description, document.entry, document.status?.rawValue, file,
                 document.path, facts.isEmpty ? nil : facts.joined(separator: " "), document.origin.file, document.origin.line,
             ])
+    }
+}
+
+extension Diagnostic {
+    /// A path that means several files by its letters and none by its bytes.
+    static func ambiguousPath(_ path: String, _ files: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(.ambiguousPath, at: place, ["path": .text(path), "count": .count(files.count)], related: files.map { SourceLocation($0) })
     }
 }

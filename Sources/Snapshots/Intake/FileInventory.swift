@@ -19,7 +19,11 @@ struct FileInventory {
 
     /// - Throws: `SystemError` if the folder cannot be read, `DatabaseError`.
     func take(reporting report: (Diagnostic) throws -> Void) throws {
-        try db.execute(sql: "CREATE TEMP TABLE walked (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) WITHOUT ROWID")
+        // `composed` is the path in Unicode's form NFC, where it holds more than ASCII.
+        try db.execute(sql: """
+            CREATE TEMP TABLE walked (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, composed TEXT) WITHOUT ROWID;
+            CREATE INDEX temp.walked_composed ON walked (composed) WHERE composed IS NOT NULL;
+            """)
         let heads = try HeadReader(source: root)
         var leftOut: (count: Int, first: String) = (0, "")
         try walk(reporting: report, leftOut: { entry in
@@ -78,7 +82,8 @@ struct FileInventory {
         guard db.changesCount == 1 else {
             return try report(Diagnostic(.unusualName, at: place, ["path": .text(path)], severity: .error))
         }
-        try db.cachedStatement(sql: "INSERT INTO walked VALUES (?, ?)").execute(arguments: [path, Self.stamp(entry)])
+        try db.cachedStatement(sql: "INSERT INTO walked VALUES (?, ?, ?)").execute(
+            arguments: [path, Self.stamp(entry), path.utf8.allSatisfy { $0 < 0x80 } ? nil : path.asCode])
         if !entry.path.isDisplayExact {
             // A document is kept under a safe name; a file that must be read has to have one already.
             let isKept = role == .document || role == .stray

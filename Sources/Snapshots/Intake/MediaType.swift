@@ -6,13 +6,14 @@ struct MediaType: Equatable {
     let storedExtension: String
     /// Whether the bytes are something else than the name promises.
     let contradictsName: Bool
+    var isPDF: Bool { name == Self.pdf }
 
     /// - Parameters:
     ///   - name: The file's own name.
-    ///   - head: At most the first 512 bytes.
+    ///   - head: At most the first `HeadReader.length` bytes.
     init(name: String, head: [UInt8]) {
         let claimed = Self.claimed(by: name)
-        let found = Self.magic(head)
+        let found = Self.magic(head) ?? (Self.isPDF(head, claimed) ? Self.pdf : nil)
         var type = found ?? Self.textual(claimed, head)
         // An office document is a zip or OLE container; its name says which.
         let isContainer = found == "application/zip" && Self.zipBased.contains(claimed)
@@ -31,6 +32,16 @@ struct MediaType: Equatable {
     private static func magic(_ head: [UInt8]) -> String? {
         signatures.first { head.starts(with: $0.0) && isConfirmed($0.1, head) }?.1
     }
+
+    /// Readers open a PDF whose signature comes later than at the first byte, within the first 1,024. A name that ends in `.pdf` says that it is meant; another
+    /// name only where nothing but blanks, zero bytes or a byte-order mark comes before: a text may speak of the signature.
+    private static func isPDF(_ head: [UInt8], _ claimed: String) -> Bool {
+        guard let start = head.indices.first(where: { head[$0] == pdfSignature[0] && head[$0...].starts(with: pdfSignature) }) else { return false }
+        return claimed == "pdf" || head[..<start].allSatisfy { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0C, 0x0D, 0].contains($0) }
+    }
+
+    private static let pdf = "application/pdf"
+    private static let pdfSignature = Array("%PDF-".utf8)
 
     /// The letters MZ may start a text, and a program has zero bytes soon after; RIFF also starts sound and film.
     private static func isConfirmed(_ type: String, _ head: [UInt8]) -> Bool {
@@ -88,7 +99,7 @@ struct MediaType: Equatable {
     ]
 
     private static let signatures: [([UInt8], String)] = [
-        (Array("%PDF-".utf8), "application/pdf"), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png"),
+        (pdfSignature, pdf), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "image/png"),
         ([0xFF, 0xD8, 0xFF], "image/jpeg"), (Array("GIF8".utf8), "image/gif"), ([0x50, 0x4B, 0x03, 0x04], "application/zip"),
         ([0x50, 0x4B, 0x05, 0x06], "application/zip"), ([0x49, 0x49, 0x2A, 0x00], "image/tiff"), ([0x4D, 0x4D, 0x00, 0x2A], "image/tiff"),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "application/x-ole-storage"), (Array("RIFF".utf8), "image/webp"),

@@ -149,9 +149,17 @@ final class SnapshotIntake: DossierIntake {
     // MARK: Notes and proposals
 
     private func store(_ note: Note) throws {
+        var document = note.document
+        if let written = document {
+            switch try PathLookup(db: db).document(written) {
+            case .file(_, let path): document = path
+            case .none: break
+            case .ambiguous(let paths): try report(.ambiguousPath(written, paths, at: SourceLocation(note.path)))
+            }
+        }
         try insert(
             "INSERT INTO note (path, title, date, period, document_path, markdown, first_line) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [note.path, note.title, note.date?.description, note.period?.description, note.document, note.markdown, note.firstLine])
+            [note.path, note.title, note.date?.description, note.period?.description, document, note.markdown, note.firstLine])
         for dropped in MarkdownDocument(note.markdown).dropped {
             try report(Diagnostic(note: note.path, firstLine: note.firstLine, dropped))
         }

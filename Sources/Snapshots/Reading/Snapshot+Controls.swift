@@ -22,10 +22,11 @@ package enum Control: String, CaseIterable, Sendable {
         case .vouched: [.unmatchedDocument, .entriesWithoutVoucher, .ambiguousTie]
         case .amounts: [.amountsDisagree, .bookedAmountDiffers, .unbalancedProposal]
         case .references:
-            [.unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument,
+            [.unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument, .ambiguousPath,
              .duplicateIdentifier, .unusedAcceptance]
-        case .excluded: [.leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .unknownColumn, .unknownField]
-        case .derived: [.derivedFacts, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .wrongEncoding]
+        case .excluded: [.leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .unknownColumn, .unknownField,
+                          .invalidFrontMatter, .invalidValue, .invalidDate]
+        case .derived: [.derivedFacts, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .wrongEncoding, .roundedAmount]
         }
     }
 

@@ -19,9 +19,6 @@ struct NewCommand: ParsableCommand {
 
     func validate() throws {
         if Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
-        if let number = enterpriseNumber, number.hasPrefix("BE") || number.first?.isNumber == true, EnterpriseNumber(number) == nil {
-            throw ValidationError("'\(number)' is not a Belgian enterprise number: its check digits are wrong")
-        }
     }
 
     func run() throws {
@@ -30,6 +27,9 @@ struct NewCommand: ParsableCommand {
             if let from, !FileManager.default.fileExists(atPath: from) { throw DossierInputError.missing(from) }
             func exists() -> Failure { Failure(code: .usage, message: terminal.say("cli.new.exists", ["path": dossier])) }
             if FileManager.default.fileExists(atPath: dossier) { throw exists() }
+            if let number = enterpriseNumber, let fault = Diagnostic.enterpriseNumber(number, at: SourceLocation("--enterprise-number")) {
+                throw Failure(code: .usage, message: terminal.message(fault))
+            }
             let staging = try Staging(destination: RawPath(dossier))
             let scaffold = DossierScaffold(
                 name: name, folderName: URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
@@ -38,6 +38,10 @@ struct NewCommand: ParsableCommand {
             do { try staging.commit(replacing: false) } catch StagingFault.destinationExists { throw exists() }
             terminal.print("cli.new", ["path": dossier, "documents": terminal.counted("documents", made.documents)])
             for path in made.refused { terminal.printError(terminal.say("cli.new.refused", ["path": path])) }
+            for (path, target) in made.renamed { terminal.printError(terminal.say("cli.new.renamed", ["path": path, "target": target])) }
+            if made.leftOut.count > 0 {
+                terminal.printError(terminal.say("cli.new.left-out", ["files": terminal.counted("files", made.leftOut.count), "path": made.leftOut.first]))
+            }
             terminal.print("cli.new.next", ["path": dossier])
         }
     }
