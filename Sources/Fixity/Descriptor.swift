@@ -18,7 +18,7 @@ struct Descriptor: ~Copyable, Sendable {
             retrying { openat(folder?.descriptor ?? AT_FDCWD, name, flags | O_CLOEXEC, mode) }
         }
         guard opened >= 0 else {
-            throw SystemError(flags & O_CREAT == 0 ? "open" : "create", path, errno: errno)
+            throw SystemError(flags & O_CREAT == 0 ? .open : .create, path, errno: errno)
         }
         raw = opened
     }
@@ -30,23 +30,23 @@ struct Descriptor: ~Copyable, Sendable {
         let result = Glibc.close(raw)
         let cause = errno
         discard self
-        guard result == 0 || cause == EINTR else { throw SystemError("write", path, errno: cause) }
+        guard result == 0 || cause == EINTR else { throw SystemError(.write, path, errno: cause) }
     }
 
     func stat(path: RawPath) throws -> stat {
         var status = Glibc.stat()
-        guard fstat(raw, &status) == 0 else { throw SystemError("read the state of", path, errno: errno) }
+        guard fstat(raw, &status) == 0 else { throw SystemError(.readState, path, errno: errno) }
         return status
     }
 
     func setMode(_ mode: mode_t, path: RawPath) throws {
-        guard fchmod(raw, mode) == 0 else { throw SystemError("set the permissions of", path, errno: errno) }
+        guard fchmod(raw, mode) == 0 else { throw SystemError(.setPermissions, path, errno: errno) }
     }
 
     /// The number of bytes read into `buffer`; 0 at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer, path: RawPath) throws -> Int {
         let count = retrying { Glibc.read(raw, buffer.baseAddress, buffer.count) }
-        guard count >= 0 else { throw SystemError("read", path, errno: errno) }
+        guard count >= 0 else { throw SystemError(.read, path, errno: errno) }
         return count
     }
 
@@ -55,13 +55,13 @@ struct Descriptor: ~Copyable, Sendable {
         while !rest.isEmpty {
             let part = UnsafeRawBufferPointer(rebasing: rest)
             let count = retrying { Glibc.write(raw, part.baseAddress, part.count) }
-            guard count >= 0 else { throw SystemError("write", path, errno: errno) }
+            guard count >= 0 else { throw SystemError(.write, path, errno: errno) }
             rest = rest.dropFirst(count)
         }
     }
 
     /// One attempt only: after a failed flush the kernel may have dropped the pages, and a second one would lie.
     func flush(path: RawPath) throws {
-        guard fsync(raw) == 0 else { throw SystemError("flush", path, errno: errno) }
+        guard fsync(raw) == 0 else { throw SystemError(.flush, path, errno: errno) }
     }
 }

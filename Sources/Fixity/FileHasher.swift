@@ -30,7 +30,7 @@ package final class FileHasher {
 
     /// The digest in lower-case hexadecimal digits, by the algorithm of a manifest.
     func hex(_ algorithm: ManifestAlgorithm, _ file: borrowing Descriptor, _ path: RawPath) throws -> [UInt8] {
-        guard let hash = RunningDigest(algorithm) else { throw SystemError("hash", path, errno: EOPNOTSUPP) }
+        guard let hash = RunningDigest(algorithm) else { throw SystemError(.hash, path, errno: EOPNOTSUPP) }
         _ = try update(hash, file.raw, path)
         return hash.finishBytes().flatMap { [Hexadecimal.digit($0 >> 4), Hexadecimal.digit($0 & 15)] }
     }
@@ -57,7 +57,7 @@ package final class FileHasher {
         while true {
             let count = try buffer.withUnsafeMutableBytes { bytes in
                 let count = retrying { read(descriptor, bytes.baseAddress, bytes.count) }
-                guard count >= 0 else { throw SystemError("read", path, errno: errno) }
+                guard count >= 0 else { throw SystemError(.read, path, errno: errno) }
                 hash.update(UnsafeRawBufferPointer(rebasing: bytes[..<count]))
                 return count
             }

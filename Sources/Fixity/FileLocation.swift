@@ -15,6 +15,23 @@ package enum FileLocation {
         return String(cString: found)
     }
 
+    /// Where something written to a path would stand: absolute, with every link followed of what is there already.
+    package static func place(_ path: String) -> String {
+        if let found = real(path.isEmpty ? "." : path) { return found }
+        guard path != ".", path != "/" else { return path }
+        let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+        let name = slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
+        let folder = place(slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".")
+        switch name {
+        case "", ".": return folder
+        case "..": return folder.utf8.lastIndex(of: UInt8(ascii: "/")).map { $0 == folder.startIndex ? "/" : String(folder[..<$0]) } ?? folder
+        default: return folder == "/" ? "/" + name : folder + "/" + name
+        }
+    }
+
+    /// Whether something written to a path would stand in a folder, or in its place.
+    package static func isInside(_ path: String, _ folder: String) -> Bool { (place(path) + "/").hasPrefix(place(folder) + "/") }
+
     /// The size in octets of a file; nil for anything but a file.
     package static func size(ofFile path: String) -> Int? {
         var status = stat()

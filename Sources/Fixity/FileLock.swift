@@ -12,8 +12,8 @@ package final class FileLock {
         file = try Descriptor(path, O_CREAT | O_RDWR | O_NOFOLLOW, mode: 0o644, path: path)
         let raw = file.raw
         guard retrying({ flock(raw, LOCK_EX | LOCK_NB) }) != 0 else { return }
-        guard errno == EWOULDBLOCK else { throw SystemError("lock", path, errno: errno) }
+        guard errno == EWOULDBLOCK else { throw SystemError(.lock, path, errno: errno) }
         try waiting()
-        guard retrying({ flock(raw, LOCK_EX) }) == 0 else { throw SystemError("lock", path, errno: errno) }
+        guard retrying({ flock(raw, LOCK_EX) }) == 0 else { throw SystemError(.lock, path, errno: errno) }
     }
 }

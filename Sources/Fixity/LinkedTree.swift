@@ -19,8 +19,8 @@ package enum LinkedTree {
             case .folder: _ = try to.folder(entry.path.parent).making(entry.path.name)
             case .file:
                 if try !link(entry.path.name, from.folder(entry.path.parent), to.folder(entry.path.parent)) { copied += 1 }
-            case .symbolicLink: throw SystemError("publish", place, errno: ELOOP)
-            case .special: throw SystemError("publish", place, errno: EINVAL)
+            case .symbolicLink: throw SystemError(.publish, place, errno: ELOOP)
+            case .special: throw SystemError(.publish, place, errno: EINVAL)
             }
         }
         return copied
@@ -34,10 +34,10 @@ package enum LinkedTree {
         let result = try isReadable ? name.withCString { linkat(source.descriptor, $0, target.descriptor, $0, 0) } : -1
         if result == 0 {
             // What the walk saw as a file may have changed places with a link since.
-            guard try target.status(of: name).st_mode & S_IFMT == S_IFREG else { throw SystemError("publish", path, errno: ELOOP) }
+            guard try target.status(of: name).st_mode & S_IFMT == S_IFREG else { throw SystemError(.publish, path, errno: ELOOP) }
             return true
         }
-        guard !isReadable || [EXDEV, EPERM, EMLINK, EOPNOTSUPP].contains(errno) else { throw SystemError("create", path, errno: errno) }
+        guard !isReadable || [EXDEV, EPERM, EMLINK, EOPNOTSUPP].contains(errno) else { throw SystemError(.create, path, errno: errno) }
         let original = source.path.appending(name)
         let file = try Descriptor(in: source, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, path: original)
         let copy = try Descriptor(in: target, name, O_CREAT | O_EXCL | O_WRONLY, mode: 0o644, path: path)

@@ -88,7 +88,7 @@ package final class PayloadFolder {
         if result != 0 {
             let path = folder.path.appending(RawPath(name))
             guard [EXDEV, EPERM, EMLINK, EOPNOTSUPP].contains(errno) else {
-                throw SystemError("create", path, errno: errno)
+                throw SystemError(.create, path, errno: errno)
             }
             try copy(existing, as: name, path, digest)
         }
@@ -111,7 +111,7 @@ package final class PayloadFolder {
 
     private func check(_ name: String) throws {
         guard !name.isEmpty, !name.utf8.contains(47), name != ".", name != ".." else {
-            throw SystemError("create", folder.path.appending(RawPath(name)), errno: EINVAL)
+            throw SystemError(.create, folder.path.appending(RawPath(name)), errno: EINVAL)
         }
     }
 

@@ -5,7 +5,7 @@ extension RawPath {
     ///
     /// - Throws: `SystemError` where the bytes are not UTF-8.
     package func text() throws -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw SystemError("name as text", self, errno: EILSEQ) }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw SystemError(.nameAsText, self, errno: EILSEQ) }
         return text
     }
 }

@@ -38,10 +38,10 @@ package struct RawPath: Hashable, Sendable, Comparable, CustomStringConvertible,
     ///
     /// - Throws: `SystemError` with `EINVAL` for a path that holds a NUL, which the system would cut short.
     package func withCString<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) throws -> Result {
-        guard !bytes.contains(0) else { throw SystemError("use", self, errno: EINVAL) }
+        guard !bytes.contains(0) else { throw SystemError(.use, self, errno: EINVAL) }
         return try (bytes + [0]).withUnsafeBytes { raw in
             try raw.withMemoryRebound(to: CChar.self) { buffer in
-                guard let start = buffer.baseAddress else { throw SystemError("use", self, errno: EINVAL) }
+                guard let start = buffer.baseAddress else { throw SystemError(.use, self, errno: EINVAL) }
                 return try body(start)
             }
         }

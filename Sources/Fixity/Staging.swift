@@ -9,20 +9,23 @@ package final class Staging {
     private let destination: RawPath
     private let parent: OpenFolder
     private var lock: StagingLock?
+    private let made: MadeFolders
     private var isOpen = true
+    private var isCommitted = false
 
     /// Takes the lock of the destination, removes what killed runs left and makes the folder.
     ///
-    /// - Parameter destination: need not exist; the folder it lies in must.
+    /// - Parameter destination: need not exist, nor the folders it lies in: they are made, and removed again with what is discarded.
     /// - Throws: `StagingFault.busy` if another run works on the destination; `SystemError`.
     package init(destination given: RawPath) throws {
         let destination = RawPath(bytes: Array(given.bytes.reversed().drop { $0 == 47 }.reversed()))
         let name = destination.name
         guard !name.bytes.isEmpty, name != ".", name != ".." else {
-            throw SystemError("create", destination, errno: EINVAL)
+            throw SystemError(.create, destination, errno: EINVAL)
         }
         let above = destination.parent
         let parentPath: RawPath = above.bytes.isEmpty ? (destination.bytes.first == 47 ? "/" : ".") : above
+        made = try MadeFolders(above: destination)
         let parent = try OpenFolder(parentPath, path: parentPath, following: true)
         lock = try StagingLock(in: parent, destination: destination)
         let prefix = [46] + name.bytes + Array(".staging-".utf8)
@@ -53,7 +56,7 @@ package final class Staging {
         let result = try path.withCString { new in
             try destination.withCString { old in exists ? vitrine_exchange(new, old) : rename(new, old) }
         }
-        guard result == 0 else { throw SystemError("replace", destination, errno: errno) }
+        guard result == 0 else { throw SystemError(.replace, destination, errno: errno) }
         isOpen = false
         defer { lock = nil }
         if flushing { try parent.flush() }
@@ -75,7 +78,8 @@ package final class Staging {
         try flush()
         let made = path.appending(file)
         let result = try made.withCString { new in try destination.withCString { old in rename(new, old) } }
-        guard result == 0 else { throw SystemError("replace", destination, errno: errno) }
+        guard result == 0 else { throw SystemError(.replace, destination, errno: errno) }
+        isCommitted = true
         try parent.flush()
         try discard()
     }
@@ -86,7 +90,10 @@ package final class Staging {
     package func discard() throws {
         guard isOpen else { return }
         isOpen = false
-        defer { lock = nil }
+        defer {
+            lock = nil
+            if !isCommitted { made.removeEmpty() }
+        }
         try FileTree.remove(path)
     }
 

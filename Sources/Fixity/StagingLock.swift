@@ -15,7 +15,7 @@ struct StagingLock: ~Copyable {
             let file = try Descriptor(in: folder, name, flags, mode: 0o644, path: path)
             guard retrying({ flock(file.raw, LOCK_EX | LOCK_NB) }) == 0 else {
                 if errno == EWOULDBLOCK { throw StagingFault.busy(destination) }
-                throw SystemError("lock", path, errno: errno)
+                throw SystemError(.lock, path, errno: errno)
             }
             // A run that ended in between may have removed the very file that was locked here.
             if let there = try? folder.status(of: name), try file.stat(path: path).st_ino == there.st_ino {

@@ -14,7 +14,7 @@ package enum SymbolicLink {
         }
         guard count >= 0 else {
             if errno == ENOENT { return nil }
-            throw SystemError("read the link", path, errno: errno)
+            throw SystemError(.readLink, path, errno: errno)
         }
         return String(decoding: buffer.prefix(count), as: UTF8.self)
     }
@@ -23,7 +23,7 @@ package enum SymbolicLink {
     /// - Throws: `SystemError`.
     package static func make(_ path: RawPath, to target: String) throws {
         let result = try path.withCString { name in try RawPath(target).withCString { symlink($0, name) } }
-        guard result == 0 else { throw SystemError("create", path, errno: errno) }
+        guard result == 0 else { throw SystemError(.create, path, errno: errno) }
     }
 
     /// Makes `path` stand for `target` in one step and flushes its folder. Where something else than a link stands, it stays.

@@ -1,55 +1,54 @@
+package import Faults
 import Glibc
 
-/// A system call that failed, in words a user can act on.
-package struct SystemError: Error, Hashable, CustomStringConvertible {
-    /// What was attempted, as a verb: `write`, `open`, `flush`.
-    package let operation: String
+/// A system call that failed.
+package struct SystemError: Error, Hashable {
+    /// What was attempted; the labels `system.<operation>` have the words.
+    package enum Operation: String, CaseIterable, Sendable {
+        case open, read, list, create, write, replace, rename, remove, copy, publish, flush, lock, hash, use
+        case readState = "read-state", readLink = "read-link", setPermissions = "set-permissions", nameAsText = "name-as-text"
+    }
+
+    package let operation: Operation
     package let path: RawPath
     /// The system's error number, for example `ENOSPC`.
     package let errno: Int32
 
-    package init(_ operation: String, _ path: RawPath, errno: Int32) {
+    package init(_ operation: Operation, _ path: RawPath, errno: Int32) {
         self.operation = operation
         self.path = path
         self.errno = errno
     }
 
-    package var description: String { "cannot \(operation) '\(path.display)': \(reason)" }
+    /// The cause alone, as findings keep it: `ENOENT` (``SystemReason/stored``).
+    package var reason: String { SystemReason(errno: errno).stored }
+}
 
-    /// The cause alone, without operation and path.
-    package var reason: String {
-        switch errno {
-        case ENOSPC: "the disk is full"
-        case EDQUOT: "the disk quota is used up"
-        case EACCES, EPERM: "no permission"
-        case EROFS: "the file system is read-only"
-        case EMFILE, ENFILE: "too many files are open"
-        case ENOENT: "it does not exist"
-        case EEXIST: "it exists already"
-        case EIO: "the disk reports an error"
-        case ELOOP: "it is a symbolic link"
-        case ENOTDIR: "a part of the path is not a folder"
-        case EISDIR: "it is a folder"
-        case EXDEV: "it lies on another file system"
-        case ENAMETOOLONG: "the name is too long"
-        case EINVAL: "the name or the file system does not allow it"
-        default: String(cString: strerror(errno))
-        }
+extension SystemError: UserFault {
+    package var messages: [Message] {
+        if errno == ENOSPC || errno == EDQUOT { return [Message("cli.disk-full", ["path": path.display])] }
+        let what = Message("system.\(operation.rawValue)", with: ["path": .text(path.display), "reason": .message(SystemReason(errno: errno).message)])
+        return [Message("cli.system", with: ["what": .message(what)])]
     }
+
+    package var exitStatus: ExitStatus { .internalError }
 }
 
 /// A live file that was not the same before, during and after reading.
-package struct FileChanged: Error, Hashable, CustomStringConvertible {
+package struct FileChanged: Error, Hashable {
     /// Relative to the folder that was walked.
     package let path: RawPath
 
     package init(path: RawPath) { self.path = path }
+}
 
-    package var description: String { "'\(path.display)' changed while it was read" }
+extension FileChanged: UserFault {
+    package var messages: [Message] { Message.diagnostic("FileChanged", at: path.display, ["path": path.display]) }
+    package var exitStatus: ExitStatus { .invalidDossier }
 }
 
 /// A file whose bytes are not those its digest promises.
-package struct DigestMismatch: Error, Hashable, CustomStringConvertible {
+package struct DigestMismatch: Error, Hashable {
     package let path: RawPath
     package let expected: SHA256Digest
     package let found: SHA256Digest
@@ -59,6 +58,9 @@ package struct DigestMismatch: Error, Hashable, CustomStringConvertible {
         self.expected = expected
         self.found = found
     }
+}
 
-    package var description: String { "'\(path.display)' has SHA-256 \(found), expected \(expected)" }
+extension DigestMismatch: UserFault {
+    package var messages: [Message] { [Message("cli.publish.changed", ["path": path.display])] }
+    package var exitStatus: ExitStatus { .verificationFailed }
 }

@@ -1,3 +1,4 @@
+import Faults
 import Glibc
 
 /// The bytes of one file, a block of 64 KB at a time.
@@ -63,5 +64,6 @@ final class ByteStream {
 /// The operating system's reason for not handing over a file.
 struct UnreadableFile: Error {
     let code: Int32
-    var reason: String { String(cString: strerror(code)) }
+    /// As findings keep it: `ENOENT`.
+    var reason: String { SystemReason(errno: code).stored }
 }

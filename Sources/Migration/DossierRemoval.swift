@@ -1,3 +1,4 @@
+package import Faults
 package import Fixity
 import Foundation
 import Glibc
@@ -34,6 +35,15 @@ package struct DossierRemoval {
     package struct Summary: Sendable {
         package let files: Int
         package let octets: Int
+    }
+
+    /// Refuses what ``run(isTheDossier:missing:write:)`` would refuse of a folder that still stands in its place; changes nothing.
+    ///
+    /// - Throws: `Fault`, what the closures throw.
+    package func look(isTheDossier: (String) throws -> Bool, missing: (String) throws -> [String]) throws {
+        guard FileLocation.kind(folder) == S_IFDIR, FileLocation.real(folder) == folder, try isTheDossier(folder) else { throw Fault.notTheFolder(folder) }
+        let lost = try missing(folder)
+        guard lost.isEmpty else { throw Fault.notKept(lost) }
     }
 
     /// - Parameters:
@@ -101,7 +111,26 @@ package struct DossierRemoval {
     }
 
     private static func rename(_ from: String, _ to: String) throws {
-        guard Glibc.rename(from, to) == 0 else { throw SystemError("rename", RawPath(from), errno: errno) }
+        guard Glibc.rename(from, to) == 0 else { throw SystemError(.rename, RawPath(from), errno: errno) }
         try FileTree.flushNames(in: RawPath(from).parent)
+    }
+}
+
+extension DossierRemoval.Fault: UserFault {
+    package var messages: [Message] {
+        switch self {
+        case .notTheFolder(let path): [Message("cli.migration.fault.folder", ["path": path])]
+        case .notKept(let paths):
+            [Message("cli.migration.fault.pdf-missing", with: [
+                "count": .count(paths.count, of: "pdfs"), "paths": .list((paths.prefix(5) + (paths.count > 5 ? ["…"] : [])).map(Message.Value.text)),
+            ])]
+        }
+    }
+
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .notTheFolder: .usage
+        case .notKept: .verificationFailed
+        }
     }
 }

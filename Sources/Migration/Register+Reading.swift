@@ -28,6 +28,9 @@ package struct Migration: Sendable {
     package var done: Set<Step> { Set(steps.filter { $0.state == .done }.map(\.step)) }
     package var nextStep: Step? { state == .open ? scenario.next(after: done) : nil }
 
+    /// Whether work on a step was begun, or is done.
+    package func hasBegun(_ step: Step) -> Bool { steps.contains { $0.step == step && $0.state != .waiting } }
+
     /// The facts of a step: a path, a fingerprint.
     package func facts(_ step: Step) -> [String: String] { steps.first { $0.step == step }?.facts ?? [:] }
 }
@@ -46,16 +49,6 @@ package struct MigrationUser: Hashable, Sendable {
         self.profile = profile
         self.rights = rights.sorted()
     }
-}
-
-package enum RegisterError: Error, Equatable {
-    case otherVersion(String, Int)
-    case unknown(Int64)
-    case alreadyOpen(String, Int64)
-    case notOpen(Int64)
-    case refused(Step, Scenario, Refusal)
-    /// The dossier is being removed or gone: the migration can only go on.
-    case pastReturn(Int64)
 }
 
 extension Refusal {

@@ -90,7 +90,16 @@ package final class Register: Sendable {
         }
     }
 
-    /// Notes that work on a step has begun, or goes on after it was broken off.
+    /// The migration, where a step of it may be done now. Nothing is noted but a refusal: who asks may still find that the step cannot begin.
+    ///
+    /// - Throws: `RegisterError` where there is no such open migration or the step is refused, which is logged; `DatabaseError`.
+    package func ready(_ step: Step, of id: Int64) throws -> Migration {
+        let migration = try migration(id)
+        guard migration.state == .open else { throw RegisterError.notOpen(id) }
+        return migration.scenario.refusal(of: step, after: migration.done) == nil ? migration : try begin(step, of: id)
+    }
+
+    /// Notes that work on a step has begun, or goes on after it was broken off. Everything that can be refused by looking was refused before.
     ///
     /// - Throws: `RegisterError` where there is no such open migration or the step is refused, which is logged; `DatabaseError`.
     package func begin(_ step: Step, of id: Int64) throws -> Migration {

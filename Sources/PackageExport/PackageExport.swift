@@ -1,5 +1,6 @@
-import Fixity
 package import DossierModel
+package import Faults
+import Fixity
 import Foundation
 package import Snapshots
 
@@ -124,6 +125,23 @@ package enum PackageExport {
         try reconciler.checkSums()
         return reconciler.differences
     }
+}
+
+extension PackageExport.Remark {
+    package var message: Message { Message(key, values) }
+}
+
+extension PackageExport.Refusal: UserFault {
+    package var messages: [Message] { [Message("cli.export.refused", with: ["part": .text(part.rawValue), "reason": .message(reason.message)])] }
+    package var exitStatus: ExitStatus { .invalidDossier }
+}
+
+extension PackageExport.Disagreement: UserFault {
+    package var messages: [Message] {
+        differences.map { Message("cli.export.difference", ["file": $0.file, "item": $0.item, "old": $0.old, "new": $0.new]) } + [Message("cli.export.disagrees")]
+    }
+
+    package var exitStatus: ExitStatus { .verificationFailed }
 }
 
 extension PackageExport.Part {

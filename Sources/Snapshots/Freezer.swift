@@ -1,4 +1,5 @@
 package import DossierModel
+package import Faults
 package import Fixity
 import Foundation
 import GRDB
@@ -94,7 +95,7 @@ package struct Freezer: Sendable {
     }
 
     private func seal(_ bag: String, database: String, _ summary: Summary) throws {
-        guard chmod(database, 0o644) == 0 else { throw SystemError("set the permissions of", RawPath(database), errno: errno) }
+        guard chmod(database, 0o644) == 0 else { throw SystemError(.setPermissions, RawPath(database), errno: errno) }
         let writer = try BagWriter(RawPath(bag))
         let hashed = try FileHasher().digest(ofFile: RawPath(database))
         var part = ManifestPart()
@@ -182,5 +183,15 @@ package struct InvalidDossier: Error, Equatable {
     package init(errors: Int, isPartlyJudged: Bool = false) {
         self.errors = errors
         self.isPartlyJudged = isPartlyJudged
+    }
+}
+
+extension InvalidDossier: UserFault {
+    package var messages: [Message] { messages("cli.invalid") }
+    package var exitStatus: ExitStatus { .invalidDossier }
+
+    /// - Parameter key: The sentence that the number of errors belongs in.
+    package func messages(_ key: String) -> [Message] {
+        (isPartlyJudged ? [Message("cli.partly")] : []) + [Message(key, with: ["errors": .count(errors, of: "errors")])]
     }
 }

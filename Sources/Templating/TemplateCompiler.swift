@@ -26,7 +26,7 @@ struct TemplateCompiler {
 
     mutating func compile(_ file: String) throws(TemplateError) -> Template {
         switch loader.read(file) {
-        case .unreadable(let reason): report(.unreadable(reason: reason), Position(), file)
+        case .unreadable(let reason): report(.unreadable(reason), Position(), file)
         case .bytes(let bytes):
             include(file, bytes, indent: [])
             if faults.isEmpty, place != HTMLPlace() {
@@ -120,11 +120,11 @@ struct TemplateCompiler {
         let file = tag.name + ".mustache"
         if files.contains(file) { return report(.partialRecursion(files + [file]), tag.position) }
         if tag.name.contains("/") || tag.name.hasPrefix(".") {
-            return report(.unknownPartial(tag.name, reason: "a partial stands in the same folder"), tag.position)
+            return report(.unknownPartial(tag.name, nil), tag.position)
         }
         switch loader.read(file) {
         case .bytes(let bytes): include(file, bytes, indent: tag.indent)
-        case .unreadable(let reason): report(.unknownPartial(tag.name, reason: reason), tag.position)
+        case .unreadable(let reason): report(.unknownPartial(tag.name, reason), tag.position)
         }
     }
 

@@ -1,12 +1,19 @@
+package import Faults
+
 /// All faults of a template and its partials, sorted by file, line and column.
-package struct TemplateError: Error, Equatable, CustomStringConvertible {
+package struct TemplateError: Error, Equatable {
     package let faults: [TemplateFault]
 
-    package var description: String { faults.map(\.description).joined(separator: "\n") }
+    package init(faults: [TemplateFault]) { self.faults = faults }
+}
+
+extension TemplateError: UserFault {
+    package var messages: [Message] { faults.map(\.message) + [Message("template.fix")] }
+    package var exitStatus: ExitStatus { .usage }
 }
 
 /// One fault and where it stands.
-package struct TemplateFault: Hashable, Sendable, CustomStringConvertible {
+package struct TemplateFault: Hashable, Sendable {
     /// The file name in the template folder.
     package let file: String
     /// From 1.
@@ -15,36 +22,41 @@ package struct TemplateFault: Hashable, Sendable, CustomStringConvertible {
     package let column: Int
     package let problem: TemplateProblem
 
-    /// `document.mustache:12:5: error: unknown name 'titel'; did you mean 'title'? [UnknownName]`
-    package var description: String {
-        "\(file):\(line):\(column): error: \(problem.summary) [\(problem.identifier)]"
+    package init(file: String, line: Int, column: Int, problem: TemplateProblem) {
+        (self.file, self.line, self.column, self.problem) = (file, line, column, problem)
     }
 
+    /// `document.mustache:12:5: error: unknown name 'titel'; did you mean 'title'? [UnknownName]`
+    package var message: Message { .fault(at: "\(file):\(line):\(column)", problem.message, problem.identifier) }
+
     static func inReadingOrder(_ first: TemplateFault, _ second: TemplateFault) -> Bool {
-        (first.file, first.line, first.column, first.problem.summary)
-            < (second.file, second.line, second.column, second.problem.summary)
+        (first.file, first.line, first.column, first.problem.identifier, first.problem.subject)
+            < (second.file, second.line, second.column, second.problem.identifier, second.problem.subject)
     }
 }
 
 /// What can be wrong with a template.
 package enum TemplateProblem: Hashable, Sendable {
-    /// A place where no value may stand, because escaping cannot make it safe there.
-    package enum Spot: String, Sendable {
-        case tag = "a tag or attribute name"
-        case unquotedAttribute = "an unquoted attribute"
-        case comment = "an HTML comment"
-        case code = "a script or style element"
-        case codeAttribute = "an attribute that holds code"
+    /// A place where no value may stand, because escaping cannot make it safe there; the labels `template.spot.<spot>` name them.
+    package enum Spot: String, CaseIterable, Sendable {
+        /// A tag or attribute name.
+        case tag
+        case unquotedAttribute = "unquoted-attribute"
+        case comment
+        /// A script or style element.
+        case code
+        case codeAttribute = "code-attribute"
     }
 
-    case unreadable(reason: String)
+    case unreadable(SystemReason)
     case notUTF8
     case unclosedTag
     case unsupportedTag(String)
     case unknownName(String, suggestion: String?)
     case unknownLabel(String, suggestion: String?)
     case labelNeedsArgument(String)
-    case unknownPartial(String, reason: String)
+    /// Nil where its name leads out of the folder.
+    case unknownPartial(String, SystemReason?)
     case partialRecursion([String])
     case unclosedSection(String)
     case mismatchedSection(String, open: String?)
@@ -80,31 +92,36 @@ extension TemplateProblem {
         }
     }
 
-    /// One line for a reader, without the place.
-    package var summary: String {
+    /// What it is about, to tell two at one place apart.
+    var subject: String {
         switch self {
-        case .unreadable(let reason): "cannot read the template: \(reason)"
-        case .notUTF8: "this line is not UTF-8"
-        case .unclosedTag: "this tag is never closed"
-        case .unsupportedTag(let tag): "unsupported tag '\(tag)'"
-        case .unknownName(let name, let suggestion): "unknown name '\(name)'" + didYouMean(suggestion)
-        case .unknownLabel(let key, let suggestion): "unknown label '\(key)'" + didYouMean(suggestion)
-        case .labelNeedsArgument(let key): "label '\(key)' takes arguments, which a template cannot give"
-        case .unknownPartial(let name, let reason): "cannot read partial '\(name)': \(reason)"
-        case .partialRecursion(let chain): "partial includes itself: \(chain.joined(separator: " > "))"
-        case .unclosedSection(let name): "section '\(name)' is never closed"
-        case .mismatchedSection(let name, nil): "no section is open here that '{{/\(name)}}' could close"
-        case .mismatchedSection(let name, let open?): "'{{/\(name)}}' stands where section '\(open)' must be closed"
-        case .sectionCrossesMarkup(let name): "section '\(name)' begins and ends at different places of the markup"
-        case .unclosedMarkup: "the template ends inside a tag, comment, script or style"
-        case .sectionOnly(let name): "'\(name)' has no text; use it as a section: '{{#\(name)}}'"
-        case .unescapedText(let name): "'\(name)' is untrusted text and must be escaped: '{{\(name)}}'"
-        case .misplacedHTML(let name): "'\(name)' is markup and can only stand between tags"
-        case .misplacedValue(let name, let spot): "'\(name)' cannot stand in \(spot.rawValue)"
+        case .unreadable, .notUTF8, .unclosedTag, .unclosedMarkup: ""
+        case .unsupportedTag(let text), .unknownName(let text, _), .unknownLabel(let text, _), .labelNeedsArgument(let text), .unknownPartial(let text, _),
+             .unclosedSection(let text), .mismatchedSection(let text, _), .sectionCrossesMarkup(let text), .sectionOnly(let text), .unescapedText(let text),
+             .misplacedHTML(let text), .misplacedValue(let text, _): text
+        case .partialRecursion(let chain): chain.joined(separator: " > ")
         }
     }
 
-    private func didYouMean(_ suggestion: String?) -> String {
-        suggestion.map { "; did you mean '\($0)'?" } ?? ""
+    /// One sentence, without the place: the label `template.<identifier>`.
+    package var message: Message {
+        func sentence(_ values: [String: Message.Value] = [:]) -> Message { Message("template.\(identifier)", with: values) }
+        func suggested(_ name: String, _ suggestion: String?) -> Message {
+            sentence(["name": .text(name), "suggestion": suggestion.map { .message(Message("template.suggestion", ["value": $0])) } ?? .text("")])
+        }
+        switch self {
+        case .unreadable(let reason): return sentence(["reason": .message(reason.message)])
+        case .notUTF8, .unclosedTag, .unclosedMarkup: return sentence()
+        case .unknownName(let name, let suggestion), .unknownLabel(let name, let suggestion): return suggested(name, suggestion)
+        case .unknownPartial(let name, let reason):
+            return sentence(["name": .text(name), "reason": .message(reason?.message ?? Message("template.partial-elsewhere"))])
+        case .mismatchedSection(let name, nil): return Message("template.NoSection", ["name": "{{/\(name)}}"])
+        case .mismatchedSection(let name, let open?): return sentence(["name": .text("{{/\(name)}}"), "open": .text(open)])
+        case .misplacedValue(let name, let spot): return sentence(["name": .text(name), "spot": .message(Message("template.spot.\(spot.rawValue)"))])
+        case .sectionOnly(let name): return sentence(["name": .text(name), "use": .text("{{#\(name)}}")])
+        case .unescapedText(let name): return sentence(["name": .text(name), "use": .text("{{\(name)}}")])
+        case .partialRecursion, .unsupportedTag, .labelNeedsArgument, .unclosedSection, .sectionCrossesMarkup, .misplacedHTML:
+            return sentence(["name": .text(subject)])
+        }
     }
 }

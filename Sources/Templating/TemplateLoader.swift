@@ -1,3 +1,4 @@
+import Faults
 import Glibc
 
 /// Compiles the templates of one folder with the labels of one language.
@@ -22,18 +23,18 @@ package struct TemplateLoader: Sendable {
 
     enum Source {
         case bytes([UInt8])
-        case unreadable(reason: String)
+        case unreadable(SystemReason)
     }
 
     func read(_ file: String) -> Source {
-        guard let stream = fopen("\(directory)/\(file)", "rbe") else { return .unreadable(reason: String(cString: strerror(errno))) }
+        guard let stream = fopen("\(directory)/\(file)", "rbe") else { return .unreadable(SystemReason(errno: errno)) }
         defer { fclose(stream) }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while case let count = fread(&buffer, 1, buffer.count, stream), count > 0 {
             bytes += buffer[..<count]
         }
-        if ferror(stream) != 0 { return .unreadable(reason: String(cString: strerror(errno))) }
+        if ferror(stream) != 0 { return .unreadable(SystemReason(errno: errno)) }
         return .bytes(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
     }
 }

@@ -14,7 +14,6 @@ struct ArchiveFolder {
 
     /// - Throws: `SystemError`; `StagingFault.busy`.
     init(input: DossierInput, output: String, replacing: Bool) throws {
-        try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
         destination = output + "/" + (try input.identifier())
         staging = try Staging(destination: RawPath(destination))
         work = try staging.path.text()

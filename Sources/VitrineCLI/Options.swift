@@ -1,13 +1,9 @@
 import ArgumentParser
 import DossierModel
+import Faults
 import Fixity
 import Foundation
-import GRDB
-import Migration
-import Publishing
 import Rendering
-import Snapshots
-import Spelling
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
@@ -18,24 +14,42 @@ struct CommonOptions: ParsableArguments {
     var quiet = false
 
     /// The folder of templates.
+    /// - Throws: `CommandFault.noTemplates`.
     func templateFolder() throws -> String {
         let program = TemplateFolder.runningProgram()
         if let found = TemplateFolder.find(asked: templates, program: program) { return found }
-        let place = templates ?? program
-        throw Failure(
-            code: templates == nil ? .internalError : .usage,
-            message: "vitrine: no templates at '\(place.visible)': a folder with 'pages' and 'labels' is needed; --templates DIR names another one")
+        throw CommandFault.noTemplates(templates ?? program)
     }
 
     /// The terminal's words, in the language of the environment: Dutch, French, German or English.
+    /// - Throws: `Failure`, in the words of the program's own catalogues where those that were asked for cannot be used.
     func terminal() throws -> Terminal {
-        let folder = try templateFolder()
-        let language = Terminal.language(of: ProcessInfo.processInfo.environment)
         do {
-            return Terminal(labels: try Labels(language: language, templates: folder), quiet: quiet)
-        } catch LabelError.missing where language != .en {
-            return Terminal(labels: try Labels(language: .en, templates: folder), quiet: quiet)
+            return Terminal(labels: try Self.labels(in: templateFolder()), quiet: quiet)
+        } catch let fault as any UserFault {
+            throw Self.failure(for: fault)
         }
+    }
+
+    private static func labels(in templates: String) throws(LabelError) -> Labels {
+        let language = Terminal.language(of: ProcessInfo.processInfo.environment)
+        do throws(LabelError) { return try Labels(language: language, templates: templates) } catch {
+            guard case .missing = error, language != .en else { throw error }
+            return try Labels(language: .en, templates: templates)
+        }
+    }
+
+    /// A fault in words without a terminal of one's own.
+    static func failure(for fault: any UserFault) -> Failure {
+        if let own = TemplateFolder.find(asked: nil, program: TemplateFolder.runningProgram()), let labels = try? labels(in: own) {
+            return Terminal(labels: labels, quiet: false).failure(for: fault)
+        }
+        // A program that lost its catalogues has words in no language: it tells the data.
+        let lines = fault.messages.map { message in
+            let texts = message.values.sorted { $0.key < $1.key }.compactMap { if case .text(let text) = $0.value { text.visible } else { nil } }
+            return "vitrine: \(message.key): \(texts.joined(separator: ", "))"
+        }
+        return Failure(code: .internalError, message: lines.joined(separator: "\n"))
     }
 }
 
@@ -47,53 +61,11 @@ extension ParsableCommand {
 }
 
 extension Terminal {
+    /// An error in the user's words. One that says nothing of itself is one of the program.
     func failure(for error: any Error) -> Failure {
         switch error {
         case let failure as Failure: failure
-        case let error as InvalidDossier: invalid("cli.invalid", error)
-        case let error as DossierInputError:
-            switch error {
-            case .missing(let path): missingFolder(path)
-            }
-        case let error as FileChanged:
-            Failure(code: .invalidDossier, message: message(Diagnostic(
-                .fileChanged, at: SourceLocation(error.path.display), ["path": .text(error.path.display)])))
-        case let error as StagingFault:
-            switch error {
-            case .busy(let path): Failure(code: .internalError, message: say("cli.busy", ["path": path.display]))
-            case .destinationExists(let path): Failure(code: .usage, message: say("cli.exists", ["path": path.display]))
-            }
-        case let error as PublishingFault: failure(for: error)
-        case let error as ServerConfigurationFault: Failure(code: .usage, message: "vitrine: " + error.description)
-        case let error as DigestMismatch: Failure(code: .verificationFailed, message: say("cli.publish.changed", ["path": error.path.display]))
-        case let error as SnapshotError:
-            switch error {
-            case .notASnapshot(let path): Failure(code: .usage, message: say("cli.not-a-snapshot", ["path": path]))
-            case .otherVersion(let path, let version):
-                Failure(code: .usage, message: say("cli.other-version", ["path": path, "version": String(version)]))
-            }
-        case let error as SystemError where error.errno == ENOSPC || error.errno == EDQUOT: diskFull(error.path.display)
-        case let error as SystemError:
-            Failure(code: .internalError, message: say("cli.system", ["what": error.description]))
-        case let error as DatabaseError where error.resultCode == .SQLITE_FULL: diskFull("")
-        case let error as RegisterError: self.failure(for: error)
-        case let error as CocoaError where error.code == .fileWriteOutOfSpace: diskFull(error.userInfo[NSFilePathErrorKey] as? String ?? "")
-        case let error as CocoaError: Failure(code: .internalError, message: say("cli.system", ["what": error.localizedDescription]))
-        case let error as TemplateErrors: Failure(code: .usage, message: error.description)
-        case let error as LabelError:
-            switch error {
-            case .missing(let path), .notACatalogue(let path): Failure(code: .usage, message: say("cli.catalogue", ["path": path]))
-            case .malformed: Failure(code: .usage, message: error.description)
-            }
-        case let error as ZipFault: Failure(code: .internalError, message: say("cli.system", ["what": error.description]))
-        case let error as OfflineFault:
-            Failure(code: .usage, message: say("cli.offline.name.\(error.reason.rawValue)", ["path": error.path.display]))
-        case let error as ExportFault:
-            switch error {
-            case .inside(let path): outputInside(path.display)
-            case .differs(let path): Failure(code: .verificationFailed, message: say("cli.export.differs", ["path": path.display]))
-            }
-        case let error as PreviewFault: failure(for: error)
+        case let fault as any UserFault: Failure(code: fault.exitStatus, message: labels.words(fault))
         default: Failure(code: .internalError, message: say("cli.internal", ["what": String(describing: error)]))
         }
     }
@@ -102,7 +74,7 @@ extension Terminal {
     /// place of its own kind only, never of a folder that holds something else.
     ///
     /// - Parameter marker: A file that only such a folder has, relative to it.
-    /// - Throws: `StagingFault.destinationExists`, `Failure`.
+    /// - Throws: `StagingFault.destinationExists`, `CommandFault.notReplaceable`.
     func checkDestination(_ path: String, replacing: Bool, marker: String) throws {
         var status = stat()
         guard replacing else {
@@ -110,34 +82,6 @@ extension Terminal {
             return
         }
         guard FileManager.default.fileExists(atPath: path), !FileManager.default.fileExists(atPath: path + "/" + marker) else { return }
-        throw Failure(code: .usage, message: say("cli.not-replaceable", ["path": path]))
-    }
-
-    /// - Parameter key: The sentence that the number of errors belongs in.
-    func invalid(_ key: String, _ error: InvalidDossier) -> Failure {
-        let partly = error.isPartlyJudged ? say("cli.partly") + "\n" : ""
-        return Failure(code: .invalidDossier, message: partly + say(key, ["errors": counted("errors", error.errors)]))
-    }
-
-    func outputInside(_ path: String) -> Failure {
-        Failure(code: .usage, message: say("cli.output-inside", ["path": path]))
-    }
-
-    /// - Parameter names: The editions that there are.
-    func noEdition(_ name: String, among names: [String]) -> Failure {
-        let meant = nearest(to: name, among: names)
-        return Failure(code: .usage, message: say("cli.no-edition", [
-            "name": name, "names": names.joined(separator: ", "),
-            "suggestion": meant.map { say("diagnostic.suggestion", ["value": $0]) } ?? "",
-        ]))
-    }
-
-    private func missingFolder(_ path: String) -> Failure {
-        Failure(code: .invalidDossier, message: message(Diagnostic(
-            .missingFolder, at: SourceLocation(path), ["path": .text(path)])))
-    }
-
-    private func diskFull(_ path: String) -> Failure {
-        Failure(code: .internalError, message: say("cli.disk-full", ["path": path]))
+        throw CommandFault.notReplaceable(path)
     }
 }

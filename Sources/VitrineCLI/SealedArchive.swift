@@ -18,7 +18,7 @@ struct SealedArchive {
         let detail: String
     }
 
-    /// - Throws: `Failure` where there is no bag; `SystemError`.
+    /// - Throws: `CommandFault.nothingSealed`; `SystemError`.
     init(path: String) throws {
         self.path = path
         let isWhole = Self.isFolder(path + "/snapshot") || Self.isFolder(path + "/editions")
@@ -31,7 +31,7 @@ struct SealedArchive {
             layout = nil
             bags = ["."]
         } else {
-            throw Failure(code: .usage, message: "vitrine: '\(path.visible)' holds no snapshot, bundle or archive")
+            throw CommandFault.nothingSealed(path)
         }
     }
 

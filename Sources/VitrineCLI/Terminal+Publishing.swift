@@ -2,19 +2,6 @@ import Fixity
 import Publishing
 
 extension Terminal {
-    func failure(for fault: PublishingFault) -> Failure {
-        switch fault {
-        case .unreadable(let path): Failure(code: .usage, message: say("cli.publish.unreadable", ["path": path]))
-        case .notAWebRoot(let path): Failure(code: .usage, message: say("cli.publish.not-a-web-root", ["path": path]))
-        case .misplaced(let path): Failure(code: .usage, message: say("cli.publish.misplaced", ["path": path]))
-        case .noArchive(let path): Failure(code: .usage, message: say("cli.publish.no-archive", ["path": path]))
-        case .twice(let dossier): Failure(code: .usage, message: say("cli.publish.twice", ["dossier": dossier]))
-        case .unsafeNames(let path): Failure(code: .usage, message: say("cli.publish.unsafe-names", ["path": path]))
-        case .notPublished(let dossier, let others):
-            Failure(code: .usage, message: say("cli.publish.not-published", ["dossier": dossier, "names": others.joined(separator: ", ")]))
-        }
-    }
-
     /// What became of one archive.
     func print(_ outcome: Publisher.Outcome) {
         let release = outcome.release

@@ -31,10 +31,7 @@ struct Terminal: Sendable {
     func say(_ key: String, _ values: [String: String] = [:]) -> String { labels.fill(key, values.mapValues(\.visible)) }
 
     /// `1 error`, `2 errors`: a number with its word, which French leaves in the singular at nought.
-    func counted(_ noun: String, _ count: Int) -> String {
-        let isOne = count == 1 || count == 0 && labels.language == .fr
-        return say("count.\(noun)" + (isOne ? ".one" : ""), ["count": notation.count(count)])
-    }
+    func counted(_ noun: String, _ count: Int) -> String { labels.counted(noun, count) }
 
     /// A diagnostic in words, on several lines.
     func message(_ diagnostic: Diagnostic) -> String { wording.message(diagnostic.visible) }

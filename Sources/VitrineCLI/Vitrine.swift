@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Faults
 import Fixity
 import Foundation
 import Spelling
@@ -48,15 +49,8 @@ extension Vitrine {
     private static func checkCommand(_ word: String?) throws {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }
         guard let word, !word.hasPrefix("-"), word != "help", !names.contains(word) else { return }
-        let meant = nearest(to: word, among: names).map { " (did you mean '\($0)'?)" } ?? ""
-        throw Failure(
-            code: .usage, message: "vitrine: there is no command '\(word.visible)'\(meant); there are: \(names.joined(separator: ", "))")
+        throw CommonOptions.failure(for: CommandFault.unknownCommand(word, suggestion: nearest(to: word, among: names), names: names))
     }
-}
-
-/// The exit codes, the same for every command (README).
-enum ExitStatus: Int32 {
-    case done = 0, internalError = 1, invalidDossier = 2, verificationFailed = 3, usage = 64
 }
 
 /// Why a command ends without having done its work, in the user's words.

@@ -68,10 +68,10 @@ struct BagWriterTests {
         let scratch = try Scratch()
         let payload = try PayloadFolder(bag: scratch.raw)
         try payload.write("a.html", [1])
-        #expect(throws: SystemError("create", scratch.raw("data/a.html"), errno: EEXIST)) {
+        #expect(throws: SystemError(.create, scratch.raw("data/a.html"), errno: EEXIST)) {
             try payload.write("a.html", [2])
         }
-        #expect(throws: SystemError("create", scratch.raw("data/../x"), errno: EINVAL)) { try payload.write("../x", []) }
+        #expect(throws: SystemError(.create, scratch.raw("data/../x"), errno: EINVAL)) { try payload.write("../x", []) }
         try scratch.shell("ln -s / data/outside")
         #expect(throws: SystemError.self) { try PayloadFolder(bag: scratch.raw, path: "outside") }
         #expect(payload.finish().count == 1)

@@ -79,7 +79,7 @@ struct FileTreeTests {
 
     @Test func endsTheWalkWhereTheRootIsMissing() throws {
         let scratch = try Scratch()
-        #expect(throws: SystemError("open", scratch.raw("none"), errno: ENOENT)) {
+        #expect(throws: SystemError(.open, scratch.raw("none"), errno: ENOENT)) {
             try FileTree.walk(scratch.raw("none")) { _ in }
         }
     }

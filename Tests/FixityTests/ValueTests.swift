@@ -1,17 +1,40 @@
+import Faults
 import Fixity
+import Foundation
 import Glibc
 import Testing
 
 struct ValueTests {
-    @Test(arguments: [
-        (ENOSPC, "cannot write 'data/a.html': the disk is full"),
-        (EACCES, "cannot write 'data/a.html': no permission"),
-        (EROFS, "cannot write 'data/a.html': the file system is read-only"),
-        (EMFILE, "cannot write 'data/a.html': too many files are open"),
-        (EIO, "cannot write 'data/a.html': the disk reports an error"),
-    ])
-    func saysInWordsWhyACallFailed(errno: Int32, expected: String) {
-        #expect("\(SystemError("write", "data/a.html", errno: errno))" == expected)
+    @Test(arguments: [(EACCES, "EACCES"), (EROFS, "EROFS"), (EMFILE, "EMFILE"), (EIO, "EIO")])
+    func tellsAFailedCallAsData(errno: Int32, name: String) {
+        let error = SystemError(.write, "data/a.html", errno: errno)
+        let what = Message("system.write", with: ["path": .text("data/a.html"), "reason": .message(Message("problem." + name))])
+        #expect(error.messages == [Message("cli.system", with: ["what": .message(what)])] && error.exitStatus == .internalError)
+        #expect(error.reason == name)
+    }
+
+    @Test(arguments: [ENOSPC, EDQUOT]) func saysThatTheDiskIsFull(errno: Int32) {
+        #expect(SystemError(.write, "data/a.html", errno: errno).messages == [Message("cli.disk-full", ["path": "data/a.html"])])
+    }
+
+    /// What findings keep is read back as it was, also where the system has the only words for it.
+    @Test(arguments: [ENOENT, ENODATA, EBADF, 4095]) func readsAStoredReason(errno: Int32) throws {
+        let reason = SystemReason(errno: errno), read = try #require(SystemReason(stored: reason.stored))
+        #expect(read == reason && read.message == reason.message && read.errno == errno)
+        if errno == ENODATA { #expect(reason.stored == "errno 61 No data available") }
+    }
+
+    @Test(arguments: ["", "anchor", "errno", "errno x y", "errno 5", "ENOENT x", "did not find expected ','"]) func readsNoReasonOutOfOtherWords(text: String) {
+        #expect(SystemReason(stored: text) == nil)
+    }
+
+    @Test func tellsWhatFoundationSaysAsTheSystemDoes() throws {
+        let scratch = try Scratch()
+        let read = #expect(throws: CocoaError.self) { try Data(contentsOf: URL(fileURLWithPath: scratch.path + "/none")) }
+        #expect(read?.messages == SystemError(.read, scratch.raw("none"), errno: ENOENT).messages)
+        try scratch.write("file", "x")
+        let written = #expect(throws: CocoaError.self) { try FileManager.default.createDirectory(atPath: scratch.path + "/file/x", withIntermediateDirectories: false) }
+        #expect(written?.messages == SystemError(.write, scratch.raw("file/x"), errno: ENOTDIR).messages)
     }
 
     @Test(arguments: [
@@ -79,7 +102,7 @@ struct ValueTests {
     @Test func refusesToHashThroughALink() throws {
         let scratch = try Scratch()
         try scratch.shell("echo secret > target; ln -s target link")
-        #expect(throws: SystemError("open", scratch.raw("link"), errno: ELOOP)) {
+        #expect(throws: SystemError(.open, scratch.raw("link"), errno: ELOOP)) {
             try FileHasher().digest(ofFile: scratch.raw("link"))
         }
     }

@@ -141,8 +141,8 @@ import Testing
             #expect(try !reader.next())
         }
         #expect(recorder.diagnostics == [
-            "x.csv: error UnreadableFile path=x.csv problem=No such file or directory",
-            "x.csv: error UnreadableFile path=x.csv problem=Is a directory",
+            "x.csv: error UnreadableFile path=x.csv problem=ENOENT",
+            "x.csv: error UnreadableFile path=x.csv problem=EISDIR",
         ])
     }
 }

@@ -1,3 +1,4 @@
+import Faults
 import Foundation
 import Publishing
 import Testing
@@ -27,7 +28,7 @@ struct PasswordFileTests {
         try withTemporaryFolder { folder in
             try make(folder, users: ["b@x.example", "a+1@x.example"], passwords: "# ours\n\na+1@x.example:\(Self.hash)\nc@x.example:\(Self.hash)\n")
             let fault = #expect(throws: PasswordFault.self) { try PasswordFiles.derive(in: folder) }
-            #expect(fault?.problems.count == 1 && fault?.problems.first?.contains("no password for b@x.example:") == true)
+            #expect(fault?.problems == [Message("password.none", ["path": folder + "/access/passwords", "users": "b@x.example"])])
             #expect(try read(folder, "nginx/d/e.htpasswd") == "a+1@x.example:\(Self.hash)\n")
             #expect(try read(folder, "apache/groups") == "d/e: a+1@x.example\n")
             #expect(try read(folder, "caddy/users.caddy") == """
@@ -47,8 +48,9 @@ struct PasswordFileTests {
         try withTemporaryFolder { folder in
             try make(folder, users: [name, "good@x.example"], passwords: "good@x.example:\(Self.hash)\n")
             let fault = #expect(throws: PasswordFault.self) { try PasswordFiles.derive(in: folder) }
-            #expect(fault?.problems.count == 1)
-            #expect(fault?.description.unicodeScalars.allSatisfy { $0.value >= 0x20 } == true)
+            let texts = (fault?.problems ?? []).flatMap(\.values.values).compactMap { if case .text(let text) = $0 { text } else { nil } }
+            #expect(fault?.problems.map(\.key) == ["password.user"] && texts.count == 2)
+            #expect(texts.allSatisfy { $0.unicodeScalars.allSatisfy { $0.value >= 0x20 } })
             #expect(try read(folder, "apache/groups") == "d/e: good@x.example\n")
             #expect(try read(folder, "nginx/d/e.htpasswd") == "good@x.example:\(Self.hash)\n")
             #expect(try read(folder, "caddy/users.caddy").split(separator: "\n").count == 6)

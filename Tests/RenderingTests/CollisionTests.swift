@@ -43,7 +43,7 @@ import Testing
         try scratch.write("Templates/pages/pager.mustache", pager + "{{titel}}")
         let labels = try Labels(language: .nl, templates: folder)
         let thrown = #expect(throws: TemplateErrors.self) { _ = try PageTemplates(folder: folder, labels: labels) }
-        let lines = try #require(thrown?.description.split(separator: "\n"))
+        let lines = try #require(thrown.map { labels.words($0).split(separator: "\n") })
         #expect(Set(lines).count == lines.count, "\(lines)")
     }
 }

@@ -90,14 +90,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("figures: {income: [\"7\"]}\nbreakdown: [\n", ":3:1: error: did not find expected node content [MalformedCatalogue]"),
+        ("figures: {income: [\"7\"]}\nbreakdown: [\n", ":3:1: error: “did not find expected node content” [MalformedCatalogue]"),
         ("figures:\n  income: 7\nbreakdown: []\n", ":2:3: error: a value of another form belongs here [MalformedCatalogue]"),
-        ("figures:\n  incomes: [\"7\"]\nbreakdown: []\n", ":2:3: error: unknown figure 'incomes'; there are: income, "),
+        ("figures:\n  incomes: [\"7\"]\nbreakdown: []\n", ":2:3: error: 'incomes' is unknown here; there are: income, "),
         ("figures: {}\nbreakdown:\n  - {name: goods}\n", ":3:5: error: 'accounts' is missing here [MalformedCatalogue]"),
     ]) func namesThePlaceOfAFaultInTheCharts(text: String, expected: String) throws {
         let scratch = try RenderingTest()
         try scratch.write("charts/be.yml", text)
         let thrown = #expect(throws: LabelError.self) { try ChartOfAccounts("be", templates: scratch.folder) }
-        #expect(thrown?.description.hasPrefix(scratch.folder + "/charts/be.yml" + expected) == true, "\(thrown?.description ?? "")")
+        let said = try Labels(language: .en, templates: RenderingTest.templates).words(#require(thrown))
+        #expect(said.hasPrefix(scratch.folder + "/charts/be.yml" + expected), "\(said)")
     }
 }

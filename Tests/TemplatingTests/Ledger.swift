@@ -97,6 +97,6 @@ func faults(of page: String, partials: [String: String] = [:], labels: [String: 
         _ = try filled(page, partials: partials, labels: labels)
         return []
     } catch let error as TemplateError {
-        return error.faults.map(\.description)
+        return error.faults.map { EnglishWords.text($0.message) }
     }
 }

@@ -1,3 +1,4 @@
+import Faults
 import Templating
 import Testing
 
@@ -46,7 +47,7 @@ struct BadTemplate: Sendable, CustomTestStringConvertible {
         BadTemplate(
             "{{#shown}}\n{{>part}}\n{{/shown}}", "part.mustache:2:2: error: no section is open here that '{{/shown}}' could close [MismatchedSection]",
             partials: ["part": "x\n {{/shown}}"]),
-        BadTemplate("{{>nowhere}}", "page.mustache:1:1: error: cannot read partial 'nowhere': No such file or directory [UnknownPartial]"),
+        BadTemplate("{{>nowhere}}", "page.mustache:1:1: error: cannot read partial 'nowhere': it does not exist [UnknownPartial]"),
         BadTemplate("{{>../page}}", "page.mustache:1:1: error: cannot read partial '../page': a partial stands in the same folder [UnknownPartial]"),
         BadTemplate("{{>page}}", "page.mustache:1:1: error: partial includes itself: page.mustache > page.mustache [PartialRecursion]"),
         BadTemplate(
@@ -83,7 +84,7 @@ struct BadTemplate: Sendable, CustomTestStringConvertible {
         #expect(messages == [
             "page.mustache:3:1: error: unknown name 'zzzzz' [UnknownName]",
             "page.mustache:3:10: error: 'title' is untrusted text and must be escaped: '{{title}}' [UnescapedText]",
-            "page.mustache:4:1: error: cannot read partial 'none': No such file or directory [UnknownPartial]",
+            "page.mustache:4:1: error: cannot read partial 'none': it does not exist [UnknownPartial]",
             "part.mustache:1:4: error: 'title' cannot stand in a tag or attribute name [MisplacedValue]",
             "part.mustache:1:14: error: unknown name 'sharq'; did you mean 'sharp'? [UnknownName]",
         ])
@@ -94,12 +95,13 @@ struct BadTemplate: Sendable, CustomTestStringConvertible {
             let loader = TemplateLoader(directory: directory, labels: [:])
             let expected = [
                 ("bad.mustache", "bad.mustache:2:1: error: this line is not UTF-8 [TemplateNotUTF8]"),
-                ("no.mustache", "no.mustache:1:1: error: cannot read the template: No such file or directory [UnreadableTemplate]"),
-                (".", ".:1:1: error: cannot read the template: Is a directory [UnreadableTemplate]"),
+                ("no.mustache", "no.mustache:1:1: error: cannot read the template: it does not exist [UnreadableTemplate]"),
+                (".", ".:1:1: error: cannot read the template: it is a folder [UnreadableTemplate]"),
             ]
             for (file, message) in expected {
                 let error = #expect(throws: TemplateError.self) { _ = try loader.compile(file, Schema(Page.self)) }
-                #expect(error?.description == message)
+                #expect(error?.faults.map { EnglishWords.text($0.message) } == [message])
+                #expect(error?.messages.last == Message("template.fix") && error?.exitStatus == .usage)
             }
         }
     }

@@ -1,4 +1,5 @@
 package import DossierModel
+package import Faults
 package import Fixity
 package import Snapshots
 
@@ -125,4 +126,20 @@ package enum ExportFault: Error, Hashable {
     case inside(RawPath)
     /// An entry of the zip, read back, is not what was read from the dossier.
     case differs(RawPath)
+}
+
+extension ExportFault: UserFault {
+    package var messages: [Message] {
+        switch self {
+        case .inside(let path): [Message("cli.output-inside", ["path": path.display])]
+        case .differs(let path): [Message("cli.export.differs", ["path": path.display])]
+        }
+    }
+
+    package var exitStatus: ExitStatus {
+        switch self {
+        case .inside: .usage
+        case .differs: .verificationFailed
+        }
+    }
 }

@@ -12,14 +12,14 @@ final class TextFile {
     /// - Throws: `SystemError`, with `EEXIST` if there is one.
     init(_ path: RawPath) throws {
         self.path = path
-        guard let file = try path.withCString({ fopen($0, "wxe") }) else { throw SystemError("create", path, errno: errno) }
+        guard let file = try path.withCString({ fopen($0, "wxe") }) else { throw SystemError(.create, path, errno: errno) }
         self.file = file
     }
 
     deinit { if isOpen { fclose(file) } }
 
     func write(_ bytes: [UInt8]) throws {
-        guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw SystemError("write", path, errno: errno) }
+        guard fwrite(bytes, 1, bytes.count, file) == bytes.count else { throw SystemError(.write, path, errno: errno) }
         size += bytes.count
     }
 
@@ -28,6 +28,6 @@ final class TextFile {
     /// - Throws: `SystemError`, where the last of it could not be written.
     func close() throws {
         isOpen = false
-        guard fclose(file) == 0 else { throw SystemError("write", path, errno: errno) }
+        guard fclose(file) == 0 else { throw SystemError(.write, path, errno: errno) }
     }
 }

@@ -21,9 +21,9 @@ package struct ZipReader {
     /// - Throws: `SystemError`, `ZipFault` for what is no zip, damaged or encrypted; what `visit` throws.
     package func visit(_ visit: (Entry) throws -> Void) throws {
         let descriptor = try path.withCString { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
-        guard descriptor >= 0 else { throw SystemError("open", path, errno: errno) }
+        guard descriptor >= 0 else { throw SystemError(.open, path, errno: errno) }
         defer { close(descriptor) }
-        guard let archive = archive_read_new() else { throw SystemError("read", path, errno: ENOMEM) }
+        guard let archive = archive_read_new() else { throw SystemError(.read, path, errno: ENOMEM) }
         defer { archive_read_free(archive) }
         // By the directory only: without it libarchive would take what it finds from the start on, which another program may not.
         try check(archive, archive_read_support_format_zip_seekable(archive))
@@ -59,7 +59,7 @@ package struct ZipReader {
     }
 
     private func fault(_ archive: OpaquePointer) -> ZipFault {
-        let reason = archive_error_string(archive).map { String(cString: $0) } ?? "it is damaged"
-        return ZipFault(path: path, reason: reason, operation: "read")
+        let reason = archive_error_string(archive).map { String(cString: $0) } ?? ""
+        return ZipFault(path: path, reason: reason, operation: .read)
     }
 }

@@ -48,9 +48,9 @@ package enum OfflineCopy {
     /// - Returns: The size in octets.
     private static func writeSums(of bag: RawPath, to list: RawPath) throws -> Int {
         let manifest = bag.appending("manifest-sha256.txt")
-        guard let source = try manifest.withCString({ fopen($0, "re") }) else { throw SystemError("open", manifest, errno: errno) }
+        guard let source = try manifest.withCString({ fopen($0, "re") }) else { throw SystemError(.open, manifest, errno: errno) }
         defer { fclose(source) }
-        guard let target = try list.withCString({ fopen($0, "wxe") }) else { throw SystemError("create", list, errno: errno) }
+        guard let target = try list.withCString({ fopen($0, "wxe") }) else { throw SystemError(.create, list, errno: errno) }
         var line: UnsafeMutablePointer<CChar>?, room = 0, size = 0, isWritten = true
         defer { free(line) }
         while isWritten {
@@ -63,8 +63,8 @@ package enum OfflineCopy {
             size += count - 5
         }
         let cause = errno, isRead = ferror(source) == 0
-        guard fclose(target) == 0, isWritten else { throw SystemError("write", list, errno: isWritten ? errno : cause) }
-        guard isRead else { throw SystemError("read", manifest, errno: cause) }
+        guard fclose(target) == 0, isWritten else { throw SystemError(.write, list, errno: isWritten ? errno : cause) }
+        guard isRead else { throw SystemError(.read, manifest, errno: cause) }
         return size
     }
 }

@@ -1,3 +1,4 @@
+package import Faults
 package import Fixity
 import Spelling
 
@@ -31,7 +32,7 @@ package enum OfflineName {
 
 /// A file that cannot stand in an offline copy.
 package struct OfflineFault: Error, Hashable {
-    package enum Reason: String, Sendable {
+    package enum Reason: String, CaseIterable, Sendable {
         /// Longer than ``OfflineName/longest``.
         case tooLong = "too-long"
         /// Other characters than a bundle has in its names.
@@ -45,4 +46,14 @@ package struct OfflineFault: Error, Hashable {
     /// Relative to the site.
     package let path: RawPath
     package let reason: Reason
+
+    package init(path: RawPath, reason: Reason) {
+        self.path = path
+        self.reason = reason
+    }
+}
+
+extension OfflineFault: UserFault {
+    package var messages: [Message] { [Message("cli.offline.name.\(reason.rawValue)", ["path": path.display])] }
+    package var exitStatus: ExitStatus { .usage }
 }

@@ -26,14 +26,14 @@ package final class ZipWriter {
     package init(_ path: RawPath) throws {
         self.path = path
         descriptor = try path.withCString { open($0, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644) }
-        guard descriptor >= 0 else { throw SystemError("create", path, errno: errno) }
+        guard descriptor >= 0 else { throw SystemError(.create, path, errno: errno) }
         guard let archive = archive_write_new(), let entry = archive_entry_new() else {
             close(descriptor)
-            throw SystemError("create", path, errno: ENOMEM)
+            throw SystemError(.create, path, errno: ENOMEM)
         }
         self.archive = archive
         self.entry = entry
-        guard fchmod(descriptor, 0o644) == 0 else { throw SystemError("set the permissions of", path, errno: errno) }
+        guard fchmod(descriptor, 0o644) == 0 else { throw SystemError(.setPermissions, path, errno: errno) }
         try check(archive_write_set_format_zip(archive))
         try check(archive_write_set_bytes_per_block(archive, 256 * 1024))
         try check(archive_write_set_bytes_in_last_block(archive, 1))
@@ -57,14 +57,14 @@ package final class ZipWriter {
     /// - Throws: `SystemError`, `ZipFault`; `FileChanged` where the file has another size.
     package func add(_ file: RawPath, as name: String, size: Int, _ method: Method) throws {
         let source = try file.withCString { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
-        guard source >= 0 else { throw SystemError("open", file, errno: errno) }
+        guard source >= 0 else { throw SystemError(.open, file, errno: errno) }
         defer { close(source) }
         try begin(name, size: size, method)
         var rest = size
         while true {
             let count = read(source, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw SystemError("read", file, errno: errno) }
+            guard count >= 0 else { throw SystemError(.read, file, errno: errno) }
             if count == 0 { break }
             rest -= count
             guard rest >= 0 else { throw FileChanged(path: file) }
@@ -92,7 +92,7 @@ package final class ZipWriter {
     package func finish() throws {
         try check(archive_write_close(archive))
         isOpen = false
-        guard close(descriptor) == 0 else { throw SystemError("write", path, errno: errno) }
+        guard close(descriptor) == 0 else { throw SystemError(.write, path, errno: errno) }
     }
 
     private func begin(_ name: String, size: Int, _ method: Method) throws {
@@ -130,18 +130,7 @@ package final class ZipWriter {
     /// The failure in the words of the system where it has a number of the system.
     private func fault() -> any Error {
         let number = archive_errno(archive)
-        if number > 0, number < 4096 { return SystemError("write", path, errno: number) }
-        return ZipFault(path: path, reason: archive_error_string(archive).map { String(cString: $0) } ?? "unknown")
+        if number > 0, number < 4096 { return SystemError(.write, path, errno: number) }
+        return ZipFault(path: path, reason: archive_error_string(archive).map { String(cString: $0) } ?? "")
     }
-}
-
-/// Why libarchive made no zip file or cannot read one, in its own words.
-package struct ZipFault: Error, Hashable, CustomStringConvertible {
-    package let path: RawPath
-    package let reason: String
-
-    /// As a verb.
-    package var operation = "write"
-
-    package var description: String { "cannot \(operation) '\(path.display)': \(reason)" }
 }

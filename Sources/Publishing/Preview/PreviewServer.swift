@@ -1,3 +1,4 @@
+import Faults
 import FlyingFox
 import FlyingSocks
 import Foundation
@@ -20,7 +21,7 @@ package struct PreviewServer: Sendable {
             let address = try sockaddr_in.inet(ip4: "127.0.0.1", port: port)
             server = HTTPServer(address: address, logger: .disabled, handler: PreviewHandler(site: site))
         } catch {
-            throw PreviewFault.cannotListen("\(error)")
+            throw PreviewFault.notStarted("\(error)")
         }
         let outcome = Outcome()
         Task {
@@ -33,7 +34,8 @@ package struct PreviewServer: Sendable {
         switch outcome.wait() {
         case .success(let port): return "http://127.0.0.1:\(port)"
         case .failure(SocketError.failed(_, EADDRINUSE, _)): throw PreviewFault.portTaken(Int(port))
-        case .failure(let error): throw PreviewFault.cannotListen(error.localizedDescription)
+        case .failure(SocketError.failed(_, let number, _)): throw PreviewFault.cannotListen(SystemReason(errno: number))
+        case .failure(let error): throw PreviewFault.notStarted(error.localizedDescription)
         }
     }
 }

@@ -41,7 +41,7 @@ struct ReleaseStaging {
         let path = RawPath(bag + "/tagmanifest-sha256.txt"), found = try FileHasher().digest(ofFile: path).digest
         guard let expected = SHA256Digest(hex: fingerprint) else { return }
         guard found == expected else { throw DigestMismatch(path: path, expected: expected, found: found) }
-        if copied, try !Bag.verify(RawPath(bag)).deviations.isEmpty { throw SystemError("copy", RawPath(bag), errno: EIO) }
+        if copied, try !Bag.verify(RawPath(bag)).deviations.isEmpty { throw SystemError(.copy, RawPath(bag), errno: EIO) }
     }
 
     /// Whether a release stands there as it was published.

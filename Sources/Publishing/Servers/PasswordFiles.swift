@@ -1,10 +1,17 @@
+package import Faults
 import Fixity
 import Foundation
 
 /// What is wrong in the rule or the passwords. The derived files are complete even so; who is named here is let in nowhere.
-package struct PasswordFault: Error, Equatable, CustomStringConvertible {
-    package let problems: [String]
-    package var description: String { problems.joined(separator: "\n") }
+package struct PasswordFault: Error, Equatable {
+    package let problems: [Message]
+
+    package init(problems: [Message]) { self.problems = problems }
+}
+
+extension PasswordFault: UserFault {
+    package var messages: [Message] { problems }
+    package var exitStatus: ExitStatus { .usage }
 }
 
 /// What web servers without a portal need, derived from `access/editions.json` and `access/passwords`.
@@ -24,13 +31,16 @@ package enum PasswordFiles {
     /// Writes `nginx/<dossier>/<edition>.htpasswd`, `apache/groups` and `caddy/users.caddy` and removes files of editions that are gone. Without a
     /// file of passwords they let nobody in.
     ///
-    /// - Throws: `PasswordFault`, after everything was written that can be; `SystemError`, `CocoaError` or `DecodingError` where a file cannot be
-    ///   read or written.
+    /// - Throws: `PasswordFault`, after everything was written that can be; `PublishingFault.unreadable`, `SystemError` or `CocoaError` where a file
+    ///   cannot be read or written.
     package static func derive(in webroot: String) throws {
         let access = webroot + "/access"
-        let rule = try JSONDecoder().decode(Rule.self, from: Data(contentsOf: URL(fileURLWithPath: access + "/editions.json")))
-        guard rule.version == 1 else { throw PasswordFault(problems: ["\(access)/editions.json: version \(rule.version) is unknown; use a newer vitrine"]) }
-        var problems: [String] = []
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: access + "/editions.json"))
+        guard let rule = try? JSONDecoder().decode(Rule.self, from: bytes) else { throw PublishingFault.unreadable(access + "/editions.json") }
+        guard rule.version == 1 else {
+            throw PasswordFault(problems: [Message("password.version", ["path": access + "/editions.json", "version": String(rule.version)])])
+        }
+        var problems: [Message] = []
         let list = try PasswordList(access + "/passwords", &problems)
         let doors = doors(rule, access + "/editions.json", reporting: list != nil, &problems)
         let hashes = list?.hashes ?? [:]
@@ -47,25 +57,22 @@ package enum PasswordFiles {
         try AccessFile.write(caddy(doors, hashes), to: access + "/caddy/users.caddy")
         let locked = list == nil ? [] : Set(doors.flatMap(\.users)).subtracting(hashes.keys).sorted()
         if !locked.isEmpty {
-            problems.append("\(access)/passwords: no password for \(locked.joined(separator: ", ")): add it with htpasswd -B; a name is written as in dossier.yml")
+            problems.append(Message("password.none", ["path": access + "/passwords", "users": locked.joined(separator: ", ")]))
         }
         if !problems.isEmpty { throw PasswordFault(problems: problems) }
     }
 
-    private static func doors(_ rule: Rule, _ path: String, reporting: Bool, _ problems: inout [String]) -> [Door] {
+    private static func doors(_ rule: Rule, _ path: String, reporting: Bool, _ problems: inout [Message]) -> [Door] {
         var doors: [Door] = []
         for (dossier, editions) in rule.dossiers.sorted(by: { $0.key < $1.key }) {
             for (edition, entry) in editions.sorted(by: { $0.key < $1.key }) {
                 guard ServerName.isPart(dossier), ServerName.isPart(edition) else {
-                    problems.append("\(path): '\(RawPath(dossier + "/" + edition).display)' is no name of an edition; publish again")
+                    problems.append(Message("password.edition", ["path": path, "name": RawPath(dossier + "/" + edition).display]))
                     continue
                 }
                 let users = Set(entry.users).sorted()
                 if reporting {
-                    problems += users.filter { !PasswordList.isUser($0) }.map {
-                        "\(path): '\(RawPath($0).display)' cannot stand in a file of passwords, so it is let in nowhere: give this user an address of "
-                            + "letters, digits and . _ + - @ in dossier.yml"
-                    }
+                    problems += users.filter { !PasswordList.isUser($0) }.map { Message("password.user", ["path": path, "user": RawPath($0).display]) }
                 }
                 doors.append(Door(name: dossier + "/" + edition, users: users.filter(PasswordList.isUser)))
             }

@@ -1,3 +1,4 @@
+import Faults
 import Fixity
 import Foundation
 
@@ -7,7 +8,7 @@ struct PasswordList {
     private(set) var hashes: [String: String] = [:]
 
     /// Nil where there is no such file. A line that a server could read in another way than the next one counts for nothing and is a problem.
-    init?(_ path: String, _ problems: inout [String]) throws {
+    init?(_ path: String, _ problems: inout [Message]) throws {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
         var seen: Set<String> = []
@@ -18,12 +19,12 @@ struct PasswordList {
             let parts = line.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
             let place = "\(path):\(index + 1)"
             if parts.count != 2 || !Self.isUser(parts[0]) {
-                problems.append("\(place): no user and hash, or a user with other characters than letters, digits and . _ + - @; remove the line")
+                problems.append(Message("password.line", ["place": place]))
             } else if !Self.isHash(parts[1]) {
-                problems.append("\(place): the password of '\(parts[0])' is not hashed with bcrypt; set it anew: htpasswd -B \(path) '\(parts[0])'")
+                problems.append(Message("password.hash", ["place": place, "user": parts[0], "path": path]))
             } else if !seen.insert(parts[0]).inserted {
                 hashes[parts[0]] = nil
-                problems.append("\(place): '\(parts[0])' stands here twice, so it is let in nowhere; remove one of the lines")
+                problems.append(Message("password.twice", ["place": place, "user": parts[0]]))
             } else {
                 hashes[parts[0]] = parts[1]
             }

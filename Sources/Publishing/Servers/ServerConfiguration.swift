@@ -1,38 +1,40 @@
+package import Faults
 import Fixity
 import Foundation
 
 /// What could not be written as configuration of a web server, with the reason and what to do.
-package enum ServerConfigurationFault: Error, Equatable, CustomStringConvertible {
+package enum ServerConfigurationFault: Error, Equatable {
     /// Characters of the path have a meaning in a configuration.
     case webroot(String)
     case prefix(String)
     case authentication(String)
+}
 
-    package var description: String {
+extension ServerConfigurationFault: UserFault {
+    package var messages: [Message] {
         switch self {
-        case .webroot(let path):
-            "'\(RawPath(path).display)' cannot be written in the configuration of a web server: use an absolute path of letters, digits and / . _ -"
-        case .prefix(let prefix):
-            "'\(RawPath(prefix).display)' is no prefix of addresses: write it as /archief, of letters, digits, - and _, without / at its end"
-        case .authentication(let address):
-            "'\(RawPath(address).display)' is no address to ask: write it as http://127.0.0.1:8080/path or https://…, without user, # or spaces"
+        case .webroot(let path): [Message("server.webroot", ["path": RawPath(path).display])]
+        case .prefix(let prefix): [Message("server.prefix", ["value": RawPath(prefix).display])]
+        case .authentication(let address): [Message("server.authentication", ["value": RawPath(address).display])]
         }
     }
+
+    package var exitStatus: ExitStatus { .usage }
 }
 
 /// The configuration of the web servers: the plain texts of `Templates/servers`, filled in.
 package struct ServerConfiguration {
-    private let folder: String
+    private let templates: ServerTemplates
 
     /// - Parameter templates: The folder of all templates; those of servers lie in its `servers/`.
-    package init(templates: String) { folder = templates + "/servers" }
+    package init(templates: String) { self.templates = ServerTemplates(folder: templates + "/servers") }
 
     /// Writes `nginx.conf`, `apache.conf` and `Caddyfile` to the `access/` of a web root, and what they call.
     ///
     /// - Parameters:
     ///   - prefix: Where the archives stand below the address of the server, as `/archief`; empty for all of it.
     ///   - authentication: What the portal answers whether a request may see an edition; nil where names and passwords decide.
-    /// - Throws: `ServerConfigurationFault`; `SystemError`; `CocoaError` for a template that cannot be read.
+    /// - Throws: `ServerConfigurationFault`, `ServerTemplateFault`; `SystemError`; `CocoaError` for a template that cannot be read.
     package func write(to webroot: String, prefix: String, authentication: String?) throws {
         let root = try Self.checked(webroot: webroot)
         guard prefix.isEmpty || prefix.utf8.allSatisfy({ $0 < 0x80 }) && prefix.wholeMatch(of: /(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)+/) != nil else { throw ServerConfigurationFault.prefix(prefix) }
@@ -48,22 +50,9 @@ package struct ServerConfiguration {
             ("apache.conf", ["ACCESS": "apache.\(mode).conf", "REQUIRE": "apache.\(mode).require.conf"]),
             ("Caddyfile", ["ACCESS": "Caddyfile.\(mode)"]),
         ] {
-            var text = try template(name)
-            for (key, file) in parts.sorted(by: { $0.key < $1.key }) {
-                text = text.replacingOccurrences(of: "@\(key)@\n", with: try template(file))
-            }
-            try AccessFile.write(Self.filled(text, values), to: access + name)
+            try AccessFile.write(try templates.filled(name, parts: parts, values), to: access + name)
         }
-        if portal != nil { try AccessFile.write(try template("portal-access"), to: access + "apache/portal-access", mode: 0o755) }
-    }
-
-    private func template(_ name: String) throws -> String {
-        try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
-    }
-
-    /// One pass, so that nothing in a value is taken for a place to fill.
-    private static func filled(_ text: String, _ values: [String: String]) -> String {
-        text.replacing(/@([A-Z_]+)@/) { match in values[String(match.1)] ?? String(match.0) }
+        if portal != nil { try AccessFile.write(try templates.text("portal-access"), to: access + "apache/portal-access", mode: 0o755) }
     }
 
     private static func checked(webroot: String) throws -> String {

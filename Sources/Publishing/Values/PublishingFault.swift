@@ -1,3 +1,5 @@
+package import Faults
+
 /// Why something cannot be published or withdrawn. Nothing was changed.
 package enum PublishingFault: Error, Equatable {
     /// A file that this program writes is missing, no JSON of its kind, or of another version.
@@ -14,4 +16,20 @@ package enum PublishingFault: Error, Equatable {
     case unsafeNames(String)
     /// Not published: this dossier, and those that are.
     case notPublished(String, [String])
+}
+
+extension PublishingFault: UserFault {
+    package var messages: [Message] {
+        switch self {
+        case .unreadable(let path): [Message("cli.publish.unreadable", ["path": path])]
+        case .notAWebRoot(let path): [Message("cli.publish.not-a-web-root", ["path": path])]
+        case .misplaced(let path): [Message("cli.publish.misplaced", ["path": path])]
+        case .noArchive(let path): [Message("cli.publish.no-archive", ["path": path])]
+        case .twice(let dossier): [Message("cli.publish.twice", ["dossier": dossier])]
+        case .unsafeNames(let path): [Message("cli.publish.unsafe-names", ["path": path])]
+        case .notPublished(let dossier, let others): [Message("cli.publish.not-published", ["dossier": dossier, "names": others.joined(separator: ", ")])]
+        }
+    }
+
+    package var exitStatus: ExitStatus { .usage }
 }

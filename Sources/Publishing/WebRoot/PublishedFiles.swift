@@ -1,3 +1,4 @@
+import Faults
 import Fixity
 import Foundation
 
@@ -32,9 +33,9 @@ struct PublishedFiles {
     }
 
     /// - Returns: What is wrong with the passwords; whoever that names is let in nowhere, and nobody else is kept waiting for it.
-    private func derive() throws -> [String] {
+    private func derive() throws -> [Message] {
         if settings.authentication.isEmpty, FileLocation.kind(root.path + "/access/passwords") == nil {
-            server.report(["\(root.path)/access/passwords is not there: nobody can log in until it is made with htpasswd -cB and 'vitrine publish --refresh' is run"])
+            server.report([Message("password.missing", ["path": root.path + "/access/passwords"])])
         }
         do { try PasswordFiles.derive(in: root.path) } catch let fault as PasswordFault { return fault.problems }
         return []

@@ -31,13 +31,22 @@ package final class WebRoot {
         let path = Self.absolute(path)
         self.path = path
         if FileLocation.kind(path + "/" + Self.lockName) == nil {
-            let isEmpty = FileLocation.kind(path) == nil || (try? FileTree.entries(of: RawPath(path)).allSatisfy { $0.path == "lost+found" }) == true
-            guard making, isEmpty else { throw PublishingFault.notAWebRoot(path) }
+            guard making else { throw PublishingFault.notAWebRoot(path) }
+            try Self.look(path)
             try Self.make(path)
         }
         lock = try FileLock(RawPath(path + "/" + Self.lockName), waiting: waiting)
         for folder in Self.folders where FileLocation.kind(path + "/" + folder) == nil { try Self.make(path + "/" + folder) }
         try check()
+    }
+
+    /// Refuses a path where a web root neither stands nor can be made; makes nothing.
+    /// - Throws: `PublishingFault.notAWebRoot`.
+    package static func look(_ path: String) throws {
+        let path = absolute(path)
+        guard FileLocation.kind(path + "/" + lockName) == nil, FileLocation.kind(path) != nil else { return }
+        let isEmpty = (try? FileTree.entries(of: RawPath(path)).allSatisfy { $0.path == "lost+found" }) == true
+        guard isEmpty else { throw PublishingFault.notAWebRoot(path) }
     }
 
     /// No link stands where a folder belongs: what is removed below it must be below it.

@@ -29,8 +29,7 @@ struct ChartOfAccounts: Sendable {
         let file = try TemplateYAML.decode(File.self, path)
         for (name, list) in file.figures.sorted(by: { $0.key < $1.key }) {
             guard let figure = ChartChoice.Figure(rawValue: name) else {
-                let names = ChartChoice.Figure.allCases.map(\.rawValue).joined(separator: ", ")
-                throw try TemplateYAML.fault(path, at: ["figures", name], "unknown figure '\(name)'; there are: \(names)")
+                throw try TemplateYAML.fault(path, at: ["figures", name], .unknownValue(name, of: ChartChoice.Figure.allCases.map(\.rawValue)))
             }
             prefixes[figure] = list
         }

@@ -1,3 +1,4 @@
+package import Faults
 import Templating
 
 /// Every template of the site, compiled once for one language.
@@ -59,13 +60,17 @@ struct PageTemplates: Sendable {
 }
 
 /// The faults of a set of templates.
-package struct TemplateErrors: Error, CustomStringConvertible {
+package struct TemplateErrors: Error {
     let errors: [TemplateError]
+}
 
-    /// One line a fault.
-    package var description: String {
+extension TemplateErrors: UserFault {
+    /// One line a fault, and what to do.
+    package var messages: [Message] {
         // A partial is compiled once for every page that uses it.
-        var said: Set<String> = []
-        return errors.flatMap(\.faults).map(\.description).filter { said.insert($0).inserted }.joined(separator: "\n")
+        var said: Set<Message> = []
+        return errors.flatMap(\.messages).filter { $0.key == "fault.at" && said.insert($0).inserted } + [Message("template.fix")]
     }
+
+    package var exitStatus: ExitStatus { .usage }
 }

@@ -1,4 +1,5 @@
 package import DossierModel
+import Faults
 
 /// Puts a diagnostic into words: the catalogue's `diagnostic.<identifier>` for what is wrong and `.fix` for what to do next.
 package struct DiagnosticWording: Sendable {
@@ -66,11 +67,21 @@ package struct DiagnosticWording: Sendable {
     private func values(_ diagnostic: Diagnostic) -> [String: String] {
         var values: [String: String] = [:]
         for (name, argument) in diagnostic.arguments where name != "problem" { values[name] = text(argument, of: name) }
-        // A problem is a word of the program's own, with values of its own, or the words of a library as they are.
-        if case .text(let problem) = diagnostic.arguments["problem"] {
-            values["problem"] = labels.texts["problem.\(problem)"] == nil ? problem : labels.fill("problem.\(problem)", values)
-        }
+        // Snapshots of before have the reason as `value`.
+        let reason = diagnostic.arguments["reason"] ?? (diagnostic.identifier == .pagesNotCounted ? diagnostic.arguments["value"] : nil)
+        if case .text(let reason) = reason { values["reason"] = problem(reason, [:]) }
+        if case .text(let text) = diagnostic.arguments["problem"] { values["problem"] = problem(text, values) }
         return values
+    }
+
+    /// A problem is a word of the program's own, with values that stand beside it or behind it; why the system refused something; or the words of a library,
+    /// which are marked as such.
+    private func problem(_ text: String, _ values: [String: String]) -> String {
+        if let reason = SystemReason(stored: text) { return labels.words(reason.message) }
+        if labels.texts["problem.\(text)"] != nil { return labels.fill("problem.\(text)", values) }
+        let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+        if parts.count == 2, labels.texts["problem.\(parts[0])"] != nil { return labels.fill("problem.\(parts[0])", ["value": parts[1].onOneLine]) }
+        return labels.fill("problem.library", ["text": text.onOneLine])
     }
 
     private func text(_ argument: Diagnostic.Argument, of name: String) -> String {

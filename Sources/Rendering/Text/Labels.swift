@@ -1,4 +1,5 @@
 package import DossierModel
+package import Faults
 import Foundation
 import Yams
 
@@ -18,7 +19,7 @@ package struct Labels: Sendable {
             guard case .mapping(let entries)? = try TemplateYAML.compose(path) else { throw LabelError.notACatalogue(path) }
             for (key, value) in entries {
                 guard let key = key.string, let text = value.string else {
-                    throw LabelError.malformed(path, line: value.mark?.line, column: value.mark?.column, problem: "a name and a text belong here")
+                    throw LabelError.malformed(path, line: value.mark?.line, column: value.mark?.column, problem: .notAText)
                 }
                 texts[key] = texts[key] ?? text
             }
@@ -53,17 +54,46 @@ package enum LabelError: Error, Equatable {
     case missing(String)
     case notACatalogue(String)
     /// Line and column count from 1.
-    case malformed(String, line: Int?, column: Int?, problem: String)
+    case malformed(String, line: Int?, column: Int?, problem: Problem)
+
+    package enum Problem: Equatable, Sendable {
+        /// A name and a text belong there.
+        case notAText
+        case notYAML
+        /// A value of another form belongs there.
+        case otherForm
+        case missingKey(String)
+        case twice([String])
+        /// A place where a value is not among those that are possible there.
+        case unknownValue(String, of: [String])
+        /// The words of the YAML library.
+        case library(String)
+    }
 }
 
-extension LabelError: CustomStringConvertible {
-    /// As a fault of a template reads: `charts/be.yml:4:3: error: … [MalformedCatalogue]`.
-    package var description: String {
+extension LabelError: UserFault {
+    package var messages: [Message] {
         switch self {
-        case .missing(let path): "\(path): error: this file is missing [MissingCatalogue]"
-        case .notACatalogue(let path): "\(path): error: this is not a list of texts [MalformedCatalogue]"
+        case .missing(let path): [.fault(at: path, Message("catalogue.missing"), "MissingCatalogue")]
+        case .notACatalogue(let path): [.fault(at: path, Message("catalogue.no-list"), "MalformedCatalogue")]
         case .malformed(let path, let line, let column, let problem):
-            ([path] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":") + ": error: \(problem) [MalformedCatalogue]"
+            [.fault(at: ([path] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":"), problem.message, "MalformedCatalogue")]
+        }
+    }
+
+    package var exitStatus: ExitStatus { .usage }
+}
+
+extension LabelError.Problem {
+    package var message: Message {
+        switch self {
+        case .notAText: Message("catalogue.no-text")
+        case .notYAML: Message("catalogue.no-yaml")
+        case .otherForm: Message("catalogue.other-form")
+        case .missingKey(let name): Message("catalogue.missing-key", ["name": name])
+        case .twice(let names): Message("problem.duplicateKey", ["value": names.joined(separator: ", ")])
+        case .unknownValue(let name, let names): Message("catalogue.unknown-value", ["name": name, "names": names.joined(separator: ", ")])
+        case .library(let text): Message("problem.library", ["text": text])
         }
     }
 }

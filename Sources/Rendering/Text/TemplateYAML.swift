@@ -15,23 +15,23 @@ enum TemplateYAML {
         do {
             return try YAMLDecoder().decode(type, from: text)
         } catch DecodingError.keyNotFound(let key, let context) {
-            throw try fault(path, at: context.codingPath, "'\(key.stringValue)' is missing here")
+            throw try fault(path, at: context.codingPath, .missingKey(key.stringValue))
         } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
-            throw try fault(path, at: context.codingPath, "a value of another form belongs here")
+            throw try fault(path, at: context.codingPath, .otherForm)
         } catch DecodingError.dataCorrupted(let context) {
             if let error = context.underlyingError { throw fault(path, error) }
-            throw try fault(path, at: context.codingPath, context.debugDescription)
+            throw try fault(path, at: context.codingPath, .otherForm)
         } catch {
             throw fault(path, error)
         }
     }
 
     /// A fault in the value that a way through the file leads to.
-    static func fault(_ path: String, at way: [any CodingKey], _ problem: String) throws(LabelError) -> LabelError {
+    static func fault(_ path: String, at way: [any CodingKey], _ problem: LabelError.Problem) throws(LabelError) -> LabelError {
         try fault(path, at: way.map { $0.intValue.map(String.init) ?? $0.stringValue }, problem)
     }
 
-    static func fault(_ path: String, at way: [String], _ problem: String) throws(LabelError) -> LabelError {
+    static func fault(_ path: String, at way: [String], _ problem: LabelError.Problem) throws(LabelError) -> LabelError {
         var node = try compose(path), mark = node?.mark
         for step in way {
             switch node {
@@ -56,10 +56,10 @@ enum TemplateYAML {
         switch error {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
              YamlError.composer(_, let problem, let mark, _):
-            .malformed(path, line: mark.line, column: mark.column, problem: problem)
+            .malformed(path, line: mark.line, column: mark.column, problem: .library(problem))
         case YamlError.duplicatedKeysInMapping(let keys, let context):
-            .malformed(path, line: context.mark.line, column: context.mark.column, problem: "a name stands twice: \(keys.joined(separator: ", "))")
-        default: .malformed(path, line: nil, column: nil, problem: "this is not YAML")
+            .malformed(path, line: context.mark.line, column: context.mark.column, problem: .twice(keys.map { "\($0)" }))
+        default: .malformed(path, line: nil, column: nil, problem: .notYAML)
         }
     }
 }

@@ -1,4 +1,6 @@
 package import DossierModel
+package import Faults
+import Fixity
 import Formats
 import Foundation
 import Spelling
@@ -34,8 +36,7 @@ package struct DossierInput: Sendable {
 
     /// Whether something written to `path` would become part of the dossier that is being read.
     package func contains(_ path: String) -> Bool {
-        func real(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path }
-        return single == nil && (real(path) + "/").hasPrefix(real(root) + "/")
+        single == nil && FileLocation.isInside(path, root)
     }
 
     /// What dossier.yml says; nil where there is none.
@@ -73,4 +74,14 @@ package struct DossierInput: Sendable {
 /// Nothing to read at the path that the user gave.
 package enum DossierInputError: Error, Equatable {
     case missing(String)
+}
+
+extension DossierInputError: UserFault {
+    package var messages: [Message] {
+        switch self {
+        case .missing(let path): Message.diagnostic("MissingFolder", at: path, ["path": path])
+        }
+    }
+
+    package var exitStatus: ExitStatus { .invalidDossier }
 }

@@ -1,4 +1,5 @@
 import DossierModel
+import Faults
 import Fixity
 import Foundation
 import GRDB
@@ -42,7 +43,7 @@ struct PageCounting {
         }
         guard notStarted.count > 0 else { return }
         try report(Diagnostic(.pagesNotCounted, at: SourceLocation("."), [
-            "count": .count(notStarted.count), "problem": "pdfinfoNotStarted", "value": .text(notStarted.reason),
+            "count": .count(notStarted.count), "problem": "pdfinfoNotStarted", "reason": .text(notStarted.reason),
         ]))
     }
 }
@@ -65,7 +66,7 @@ struct PDFTool: Sendable {
         case pages(Int)
         /// The file is damaged, encrypted with a password, or takes more than its share.
         case unreadable
-        /// The system refused a process or what it needs, which says nothing of the file.
+        /// The system refused a process or what it needs, which says nothing of the file. Why, as findings keep it: `EMFILE`.
         case notStarted(String)
     }
 
@@ -77,7 +78,7 @@ struct PDFTool: Sendable {
             reason = errno
             return descriptor
         }
-        guard let descriptor = opened, descriptor >= 0 else { return Self.shortages.contains(reason) ? .notStarted(String(cString: strerror(reason))) : .unreadable }
+        guard let descriptor = opened, descriptor >= 0 else { return Self.shortages.contains(reason) ? .notStarted(SystemReason(errno: reason).stored) : .unreadable }
         let input = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         let process = Process(), output = Pipe()
         process.executableURL = URL(fileURLWithPath: prlimit)
@@ -103,6 +104,6 @@ struct PDFTool: Sendable {
 
     private static func reason(_ error: any Error) -> String {
         let error = error as NSError, cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-        return cause.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(cause.code))) : cause.localizedDescription
+        return cause.domain == NSPOSIXErrorDomain ? SystemReason(errno: Int32(cause.code)).stored : cause.localizedDescription
     }
 }

@@ -1,4 +1,5 @@
 package import DossierModel
+package import Faults
 import Fixity
 import Foundation
 package import GRDB
@@ -58,4 +59,15 @@ package final class Snapshot {
 package enum SnapshotError: Error, Equatable {
     case notASnapshot(String)
     case otherVersion(String, Int)
+}
+
+extension SnapshotError: UserFault {
+    package var messages: [Message] {
+        switch self {
+        case .notASnapshot(let path): [Message("cli.not-a-snapshot", ["path": path])]
+        case .otherVersion(let path, let version): [Message("cli.other-version", ["path": path, "version": String(version)])]
+        }
+    }
+
+    package var exitStatus: ExitStatus { .usage }
 }

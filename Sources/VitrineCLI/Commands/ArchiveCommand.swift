@@ -19,10 +19,8 @@ struct ArchiveCommand: ParsableCommand {
     func run() throws {
         let terminal = try options.terminal()
         try reporting(terminal) {
-            let input = try DossierInput(path: dossier)
-            guard !input.contains(output) else { throw terminal.outputInside(output) }
+            let input = try look(terminal)
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
-            try terminal.checkDestination(output + "/" + input.identifier(), replacing: replace, marker: "snapshot/bagit.txt")
             let archive = try ArchiveFolder(input: input, output: output, replacing: replace)
             let summary = try stages.freeze(input, into: archive.snapshot)
             let snapshot = try Snapshot(path: archive.snapshot)
@@ -39,6 +37,14 @@ struct ArchiveCommand: ParsableCommand {
             try archive.commit()
             print(terminal, summary, bundles.map { ($0.0, $0.2) }, reports, archive)
         }
+    }
+
+    /// What can be refused before anything is read or made.
+    func look(_ terminal: Terminal) throws -> DossierInput {
+        let input = try DossierInput(path: dossier)
+        guard !input.contains(output) else { throw CommandFault.outputInside(output) }
+        try terminal.checkDestination(output + "/" + input.identifier(), replacing: replace, marker: "snapshot/bagit.txt")
+        return input
     }
 
     private func print(

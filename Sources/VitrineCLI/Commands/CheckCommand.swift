@@ -17,7 +17,8 @@ struct CheckCommand: ParsableCommand {
                 "errors": terminal.counted("errors", summary.errors), "findings": terminal.counted("findings", summary.findings),
             ])
             guard summary.errors == 0 else {
-                throw terminal.invalid("cli.invalid.checked", InvalidDossier(errors: summary.errors, isPartlyJudged: summary.isPartlyJudged))
+                let invalid = InvalidDossier(errors: summary.errors, isPartlyJudged: summary.isPartlyJudged)
+                throw Failure(code: invalid.exitStatus, message: invalid.messages("cli.invalid.checked").map(terminal.labels.words).joined(separator: "\n"))
             }
         }
     }

@@ -19,10 +19,9 @@ struct ExportCommand: ParsableCommand {
     func run() throws {
         let terminal = try options.terminal()
         try reporting(terminal) {
-            try checkFile(terminal)
-            let templates = try options.templateFolder()
+            let inventory = try look(terminal), templates = try options.templateFolder()
             let summary = try PDFExport.write(
-                PDFInventory(folder: dossier), to: RawPath(output), replacing: replace,
+                inventory, to: RawPath(output), replacing: replace,
                 words: { try ExportWords(language: language.chosen ?? $0.language, templates: templates) },
                 progress: { terminal.progress("cli.progress.export", $0) }, each: { print($0, terminal) })
             terminal.endProgress()
@@ -41,12 +40,16 @@ struct ExportCommand: ParsableCommand {
         if isError || isOther && diagnostic.location.file.lowercased().hasSuffix(".pdf") { terminal.print(diagnostic) }
     }
 
-    /// - Throws: `StagingFault.destinationExists`, before any work is done; `Failure` where something else than a file stands there.
-    private func checkFile(_ terminal: Terminal) throws {
+    /// What can be refused before anything is read or made.
+    /// - Throws: `DossierInputError`, `ExportFault.inside`, `StagingFault.destinationExists`; `Failure` where something else than a file stands there.
+    func look(_ terminal: Terminal) throws -> PDFInventory {
+        let inventory = try PDFInventory(folder: dossier)
+        guard !inventory.contains(output) else { throw ExportFault.inside(RawPath(output)) }
         var status = stat()
-        guard lstat(output, &status) == 0 else { return }
+        guard lstat(output, &status) == 0 else { return inventory }
         guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(code: .usage, message: terminal.say("cli.export.not-a-file", ["path": output])) }
         guard replace else { throw StagingFault.destinationExists(RawPath(output)) }
+        return inventory
     }
 }
 

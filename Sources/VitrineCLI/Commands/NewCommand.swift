@@ -25,17 +25,16 @@ struct NewCommand: ParsableCommand {
         let terminal = try options.terminal()
         try reporting(terminal) {
             if let from, !FileManager.default.fileExists(atPath: from) { throw DossierInputError.missing(from) }
-            func exists() -> Failure { Failure(code: .usage, message: terminal.say("cli.new.exists", ["path": dossier])) }
-            if FileManager.default.fileExists(atPath: dossier) { throw exists() }
+            if FileManager.default.fileExists(atPath: dossier) { throw CommandFault.taken(dossier) }
             if let number = enterpriseNumber, let fault = Diagnostic.enterpriseNumber(number, at: SourceLocation("--enterprise-number")) {
-                throw Failure(code: .usage, message: terminal.message(fault))
+                throw CommandFault.diagnostic(fault)
             }
             let staging = try Staging(destination: RawPath(dossier))
             let scaffold = DossierScaffold(
                 name: name, folderName: URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
                 language: Language(rawValue: language) ?? .nl)
             let made = try scaffold.write(pile: from, into: staging.path.text())
-            do { try staging.commit(replacing: false) } catch StagingFault.destinationExists { throw exists() }
+            do { try staging.commit(replacing: false) } catch StagingFault.destinationExists { throw CommandFault.taken(dossier) }
             terminal.print("cli.new", ["path": dossier, "documents": terminal.counted("documents", made.documents)])
             for path in made.refused { terminal.printError(terminal.say("cli.new.refused", ["path": path])) }
             for (path, target) in made.renamed { terminal.printError(terminal.say("cli.new.renamed", ["path": path, "target": target])) }

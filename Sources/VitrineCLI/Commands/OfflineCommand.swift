@@ -5,6 +5,7 @@ import Foundation
 import Publishing
 import Rendering
 import Snapshots
+import Spelling
 
 struct OfflineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,7 +29,7 @@ struct OfflineCommand: ParsableCommand {
             let editions = try chosen(of: snapshot.editions(), terminal)
             // They become names of files, and a snapshot may come from anywhere.
             guard ([snapshot.dossier.id] + editions.map(\.name)).allSatisfy(WebRoot.isName) else {
-                throw Failure(code: .usage, message: terminal.say("cli.publish.unsafe-names", ["path": archive]))
+                throw PublishingFault.unsafeNames(archive)
             }
             let copies = editions.map { OfflineFile(edition: $0, path: folder + "/\(snapshot.dossier.id)-\($0.name).zip") }
             for copy in copies { try copy.check(terminal, replacing: replace) }
@@ -43,16 +44,14 @@ struct OfflineCommand: ParsableCommand {
         }
     }
 
-    /// The folder for the zip files, made where it is not there. Beside the archive unless another is asked for: in it, a file would be one that was added,
+    /// The folder for the zip files. Beside the archive unless another is asked for: in it, a file would be one that was added,
     /// and the working directory says nothing about whose copies they are.
     private func destination(_ terminal: Terminal) throws -> String {
         guard let archive = FileLocation.real(archive), FileManager.default.fileExists(atPath: archive + "/snapshot") else {
             throw Failure(code: .usage, message: terminal.say("cli.not-an-archive", ["path": self.archive]))
         }
         let folder = output ?? (archive as NSString).deletingLastPathComponent
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let place = FileLocation.real(folder) ?? folder
-        guard place != archive, !place.hasPrefix(archive + "/") else {
+        guard !FileLocation.isInside(folder, archive) else {
             throw Failure(code: .usage, message: terminal.say("cli.offline.inside", ["path": folder]))
         }
         return folder
@@ -63,7 +62,7 @@ struct OfflineCommand: ParsableCommand {
             let withUsers = editions.filter { !$0.users.isEmpty }
             return withUsers.isEmpty ? editions.filter(\.isFull) : withUsers
         }
-        guard let found = editions.first(where: { $0.name == edition }) else { throw terminal.noEdition(edition, among: editions.map(\.name)) }
+        guard let found = editions.first(where: { $0.name == edition }) else { throw CommandFault.noEdition(edition, suggestion: nearest(to: edition, among: editions.map(\.name)), names: editions.map(\.name)) }
         return [found]
     }
 
@@ -94,7 +93,7 @@ private struct OfflineFile {
         var status = stat()
         guard lstat(path, &status) == 0 else { return }
         guard replacing else { throw StagingFault.destinationExists(RawPath(path)) }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(code: .usage, message: terminal.say("cli.not-replaceable", ["path": path])) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw CommandFault.notReplaceable(path) }
     }
 
     /// Renders the edition without ways to the portal, verifies what was written, and zips it.

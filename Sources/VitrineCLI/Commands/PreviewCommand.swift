@@ -57,17 +57,3 @@ struct PreviewCommand: ParsableCommand {
         try? process.run()
     }
 }
-
-extension Terminal {
-    func failure(for error: PreviewFault) -> Failure {
-        switch error {
-        case .notPreviewable(let path): Failure(code: .usage, message: say("cli.preview.what", ["path": path]))
-        case .hasNoUsers(let path): Failure(code: .usage, message: say("cli.preview.no-users", ["path": path]))
-        case .noAccessList(let path): Failure(code: .usage, message: say("cli.preview.no-list", ["path": path]))
-        case .unknownUser(let user, let users):
-            Failure(code: .usage, message: say("cli.preview.unknown-user", ["user": user, "users": users.isEmpty ? "–" : users.joined(separator: ", ")]))
-        case .portTaken(let port): Failure(code: .internalError, message: say("cli.preview.port", ["port": String(port)]))
-        case .cannotListen(let reason): Failure(code: .internalError, message: say("cli.system", ["what": reason]))
-        }
-    }
-}

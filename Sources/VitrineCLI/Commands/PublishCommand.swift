@@ -114,7 +114,7 @@ struct PublishCommand: ParsableCommand {
                     throw Failure(code: .internalError, message: terminal.say("cli.publish.not-reloaded", ["command": command]))
                 }
             },
-            settle: { _ = sleep(seconds) }, report: { lines in for line in lines { terminal.printError(line) } })
+            settle: { _ = sleep(seconds) }, report: { for message in $0 { terminal.printError(terminal.labels.words(message)) } })
     }
 
     private func settings(_ root: WebRoot) throws -> Settings {

@@ -3,6 +3,7 @@ import DossierModel
 import Fixity
 import Rendering
 import Snapshots
+import Spelling
 
 struct FreezeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,7 +18,7 @@ struct FreezeCommand: ParsableCommand {
         let terminal = try options.terminal()
         try reporting(terminal) {
             let input = try DossierInput(path: dossier)
-            guard !input.contains(output) else { throw terminal.outputInside(output) }
+            guard !input.contains(output) else { throw CommandFault.outputInside(output) }
             try terminal.checkDestination(output, replacing: replace, marker: "data/dossier.sqlite")
             let staging = try Staging(destination: RawPath(output))
             let stages = Stages(terminal: terminal, templates: try options.templateFolder())
@@ -49,7 +50,7 @@ struct RenderCommand: ParsableCommand {
             let staging = try Staging(destination: RawPath(output))
             let editions = try opened.editions()
             guard let edition = editions.first(where: { $0.name == edition }) else {
-                throw terminal.noEdition(edition, among: editions.map(\.name))
+                throw CommandFault.noEdition(edition, suggestion: nearest(to: edition, among: editions.map(\.name)), names: editions.map(\.name))
             }
             let files = try stages.render(opened, edition, language.chosen, into: staging.path.text())
             try staging.commit(replacing: replace)

@@ -22,17 +22,16 @@ struct DoStep: ParsableCommand {
         try reporting(terminal) {
             let register = try options.open(terminal)
             guard let step = Step(rawValue: step) else {
-                let steps = try register.migration(id).scenario.steps.map(\.rawValue).joined(separator: ", ")
-                throw Failure(code: .usage, message: terminal.say("cli.migration.refused.other-scenario", ["step": self.step, "steps": steps]))
+                throw CommandFault.noStep(self.step, names: try register.migration(id).scenario.steps.map(\.rawValue))
             }
             // Two operators at one step would do its work twice.
             let lock = try FileLock(RawPath("\(options.register).\(id).lock"), waiting: {
                 throw Failure(code: .internalError, message: terminal.say("cli.migration.fault.busy", ["id": String(id)]))
             })
             defer { withExtendedLifetime(lock) {} }
-            let migration = try register.begin(step, of: id)
-            let facts = try StepWork(register: register, migration: migration, asked: self, terminal: terminal).perform(step)
-            let after = try register.complete(step, of: id, facts)
+            let work = try StepWork(register: register, migration: register.ready(step, of: id), asked: self, terminal: terminal).look(step)
+            _ = try register.begin(step, of: id)
+            let after = try register.complete(step, of: id, try work())
             if options.json { return try terminal.printJSON(MigrationJSON(after)) }
             terminal.print("cli.migration.done", ["step": terminal.name(step)])
             terminal.printNext(after)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fixity
 import Foundation
 import Migration
 
@@ -23,6 +24,7 @@ struct RegisterOptions: ParsableArguments {
         guard making || FileManager.default.fileExists(atPath: register) else {
             throw Failure(code: .usage, message: terminal.say("cli.migration.fault.no-register", ["path": register]))
         }
+        if making { _ = try MadeFolders(above: RawPath(FileLocation.place(register))) }
         return try Register(path: register, operator: `operator` ?? NSUserName())
     }
 }
@@ -46,10 +48,10 @@ struct NewMigration: ParsableCommand {
             guard let scenario = Scenario(rawValue: scenario) else { return }
             let subject = try MigrationSubject(dossier)
             guard let previous = from ?? subject.previous else {
-                throw Failure(code: .usage, message: terminal.say("cli.migration.fault.option", ["option": "--from"]))
+                throw CommandFault.missingOption("--from")
             }
             guard let next = to ?? (scenario == .package ? previous : subject.next) else {
-                throw Failure(code: .usage, message: terminal.say("cli.migration.fault.option", ["option": "--to"]))
+                throw CommandFault.missingOption("--to")
             }
             let register = try options.open(making: true, terminal)
             let migration = try register.open(Register.Opening(

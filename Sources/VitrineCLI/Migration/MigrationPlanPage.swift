@@ -1,4 +1,4 @@
-import Foundation
+import Fixity
 import Migration
 import Rendering
 import Templating
@@ -22,7 +22,7 @@ struct MigrationPlanPage {
     /// The folder of the templates.
     let templates: String
 
-    /// - Throws: `TemplateError`; what writing throws, also where the file exists.
+    /// - Throws: `TemplateError`; `CommandFault.taken` where something stands at the path; `SystemError`.
     func write(_ migration: Migration, to path: String) throws {
         let template = try TemplateLoader(directory: templates + "/migration", labels: terminal.labels.texts).compile("plan.mustache", Schema(PlanKey.self))
         var page = Record<PlanKey>()
@@ -48,6 +48,12 @@ struct MigrationPlanPage {
         })
         var bytes: [UInt8] = []
         template.fill(page.fields, into: &bytes)
-        try Data(bytes).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
+        let place = FileLocation.place(path)
+        guard FileLocation.kind(place) == nil else { throw CommandFault.taken(path) }
+        let made = try MadeFolders(above: RawPath(place))
+        do { try AtomicFile.write(RawPath(place), String(decoding: bytes, as: UTF8.self)) } catch {
+            made.removeEmpty()
+            throw error
+        }
     }
 }

@@ -5,8 +5,8 @@ import Publishing
 
 extension StepWork {
     /// Holds the rights that each user had when the migration was opened against what the web root lets him see now; both are printed.
-    func compareUsers() throws -> [String: String] {
-        let comparison = RightsComparison(before: migration.users, after: try publishedUsers())
+    func compareUsers(with users: [MigrationUser]) throws -> Facts {
+        let comparison = RightsComparison(before: migration.users, after: users)
         for row in comparison.rows where row.isSame { terminal.print("cli.migration.users.same", ["email": row.email, "rights": row.after ?? ""]) }
         for row in comparison.differences {
             terminal.printError(terminal.say("cli.migration.users.differs", ["email": row.email, "before": row.before ?? "–", "after": row.after ?? "–"]))
@@ -16,7 +16,7 @@ extension StepWork {
     }
 
     /// Who may see an edition by the rule of the web root, with what that edition shows by the list of the archive that was published.
-    private func publishedUsers() throws -> [MigrationUser] {
+    func publishedUsers() throws -> [MigrationUser] {
         let root = try need(migration.facts(.publish)["webroot"], "publish")
         let rule = try CanonicalJSON.read(AccessRule.self, root + "/access/editions.json")
         let list = try CanonicalJSON.read(AccessList.self, try archive() + "/access/editions.json")
@@ -26,10 +26,14 @@ extension StepWork {
         }
     }
 
-    /// Every client has the archive in his switcher and every accountant the button, by what the portal is given.
-    func findLinks() throws -> [String: String] {
+    /// What the portal is given for the dossier.
+    func publishedLinks() throws -> [PortalLinks.Archive] {
         let root = try need(migration.facts(.publish)["webroot"], "publish")
-        let archives = try CanonicalJSON.read(PortalLinks.self, root + "/portal/links.json").dossiers.flatMap(\.archives).filter { $0.dossier == migration.dossier }
+        return try CanonicalJSON.read(PortalLinks.self, root + "/portal/links.json").dossiers.flatMap(\.archives).filter { $0.dossier == migration.dossier }
+    }
+
+    /// Every client has the archive in his switcher and every accountant the button, by what the portal is given.
+    func findLinks(among archives: [PortalLinks.Archive]) throws -> Facts {
         var entries: [String: String] = [:], address = ""
         for edition in archives.flatMap(\.editions) {
             for user in edition.users { entries[user] = edition.entry }

@@ -5,52 +5,61 @@ import Publishing
 import Snapshots
 
 extension StepWork {
-    func exportPDFs() throws -> [String: String] {
+    func exportPDFs() throws -> () throws -> Facts {
         let folder = try need(migration.folder, "--dossier"), zip = absolute(try need(asked.zip, "--zip"))
-        var command = try ExportCommand.parse([folder, "-o", zip] + making(zip, as: "zip", in: .export) + common)
-        try command.run()
-        return ["zip": zip, "sha256": try digest(of: zip)]
+        let command = try ExportCommand.parse([folder, "-o", zip] + replacing(zip, as: "zip", in: .export) + common)
+        _ = try command.look(terminal)
+        return {
+            try note(zip, as: "zip", in: .export)
+            try run(command)
+            return ["zip": zip, "sha256": try digest(of: zip)]
+        }
     }
 
     /// Reads the zip back: it is the one that was made, and every PDF of the dossier is in it as it is now.
-    func checkZip() throws -> [String: String] {
-        let zip = try need(migration.facts(.export)["zip"], "export"), digest = try digest(of: zip)
-        guard digest == migration.facts(.export)["sha256"] else { throw changed(zip) }
-        let missing = try PDFExport.missing(from: RawPath(zip), dossier: RawPath(try need(migration.folder, "--dossier")))
-        guard missing.isEmpty else { throw lost(missing.map(\.display)) }
-        return ["zip": zip, "sha256": digest]
+    func checkZip() throws -> () throws -> Facts {
+        let zip = try zip(of: .export), folder = try need(migration.folder, "--dossier")
+        _ = try DossierInput(path: folder)
+        return {
+            let missing = try missing(from: zip, folder)
+            guard missing.isEmpty else { throw DossierRemoval.Fault.notKept(missing) }
+            return ["zip": zip, "sha256": migration.facts(.export)["sha256"] ?? ""]
+        }
     }
 
     /// The zip that was checked, unchanged.
-    func checkedZip() throws -> String {
-        let zip = try need(migration.facts(.check)["zip"], "check")
-        guard FileManager.default.fileExists(atPath: zip), try digest(of: zip) == migration.facts(.check)["sha256"] else { throw changed(zip) }
+    func checkedZip() throws -> String { try zip(of: .check) }
+
+    /// The zip that a step noted, if it is there with the bytes that it had then.
+    private func zip(of step: Step) throws -> String {
+        let zip = try need(migration.facts(step)["zip"], step.rawValue)
+        guard FileManager.default.fileExists(atPath: zip), try digest(of: zip) == migration.facts(step)["sha256"] else { throw CommandFault.zipChanged(zip) }
         return zip
     }
 
-    func remove() throws -> [String: String] {
-        guard asked.confirm == migration.dossier else {
-            throw Failure(code: .usage, message: terminal.say("cli.migration.fault.confirm", ["dossier": migration.dossier]))
-        }
+    func remove() throws -> () throws -> Facts {
+        guard asked.confirm == migration.dossier else { throw CommandFault.notConfirmed(migration.dossier) }
         let folder = try need(migration.folder, "--dossier"), zip = try checkedZip(), certificate = zip + ".removal.txt"
-        for path in [zip, certificate, absolute(options.register)] where path.hasPrefix(folder + "/") {
-            throw Failure(code: .usage, message: terminal.say("cli.migration.fault.folder", ["path": path]))
-        }
-        do {
-            let summary = try DossierRemoval(folder: folder, migration: migration.id, certificate: certificate).run(
-                isTheDossier: { try DossierInput(path: $0).identifier() == migration.dossier },
-                missing: { try PDFExport.missing(from: RawPath(zip), dossier: RawPath($0)).map(\.display) },
+        for path in [zip, certificate, absolute(options.register)] where FileLocation.isInside(path, folder) { throw CommandFault.inTheFolder(path) }
+        let removal = DossierRemoval(folder: folder, migration: migration.id, certificate: certificate)
+        // Once begun, the folder may be away, and the removal itself looks at what is left.
+        if !migration.hasBegun(.removal) { try removal.look(isTheDossier: isTheDossier, missing: { try missing(from: zip, $0) }) }
+        return {
+            let summary = try removal.run(
+                isTheDossier: isTheDossier, missing: { try missing(from: zip, $0) },
                 write: { list, _ in try writeCertificate(certificate, list: list, zip: zip) })
             terminal.print("cli.migration.removed", [
                 "files": terminal.counted("files", summary.files), "bytes": terminal.notation.octets(summary.octets), "path": certificate,
             ])
             return ["certificate": certificate, "sha256": try digest(of: certificate), "files": String(summary.files)]
-        } catch let fault as DossierRemoval.Fault {
-            switch fault {
-            case .notTheFolder(let path): throw Failure(code: .usage, message: terminal.say("cli.migration.fault.folder", ["path": path]))
-            case .notKept(let paths): throw lost(paths)
-            }
         }
+    }
+
+    private func isTheDossier(_ path: String) throws -> Bool { try DossierInput(path: path).identifier() == migration.dossier }
+
+    /// The PDFs in a folder whose bytes are not in the zip.
+    private func missing(from zip: String, _ folder: String) throws -> [String] {
+        try PDFExport.missing(from: RawPath(zip), dossier: RawPath(folder)).map(\.display)
     }
 
     /// What was removed, when, by whom and by which zip the client has it. A file of the same name that is there already was written before a crash.
@@ -76,14 +85,5 @@ extension StepWork {
     }
 
     private func digest(of path: String) throws -> String { try FileHasher().digest(ofFile: RawPath(path)).digest.hex }
-    private func changed(_ zip: String) -> Failure { Failure(code: .verificationFailed, message: terminal.say("cli.migration.fault.zip-changed", ["path": zip])) }
-
-    private func lost(_ paths: [String]) -> Failure {
-        let shown = paths.prefix(5).joined(separator: ", ") + (paths.count > 5 ? " …" : "")
-        return Failure(code: .verificationFailed, message: terminal.say("cli.migration.fault.pdf-missing", [
-            "count": terminal.counted("pdfs", paths.count), "paths": shown,
-        ]))
-    }
-
     private var options: RegisterOptions { asked.options }
 }

@@ -1,5 +1,7 @@
+import ArgumentParser
 import Foundation
 import Migration
+import Publishing
 import Snapshots
 
 /// The work of each step: mostly a command of the program, as a person would give it, with what earlier steps left as its arguments.
@@ -21,69 +23,90 @@ struct StepWork {
         }
     }
 
-    /// - Returns: What later steps and readers of the log need to know.
-    /// - Throws: `Failure` in the user's words; what the commands throw.
-    func perform(_ step: Step) throws -> [String: String] {
+    /// What later steps and readers of the log need to know.
+    typealias Facts = [String: String]
+
+    /// Looks at all that can be refused before a step begins: an option, a path, a fingerprint. Nothing is changed and nothing noted.
+    ///
+    /// - Returns: The work of the step.
+    /// - Throws: `UserFault`, or `Failure` in the user's words.
+    func look(_ step: Step) throws -> () throws -> Facts {
         switch step {
-        case .request, .close: [:]
-        case .fee, .delivery, .handover, .activation: try confirm(step)
-        case .freeze: try freeze()
-        case .verify: try verify()
-        case .publish: try publish()
-        case .users: try compareUsers()
-        case .link: try findLinks()
-        case .export: try exportPDFs()
-        case .check: try checkZip()
-        case .removal: try remove()
-        case .choice: ["keep": try need(asked.keep, "--keep")]
-        case .files: try makeFiles()
-        case .reconcile: try reconcile()
+        case .request, .close: return { [:] }
+        case .fee, .delivery, .handover, .activation:
+            let name = try need(asked.by, "--by")
+            if step == .delivery { _ = try checkedZip() }
+            return { ["by": name] }
+        case .freeze: return try freeze()
+        case .verify: return try verify()
+        case .publish: return try publish()
+        case .users:
+            let users = try publishedUsers()
+            return { try compareUsers(with: users) }
+        case .link:
+            let archives = try publishedLinks()
+            return { try findLinks(among: archives) }
+        case .export: return try exportPDFs()
+        case .check: return try checkZip()
+        case .removal: return try remove()
+        case .choice:
+            let keep = try need(asked.keep, "--keep")
+            _ = try ExportPackageCommand.parts(keep)
+            return { ["keep": keep] }
+        case .files: return try makeFiles()
+        case .reconcile: return try reconcile()
         }
     }
 
-    // MARK: What people do
-
-    private func confirm(_ step: Step) throws -> [String: String] {
-        let name = try need(asked.by, "--by")
-        if step == .delivery { _ = try checkedZip() }
-        return ["by": name]
-    }
-
     func need(_ value: String?, _ option: String) throws -> String {
-        guard let value, !value.isEmpty else { throw Failure(code: .usage, message: terminal.say("cli.migration.fault.option", ["option": option])) }
+        guard let value, !value.isEmpty else { throw CommandFault.missingOption(option) }
         return value
     }
 
     // MARK: The archive
 
-    private func freeze() throws -> [String: String] {
+    private func freeze() throws -> () throws -> Facts {
         let folder = try need(migration.folder, "--dossier"), path = absolute(asked.output) + "/" + migration.dossier
-        var command = try ArchiveCommand.parse([folder, "-o", absolute(asked.output)] + making(path, as: "archive", in: .freeze) + common)
-        try command.run()
-        return ["archive": path, "fingerprint": try fingerprint(of: path)]
+        let command = try ArchiveCommand.parse([folder, "-o", absolute(asked.output)] + replacing(path, as: "archive", in: .freeze) + common)
+        _ = try command.look(terminal)
+        return {
+            try note(path, as: "archive", in: .freeze)
+            try run(command)
+            return ["archive": path, "fingerprint": try fingerprint(of: path)]
+        }
     }
 
-    /// Notes what a step is about to make. What it made before it was broken off may be made again; anything else that stands there stays.
-    ///
-    /// - Returns: The option with which the command takes the place of what is there.
-    func making(_ path: String, as fact: String, in step: Step) throws -> [String] {
-        if migration.facts(step)[fact] == path { return ["--replace"] }
-        if !FileManager.default.fileExists(atPath: path) { try register.note([fact: path], on: step, of: migration.id) }
-        return []
+    /// The option with which a command takes the place of what it made before it was broken off; anything else that stands there stays.
+    func replacing(_ path: String, as fact: String, in step: Step) -> [String] { migration.facts(step)[fact] == path ? ["--replace"] : [] }
+
+    /// Notes what a step is about to make, so that it may be made again where it is broken off.
+    func note(_ path: String, as fact: String, in step: Step) throws {
+        if migration.facts(step)[fact] != path { try register.note([fact: path], on: step, of: migration.id) }
     }
 
-    private func verify() throws -> [String: String] {
-        let path = try archive()
-        var command = try VerifyCommand.parse([path] + common)
+    func run(_ command: some ParsableCommand) throws {
+        var command = command
         try command.run()
-        return ["fingerprint": try fingerprint(of: path)]
     }
 
-    private func publish() throws -> [String: String] {
-        let to = absolute(try need(asked.to, "--to"))
-        var command = try PublishCommand.parse([try archive(), "--to", to] + common)
-        try command.run()
-        return ["webroot": to]
+    private func verify() throws -> () throws -> Facts {
+        let path = try archive(), command = try VerifyCommand.parse([path] + common)
+        _ = try SealedArchive(path: path)
+        return {
+            try run(command)
+            return ["fingerprint": try fingerprint(of: path)]
+        }
+    }
+
+    private func publish() throws -> () throws -> Facts {
+        let to = absolute(try need(asked.to, "--to")), path = try archive()
+        let command = try PublishCommand.parse([path, "--to", to] + common)
+        _ = try PublishableArchive.find([path])
+        try WebRoot.look(to)
+        return {
+            try run(command)
+            return ["webroot": to]
+        }
     }
 
     func archive() throws -> String { try need(migration.facts(.freeze)["archive"], "freeze") }

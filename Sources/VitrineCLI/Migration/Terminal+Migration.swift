@@ -46,25 +46,4 @@ extension Terminal {
     func party(of step: Step, _ migration: Migration) -> String { say("migration.party.\(step.party(in: migration.scenario).rawValue)") }
     func price(of step: Step, _ migration: Migration) -> String { say(step.isPaid(in: migration.scenario) ? "migration.paid" : "migration.free") }
     func state(_ migration: Migration) -> String { say("migration.state.\(migration.state.rawValue)") }
-
-    /// A fault of the register in words.
-    func failure(for error: RegisterError) -> Failure {
-        switch error {
-        case .otherVersion(let path, _): Failure(code: .usage, message: say("cli.migration.fault.other-version", ["path": path]))
-        case .unknown(let id): Failure(code: .usage, message: say("cli.migration.fault.unknown", ["id": String(id)]))
-        case .alreadyOpen(let dossier, let id):
-            Failure(code: .usage, message: say("cli.migration.fault.already-open", ["dossier": dossier, "id": String(id)]))
-        case .notOpen(let id): Failure(code: .usage, message: say("cli.migration.fault.not-open", ["id": String(id)]))
-        case .pastReturn(let id): Failure(code: .usage, message: say("cli.migration.fault.past-return", ["id": String(id)]))
-        case .refused(let step, let scenario, .missing(let first)):
-            Failure(code: .usage, message: say("cli.migration.refused.missing", [
-                "step": name(step), "missing": name(first), "party": say("migration.party.\(first.party(in: scenario).rawValue)"),
-            ]))
-        case .refused(let step, _, .alreadyDone): Failure(code: .usage, message: say("cli.migration.refused.already-done", ["step": name(step)]))
-        case .refused(let step, let scenario, .otherScenario):
-            Failure(code: .usage, message: say("cli.migration.refused.other-scenario", [
-                "step": name(step), "steps": scenario.steps.map(\.rawValue).joined(separator: ", "),
-            ]))
-        }
-    }
 }
