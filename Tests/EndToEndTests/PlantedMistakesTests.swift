@@ -1,5 +1,4 @@
 import Foundation
-import SampleDossiers
 import Testing
 import TestSupport
 
@@ -44,12 +43,13 @@ import TestSupport
     ]
 
     private static func controls(_ dossier: String, in folder: String) throws -> (counts: [String: Int], page: String) {
-        let made = try Command.vitrine("archive", dossier, "-o", folder, "--quiet", "--replace")
-        guard made.status == 0 else {
-            Issue.record("archive ended with \(made.status): \(made.errors)")
-            return ([:], "")
-        }
-        let site = folder + "/\(SampleDossier.identifier)/editions/full/data/"
+        _ = try Command.shell("rm -rf '\(folder)' && mkdir '\(folder)'")
+        // Without pdfinfo: no mistake here is about pages, and each PDF would be opened by a process of its own.
+        let frozen = try Command.vitrine("freeze", dossier, "-o", folder + "/snapshot", "--quiet", environment: ["PATH": "/nowhere"])
+        try #require(frozen.status == 0, "\(frozen.errors)")
+        let rendered = try Command.vitrine("render", folder + "/snapshot", "-o", folder + "/full", "--quiet")
+        try #require(rendered.status == 0, "\(rendered.errors)")
+        let site = folder + "/full/data/"
         let rows = try String(contentsOfFile: site + "downloads/completeness.csv", encoding: .utf8).split(separator: "\r\n").dropFirst()
         let counts = Dictionary(uniqueKeysWithValues: rows.map { row in
             let cells = row.split(separator: ",")
@@ -60,10 +60,10 @@ import TestSupport
 
     @Test func appearInTheStatementAndNothingElseDoes() throws {
         try withTemporaryFolder { folder in
-            try SampleDossier.write(to: folder + "/sample")
-            let before = try Self.controls(folder + "/sample", in: folder + "/before").counts
+            let sample = try Fixture.sampleDossier(), before = try Self.controls(sample, in: folder + "/before").counts
             for mistake in Self.mistakes {
-                #expect(try Command.shell("rm -rf copy && cp -r sample copy", in: folder).status == 0)
+                _ = try Command.shell("rm -rf copy", in: folder)
+                try Fixture.copySample(to: folder + "/copy")
                 let planted = try Command.shell(mistake.script, in: folder + "/copy")
                 #expect(planted.status == 0, "\(mistake.name): \(planted.errors)")
                 let (after, page) = try Self.controls(folder + "/copy", in: folder + "/after")
