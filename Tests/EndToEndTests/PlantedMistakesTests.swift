@@ -17,7 +17,8 @@ import TestSupport
     private static let mistakes = [
         Mistake(name: "a deleted voucher", script: "rm documents/sales/2023/03/VF-2023-013.pdf", more: ["files": 1], says: "VF-2023-013.pdf"),
         Mistake(
-            name: "a changed amount, against its own net and VAT and against its entry", script: "sed -i '/VF-2023-013.pdf/ s/;474,41;/;974,41;/' documents.csv",
+            name: "a changed amount, against its own net and VAT and against its entry",
+            script: "sed -i '/VF-2023-013.pdf/ s/;474,41;/;974,41;/' documents.csv",
             more: ["amounts": 2], says: "974,41"),
         Mistake(
             name: "a changed invoice", script: "sed -i '/VF-2023-013.pdf/ s/;447,56;26,85;474,41;/;947,56;26,85;974,41;/' documents.csv",
@@ -36,7 +37,8 @@ import TestSupport
         Mistake(
             name: "an unbalanced entry that the package exported",
             script: """
-                sed -i '0,/^VF-2024-005;/s/^\\(VF-2024-005;.*\\)$/\\1\\nVF-2024-005;VF;2024-02-11;499000;0,01;;Afronding;VF-2024-005;/' ledger/2024.csv
+                sed -i '0,/^VF-2024-005;/s/^\\(VF-2024-005;.*\\)$/\\1\\nVF-2024-005;VF;2024-02-11;499000;0,01;;Afronding;VF-2024-005;/' \
+                ledger/2024.csv
                 printf 'accepted:\\n  - {diagnostic: UnbalancedEntry, subject: VF-2024-005, reason: Zo geëxporteerd}\\n' >> dossier.yml
                 """,
             more: ["balance": 1], says: "VF-2024-005"),

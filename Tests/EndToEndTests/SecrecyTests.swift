@@ -5,8 +5,8 @@ import Snapshots
 import Testing
 import TestSupport
 
-/// A right that an edition lacks means bytes that are not in it: a marker planted in each part of a dossier is in an edition when the right to that part is,
-/// and in no byte of it, names of files included, when it is not.
+/// A right that an edition lacks means bytes that are not in it: a marker planted in each part of a dossier is in an edition when the right to that
+/// part is, and in no byte of it, names of files included, when it is not.
 @Suite struct SecrecyTests {
     private static let templates = Command.root + "/Templates"
     private static let kinds = ["purchases", "sales", "financial", "misc", "permanent"]
@@ -42,9 +42,10 @@ import TestSupport
             documents += ",\(kind),2024-0\(index + 1)-06,\(marker)number,\(marker)party,,\n"
             try write("documents/\(kind)/\(marker)stray.pdf", "no pdf \(index)")
         }
+        let ledger = Self.marker("ledger")
         for (index, (journal, debit, credit)) in [("AF", "600000", "440000"), ("VF", "400000", "700000")].enumerated() {
             for (account, sides) in [(debit, "\"12,00\","), (credit, ",\"12,00\"")] {
-                entries += "\(Self.marker("ledger"))\(index),\(journal),2024-03-0\(index + 1),\(account),\(sides),\(Self.marker("ledger"))text,\(Self.marker("ledger"))ref\n"
+                entries += "\(ledger)\(index),\(journal),2024-03-0\(index + 1),\(account),\(sides),\(ledger)text,\(ledger)ref\n"
             }
         }
         try write("documents.csv", documents)
@@ -53,7 +54,9 @@ import TestSupport
         try write("parties.csv", "code,name\nX,\(Self.marker("ledger"))partner\n")
         try write("statements.csv", "account,number,date,opening,closing\n550000,\(Self.marker("ledger"))s,2024-03-31,\"1,00\",\"2,00\"\n")
         try write("notes/\(Self.marker("notes"))note.md", "# \(Self.marker("notes"))title\n\n<b>\(Self.marker("notes"))html</b> about a document\n")
-        try write("proposals/p.csv", "proposal,account,debit,credit,text,document\n\(Self.marker("proposals")),600000,\"1,00\",,\(Self.marker("proposals"))text,\n")
+        try write(
+            "proposals/p.csv",
+            "proposal,account,debit,credit,text,document\n\(Self.marker("proposals")),600000,\"1,00\",,\(Self.marker("proposals"))text,\n")
         let profiles = Self.profiles.enumerated().map { index, rights in "  P\(index): [\(rights.map(\.rawValue).sorted().joined(separator: ", "))]" }
             .joined(separator: "\n")
         let users = Self.profiles.indices.map { index in
@@ -127,7 +130,8 @@ import TestSupport
             let nothing = folder + "/nothing"
             try FileManager.default.createDirectory(atPath: nothing, withIntermediateDirectories: true)
             _ = try SiteRenderer(templates: Self.templates, language: .nl, program: "test").render(
-                Snapshot(path: archive + "/snapshot"), edition: Edition(name: "nothing", profiles: ["P"], role: .client, rights: [], users: ["x@x.example"]), into: nothing)
+                Snapshot(path: archive + "/snapshot"),
+                edition: Edition(name: "nothing", profiles: ["P"], role: .client, rights: [], users: ["x@x.example"]), into: nothing)
             try check(nothing, [])
         }
     }

@@ -23,7 +23,8 @@ struct WholeAuditfile: Sendable, CustomTestStringConvertible {
     static let own = [
         WholeAuditfile(path: root.path + "/Tests/Auditfiles/one-journal.xaf", company: "Proef SA", counts: "5 13 111500 111500 9 2"),
         WholeAuditfile(
-            path: root.path + "/Tests/Auditfiles/several-journals.xml", company: "Tuinhandel Proef", counts: "10 23 522650 522650 19 4", wrongLine: 42,
+            path: root.path + "/Tests/Auditfiles/several-journals.xml", company: "Tuinhandel Proef", counts: "10 23 522650 522650 19 4",
+            wrongLine: 42,
             name: "Gärten Löwen"),
     ]
 
@@ -34,7 +35,8 @@ struct WholeAuditfile: Sendable, CustomTestStringConvertible {
     static let corpus = [
         WholeAuditfile(path: folder + "auditfile_v3.2_nl_20180101_20181231.xaf", company: "Banana.ch SA", counts: "44 121 9127549 9127549 131 9"),
         WholeAuditfile(
-            path: folder + "Multivers_V32_2017.xml", company: "Demonstratiebedrijf Homegarden", counts: "69 371 13583632 13583632 165 31", wrongLine: 100,
+            path: folder + "Multivers_V32_2017.xml", company: "Demonstratiebedrijf Homegarden", counts: "69 371 13583632 13583632 165 31",
+            wrongLine: 100,
             name: "Gartencenter Löwenbrau"),
     ]
 }
@@ -61,19 +63,26 @@ struct WholeAuditfile: Sendable, CustomTestStringConvertible {
         #expect(counts == file.counts)
     }
 
-    /// What the own files are made for: empty elements, a party known by its contact, leading zeros, journals of each sort, references, one that is empty.
+    /// What the own files are made for: empty elements, a party known by its contact, leading zeros, journals of each sort, references, one that is
+    /// empty.
     @Test func readsTheWaysOfPackages() throws {
         let one = Recorder(), several = Recorder()
         try AuditfileReader(path: WholeAuditfile.own[0].path, file: "x").read(into: one) { _ in }
         try AuditfileReader(path: WholeAuditfile.own[1].path, file: "x").read(into: several) { _ in }
-        #expect(one.parts.contains { $0.hasPrefix("party 21000 Cees  Bakker  supplier ") || $0.hasPrefix("party 21000 Cees  Bakker supplier ") }, "\(one.parts)")
+        #expect(
+            one.parts.contains { $0.hasPrefix("party 21000 Cees  Bakker  supplier ") || $0.hasPrefix("party 21000 Cees  Bakker supplier ") },
+            "\(one.parts)")
         #expect(one.parts.contains { $0.hasPrefix("account 0500 Kapitaal balance ") })
         #expect(one.parts.contains { $0.hasPrefix("control transactions 5 111500 111500 ") })
         #expect(several.parts.filter { $0.hasPrefix("journal ") }.map { $0.split(separator: " @")[0] } == [
-            "journal A Activadagboek misc", "journal I Inkoopboek purchases", "journal V Verkoopboek sales", "journal B1 Bank financial", "journal K Kas financial",
+                "journal A Activadagboek misc", "journal I Inkoopboek purchases", "journal V Verkoopboek sales", "journal B1 Bank financial",
+                "journal K Kas financial",
             "journal M Memoriaal misc", "journal X Ongebruikt misc",
         ])
-        #expect(several.parts.contains { $0.hasPrefix("entry I 1-1 2017-01-09 1 Handelshuis Müller ") && $0.contains("1600 C7001 0 48400 Handelshuis Müller") })
+        #expect(
+            several.parts.contains {
+                $0.hasPrefix("entry I 1-1 2017-01-09 1 Handelshuis Müller ") && $0.contains("1600 C7001 0 48400 Handelshuis Müller")
+            })
         #expect(several.parts.contains { $0.hasPrefix("party D1001 Tuincentrum Zon other ") && $0.contains("102028") })
         #expect(several.parts.contains { $0.hasPrefix("control transactions 23 522650 522650 ") })
     }

@@ -45,7 +45,8 @@ package struct Command {
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C", "PYTHONDONTWRITEBYTECODE": "1"]) { $1 }.merging(environment) { $1 }
+        let own = ["LC_ALL": "C", "PYTHONDONTWRITEBYTECODE": "1"].merging(environment) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging(own) { $1 }
         // Files and not pipes: a pipe that nobody empties would stop the program.
         let stem = NSTemporaryDirectory() + "vitrine-test-" + UUID().uuidString
         let files = [stem + ".out", stem + ".err"]
