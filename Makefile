@@ -7,7 +7,6 @@
 SWIFT   = swift
 PREFIX  = /usr/local
 DESTDIR =
-PYTHON  = .build/tools/python/bin/python
 
 SAMPLE       = bakkerij-de-linde
 VITRINE      = .build/release/vitrine
@@ -43,8 +42,9 @@ demo-portal: build
 
 test:
 	Scripts/bootstrap test
+	$(SWIFT) build -c release
 	$(SWIFT) build --build-tests
-	VITRINE_PYTHON="$$PWD/$(PYTHON)" $(SWIFT) test --skip-build
+	SWIFT='$(SWIFT)' Scripts/run_tests
 
 bench: build
 	Benchmarks/run

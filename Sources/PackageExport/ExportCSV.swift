@@ -11,7 +11,7 @@ final class ExportCSV {
     private let name: String
     private let handle: FileHandle
     private let isCode: [Bool]
-    private var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+    private var writer: CSVWriter
     private(set) var guardedCodes = 0
 
     enum Cell {
@@ -25,56 +25,42 @@ final class ExportCSV {
     ]
 
     init(_ folder: ExportFolder, _ name: String, columns: [String]) throws {
+        let handle = try folder.create(name)
         self.folder = folder
         self.name = name
-        handle = try folder.create(name)
+        self.handle = handle
         isCode = columns.map(Self.codes.contains)
+        writer = CSVWriter(quoting: ";\t") { try handle.write(contentsOf: Data($0)) }
         try row(columns.map { .text($0) })
     }
 
     func row(_ cells: [Cell]) throws {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        try writer.row(cells.enumerated().map { index, cell in
             switch cell {
-            case .text(let text): append(text ?? "", isCode: isCode[index])
-            case .amount(let amount, let currency): if let amount { append(Self.written(amount, currency)) }
+            case .text(let text): .plain(text.map { guarded($0, isCode: isCode[index]) })
+            case .amount(let amount, let currency): .plain(amount.map { Self.written($0, currency) })
             }
-        }
-        bytes.append(contentsOf: [13, 10])
-        if bytes.count > 65_536 { try flush() }
+        })
     }
 
     func finish() throws {
-        try flush()
+        try writer.finish()
         try handle.close()
         try folder.finish(name)
     }
 
-    private func append(_ text: String, isCode: Bool) {
-        let isGuarded = Self.needsGuard(text, isCode: isCode)
-        if isGuarded, isCode { guardedCodes += 1 }
-        append((isGuarded ? "'" : "") + text)
+    private func guarded(_ text: String, isCode: Bool) -> String {
+        guard Self.needsGuard(text, isCode: isCode) else { return text }
+        if isCode { guardedCodes += 1 }
+        return "'" + text
     }
 
-    private func append(_ text: String) {
-        guard text.utf8.contains(where: Self.quoted.contains) else { return bytes.append(contentsOf: text.utf8) }
-        bytes.append(34)
-        for byte in text.utf8 { bytes.append(contentsOf: byte == 34 ? [34, 34] : [byte]) }
-        bytes.append(34)
-    }
-
-    private func flush() throws {
-        try handle.write(contentsOf: Data(bytes))
-        bytes.removeAll(keepingCapacity: true)
-    }
-
-    private static let quoted = Array("\",;\r\n\t".utf8)
     private static let harmless = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ._/-".utf8)
 
     /// Apostrophes that stand there already are looked past, so that ``plain(_:column:)`` can tell which one was added.
     static func needsGuard(_ text: String, isCode: Bool) -> Bool {
         let rest = text.utf8.drop { $0 == 39 }
-        guard let first = rest.first, CSVCell.formulaStarts.contains(first) else { return false }
+        guard let first = rest.first, CSVWriter.formulaStarts.contains(first) else { return false }
         guard isCode, first == UInt8(ascii: "+") || first == UInt8(ascii: "-") else { return true }
         return !rest.dropFirst().allSatisfy(harmless.contains)
     }

@@ -1,6 +1,7 @@
 import DossierModel
 import Foundation
 import Snapshots
+import Spelling
 
 /// Counts and sums in old and new, as a table for a program and as a page to print.
 struct ReconciliationReport {
@@ -12,18 +13,28 @@ struct ReconciliationReport {
     let words: PackageExport.Words
     private var currency: Currency { snapshot.dossier.currency }
 
-    func csv() -> Data {
-        var text = "\u{FEFF}part,item,account,count-old,count-new,count-difference,unit,sum-old,sum-new,sum-difference\r\n"
-        for figure in figures {
-            func sum(_ value: Int64?) -> String { value.map { "\"\(plain($0, figure.unit))\"" } ?? "" }
-            func count(_ value: Int?) -> String { value.map(String.init) ?? "" }
-            let account = (ExportCSV.needsGuard(figure.account, isCode: true) ? "'" : "") + figure.account.replacing("\"", with: "\"\"")
-            var cells: [String] = [figure.part.rawValue, figure.item, "\"\(account)\""]
-            cells += [count(figure.oldCount), count(figure.newCount), count(difference(figure.oldCount, figure.newCount)), unit(figure.unit)]
-            cells += [sum(figure.oldSum), sum(figure.newSum), sum(difference(figure.oldSum, figure.newSum))]
-            text += cells.joined(separator: ",") + "\r\n"
-        }
-        return Data(text.utf8)
+    func csv() throws -> Data {
+        var data = Data()
+        var csv = CSVWriter { data.append(contentsOf: $0) }
+        try csv.row(Self.columns.map { .plain($0) })
+        for figure in figures { try csv.row(cells(of: figure)) }
+        try csv.finish()
+        return data
+    }
+
+    private static let columns = [
+        "part", "item", "account", "count-old", "count-new", "count-difference", "unit", "sum-old", "sum-new", "sum-difference",
+    ]
+
+    private func cells(of figure: PackageExport.Figure) -> [CSVWriter.Cell] {
+        func sum(_ value: Int64?) -> CSVWriter.Cell { .quoted(value.map { plain($0, figure.unit) }) }
+        func count(_ value: Int?) -> CSVWriter.Cell { .plain(value.map { String($0) }) }
+        let account = (ExportCSV.needsGuard(figure.account, isCode: true) ? "'" : "") + figure.account
+        return [
+            .plain(figure.part.rawValue), .plain(figure.item), .quoted(account), count(figure.oldCount), count(figure.newCount),
+            count(difference(figure.oldCount, figure.newCount)), .plain(unit(figure.unit)), sum(figure.oldSum), sum(figure.newSum),
+            sum(difference(figure.oldSum, figure.newSum)),
+        ]
     }
 
     private func plain(_ value: Int64, _ unit: PackageExport.Figure.Unit?) -> String {

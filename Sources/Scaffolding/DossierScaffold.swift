@@ -2,6 +2,7 @@ package import DossierModel
 import Fixity
 import Formats
 import Foundation
+import Spelling
 
 /// Makes a dossier folder of a pile of files: copies each to its shelf, writes `documents.csv` with what folder and file names say, and a
 /// `dossier.yml` to complete. The pile stays as it is.
@@ -40,7 +41,7 @@ package struct DossierScaffold {
     package func write(pile: String?, into folder: String) throws -> Made {
         var made = Made()
         var headers: [Dossier] = []
-        var rows = ["path;kind;date;number;party;net;vat;gross;currency;due;entry;status;period"]
+        var rows = [Self.columns]
         for kind in DocumentKind.allCases { try makeFolder(folder + "/documents/" + kind.rawValue) }
         for name in ["ledger", "notes", "proposals"] { try makeFolder(folder + "/" + name) }
         if let pile {
@@ -66,7 +67,7 @@ package struct DossierScaffold {
                 }
             }
         }
-        try Data((rows.joined(separator: "\r\n") + "\r\n").utf8).write(to: URL(fileURLWithPath: folder + "/documents.csv"))
+        try Self.write(rows, to: folder + "/documents.csv")
         var description = DossierDescription(
             name: name ?? headers.first?.name ?? folderName, enterpriseNumber: enterpriseNumber, language: language)
         description.hasAuditfile = made.auditfiles > 0
@@ -91,7 +92,7 @@ package struct DossierScaffold {
             try makeFolder((folder + "/" + free as NSString).deletingLastPathComponent)
             try FileManager.default.copyItem(atPath: pile + "/" + path, toPath: folder + "/" + free)
         } catch {
-            throw SystemError("copy", RawPath(path), errno: Self.errno(of: error))
+            throw SystemError(.copy, RawPath(path), errno: Self.errno(of: error))
         }
         return free
     }
@@ -126,16 +127,20 @@ package struct DossierScaffold {
         return (["documents", shelf.kind.rawValue] + parts).joined(separator: "/")
     }
 
-    private func row(_ path: String, _ facts: FileNameFacts) -> String {
-        let cells = [
+    private static let columns = ["path", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "due", "entry", "status", "period"]
+
+    private func row(_ path: String, _ facts: FileNameFacts) -> [String] {
+        [
             path, facts.kind?.rawValue ?? "", facts.date?.description ?? "", facts.number ?? "", facts.party ?? "", "", "", "", "", "", "",
             "", facts.date == nil ? facts.period?.description ?? "" : "",
         ]
-        return cells.map(Self.cell).joined(separator: ";")
     }
 
-    /// A cell of RFC 4180, quoted where it must be.
-    private static func cell(_ text: String) -> String {
-        text.contains { ";\"\r\n".contains($0) } ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
+    private static func write(_ rows: [[String]], to path: String) throws {
+        var data = Data()
+        var csv = CSVWriter(separator: ";", quoting: "", isMarked: false) { data.append(contentsOf: $0) }
+        for row in rows { try csv.row(row.map { .plain($0) }) }
+        try csv.finish()
+        try data.write(to: URL(fileURLWithPath: path))
     }
 }

@@ -2,23 +2,22 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Two vendors' auditfiles: the pages say what the Python package pyxaf reads.
-@Suite(.enabled(
-    if: Command.hasPython && FileManager.default.fileExists(atPath: Command.corpora + "/ledger-xaf"),
-    "needs pyxaf and the corpus beside the checkout"))
-struct AuditfileAgreementTests {
-    @Test(arguments: [
-        ("auditfile_v3.2_nl_20180101_20181231.xaf", ""), ("Multivers_V32_2017.xml", "iso-8859-1"),
-    ])
-    func countsAndTotalsAgree(name: String, encoding: String) throws {
-        let path = Command.corpora + "/ledger-xaf/BananaAccounting+Netherlands/" + name
+/// Auditfiles of several packages: the pages say what the Python package pyxaf reads.
+@Suite(.enabled(if: Command.hasPython, "needs pyxaf: Scripts/bootstrap test")) struct AuditfileAgreementTests {
+    @Test(arguments: Auditfile.own) func countsAndTotalsAgree(auditfile: Auditfile) throws { try check(auditfile) }
+
+    @Test(.enabled(if: Auditfile.hasCorpus, "needs the corpus beside the checkout"), arguments: Auditfile.corpus)
+    func countsAndTotalsOfTheCorpusAgree(auditfile: Auditfile) throws { try check(auditfile) }
+
+    private func check(_ auditfile: Auditfile) throws {
         try withTemporaryFolder { folder in
-            let made = try Command.vitrine("archive", path, "-o", folder, "--language", "en")
+            let made = try Command.vitrine("archive", auditfile.path, "-o", folder, "--language", "en")
             #expect(made.status == 0, "\(made.errors)")
             let id = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).first { !$0.hasPrefix(".") })
             let about = try String(contentsOfFile: folder + "/\(id)/editions/full/data/about.html", encoding: .utf8)
             let peer = try Command.run(
-                try #require(Command.python), [Command.root + "/Scripts/pyxaf_totals.py", path] + (encoding.isEmpty ? [] : [encoding]))
+                try #require(Command.python),
+                [Command.root + "/Scripts/pyxaf_totals.py", auditfile.path] + (auditfile.encoding.isEmpty ? [] : [auditfile.encoding]))
             #expect(peer.status == 0, "\(peer.errors)")
             let expected = try #require(JSONSerialization.jsonObject(with: Data(peer.output.utf8)) as? [String: String])
             for label in ["Entries", "Ledger lines", "Total debit", "Total credit", "Ledger accounts", "Customers and suppliers"] {

@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import SampleDossiers
 import Testing
 import TestSupport
 
@@ -8,28 +7,21 @@ import TestSupport
 /// numbers.
 @Suite struct EvidenceTests {
     @Test func agreesWithTheSnapshotOfTheSample() throws {
-        try withTemporaryFolder { folder in
-            try SampleDossier.write(to: folder + "/dossier")
-            let bars = try check(folder + "/dossier", in: folder)
-            #expect(bars > 200)
-        }
+        #expect(try check(Fixture.archiveOfTheSample()) > 200)
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: Command.corpora + "/ledger-xaf"), "needs the corpus beside the checkout"),
-          arguments: ["auditfile_v3.2_nl_20180101_20181231.xaf", "Multivers_V32_2017.xml"])
-    func agreesWithTheSnapshotOfAnAuditfile(name: String) throws {
-        try withTemporaryFolder { folder in
-            let bars = try check(Command.corpora + "/ledger-xaf/BananaAccounting+Netherlands/" + name, in: folder)
-            #expect(bars > 5)
-        }
+    @Test(arguments: Auditfile.own) func agreesWithTheSnapshotOfAnAuditfile(auditfile: Auditfile) throws {
+        #expect(try check(Fixture.archive(of: auditfile.path)) > 5)
+    }
+
+    @Test(.enabled(if: Auditfile.hasCorpus, "needs the corpus beside the checkout"), arguments: Auditfile.corpus)
+    func agreesWithTheSnapshotOfTheCorpus(auditfile: Auditfile) throws {
+        #expect(try check(Fixture.archive(of: auditfile.path)) > 5)
     }
 
     /// Returns the number of bars that were looked at.
-    private func check(_ dossier: String, in folder: String) throws -> Int {
-        let made = try Command.vitrine("archive", dossier, "-o", folder + "/out", "--quiet")
-        #expect(made.status == 0, "\(made.errors)")
-        let id = try #require(try FileManager.default.contentsOfDirectory(atPath: folder + "/out").first { !$0.hasPrefix(".") })
-        let archive = folder + "/out/" + id, site = archive + "/editions/full/data/"
+    private func check(_ archive: String) throws -> Int {
+        let site = archive + "/editions/full/data/"
         let database = try DatabaseQueue(path: archive + "/snapshot/data/dossier.sqlite")
         var bars = 0
         for path in files(below: site + "dashboard") where path.hasSuffix("index.html") {

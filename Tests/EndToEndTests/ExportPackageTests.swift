@@ -6,20 +6,6 @@ import TestSupport
 /// The files for another bookkeeping package: sums by SQL of the test's own, official schema, what is refused.
 @Suite struct ExportPackageTests {
     static let everything = "accounts,customers,suppliers,openings,open-items,documents,permanent,proposals,notes,users,auditfile"
-    static let corpus = Command.corpora + "/ledger-xaf/BananaAccounting+Netherlands/"
-
-    /// A dossier by its name: the sample, or an auditfile of the corpus.
-    static func archive(_ name: String, in folder: String) throws -> String {
-        var dossier = corpus + name
-        if name == "sample" {
-            dossier = folder + "/dossier"
-            try SampleDossier.write(to: dossier)
-        }
-        let made = try Command.vitrine("archive", dossier, "-o", folder + "/out", "--quiet")
-        try #require(made.status == 0, "\(made.errors)")
-        let id = try #require(try FileManager.default.contentsOfDirectory(atPath: folder + "/out").first { !$0.hasPrefix(".") })
-        return folder + "/out/" + id
-    }
 
     /// What SQLite says of an export beside the snapshot `s`; its CSV reader reads the files.
     static func query(_ sql: String, export: String, archive: String, in folder: String) throws -> String {
@@ -68,31 +54,37 @@ import TestSupport
             """
     }
 
-    private static let auditfiles = [("auditfile_v3.2_nl_20180101_20181231.xaf", "2018"), ("Multivers_V32_2017.xml", "2017")]
-    private static let hasCorpus = FileManager.default.fileExists(atPath: corpus)
+    @Test func sumsOfTheSampleAgree() throws { try checkSums(Fixture.archiveOfTheSample(), year: "2024") }
 
-    @Test func sumsOfTheSampleAgree() throws { try checkSums("sample", year: "2024") }
+    @Test(arguments: Auditfile.own) func sumsOfAuditfilesAgree(auditfile: Auditfile) throws {
+        try checkSums(Fixture.archive(of: auditfile.path), year: auditfile.year)
+    }
 
-    @Test(.enabled(if: hasCorpus, "needs the corpus beside the checkout"), arguments: auditfiles)
-    func sumsOfAuditfilesAgree(name: String, year: String) throws { try checkSums(name, year: year) }
+    @Test(.enabled(if: Auditfile.hasCorpus, "needs the corpus beside the checkout"), arguments: Auditfile.corpus)
+    func sumsOfTheCorpusAgree(auditfile: Auditfile) throws { try checkSums(Fixture.archive(of: auditfile.path), year: auditfile.year) }
 
-    @Test(.enabled(if: Command.hasPython, "needs pyxaf and lxml")) func auditfileOfTheSampleIsValid() throws { try checkSchema("sample") }
+    @Test(.enabled(if: Command.hasPython, "needs pyxaf and lxml: Scripts/bootstrap test")) func auditfileOfTheSampleIsValid() throws {
+        try checkSchema(Fixture.archiveOfTheSample())
+    }
 
-    @Test(.enabled(if: Command.hasPython && hasCorpus, "needs pyxaf, lxml and the corpus beside the checkout"), arguments: auditfiles)
-    func auditfilesOfAuditfilesAreValid(name: String, year: String) throws { try checkSchema(name) }
+    @Test(.enabled(if: Command.hasPython, "needs pyxaf and lxml: Scripts/bootstrap test"), arguments: Auditfile.own)
+    func auditfilesOfAuditfilesAreValid(auditfile: Auditfile) throws { try checkSchema(Fixture.archive(of: auditfile.path)) }
 
-    private func checkSchema(_ name: String) throws {
+    @Test(.enabled(if: Command.hasPython && Auditfile.hasCorpus, "needs pyxaf, lxml and the corpus beside the checkout"), arguments: Auditfile.corpus)
+    func auditfilesOfTheCorpusAreValid(auditfile: Auditfile) throws { try checkSchema(Fixture.archive(of: auditfile.path)) }
+
+    private func checkSchema(_ archive: String) throws {
         try withTemporaryFolder { folder in
-            try Command.vitrine("export-package", Self.archive(name, in: folder), "-o", folder + "/export", "--keep", "auditfile")
+            try Command.vitrine("export-package", archive, "-o", folder + "/export", "--keep", "auditfile")
             let checked = try Command.run(
                 try #require(Command.python), [Command.root + "/Scripts/xaf_schema.py", folder + "/export/auditfile.xaf"])
             #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
         }
     }
 
-    private func checkSums(_ name: String, year: String) throws {
+    private func checkSums(_ archive: String, year: String) throws {
         try withTemporaryFolder { folder in
-            let archive = try Self.archive(name, in: folder), export = folder + "/export"
+            let export = folder + "/export"
             let made = try Command.vitrine("export-package", archive, "-o", export, "--keep", Self.everything)
             #expect(made.status == 0, "\(made.errors)")
             let found = try Self.query(Self.differing(year: year), export: export, archive: archive, in: folder)
@@ -126,7 +118,7 @@ import TestSupport
 
     @Test func aNewDossierOfTheFilesPassesCheck() throws {
         try withTemporaryFolder { folder in
-            let archive = try Self.archive("sample", in: folder)
+            let archive = try Fixture.archiveOfTheSample()
             try Command.vitrine("export-package", archive, "-o", folder + "/export", "--keep", Self.everything)
             try Command.vitrine("new", folder + "/next", "--name", "Bakkerij De Linde BV", "--enterprise-number", "BE 0941.749.739")
             let prepared = try Command.shell("""
@@ -162,7 +154,10 @@ import TestSupport
 
     @Test func leavesNothingBehindWhatItRefuses() throws {
         try withTemporaryFolder { folder in
-            let archive = try Self.archive("sample", in: folder)
+            let archive = folder + "/out/" + SampleDossier.identifier
+            try FileManager.default.createDirectory(atPath: folder + "/out", withIntermediateDirectories: true)
+            try Fixture.copy(Fixture.archiveOfTheSample(), to: archive)
+            try Fixture.copySample(to: folder + "/dossier")
             for refused in [
                 Refused(arguments: ["-o", folder + "/a", "--keep", "opening"], status: 64, says: "'openings'"),
                 Refused(arguments: ["-o", folder + "/a", "--keep", ","], status: 64, says: "open-items"),
@@ -185,10 +180,10 @@ import TestSupport
     @Test func refusesBalancesThatAreNotKnown() throws {
         try withTemporaryFolder { folder in
             let dossier = folder + "/dossier"
-            try SampleDossier.write(to: dossier)
+            try Fixture.copySample(to: dossier)
             _ = try Command.shell("sed -i '/^2024;/d' ledger/opening.csv", in: dossier)
-            try Command.vitrine("archive", dossier, "-o", folder + "/out", "--quiet")
-            let archive = folder + "/out/" + SampleDossier.identifier
+            try Command.vitrine("freeze", dossier, "-o", folder + "/snapshot", "--quiet")
+            let archive = folder + "/snapshot"
             for part in ["openings", "open-items", "auditfile"] {
                 let made = try Command.vitrine("export-package", archive, "-o", folder + "/a", "--keep", "accounts," + part)
                 #expect(made.status == 2 && made.errors.contains("2024") && made.errors.contains("OpeningMissing") && made.errors.contains(part), "\(made.errors)")

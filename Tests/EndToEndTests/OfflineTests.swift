@@ -1,5 +1,4 @@
 import Foundation
-import SampleDossiers
 import Testing
 import TestSupport
 
@@ -8,12 +7,12 @@ import TestSupport
     private static let tools = ["unzip", "sha256sum"].allSatisfy { (try? Command.shell("command -v \($0)").status) == 0 }
     private static let dossier = "bakkerij-de-linde", edition = "client-volledige-toegang"
 
-    /// The archive of the sample and, beside it, an offline copy of each edition; made once for all tests of the suite.
+    /// An archive of the sample and, beside it, an offline copy of each edition; made once for all tests of the suite.
     private static let made: (folder: String, offline: Command)? = {
         let folder = NSTemporaryDirectory() + "vitrine-offline-\(ProcessInfo.processInfo.processIdentifier)"
         do {
-            try SampleDossier.write(to: folder + "/dossier")
-            try Command.vitrine("archive", folder + "/dossier", "-o", folder + "/out")
+            try FileManager.default.createDirectory(atPath: folder + "/out", withIntermediateDirectories: true)
+            try Fixture.copy(Fixture.archiveOfTheSample(), to: folder + "/out/" + dossier)
             return (folder, try Command.vitrine("offline", folder + "/out/\(dossier)", environment: ["TZ": "Pacific/Kiritimati"]))
         } catch {
             return nil
@@ -109,15 +108,14 @@ import TestSupport
         }
     }
 
-    @Test(.enabled(if: getuid() == 0, "needs root to mount a small disk"))
+    @Test(.enabled(if: SmallDisk.canMount, SmallDisk.need))
     func leavesTheOldCopyWhereTheDiskIsFullOrTheRunIsKilled() throws {
         let archive = try #require(Self.made).folder + "/out/" + Self.dossier, zip = try zip()
         try withTemporaryFolder { folder in
             let name = (zip as NSString).lastPathComponent
-            guard try Command.shell("mkdir disk && mount -t tmpfs -o size=6m none disk && cp '\(zip)' disk/", in: folder).status == 0 else {
-                return withKnownIssue("no file system can be mounted here") { Issue.record("mount") }
-            }
-            defer { _ = try? Command.shell("umount disk", in: folder) }
+            let disk = try SmallDisk(at: folder + "/disk")
+            defer { disk.remove() }
+            #expect(try Command.shell("cp '\(zip)' disk/", in: folder).status == 0)
             let full = try Command.vitrine("offline", archive, "-o", folder + "/disk", "--edition", Self.edition, "--replace", environment: ["LC_ALL": "en"])
             #expect(full.status == 1 && full.errors.contains("disk is full"), "\(full.errors)")
             #expect(try Command.shell("ls -A disk; cmp '\(zip)' disk/\(name)", in: folder).output == name + "\n")
@@ -134,13 +132,13 @@ import TestSupport
     }
 
     @Test func explainsWhatItCannotDo() throws {
-        let folder = try #require(Self.made).folder, archive = folder + "/out/" + Self.dossier
+        let archive = try #require(Self.made).folder + "/out/" + Self.dossier
         let inside = try Command.vitrine("offline", archive, "-o", archive + "/offline")
         #expect(inside.status == 64 && inside.errors.contains("-o"))
         try? FileManager.default.removeItem(atPath: archive + "/offline")
         let unknown = try Command.vitrine("offline", archive, "--edition", "client-volledig-toegang")
         #expect(unknown.status == 64 && unknown.errors.contains("client-volledige-toegang"))
-        let other = try Command.vitrine("offline", folder + "/dossier")
+        let other = try Command.vitrine("offline", Fixture.sampleDossier())
         #expect(other.status == 64 && other.errors.contains("snapshot"))
         try withTemporaryFolder { place in
             // Other templates may bring any names.

@@ -1,5 +1,4 @@
 import Foundation
-import SampleDossiers
 import Testing
 import TestSupport
 
@@ -18,7 +17,8 @@ import TestSupport
     private static let mistakes = [
         Mistake(name: "a deleted voucher", script: "rm documents/sales/2023/03/VF-2023-013.pdf", more: ["files": 1], says: "VF-2023-013.pdf"),
         Mistake(
-            name: "a changed amount, against its own net and VAT and against its entry", script: "sed -i '/VF-2023-013.pdf/ s/;474,41;/;974,41;/' documents.csv",
+            name: "a changed amount, against its own net and VAT and against its entry",
+            script: "sed -i '/VF-2023-013.pdf/ s/;474,41;/;974,41;/' documents.csv",
             more: ["amounts": 2], says: "974,41"),
         Mistake(
             name: "a changed invoice", script: "sed -i '/VF-2023-013.pdf/ s/;447,56;26,85;474,41;/;947,56;26,85;974,41;/' documents.csv",
@@ -37,19 +37,21 @@ import TestSupport
         Mistake(
             name: "an unbalanced entry that the package exported",
             script: """
-                sed -i '0,/^VF-2024-005;/s/^\\(VF-2024-005;.*\\)$/\\1\\nVF-2024-005;VF;2024-02-11;499000;0,01;;Afronding;VF-2024-005;/' ledger/2024.csv
+                sed -i '0,/^VF-2024-005;/s/^\\(VF-2024-005;.*\\)$/\\1\\nVF-2024-005;VF;2024-02-11;499000;0,01;;Afronding;VF-2024-005;/' \
+                ledger/2024.csv
                 printf 'accepted:\\n  - {diagnostic: UnbalancedEntry, subject: VF-2024-005, reason: Zo geëxporteerd}\\n' >> dossier.yml
                 """,
             more: ["balance": 1], says: "VF-2024-005"),
     ]
 
     private static func controls(_ dossier: String, in folder: String) throws -> (counts: [String: Int], page: String) {
-        let made = try Command.vitrine("archive", dossier, "-o", folder, "--quiet", "--replace")
-        guard made.status == 0 else {
-            Issue.record("archive ended with \(made.status): \(made.errors)")
-            return ([:], "")
-        }
-        let site = folder + "/\(SampleDossier.identifier)/editions/full/data/"
+        _ = try Command.shell("rm -rf '\(folder)' && mkdir '\(folder)'")
+        // Without pdfinfo: no mistake here is about pages, and each PDF would be opened by a process of its own.
+        let frozen = try Command.vitrine("freeze", dossier, "-o", folder + "/snapshot", "--quiet", environment: ["PATH": "/nowhere"])
+        try #require(frozen.status == 0, "\(frozen.errors)")
+        let rendered = try Command.vitrine("render", folder + "/snapshot", "-o", folder + "/full", "--quiet")
+        try #require(rendered.status == 0, "\(rendered.errors)")
+        let site = folder + "/full/data/"
         let rows = try String(contentsOfFile: site + "downloads/completeness.csv", encoding: .utf8).split(separator: "\r\n").dropFirst()
         let counts = Dictionary(uniqueKeysWithValues: rows.map { row in
             let cells = row.split(separator: ",")
@@ -60,10 +62,10 @@ import TestSupport
 
     @Test func appearInTheStatementAndNothingElseDoes() throws {
         try withTemporaryFolder { folder in
-            try SampleDossier.write(to: folder + "/sample")
-            let before = try Self.controls(folder + "/sample", in: folder + "/before").counts
+            let sample = try Fixture.sampleDossier(), before = try Self.controls(sample, in: folder + "/before").counts
             for mistake in Self.mistakes {
-                #expect(try Command.shell("rm -rf copy && cp -r sample copy", in: folder).status == 0)
+                _ = try Command.shell("rm -rf copy", in: folder)
+                try Fixture.copySample(to: folder + "/copy")
                 let planted = try Command.shell(mistake.script, in: folder + "/copy")
                 #expect(planted.status == 0, "\(mistake.name): \(planted.errors)")
                 let (after, page) = try Self.controls(folder + "/copy", in: folder + "/after")

@@ -1,5 +1,4 @@
 import Foundation
-import SampleDossiers
 import Testing
 import TestSupport
 
@@ -12,8 +11,8 @@ import TestSupport
     private static let folder: String? = {
         let folder = NSTemporaryDirectory() + "vitrine-preview-\(ProcessInfo.processInfo.processIdentifier)"
         do {
-            try SampleDossier.write(to: folder + "/dossier")
-            try Command.vitrine("archive", folder + "/dossier", "-o", folder + "/out")
+            try FileManager.default.createDirectory(atPath: folder + "/out", withIntermediateDirectories: true)
+            try Fixture.copy(Fixture.archiveOfTheSample(), to: folder + "/out/" + dossier)
             let root = try Command.shell("""
                 mkdir -p web/public web/releases/\(dossier)/r1/site web/access && cp -R out/\(dossier)/editions web/releases/\(dossier)/r1/
                 for e in accountant-auditor \(edition); do ln -s ../editions/$e/data web/releases/\(dossier)/r1/site/$e; done
@@ -134,9 +133,12 @@ import TestSupport
         #expect(stranger.status == 64 && stranger.errors.contains(Self.els))
         let bag = folder + "/out/\(Self.dossier)/editions/full"
         #expect(try Command.vitrine("preview", bag, "--as", Self.els).status == 64)
-        #expect(try Command.vitrine("preview", folder + "/dossier").status == 64)
+        #expect(try Command.vitrine("preview", Fixture.sampleDossier()).status == 64)
         #expect(try Command.vitrine("preview", folder + "/nowhere").status == 64)
-        guard Self.tools else { return }
+    }
+
+    @Test func saysThatAPortIsTaken() throws {
+        let folder = try #require(Self.folder)
         try preview("out/" + Self.dossier) { address in
             let port = try #require(address.split(separator: ":").last)
             let taken = try Command.vitrine("preview", folder + "/out/" + Self.dossier, "--port", String(port), "--no-open")

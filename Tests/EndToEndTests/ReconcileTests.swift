@@ -2,7 +2,6 @@ import DossierModel
 import Foundation
 import PackageExport
 import Rendering
-import SampleDossiers
 import Snapshots
 import Testing
 import TestSupport
@@ -56,8 +55,7 @@ import TestSupport
 
     @Test func everyPlantedDifferenceIsFound() throws {
         try withTemporaryFolder { folder in
-            try SampleDossier.write(to: folder + "/dossier")
-            let snapshot = try Self.snapshot(of: folder + "/dossier", in: folder)
+            let snapshot = try Snapshot(path: Fixture.archiveOfTheSample() + "/snapshot")
             let summary = try Self.export(snapshot, in: folder)
             #expect(summary.figures.allSatisfy(\.agrees) && summary.figures.count > 40)
             #expect(try PackageExport.reconcile(folder + "/export", snapshot) == [])

@@ -1,26 +1,12 @@
 import Foundation
-import SampleDossiers
 import Testing
 import TestSupport
 
 /// The sample dossier, archived by the real program and judged by other people's tools.
 @Suite struct SampleArchiveTests {
-    /// Made once for all tests of the suite; the operating system clears the folder.
-    private static let archive: String = {
-        let folder = NSTemporaryDirectory() + "vitrine-sample-\(ProcessInfo.processInfo.processIdentifier)"
-        do {
-            try SampleDossier.write(to: folder + "/dossier")
-            let made = try Command.vitrine("archive", folder + "/dossier", "-o", folder + "/out")
-            guard made.status == 0 else { return "archive ended with \(made.status): \(made.errors)" }
-        } catch {
-            return "\(error)"
-        }
-        return folder + "/out/bakkerij-de-linde"
-    }()
-
     @Test(.enabled(if: Command.hasPython, "needs the tools of Scripts/bootstrap test"))
     func standsUpToTheValidatorTheBrowserAndTheAccessibilityRules() throws {
-        let site = Self.archive + "/editions/full/data"
+        let site = try Fixture.archiveOfTheSample() + "/editions/full/data"
         let check = try Command.run(
             try #require(Command.python), ["Scripts/check_pages.py", site, "--allow-host", "portal.example", "--sample", "120"])
         #expect(check.status == 0, "\(check.output.suffix(4_000))\(check.errors.suffix(1_000))")
@@ -28,7 +14,7 @@ import TestSupport
 
     @Test(.enabled(if: Command.hasPython, "needs the tools of Scripts/bootstrap test"), arguments: ["snapshot", "editions/full"])
     func isAcceptedByOtherBagItTools(bag: String) throws {
-        let folder = Self.archive + "/" + bag
+        let folder = try Fixture.archiveOfTheSample() + "/" + bag
         let bagit = try Command.run(try #require(Command.python), ["-m", "bagit", "--validate", folder])
         #expect(bagit.status == 0, "\(bagit.errors.suffix(2_000))")
         let sums = try Command.shell("sha256sum -c --quiet --strict tagmanifest-sha256.txt manifest-sha256.txt", in: folder)
@@ -36,13 +22,14 @@ import TestSupport
     }
 
     @Test func namesItsFingerprintsInTheEvidence() throws {
-        #expect(try Command.shell("sha256sum -c --quiet evidence/fingerprints.sha256", in: Self.archive).status == 0)
-        #expect(try Command.vitrine("verify", Self.archive).status == 0)
+        let archive = try Fixture.archiveOfTheSample()
+        #expect(try Command.shell("sha256sum -c --quiet evidence/fingerprints.sha256", in: archive).status == 0)
+        #expect(try Command.vitrine("verify", archive).status == 0)
     }
 
     @Test func holdsEveryOriginalByteForByte() throws {
-        let dossier = (Self.archive as NSString).deletingLastPathComponent + "/../dossier"
-        let stored = Set(files(below: Self.archive + "/snapshot/data/files").map { ($0 as NSString).lastPathComponent.prefix(64) })
+        let dossier = try Fixture.sampleDossier()
+        let stored = Set(files(below: try Fixture.archiveOfTheSample() + "/snapshot/data/files").map { ($0 as NSString).lastPathComponent.prefix(64) })
         let sums = try Command.shell("find . -type f -print0 | xargs -0 sha256sum", in: dossier).output
         let originals = sums.split(separator: "\n").map { $0.prefix(64) }
         #expect(originals.count > 300)
@@ -51,7 +38,7 @@ import TestSupport
 
     @Test func isWrittenInEnglishOnRequest() throws {
         try withTemporaryFolder { folder in
-            let made = try Command.vitrine("render", Self.archive + "/snapshot", "-o", folder + "/en", "--language", "en")
+            let made = try Command.vitrine("render", Fixture.archiveOfTheSample() + "/snapshot", "-o", folder + "/en", "--language", "en")
             #expect(made.status == 0, "\(made.errors)")
             let front = try String(contentsOfFile: folder + "/en/data/index.html", encoding: .utf8)
             #expect(front.contains("<html lang=\"en\">"))
@@ -61,7 +48,7 @@ import TestSupport
 
     @Test func staysTheSameWhateverTheSurroundings() throws {
         try withTemporaryFolder { folder in
-            let snapshot = Self.archive + "/snapshot"
+            let snapshot = try Fixture.archiveOfTheSample() + "/snapshot"
             let one = try Command.shell(
                 "umask 077; taskset -c 0 '\(Command.vitrine)' render '\(snapshot)' -o '\(folder)/one' --quiet",
                 environment: ["TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"])
@@ -76,10 +63,11 @@ import TestSupport
     }
 
     @Test func worksAfterInstallationUnderAnotherPrefix() throws {
+        let snapshot = try Fixture.archiveOfTheSample() + "/snapshot"
         try withTemporaryFolder { folder in
             let install = """
                 mkdir -p usr/bin usr/share/vitrine && cp '\(Command.vitrine)' usr/bin/ && cp -R '\(Command.root)/Templates' usr/share/vitrine/
-                cd / && '\(folder)/usr/bin/vitrine' render '\(Self.archive)/snapshot' -o '\(folder)/site'
+                cd / && '\(folder)/usr/bin/vitrine' render '\(snapshot)' -o '\(folder)/site'
                 """
             let made = try Command.shell(install, in: folder)
             #expect(made.status == 0, "\(made.errors)")

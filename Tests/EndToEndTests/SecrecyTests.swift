@@ -1,19 +1,31 @@
 import DossierModel
-import Fixity
 import Foundation
 import Rendering
 import Snapshots
 import Testing
 import TestSupport
 
-/// A right that an edition lacks means bytes that are not in it: a marker planted in each part of a dossier is in an edition when the right to that part is,
-/// and in no byte of it, names of files included, when it is not.
+/// A right that an edition lacks means bytes that are not in it: a marker planted in each part of a dossier is in an edition when the right to that
+/// part is, and in no byte of it, names of files included, when it is not.
 @Suite struct SecrecyTests {
     private static let templates = Command.root + "/Templates"
     private static let kinds = ["purchases", "sales", "financial", "misc", "permanent"]
 
     /// The marker of a part: letters only, so that it stays one word in names of files too.
     private static func marker(_ part: String) -> String { "zq\(part)qz" }
+
+    /// Two hundred sets of rights, the same each time; each is the profile of one user.
+    private static let profiles: [Set<Right>] = {
+        var generator = SeededGenerator(state: 20_241_125)
+        var profiles: [Set<Right>] = []
+        while profiles.count < 200 {
+            let rights = Set(Right.allCases.filter { _ in Bool.random(using: &generator) })
+            if !rights.isEmpty, !profiles.contains(rights) { profiles.append(rights) }
+        }
+        return profiles
+    }()
+
+    private static func user(_ index: Int) -> String { "\(marker("users"))\(index)@x.example" }
 
     private func makeDossier(in folder: String) throws {
         func write(_ name: String, _ text: String) throws {
@@ -30,9 +42,10 @@ import TestSupport
             documents += ",\(kind),2024-0\(index + 1)-06,\(marker)number,\(marker)party,,\n"
             try write("documents/\(kind)/\(marker)stray.pdf", "no pdf \(index)")
         }
+        let ledger = Self.marker("ledger")
         for (index, (journal, debit, credit)) in [("AF", "600000", "440000"), ("VF", "400000", "700000")].enumerated() {
             for (account, sides) in [(debit, "\"12,00\","), (credit, ",\"12,00\"")] {
-                entries += "\(Self.marker("ledger"))\(index),\(journal),2024-03-0\(index + 1),\(account),\(sides),\(Self.marker("ledger"))text,\(Self.marker("ledger"))ref\n"
+                entries += "\(ledger)\(index),\(journal),2024-03-0\(index + 1),\(account),\(sides),\(ledger)text,\(ledger)ref\n"
             }
         }
         try write("documents.csv", documents)
@@ -41,7 +54,14 @@ import TestSupport
         try write("parties.csv", "code,name\nX,\(Self.marker("ledger"))partner\n")
         try write("statements.csv", "account,number,date,opening,closing\n550000,\(Self.marker("ledger"))s,2024-03-31,\"1,00\",\"2,00\"\n")
         try write("notes/\(Self.marker("notes"))note.md", "# \(Self.marker("notes"))title\n\n<b>\(Self.marker("notes"))html</b> about a document\n")
-        try write("proposals/p.csv", "proposal,account,debit,credit,text,document\n\(Self.marker("proposals")),600000,\"1,00\",,\(Self.marker("proposals"))text,\n")
+        try write(
+            "proposals/p.csv",
+            "proposal,account,debit,credit,text,document\n\(Self.marker("proposals")),600000,\"1,00\",,\(Self.marker("proposals"))text,\n")
+        let profiles = Self.profiles.enumerated().map { index, rights in "  P\(index): [\(rights.map(\.rawValue).sorted().joined(separator: ", "))]" }
+            .joined(separator: "\n")
+        let users = Self.profiles.indices.map { index in
+            "  - {name: \(Self.marker("users")), email: \(Self.user(index)), role: \(index % 2 == 0 ? "accountant" : "client"), profile: P\(index)}"
+        }.joined(separator: "\n")
         try write("dossier.yml", """
             vitrine: 1
             id: secret
@@ -53,50 +73,66 @@ import TestSupport
             journals: [{code: AF, name: Aankopen, family: purchases}, {code: VF, name: Verkopen, family: sales}]
             cut-off: {overall: 2024-12-31}
             frozen: {at: 2025-01-15T12:00:00Z}
-            profiles: {Iedereen: [purchases]}
-            users: [{name: \(Self.marker("users")), email: \(Self.marker("users"))@x.example, role: client, profile: Iedereen}]
+            profiles:
+            \(profiles)
+            users:
+            \(users)
 
             """)
     }
 
     /// Every byte of an edition, with the names of its files; deflated files none.
-    private static func bytes(of bag: String) throws -> [UInt8] {
-        var all: [UInt8] = []
+    private static func bytes(of bag: String) throws -> Data {
+        var all = Data()
         for path in files(below: bag) {
-            all += Array(path.utf8) + [10]
-            all += [UInt8](try Data(contentsOf: URL(fileURLWithPath: bag + "/" + path))) + [10]
+            all.append(Data((path + "\n").utf8))
+            all.append(try Data(contentsOf: URL(fileURLWithPath: bag + "/" + path)))
+            all.append(10)
         }
         return all
     }
 
+    /// Holds the bytes of an edition against the rights that it is for.
+    private func check(_ bag: String, _ rights: Set<Right>) throws {
+        let bytes = try Self.bytes(of: bag), words = rights.map(\.rawValue).sorted()
+        func holds(_ part: String) -> Bool { bytes.range(of: Data(Self.marker(part).utf8)) != nil }
+        for part in Self.kinds + ["notes", "proposals", "ledger"] {
+            let right = try #require(Right(rawValue: part))
+            // Evidence is made of ledger lines.
+            let mayBe = rights.contains(right) || part == "ledger" && (rights.contains(.evidence) && rights.contains(.dashboard))
+            if rights.contains(right) { #expect(holds(part), "\(part) is missing for \(words)") }
+            if !mayBe { #expect(!holds(part), "\(part) is in the edition of \(words)") }
+        }
+        #expect(!holds("users"))
+    }
+
     @Test func keepsEveryMarkerOutOfTheEditionsWithoutItsRight() throws {
+        struct List: Decodable {
+            struct Entry: Decodable {
+                let name: String
+                let users: [String]
+            }
+            let editions: [Entry]
+        }
         try withTemporaryFolder { folder in
             try makeDossier(in: folder + "/dossier")
-            let bag = folder + "/snapshot"
-            try FileManager.default.createDirectory(atPath: bag, withIntermediateDirectories: true)
-            _ = try Freezer(DossierInput(path: folder + "/dossier"), program: "test").freeze(into: bag)
-            let snapshot = try Snapshot(path: bag), renderer = try SiteRenderer(templates: Self.templates, language: .nl, program: "test")
-            let shared = SharedPages()
-            var generator = SystemRandomNumberGenerator.seeded(20_241_125)
-            var tried: Set<Set<Right>> = []
-            while tried.count < 200 {
-                let rights = Set(Right.allCases.filter { _ in Bool.random(using: &generator) })
-                guard tried.insert(rights).inserted else { continue }
-                let name = "e\(tried.count)", out = folder + "/\(name)"
-                try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
-                let edition = Edition(name: name, profiles: ["P"], role: tried.count % 2 == 0 ? .client : .accountant, rights: rights, users: ["x@x.example"])
-                _ = try renderer.render(snapshot, edition: edition, into: out, sharing: shared)
-                let text = Data(try Self.bytes(of: out))
-                func holds(_ part: String) -> Bool { text.range(of: Data(Self.marker(part).utf8)) != nil }
-                for part in Self.kinds + ["notes", "proposals", "ledger"] {
-                    let right = try #require(Right(rawValue: part))
-                    // Evidence is made of ledger lines.
-                    let mayBe = rights.contains(right) || part == "ledger" && (rights.contains(.evidence) && rights.contains(.dashboard))
-                    if rights.contains(right) { #expect(holds(part), "\(part) is missing for \(rights.map(\.rawValue).sorted())") }
-                    if !mayBe { #expect(!holds(part), "\(part) is in the edition of \(rights.map(\.rawValue).sorted())") }
-                }
-                #expect(!holds("users"))
+            let made = try Command.vitrine("archive", folder + "/dossier", "-o", folder + "/out", "--quiet")
+            try #require(made.status == 0, "\(made.errors)")
+            let archive = folder + "/out/secret"
+            let list = try JSONDecoder().decode(List.self, from: Data(contentsOf: URL(fileURLWithPath: archive + "/access/editions.json")))
+            let names = Dictionary(uniqueKeysWithValues: list.editions.flatMap { edition in edition.users.map { ($0, edition.name) } })
+            #expect(Set(names.values).count == 200)
+            for (index, rights) in Self.profiles.enumerated() {
+                try check(archive + "/editions/" + #require(names[Self.user(index)]), rights)
             }
+            try check(archive + "/editions/full", Set(Right.allCases))
+            // No profile may be empty; an edition could.
+            let nothing = folder + "/nothing"
+            try FileManager.default.createDirectory(atPath: nothing, withIntermediateDirectories: true)
+            _ = try SiteRenderer(templates: Self.templates, language: .nl, program: "test").render(
+                Snapshot(path: archive + "/snapshot"),
+                edition: Edition(name: "nothing", profiles: ["P"], role: .client, rights: [], users: ["x@x.example"]), into: nothing)
+            try check(nothing, [])
         }
     }
 }
@@ -110,8 +146,4 @@ private struct SeededGenerator: RandomNumberGenerator {
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
     }
-}
-
-extension SystemRandomNumberGenerator {
-    fileprivate static func seeded(_ seed: UInt64) -> SeededGenerator { SeededGenerator(state: seed) }
 }

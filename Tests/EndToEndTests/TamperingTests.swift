@@ -6,11 +6,9 @@ import TestSupport
 @Suite struct TamperingTests {
     private func withArchive(_ body: (String) throws -> Void) throws {
         try withTemporaryFolder { folder in
-            let made = try Command.vitrine(
-                "archive", Command.root + "/Tests/Dossiers/valid/complete/dossier", "-o", folder, "--quiet")
-            #expect(made.status == 0, "\(made.errors)")
-            let id = try #require(try FileManager.default.contentsOfDirectory(atPath: folder).first { !$0.hasPrefix(".") })
-            try body(folder + "/" + id)
+            let archive = try Fixture.archiveOfTheComplete(), copy = folder + "/" + (archive as NSString).lastPathComponent
+            try Fixture.copy(archive, to: copy)
+            try body(copy)
         }
     }
 

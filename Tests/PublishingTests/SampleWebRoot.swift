@@ -7,12 +7,12 @@ struct SampleWebRoot {
     static let dossier = "bakkerij-de-linde"
     let path: String
 
-    /// - Parameter folder: Where the sample and the web root are made.
+    /// - Parameter folder: Where the web root is made.
     init(in folder: String) throws {
         path = folder + "/web"
         let files = FileManager.default
-        try Self.make(folder)
-        let archive = folder + "/out/" + Self.dossier
+        let archive = folder + "/archive"
+        try Fixture.copy(Fixture.archiveOfTheSample(), to: archive)
         let release = "releases/\(Self.dossier)/0123456789abcdef0123456789abcdef"
         try files.createDirectory(atPath: "\(path)/\(release)/site", withIntermediateDirectories: true)
         try files.createDirectory(atPath: path + "/public", withIntermediateDirectories: true)
@@ -26,11 +26,6 @@ struct SampleWebRoot {
         rule["andere-klant"] = try other(release)
         try JSONSerialization.data(withJSONObject: ["version": 1, "dossiers": rule], options: .sortedKeys)
             .write(to: URL(fileURLWithPath: path + "/access/editions.json"))
-    }
-
-    private static func make(_ folder: String) throws {
-        try #require(try Command.run(Command.built("make-dossier"), ["sample", folder + "/dossier"]).status == 0)
-        try #require(try Command.run(Command.built("vitrine"), ["archive", folder + "/dossier", "-o", folder + "/out"]).status == 0)
     }
 
     private static func rule(of archive: String) throws -> [String: [String: [String: [String]]]] {

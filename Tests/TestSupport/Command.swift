@@ -15,11 +15,13 @@ package struct Command {
     /// Debian's own Python, which every user of the machine may start.
     package static let systemPython = "/usr/bin/python3"
 
-    /// The executable that was built with the tests.
     package static let vitrine = built("vitrine")
 
-    /// - Parameter name: `vitrine` or `make-dossier`.
+    /// A program of the package: the release build where `make test` says so, or else what was built with the tests.
+    ///
+    /// - Parameter name: `vitrine`, `make-dossier` or `demo-portal`.
     package static func built(_ name: String) -> String {
+        if let folder = ProcessInfo.processInfo.environment["VITRINE_PROGRAMS"] { return folder + "/" + name }
         let bundle = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }
             ?? (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         var folder = (bundle as NSString).deletingLastPathComponent
@@ -43,7 +45,8 @@ package struct Command {
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = ProcessInfo.processInfo.environment.merging(["LC_ALL": "C", "PYTHONDONTWRITEBYTECODE": "1"]) { $1 }.merging(environment) { $1 }
+        let own = ["LC_ALL": "C", "PYTHONDONTWRITEBYTECODE": "1"].merging(environment) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging(own) { $1 }
         // Files and not pipes: a pipe that nobody empties would stop the program.
         let stem = NSTemporaryDirectory() + "vitrine-test-" + UUID().uuidString
         let files = [stem + ".out", stem + ".err"]

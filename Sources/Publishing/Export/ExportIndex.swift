@@ -13,16 +13,17 @@ struct ExportIndex {
     func write(_ list: PDFList, into folder: RawPath) throws -> [(size: Int, digest: SHA256Digest)] {
         let made = try Self.files.map { try TextFile(folder.appending(RawPath($0))) }
         let (csv, html, sums) = (made[0], made[1], made[2])
-        try csv.write([0xEF, 0xBB, 0xBF])
-        try writeRow(Self.columns.map { .text(words.column($0)) }, to: csv)
+        var rows = CSVWriter { try csv.write($0) }
+        try rows.row(Self.columns.map { .text(words.column($0)) })
         let page = ExportPage(words: words, file: html)
         try page.begin(list)
         let pdfs = try list.cursor()
         while let file = try pdfs.next() {
-            try writeRow(cells(of: file), to: csv)
+            try rows.row(cells(of: file))
             try page.add(file)
             try sums.write("\(file.digest?.hex ?? "")  \(file.name)\n")
         }
+        try rows.finish()
         try page.end()
         var digests: [SHA256Digest] = []
         for (file, name) in zip([csv, html], Self.files) {
@@ -37,32 +38,14 @@ struct ExportIndex {
 
     static let columns = ["name", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "original", "size", "sha256"]
 
-    private enum Cell {
-        case text(String)
-        /// A number or a day, which is never a formula.
-        case plain(String)
-    }
-
-    private func cells(of file: PDFFile) -> [Cell] {
+    private func cells(of file: PDFFile) -> [CSVWriter.Cell] {
         let facts = file.facts
-        func amount(_ value: Int64?) -> Cell { .plain(value.flatMap { value in facts.map { Money(value, $0.currency).plain } } ?? "") }
+        func amount(_ value: Int64?) -> CSVWriter.Cell { .plain(value.flatMap { value in facts.map { Money(value, $0.currency).plain } }) }
         let hasAmount = facts.map { $0.net != nil || $0.vat != nil || $0.gross != nil } ?? false
         return [
-            .text(file.name), .text(facts.map { words.kind($0.kind) } ?? words.unsorted), .plain(facts?.date?.description ?? ""), .text(facts?.number ?? ""),
-            .text(facts?.party ?? ""), amount(facts?.net), amount(facts?.vat), amount(facts?.gross), .plain(hasAmount ? facts?.currency.code ?? "" : ""),
-            .text(file.path.display), .plain(String(file.size)), .plain(file.digest?.hex ?? ""),
+            .text(file.name), .text(facts.map { words.kind($0.kind) } ?? words.unsorted), .plain(facts?.date?.description), .text(facts?.number),
+            .text(facts?.party), amount(facts?.net), amount(facts?.vat), amount(facts?.gross), .plain(hasAmount ? facts?.currency.code : nil),
+            .text(file.path.display), .plain(String(file.size)), .plain(file.digest?.hex),
         ]
-    }
-
-    private func writeRow(_ cells: [Cell], to file: TextFile) throws {
-        var bytes: [UInt8] = []
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            switch cell {
-            case .text(let text): CSVCell.append(text, to: &bytes)
-            case .plain(let text): bytes += text.utf8
-            }
-        }
-        try file.write(bytes + [13, 10])
     }
 }

@@ -2,50 +2,25 @@ import DossierModel
 import Fixity
 import Spelling
 
-/// Writes a table as CSV (RFC 4180) in UTF-8 with a byte-order mark, by which spreadsheets know it. Amounts have a decimal point and no groups.
-struct CSVFile {
-    private var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
-    private let write: (UnsafeRawBufferPointer) throws -> Void
-
-    enum Cell {
-        case text(String?)
-        case count(Int?)
-        case day(Day?)
-        case amount(Int64?, Currency)
-    }
-
+/// A table of the bundle as CSV. Amounts have a decimal point and no groups.
+enum CSVFile {
     /// Makes the file `name` in a folder of the bundle.
     ///
     /// - Throws: `SystemError`, or what `body` throws.
-    static func write(_ name: String, in folder: PayloadFolder, columns: [String], _ body: (inout CSVFile) throws -> Void) throws {
+    static func write(_ name: String, in folder: PayloadFolder, columns: [String], _ body: (inout CSVWriter) throws -> Void) throws {
         try folder.write(name) { piece in
             try withoutActuallyEscaping(piece) { piece in
-                var file = CSVFile(write: piece)
+                var file = CSVWriter { try $0.withUnsafeBytes(piece) }
                 try file.row(columns.map { .text($0) })
                 try body(&file)
-                try file.flush()
+                try file.finish()
             }
         }
     }
+}
 
-    private init(write: @escaping (UnsafeRawBufferPointer) throws -> Void) { self.write = write }
-
-    mutating func row(_ cells: [Cell]) throws {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            switch cell {
-            case .text(let text): CSVCell.append(text ?? "", to: &bytes)
-            case .count(let count): if let count { bytes.append(contentsOf: String(count).utf8) }
-            case .day(let day): if let day { bytes.append(contentsOf: day.description.utf8) }
-            case .amount(let amount, let currency): if let amount { bytes.append(contentsOf: Money(amount, currency).plain.utf8) }
-            }
-        }
-        bytes.append(contentsOf: [13, 10])
-        if bytes.count > 65_536 { try flush() }
-    }
-
-    private mutating func flush() throws {
-        try bytes.withUnsafeBytes(write)
-        bytes.removeAll(keepingCapacity: true)
-    }
+extension CSVWriter.Cell {
+    static func count(_ count: Int?) -> Self { .plain(count.map { String($0) }) }
+    static func day(_ day: Day?) -> Self { .plain(day?.description) }
+    static func amount(_ amount: Int64?, _ currency: Currency) -> Self { .plain(amount.map { Money($0, currency).plain }) }
 }

@@ -1,6 +1,7 @@
 import DossierModel
 import Fixity
 import Snapshots
+import Spelling
 
 /// Every table of the site as CSV, and the tables of the snapshot as SQLite. Column names are those of the dossier folder, in every language.
 struct Downloads {
@@ -39,11 +40,11 @@ struct Downloads {
         try writeProof()
     }
 
-    private func file(_ path: String, _ columns: [String], _ body: (inout CSVFile) throws -> Void) throws {
+    private func file(_ path: String, _ columns: [String], _ body: (inout CSVWriter) throws -> Void) throws {
         try CSVFile.write(String(path.dropFirst(Self.folder.utf8.count + 1)), in: writer.payload, columns: columns, body)
     }
 
-    private func money(_ amount: Int64?) -> CSVFile.Cell { .amount(amount, currency) }
+    private func money(_ amount: Int64?) -> CSVWriter.Cell { .amount(amount, currency) }
 
     // MARK: Documents, notes, proposals
 
@@ -75,7 +76,7 @@ struct Downloads {
         }
     }
 
-    private func row(_ document: ArchivedDocument) -> [CSVFile.Cell] {
+    private func row(_ document: ArchivedDocument) -> [CSVWriter.Cell] {
         let amounts = document.amounts, place = document.place
         return [
             .text(document.file?.path ?? document.declaredPath), .text(document.kind.rawValue), .day(document.date), .text(document.number),

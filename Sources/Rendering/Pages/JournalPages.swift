@@ -1,5 +1,6 @@
 import DossierModel
 import Snapshots
+import Spelling
 import Templating
 
 /// The entries of one journal in one fiscal year, with their lines and vouchers, 50 entries a page.
@@ -17,7 +18,7 @@ struct JournalPages {
         ) { try write(part: part, csv: &$0) }
     }
 
-    private func write(part: Int, csv: inout CSVFile) throws {
+    private func write(part: Int, csv: inout CSVWriter) throws {
         let size = LedgerBook.entriesPerPage, pages = max(1, (journal.entries + size - 1) / size)
         func path(_ page: Int) -> String { site.ledger.journal(journal.code, in: year.id, page: page) ?? SitePath.ledger }
         for page in site.ledger.journalPages(journal, part: part) {
@@ -60,7 +61,7 @@ struct JournalPages {
         }
     }
 
-    private func write(_ entry: ArchivedEntry, to csv: inout CSVFile) throws {
+    private func write(_ entry: ArchivedEntry, to csv: inout CSVWriter) throws {
         let currency = site.dossier.currency
         for line in entry.lines {
             try csv.row([

@@ -3,19 +3,29 @@ import Fixity
 import Foundation
 import Synchronization
 
-/// The pages that editions of one archive have in common, which are linked and not written again. It remembers in which bag they stand, and no page.
+/// The pages that several editions of one archive have in common. Such a page is written once and linked from the other editions.
 ///
-/// An edition with the same rights and the same way to the portal has the same pages. Any two editions have the leaves in common, the pages of documents, of
-/// the shelves that both may see, where both show entries or neither does, and notes and the pages behind bars likewise, to which a leaf leads. It has no menu and does not lead to the portal.
+/// A *leaf* is the page of one document. It has no menu and no way to the portal, so that it can be the same in many editions.
+///
+/// 1. One `SharedPages` is for one snapshot, one language and one set of templates.
+/// 2. Two editions have all pages in common if they have the same rights, both are a client's (whose pages have a switch to other archives) or neither is,
+///    and both may lead to the live portal or neither may (``Whole``).
+/// 3. Any other two editions have the leaves of a folder in common if both may see its shelf and their leaves show and lead to the same (``Leaves``):
+///    entries in both or in neither, the pages behind bars in both or in neither, and no or the same notes.
+/// 4. Lists, tables, downloads and all other pages of such two editions are written anew.
+/// 5. Originals are never taken from here: each edition links those that it may show from the snapshot.
+/// 6. Only a complete bag is linked from. What an edition has written is offered to the next ones when its bag is sealed, and not before.
+/// 7. The first bag that had a page remains the one that it is linked from.
+/// 8. Only names of bags are remembered here, and no page.
 package final class SharedPages: Sendable {
-    /// What all pages of an edition depend on beside the snapshot, the templates and the language.
+    /// What decides about rule 2.
     struct Whole: Hashable, Sendable {
         let rights: Set<Right>
         let hasSwitch: Bool
         let isOnline: Bool
     }
 
-    /// What the leaves of a folder depend on beside these.
+    /// What decides about rule 3.
     struct Leaves: Hashable, Sendable {
         let folder: String
         let hasBookings: Bool
@@ -27,7 +37,7 @@ package final class SharedPages: Sendable {
     private struct State {
         var wholes: [Whole: String] = [:]
         var leaves: [Leaves: String] = [:]
-        /// Leaves of the bag that is being rendered.
+        /// Leaves of the bag that is being rendered; nobody links them yet (rule 6).
         var fresh: Set<Leaves> = []
     }
 
@@ -35,7 +45,7 @@ package final class SharedPages: Sendable {
 
     package init() {}
 
-    /// The bag with the same pages.
+    /// The bag with the same pages; nil where there is none yet.
     func bag(_ whole: Whole) -> String? { state.withLock { $0.wholes[whole] } }
 
     /// The bag with these leaves; nil where they are to be written, and then are there for the editions to come.
@@ -60,7 +70,7 @@ package final class SharedPages: Sendable {
 extension PageWriter {
     /// Links the files of this folder from another bag of the same archive.
     ///
-    /// - Parameter leavesOnly: Leaves out lists and tables, which differ between editions.
+    /// - Parameter leavesOnly: Leaves out lists and tables, which differ between editions (rule 4).
     /// - Throws: `SystemError`.
     func linkPages(from bag: String, leavesOnly: Bool) throws {
         let source = RawPath(bag + "/data" + (folder.isEmpty ? "" : "/" + folder)), hasher = FileHasher()
