@@ -23,10 +23,11 @@ struct ReleaseStaging {
         let staging = try Staging(destination: RawPath(folder)), work = try staging.path.text()
         try WebRoot.make(work + "/editions")
         try WebRoot.make(work + "/site")
+        var copies = CopiedTree()
         for edition in archive.editions {
             let bag = work + "/editions/" + edition.name
-            let copied = try LinkedTree.make(from: RawPath("\(archive.path)/editions/\(edition.name)"), at: RawPath(bag))
-            try check(bag, release.editions[edition.name]?.fingerprint ?? "", copied: copied > 0)
+            try copies.copy(RawPath("\(archive.path)/editions/\(edition.name)"), to: RawPath(bag))
+            try check(bag, release.editions[edition.name]?.fingerprint ?? "")
             try SymbolicLink.make(RawPath("\(work)/site/\(edition.name)"), to: "../editions/\(edition.name)/data")
         }
         let isRepair = current?.release == archive.release
@@ -37,11 +38,19 @@ struct ReleaseStaging {
     }
 
     /// An archive that is made anew meanwhile, and a copy that went wrong, must not go out under the fingerprint of what was verified.
-    private func check(_ bag: String, _ fingerprint: String, copied: Bool) throws {
+    private func check(_ bag: String, _ fingerprint: String) throws {
         let path = RawPath(bag + "/tagmanifest-sha256.txt"), found = try FileHasher().digest(ofFile: path).digest
         guard let expected = SHA256Digest(hex: fingerprint) else { return }
         guard found == expected else { throw DigestMismatch(path: path, expected: expected, found: found) }
-        if copied, try !Bag.verify(RawPath(bag)).deviations.isEmpty { throw SystemError("copy", RawPath(bag), errno: EIO) }
+        if try !Bag.verify(RawPath(bag)).deviations.isEmpty { throw SystemError("copy", RawPath(bag), errno: EIO) }
+    }
+
+    /// Whether a release is one file with its archive, as earlier programs linked them: then it is published anew.
+    func sharesFiles(_ release: Release, _ archive: PublishableArchive) -> Bool {
+        release.editions.keys.contains { name in
+            let file = "/editions/\(name)/tagmanifest-sha256.txt"
+            return FileLocation.isSame(archive.path + file, root.folder(release.dossier, release.release) + file)
+        }
     }
 
     /// Whether a release stands there as it was published.
