@@ -70,7 +70,7 @@ package struct Publisher {
         try archives.map { archive in
             let old = current[archive.dossier], isSame = old?.release == archive.release
             let isLinked = old.map { isSame && staging.sharesFiles($0, archive) } ?? false
-            if let old, isSame, !isLinked, try staging.isIntact(old) { return Outcome(release: old, state: .unchanged) }
+            if let old, isSame, !isLinked, try staging.isIntact(old, archive) { return Outcome(release: old, state: .unchanged) }
             return Outcome(release: try staging.stage(archive, over: old), state: old == nil ? .first : isSame && !isLinked ? .repaired : .replaced)
         }
     }

@@ -18,7 +18,7 @@ struct ReleaseStaging {
         let past = (current.map { [$0.release] + $0.previous } ?? []).filter { past in
             past != archive.release && WebRoot.isRelease(past) && FileLocation.kind(root.folder(archive.dossier, past)) == S_IFDIR
         }
-        let release = Release(archive, published: published, previous: Array(past.prefix(keep)))
+        let release = try Release(archive, published: published, previous: Array(past.prefix(keep)))
         if FileLocation.kind(root.releases(archive.dossier)) == nil { try WebRoot.make(root.releases(archive.dossier)) }
         let staging = try Staging(destination: RawPath(folder)), work = try staging.path.text()
         try WebRoot.make(work + "/editions")
@@ -53,17 +53,12 @@ struct ReleaseStaging {
         }
     }
 
-    /// Whether a release stands there as it was published.
-    /// - Throws: `SystemError`.
-    func isIntact(_ release: Release) throws -> Bool {
-        let folder = root.folder(release.dossier, release.release)
-        let sites = try? FileTree.entries(of: RawPath(folder + "/site")).map(\.path.display)
-        guard sites == release.editions.keys.sorted() else { return false }
-        return try release.editions.allSatisfy { name, edition in
-            guard FileLocation.kind("\(folder)/editions/\(name)") == S_IFDIR,
-                  try SymbolicLink.target(of: RawPath("\(folder)/site/\(name)")) == "../editions/\(name)/data" else { return false }
-            let report = try Bag.verify(RawPath("\(folder)/editions/\(name)"))
-            return report.deviations.isEmpty && report.fingerprint?.hex == edition.fingerprint
-        }
+    /// Whether a release stands there as it was published, and is that of this archive.
+    /// - Throws: `SystemError`, `EncodingError`.
+    func isIntact(_ release: Release, _ archive: PublishableArchive) throws -> Bool {
+        var expected = try Release(archive, published: release.published, previous: release.previous)
+        if release.digest == nil { expected.digest = nil }
+        guard release == expected else { return false }
+        return ReleaseCheck(root: root, dossier: release.dossier, release: release.release).run().deviations.isEmpty
     }
 }
