@@ -29,11 +29,11 @@ package final class WebRoot {
         lock = try? FileLock(reading: RawPath(self.path + "/" + Self.lockName), waiting: waiting)
     }
 
-    /// Whether a folder is a web root or what is left of one, and no archive.
+    /// Whether a folder is a web root or what is left of one, and no archive in which something was added.
     package static func isWebRoot(_ path: String) -> Bool {
-        guard !PublishableArchive.isArchive(path) || FileLocation.kind(path + "/releases") == S_IFDIR else { return false }
-        let folders = ["public", "releases", "access"].filter { FileLocation.kind(path + "/" + $0) == S_IFDIR }
-        return folders.count + (FileLocation.kind(path + "/" + lockName) == S_IFREG ? 1 : 0) >= 2
+        let folders = ["public", "releases", "withdrawn"].filter { FileLocation.kind(path + "/" + $0) == S_IFDIR }
+        let marks = folders.count + (FileLocation.kind(path + "/" + lockName) == S_IFREG ? 1 : 0)
+        return marks >= (PublishableArchive.isArchive(path) ? 3 : 2)
     }
 
     /// A web root to write, which no other run writes meanwhile.
