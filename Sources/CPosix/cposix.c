@@ -12,6 +12,8 @@ int vitrine_exchange(const char *first, const char *second) {
     return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
 }
 
+ssize_t vitrine_copy(int from, int to, size_t count) { return copy_file_range(from, NULL, to, NULL, count, 0); }
+
 void vitrine_keep_flat(void) {
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 128 * 1024);

@@ -5,7 +5,8 @@ package enum Bag {
     /// Reads every byte of a bag and reports each deviation. Never follows a link, never waits for a FIFO.
     /// Memory grows by some 40 bytes a listed file.
     ///
-    /// Empty folders below `data/` are no deviation, since a bag cannot list them.
+    /// A sealed bag has no folder in which nothing is listed, so that an empty one was added. A foreign bag may have them below `data/`: a manifest
+    /// cannot list them.
     ///
     /// - Throws: `SystemError` if `root` itself cannot be listed; everything below is a deviation.
     package static func verify(_ root: RawPath, as profile: BagProfile = .sealed) throws -> BagReport {
@@ -100,7 +101,7 @@ private struct BagVerification {
     private mutating func walk() throws {
         let payload = manifests.map { ($0.name, $0.findings.listed) }
         let tags = tagManifests.map { ($0.name, $0.findings.listed) }
-        let tagFolders = tagManifests.reduce(into: Set<RawPath>()) { $0.formUnion($1.findings.folders) }
+        let tagFolders = Self.folders(of: tagManifests), payloadFolders = Self.folders(of: manifests)
         var unreadable: [BagDeviation] = []
         var hasPayload = false
         try FileTree.walk(root, unreadable: { unreadable.append(.unreadable($0, reason: $1.reason)) }) { entry in
@@ -111,7 +112,10 @@ private struct BagVerification {
             case .folder:
                 if path == "data" {
                     hasPayload = true
-                } else if !path.bytes.contains(47), !tagFolders.contains(path) {
+                } else if path.isInPayload {
+                    // Without a manifest nothing says what belongs there.
+                    if profile == .sealed, !manifests.isEmpty, !payloadFolders.contains(path.key) { deviations.append(.added(path)) }
+                } else if profile == .sealed || !path.bytes.contains(47), !tagFolders.contains(path.key) {
                     deviations.append(.added(path))
                 }
             case .file:
@@ -126,6 +130,10 @@ private struct BagVerification {
         }
         deviations += unreadable
         if !hasPayload { deviations.append(.missing("data")) }
+    }
+
+    private static func folders(of manifests: [ManifestFeed]) -> Set<TruncatedDigest> {
+        manifests.reduce(into: []) { $0.formUnion($1.findings.folders) }
     }
 
     private mutating func checkListed(_ path: RawPath, in manifests: [(name: RawPath, listed: Set<TruncatedDigest>)]) {

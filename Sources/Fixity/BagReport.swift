@@ -22,7 +22,7 @@ package struct BagReport: Hashable, Sendable {
 /// How strictly a bag is held.
 package enum BagProfile: Sendable {
     /// A bag of this program: exactly one payload and one tag manifest, both SHA-256. A tag manifest of
-    /// another kind is an added file, since no digest covers it.
+    /// another kind is an added file, since no digest covers it, and so is a folder in which nothing is listed.
     case sealed
     /// Any bag of BagIt 0.97 or 1.0.
     case foreign

@@ -1,3 +1,4 @@
+import CPosix
 import Glibc
 
 /// Repeats a system call that a signal interrupted.
@@ -58,6 +59,28 @@ struct Descriptor: ~Copyable, Sendable {
             guard count >= 0 else { throw SystemError(.write, path, errno: errno) }
             rest = rest.dropFirst(count)
         }
+    }
+
+    /// Copies everything from the present position on to another open file: by the kernel, and here what it does not copy, as between two
+    /// file systems.
+    ///
+    /// - Parameter size: How much there is, in octets.
+    func copy(_ size: Int, to target: borrowing Descriptor, path: RawPath, targetPath: RawPath) throws {
+        let from = raw, to = target.raw
+        var copied = 0, count = 0
+        repeat {
+            count = retrying { vitrine_copy(from, to, 1 << 30) }
+            copied += max(0, count)
+        } while count > 0 && copied < size
+        guard copied < size else { return }
+        var buffer = [UInt8](repeating: 0, count: 256 * 1024)
+        repeat {
+            count = try buffer.withUnsafeMutableBytes { bytes in
+                let count = try read(into: bytes, path: path)
+                try target.write(UnsafeRawBufferPointer(rebasing: bytes[..<count]), path: targetPath)
+                return count
+            }
+        } while count > 0
     }
 
     /// One attempt only: after a failed flush the kernel may have dropped the pages, and a second one would lie.

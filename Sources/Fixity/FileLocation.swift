@@ -32,6 +32,12 @@ package enum FileLocation {
     /// Whether something written to a path would stand in a folder, or in its place.
     package static func isInside(_ path: String, _ folder: String) -> Bool { (place(path) + "/").hasPrefix(place(folder) + "/") }
 
+    /// Whether two paths are names of one file, links not followed.
+    package static func isSame(_ first: String, _ second: String) -> Bool {
+        var one = stat(), other = stat()
+        return lstat(first, &one) == 0 && lstat(second, &other) == 0 && one.st_ino == other.st_ino && one.st_dev == other.st_dev
+    }
+
     /// The size in octets of a file; nil for anything but a file.
     package static func size(ofFile path: String) -> Int? {
         var status = stat()

@@ -10,10 +10,21 @@ package final class FileLock {
     /// - Throws: `SystemError`; what `waiting` throws, which then does not wait.
     package init(_ path: RawPath, waiting: () throws -> Void) throws {
         file = try Descriptor(path, O_CREAT | O_RDWR | O_NOFOLLOW, mode: 0o644, path: path)
-        let raw = file.raw
-        guard retrying({ flock(raw, LOCK_EX | LOCK_NB) }) != 0 else { return }
+        try Self.take(file.raw, LOCK_EX, path, waiting)
+    }
+
+    /// Takes the lock together with others that only read, where the file is there.
+    ///
+    /// - Throws: `SystemError`; what `waiting` throws, which then does not wait.
+    package init(reading path: RawPath, waiting: () throws -> Void) throws {
+        file = try Descriptor(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, path: path)
+        try Self.take(file.raw, LOCK_SH, path, waiting)
+    }
+
+    private static func take(_ raw: Int32, _ kind: Int32, _ path: RawPath, _ waiting: () throws -> Void) throws {
+        guard retrying({ flock(raw, kind | LOCK_NB) }) != 0 else { return }
         guard errno == EWOULDBLOCK else { throw SystemError(.lock, path, errno: errno) }
         try waiting()
-        guard retrying({ flock(raw, LOCK_EX) }) == 0 else { throw SystemError(.lock, path, errno: errno) }
+        guard retrying({ flock(raw, kind) }) == 0 else { throw SystemError(.lock, path, errno: errno) }
     }
 }

@@ -6,8 +6,10 @@ final class ManifestFeed: Sendable {
     struct Findings: Sendable {
         /// The listed paths.
         var listed: Set<TruncatedDigest> = []
-        /// The first components of listed paths that lie in folders.
-        var folders: Set<RawPath> = []
+        /// The folders that a listed path lies in, at any depth.
+        var folders: Set<TruncatedDigest> = []
+        /// The folder of the path before: neighbours in a manifest mostly share it.
+        fileprivate var lastFolder = RawPath("")
         var deviations: [BagDeviation] = []
         /// Paths that fold to the same as an earlier one.
         var twins: [TruncatedDigest: [RawPath]] = [:]
@@ -70,9 +72,16 @@ extension ManifestFeed.Findings {
             deviations.append(.duplicateManifestEntry(path, file: file, line: line))
             return
         }
-        if let slash = path.bytes.firstIndex(of: 47) { folders.insert(RawPath(bytes: Array(path.bytes[..<slash]))) }
+        noteFolders(of: path)
         let folded = path.foldedKey
         if !self.folded.insert(folded).inserted { twins[folded, default: []].append(path) }
+    }
+
+    private mutating func noteFolders(of path: RawPath) {
+        var folder = path.parent
+        guard folder != lastFolder else { return }
+        lastFolder = folder
+        while !folder.bytes.isEmpty, folders.insert(folder.key).inserted { folder = folder.parent }
     }
 }
 

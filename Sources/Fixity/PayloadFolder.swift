@@ -95,8 +95,14 @@ package final class PayloadFolder {
         part.append(digest, prefix, ManifestPath.encode(name.utf8), size: size)
     }
 
-    /// The manifest lines of everything added so far, in the byte order of the names: it does not show in which order they were added.
-    package consuming func finish() -> ManifestPart { part.sorted() }
+    /// The manifest lines of everything added, in the byte order of the names: it does not show in which order they were added. A folder below `data/` to
+    /// which nothing was added is removed, for a sealed bag has none.
+    package consuming func finish() -> ManifestPart {
+        if part.count == 0, isBelowPayload { _ = try? folder.path.withCString { rmdir($0) } }
+        return part.sorted()
+    }
+
+    private var isBelowPayload: Bool { prefix.count > "data/".utf8.count }
 
     private func copy(_ existing: RawPath, as name: String, _ path: RawPath, _ digest: SHA256Digest) throws {
         let source = try Descriptor(existing, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, path: existing)

@@ -75,7 +75,7 @@ struct ArchiveFolder {
             bagit.py --validate snapshot
         \(bags)
 
-        These commands do not see a file that was added outside data/; `vitrine verify` does.
+        These commands do not see a file that was added outside data/, or an empty folder that was added anywhere; `vitrine verify` does.
 
         """
     }

@@ -33,6 +33,8 @@ struct ArchiveLayout {
         evidence = Evidence(archive: path, entries: try ["evidence", "access", "portal"].flatMap { (folder: RawPath) in
             try entries(of: folder).map { (path: folder.appending($0.path), kind: $0.kind) }
         })
+        // An archive that was made before there were links has no such folder.
+        if folders.contains("portal"), !evidence.hasLinks { found.append(.added("portal")) }
         var editions = Set(evidence.editions)
         for entry in try entries(of: "editions") {
             let place = RawPath("editions").appending(entry.path), name = entry.path.display

@@ -18,9 +18,10 @@ struct Evidence {
     private let lines: [String]?
 
     /// The own files of this archive: one that was made before there were links has none, and is intact without.
-    private var files: [String] {
-        Self.ownFiles.filter { $0 != Self.links || kinds[RawPath($0)] != nil || lines?.contains { $0.hasSuffix("  " + Self.links) } == true }
-    }
+    private var files: [String] { Self.ownFiles.filter { $0 != Self.links || hasLinks } }
+
+    /// Whether links belong to this archive, or stand there.
+    var hasLinks: Bool { kinds[RawPath(Self.links)] != nil || lines?.contains { $0.hasSuffix("  " + Self.links) } == true }
 
     /// - Parameter entries: What stands in `evidence/`, in `access/` and in `portal/`, by path in the archive.
     init(archive: String, entries: [(path: RawPath, kind: FileTree.Kind)]) {

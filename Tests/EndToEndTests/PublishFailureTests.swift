@@ -64,9 +64,9 @@ import TestSupport
         try withTemporaryFolder { folder in
             #expect(try Site.publish(Site.one, to: folder).status == 0)
             var points = 0
-            let calls = ["linkat", "mkdirat", "symlink", "fsync", "syncfs", "rename", "renameat", "renameat2", "unlinkat"]
+            let calls = ["copy_file_range", "linkat", "mkdirat", "symlink", "fsync", "syncfs", "rename", "renameat", "renameat2", "unlinkat"]
             for call in calls {
-                for number in 1...40 where !(["linkat", "mkdirat", "unlinkat"].contains(call) && number % 13 != 1) {
+                for number in 1...40 where !(["copy_file_range", "linkat", "mkdirat", "unlinkat"].contains(call) && number % 13 != 1) {
                     let isOne = try Site.shown(in: folder) == Site.one
                     let next = isOne ? Site.two : Site.one
                     let line = "strace -f -o /dev/null -e trace=\(call) -e inject=\(call):signal=KILL:when=\(number) '\(Command.vitrine)' publish '\(next)' --to '\(folder)' --grace 0"

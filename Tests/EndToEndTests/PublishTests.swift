@@ -12,7 +12,8 @@ import TestSupport
             let first = try Site.publish(Site.one, to: web)
             #expect(first.status == 0 && first.output.contains("published, 3 editions for 3 users"), "\(first.errors)")
             #expect(try Site.shown(in: web) == Site.one && Site.users(in: web) == Site.usersOfOne)
-            #expect(try Command.shell("find web -links +1 -name index.html | grep -q releases/", in: folder).status == 0)
+            // Pages that editions have in common are one file in the web root too.
+            #expect(try Command.shell("find web/releases -type f -links +1 | grep -q '/documents/.*html'", in: folder).status == 0)
             let second = try Site.publish(Site.two, to: web)
             #expect(second.status == 0 && second.output.contains("replaced, 2 editions for 2 users"), "\(second.errors)")
             #expect(try Site.shown(in: web) == Site.two && Site.users(in: web) == Site.usersOfTwo)
@@ -22,6 +23,39 @@ import TestSupport
             #expect(try Site.content(web) == before)
             #expect(try Site.publish(Site.one, to: web).status == 0)
             #expect(try Site.shown(in: web) == Site.one && Site.users(in: web) == Site.usersOfOne)
+        }
+    }
+
+    /// The archive stays what it is, whatever happens to what is served.
+    @Test func sharesNoFileWithTheArchive() throws {
+        try withTemporaryFolder { folder in
+            let archive = folder + "/out/" + Site.id
+            #expect(try Command.shell("mkdir out && cp -a '\(Site.one)' out", in: folder).status == 0)
+            #expect(try Site.publish(archive, to: folder + "/web").status == 0)
+            #expect(try Command.vitrine("offline", archive, "-o", folder + "/zip", "--quiet").status == 0)
+            #expect(try Command.vitrine("export-pdfs", PublishedDossier.folder + "/a", "-o", folder + "/zip/pdfs.zip", "--quiet").status == 0)
+            let shared = try Command.shell(
+                "comm -12 <(find out '\(PublishedDossier.folder)/a' -type f -printf '%i\n' | sort -u) <(find web zip -type f -printf '%i\n' | sort -u)", in: folder)
+            #expect(shared.status == 0 && shared.output == "")
+            let served = try Command.shell("find web -type f | wc -l; find web -type f -exec sh -c 'for f; do printf \\377 | dd of=$f conv=notrunc 2>/dev/null; done' sh {} +", in: folder)
+            #expect(served.status == 0 && Int(served.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0 > 100)
+            let verified = try Command.vitrine("verify", archive)
+            #expect(verified.status == 0, "\(verified.errors)")
+        }
+    }
+
+    /// Earlier programs gave the files of the archive a second name in the web root.
+    @Test func copiesWhatWasLinkedToTheArchive() throws {
+        try withTemporaryFolder { folder in
+            let archive = folder + "/out/" + Site.id
+            #expect(try Command.shell("mkdir out && cp -a '\(Site.one)' out", in: folder).status == 0)
+            #expect(try Site.publish(archive, to: folder + "/web").status == 0)
+            #expect(try Command.shell("r=$(echo web/releases/*/*); for e in $r/editions/*; do rm -r $e; cp -al out/\(Site.id)/editions/$(basename $e) $e; done", in: folder).status == 0)
+            let again = try Site.publish(archive, to: folder + "/web")
+            #expect(again.status == 0 && again.output.contains("replaced, 3 editions"), "\(again.output)\(again.errors)")
+            let shared = try Command.shell("comm -12 <(find out -type f -printf '%i\n' | sort -u) <(find web -type f -printf '%i\n' | sort -u)", in: folder)
+            #expect(shared.output == "" && shared.status == 0)
+            #expect(try Site.publish(archive, to: folder + "/web").output.contains("was published already"))
         }
     }
 

@@ -1,11 +1,17 @@
 #ifndef CPOSIX_H
 #define CPOSIX_H
 
+#include <sys/types.h>
+
 /// Flushes the file system that holds `fd`; 0, or -1 with errno.
 int vitrine_syncfs(int fd);
 
 /// Swaps two paths of one file system in one step; 0, or -1 with errno.
 int vitrine_exchange(const char *first, const char *second);
+
+/// Copies at most `count` octets from where `from` stands to where `to` stands, and moves both on; the two share their blocks where the file system can. How
+/// many it copied, 0 at the end, or -1 with errno.
+ssize_t vitrine_copy(int from, int to, size_t count);
 
 /// Keeps the size from which a block is mapped by itself as it is; glibc otherwise raises it with every such block that is freed.
 void vitrine_keep_flat(void);

@@ -69,8 +69,9 @@ package struct Publisher {
     private func stage(_ archives: [PublishableArchive], _ current: [String: Release]) throws -> [Outcome] {
         try archives.map { archive in
             let old = current[archive.dossier], isSame = old?.release == archive.release
-            if let old, isSame, try staging.isIntact(old) { return Outcome(release: old, state: .unchanged) }
-            return Outcome(release: try staging.stage(archive, over: old), state: old == nil ? .first : isSame ? .repaired : .replaced)
+            let isLinked = old.map { isSame && staging.sharesFiles($0, archive) } ?? false
+            if let old, isSame, !isLinked, try staging.isIntact(old, archive) { return Outcome(release: old, state: .unchanged) }
+            return Outcome(release: try staging.stage(archive, over: old), state: old == nil ? .first : isSame && !isLinked ? .repaired : .replaced)
         }
     }
 

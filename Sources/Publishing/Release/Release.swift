@@ -1,5 +1,5 @@
 /// `release.json`: what was published of a dossier, and when.
-package struct Release: Codable, Equatable, Sendable {
+package struct Release: Codable, Equatable, Sendable, SelfDigested {
     package struct Edition: Codable, Equatable, Sendable {
         /// Of its bag: the SHA-256 of its tag manifest.
         package let fingerprint: String
@@ -21,8 +21,11 @@ package struct Release: Codable, Equatable, Sendable {
     package let editions: [String: Edition]
     /// With relative addresses.
     package let links: PortalLinks
+    /// Nil where an earlier program published.
+    var digest: String?
 
-    init(_ archive: PublishableArchive, published: String, previous: [String]) {
+    /// - Throws: `EncodingError`.
+    init(_ archive: PublishableArchive, published: String, previous: [String]) throws {
         dossier = archive.dossier
         release = archive.release
         self.published = published
@@ -33,6 +36,7 @@ package struct Release: Codable, Equatable, Sendable {
             let fingerprint = archive.fingerprints["editions/\(entry.name)/tagmanifest-sha256.txt"] ?? ""
             return (entry.name, Edition(fingerprint: fingerprint, rights: entry.rights, role: entry.role, users: entry.users.sorted()))
         })
+        digest = try ownDigest()
     }
 
     package var name: String { links.dossiers.first?.name ?? "" }

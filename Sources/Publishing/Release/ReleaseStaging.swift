@@ -18,15 +18,16 @@ struct ReleaseStaging {
         let past = (current.map { [$0.release] + $0.previous } ?? []).filter { past in
             past != archive.release && WebRoot.isRelease(past) && FileLocation.kind(root.folder(archive.dossier, past)) == S_IFDIR
         }
-        let release = Release(archive, published: published, previous: Array(past.prefix(keep)))
+        let release = try Release(archive, published: published, previous: Array(past.prefix(keep)))
         if FileLocation.kind(root.releases(archive.dossier)) == nil { try WebRoot.make(root.releases(archive.dossier)) }
         let staging = try Staging(destination: RawPath(folder)), work = try staging.path.text()
         try WebRoot.make(work + "/editions")
         try WebRoot.make(work + "/site")
+        var copies = CopiedTree()
         for edition in archive.editions {
             let bag = work + "/editions/" + edition.name
-            let copied = try LinkedTree.make(from: RawPath("\(archive.path)/editions/\(edition.name)"), at: RawPath(bag))
-            try check(bag, release.editions[edition.name]?.fingerprint ?? "", copied: copied > 0)
+            try copies.copy(RawPath("\(archive.path)/editions/\(edition.name)"), to: RawPath(bag))
+            try check(bag, release.editions[edition.name]?.fingerprint ?? "")
             try SymbolicLink.make(RawPath("\(work)/site/\(edition.name)"), to: "../editions/\(edition.name)/data")
         }
         let isRepair = current?.release == archive.release
@@ -37,24 +38,27 @@ struct ReleaseStaging {
     }
 
     /// An archive that is made anew meanwhile, and a copy that went wrong, must not go out under the fingerprint of what was verified.
-    private func check(_ bag: String, _ fingerprint: String, copied: Bool) throws {
+    private func check(_ bag: String, _ fingerprint: String) throws {
         let path = RawPath(bag + "/tagmanifest-sha256.txt"), found = try FileHasher().digest(ofFile: path).digest
         guard let expected = SHA256Digest(hex: fingerprint) else { return }
         guard found == expected else { throw DigestMismatch(path: path, expected: expected, found: found) }
-        if copied, try !Bag.verify(RawPath(bag)).deviations.isEmpty { throw SystemError(.copy, RawPath(bag), errno: EIO) }
+        if try !Bag.verify(RawPath(bag)).deviations.isEmpty { throw SystemError(.copy, RawPath(bag), errno: EIO) }
     }
 
-    /// Whether a release stands there as it was published.
-    /// - Throws: `SystemError`.
-    func isIntact(_ release: Release) throws -> Bool {
-        let folder = root.folder(release.dossier, release.release)
-        let sites = try? FileTree.entries(of: RawPath(folder + "/site")).map(\.path.display)
-        guard sites == release.editions.keys.sorted() else { return false }
-        return try release.editions.allSatisfy { name, edition in
-            guard FileLocation.kind("\(folder)/editions/\(name)") == S_IFDIR,
-                  try SymbolicLink.target(of: RawPath("\(folder)/site/\(name)")) == "../editions/\(name)/data" else { return false }
-            let report = try Bag.verify(RawPath("\(folder)/editions/\(name)"))
-            return report.deviations.isEmpty && report.fingerprint?.hex == edition.fingerprint
+    /// Whether a release is one file with its archive, as earlier programs linked them: then it is published anew.
+    func sharesFiles(_ release: Release, _ archive: PublishableArchive) -> Bool {
+        release.editions.keys.contains { name in
+            let file = "/editions/\(name)/tagmanifest-sha256.txt"
+            return FileLocation.isSame(archive.path + file, root.folder(release.dossier, release.release) + file)
         }
+    }
+
+    /// Whether a release stands there as it was published, and is that of this archive.
+    /// - Throws: `SystemError`, `EncodingError`.
+    func isIntact(_ release: Release, _ archive: PublishableArchive) throws -> Bool {
+        var expected = try Release(archive, published: release.published, previous: release.previous)
+        if release.digest == nil { expected.digest = nil }
+        guard release == expected else { return false }
+        return ReleaseCheck(root: root, dossier: release.dossier, release: release.release).run().deviations.isEmpty
     }
 }

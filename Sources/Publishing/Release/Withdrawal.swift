@@ -4,7 +4,7 @@ import Foundation
 /// Takes a dossier out of a web root and records that it stood there.
 package struct Withdrawal {
     /// `withdrawn/<dossier>-<n>.json`. It names no users: they may be the reason.
-    package struct Record: Codable, Sendable {
+    package struct Record: Codable, Sendable, SelfDigested {
         package struct Stood: Codable, Sendable {
             package let release: String
             /// An instant, as in `release.json`.
@@ -22,8 +22,11 @@ package struct Withdrawal {
         package let withdrawn: String
         /// What the address stood for, then the previous releases that were kept.
         package let releases: [Stood]
+        /// Nil where an earlier program withdrew.
+        var digest: String?
 
-        init(_ releases: [Release], dossier: String, reason: String, withdrawn: String) {
+        /// - Throws: `EncodingError`.
+        init(_ releases: [Release], dossier: String, reason: String, withdrawn: String) throws {
             self.dossier = dossier
             name = releases.first?.name ?? ""
             self.reason = reason
@@ -31,6 +34,7 @@ package struct Withdrawal {
             self.releases = releases.map {
                 Stood(release: $0.release, published: $0.published, updatedUntil: $0.updatedUntil, fingerprints: $0.fingerprints)
             }
+            digest = try ownDigest()
         }
     }
 
@@ -62,7 +66,7 @@ package struct Withdrawal {
         let current = try root.current(without: dossier)
         let release = try? root.release(of: dossier)
         let previous = (release?.previous ?? []).compactMap { WebRoot.isRelease($0) ? try? root.release(dossier, $0) : nil }
-        let record = Record((release.map { [$0] } ?? []) + previous, dossier: dossier, reason: reason, withdrawn: withdrawn)
+        let record = try Record((release.map { [$0] } ?? []) + previous, dossier: dossier, reason: reason, withdrawn: withdrawn)
         let path = try write(record)
         try SymbolicLink.remove(RawPath(root.link(dossier)))
         try update(current)

@@ -13,6 +13,12 @@ enum AccessFile {
         try AtomicFile(RawPath(path), text, mode: mode).commit()
     }
 
+    /// Removes a file; nothing happens where there is none.
+    static func remove(_ path: String) throws {
+        try refuseLinks((path as NSString).deletingLastPathComponent)
+        guard unlink(path) == 0 || errno == ENOENT else { throw SystemError(.remove, RawPath(path), errno: errno) }
+    }
+
     /// What is written below `access/` stays below it.
     private static func refuseLinks(_ folder: String) throws {
         var place = folder
@@ -28,7 +34,7 @@ enum AccessFile {
         let folders = Set(kept.map { ($0 as NSString).deletingLastPathComponent })
         // What lies in a folder comes before the folder.
         for name in names.sorted(by: >) where !kept.contains(name) && !folders.contains(name) {
-            guard remove(folder + "/" + name) == 0 || errno == ENOENT else { throw SystemError(.remove, RawPath(folder + "/" + name), errno: errno) }
+            guard Glibc.remove(folder + "/" + name) == 0 || errno == ENOENT else { throw SystemError(.remove, RawPath(folder + "/" + name), errno: errno) }
         }
     }
 }

@@ -41,36 +41,43 @@ package enum PasswordFiles {
             throw PasswordFault(problems: [Message("password.version", ["path": access + "/editions.json", "version": String(rule.version)])])
         }
         var problems: [Message] = []
-        let list = try PasswordList(access + "/passwords", &problems)
-        let doors = doors(rule, access + "/editions.json", reporting: list != nil, &problems)
-        let hashes = list?.hashes ?? [:]
+        let texts = try texts(rule.dossiers.mapValues { $0.mapValues(\.users) }, in: access, &problems)
+        for (path, text) in texts.sorted(by: { $0.key < $1.key }) { try AccessFile.write(text, to: access + "/" + path) }
+        let nginx = "nginx/"
+        try AccessFile.removeAll(below: access + "/nginx", but: Set(texts.keys.filter { $0.hasPrefix(nginx) }.map { String($0.dropFirst(nginx.count)) }))
+        if !problems.isEmpty { throw PasswordFault(problems: problems) }
+    }
 
-        var kept: Set<String> = []
-        for door in doors {
-            kept.insert(door.name + ".htpasswd")
-            let lines = door.users.compactMap { user in hashes[user].map { "\(user):\($0)\n" } }
-            try AccessFile.write(lines.joined(), to: "\(access)/nginx/\(door.name).htpasswd")
-        }
-        try AccessFile.removeAll(below: access + "/nginx", but: kept)
+    /// What the files hold, by path below `access`, with the passwords that stand there.
+    ///
+    /// - Parameter users: By dossier and edition.
+    /// - Throws: `CocoaError` where the passwords cannot be read.
+    static func texts(_ users: [String: [String: [String]]], in access: String, _ problems: inout [Message]) throws -> [String: String] {
+        let list = try PasswordList(access + "/passwords", &problems)
+        let doors = doors(users, access + "/editions.json", reporting: list != nil, &problems)
+        let hashes = list?.hashes ?? [:]
         // One line an edition; a server reads a name in quotes as one word. Apache reads the passwords themselves, and would accept what is not accepted here.
-        try AccessFile.write(doors.map { door in "\(door.name): \(door.users.filter { hashes[$0] != nil }.joined(separator: " "))\n" }.joined(), to: access + "/apache/groups")
-        try AccessFile.write(caddy(doors, hashes), to: access + "/caddy/users.caddy")
+        let groups = doors.map { door in "\(door.name): \(door.users.filter { hashes[$0] != nil }.joined(separator: " "))\n" }
+        var texts = ["apache/groups": groups.joined(), "caddy/users.caddy": caddy(doors, hashes)]
+        for door in doors {
+            texts["nginx/\(door.name).htpasswd"] = door.users.compactMap { user in hashes[user].map { "\(user):\($0)\n" } }.joined()
+        }
         let locked = list == nil ? [] : Set(doors.flatMap(\.users)).subtracting(hashes.keys).sorted()
         if !locked.isEmpty {
             problems.append(Message("password.none", ["path": access + "/passwords", "users": locked.joined(separator: ", ")]))
         }
-        if !problems.isEmpty { throw PasswordFault(problems: problems) }
+        return texts
     }
 
-    private static func doors(_ rule: Rule, _ path: String, reporting: Bool, _ problems: inout [Message]) -> [Door] {
+    private static func doors(_ dossiers: [String: [String: [String]]], _ path: String, reporting: Bool, _ problems: inout [Message]) -> [Door] {
         var doors: [Door] = []
-        for (dossier, editions) in rule.dossiers.sorted(by: { $0.key < $1.key }) {
-            for (edition, entry) in editions.sorted(by: { $0.key < $1.key }) {
+        for (dossier, editions) in dossiers.sorted(by: { $0.key < $1.key }) {
+            for (edition, users) in editions.sorted(by: { $0.key < $1.key }) {
                 guard ServerName.isPart(dossier), ServerName.isPart(edition) else {
                     problems.append(Message("password.edition", ["path": path, "name": RawPath(dossier + "/" + edition).display]))
                     continue
                 }
-                let users = Set(entry.users).sorted()
+                let users = Set(users).sorted()
                 if reporting {
                     problems += users.filter { !PasswordList.isUser($0) }.map { Message("password.user", ["path": path, "user": RawPath($0).display]) }
                 }

@@ -36,6 +36,21 @@ package struct ServerConfiguration {
     ///   - authentication: What the portal answers whether a request may see an edition; nil where names and passwords decide.
     /// - Throws: `ServerConfigurationFault`, `ServerTemplateFault`; `SystemError`; `CocoaError` for a template that cannot be read.
     package func write(to webroot: String, prefix: String, authentication: String?) throws {
+        let access = try Self.checked(webroot: webroot) + "/access/"
+        for (path, text) in try texts(for: webroot, prefix: prefix, authentication: authentication).sorted(by: { $0.key < $1.key }) {
+            try AccessFile.write(text, to: access + path, mode: path == Self.program ? 0o755 : 0o640)
+        }
+        // Without a portal nothing calls it.
+        if authentication == nil { try AccessFile.remove(access + Self.program) }
+    }
+
+    /// What Apache starts to ask the portal.
+    private static let program = "apache/portal-access"
+
+    /// What the files hold, by path below `access/`.
+    ///
+    /// - Throws: `ServerConfigurationFault`; `CocoaError` for a template that cannot be read.
+    func texts(for webroot: String, prefix: String, authentication: String?) throws -> [String: String] {
         let root = try Self.checked(webroot: webroot)
         guard prefix.isEmpty || prefix.utf8.allSatisfy({ $0 < 0x80 }) && prefix.wholeMatch(of: /(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)+/) != nil else { throw ServerConfigurationFault.prefix(prefix) }
         let portal = try authentication.map(Self.checked(authentication:))
@@ -44,15 +59,16 @@ package struct ServerConfiguration {
             "WEBROOT": root, "PREFIX": prefix, "NAME": ServerName.part, "FILE": ServerName.file, "POLICY": Self.policy,
             "AUTH": authentication ?? "", "AUTH_SERVER": portal?.server ?? "", "AUTH_PATH": portal?.path ?? "",
         ]
-        let access = root + "/access/"
+        var texts: [String: String] = [:]
         for (name, parts) in [
             ("nginx.conf", ["ACCESS": "nginx.\(mode).conf"]),
             ("apache.conf", ["ACCESS": "apache.\(mode).conf", "REQUIRE": "apache.\(mode).require.conf"]),
             ("Caddyfile", ["ACCESS": "Caddyfile.\(mode)"]),
         ] {
-            try AccessFile.write(try templates.filled(name, parts: parts, values), to: access + name)
+            texts[name] = try templates.filled(name, parts: parts, values)
         }
-        if portal != nil { try AccessFile.write(try templates.text("portal-access"), to: access + "apache/portal-access", mode: 0o755) }
+        if portal != nil { texts[Self.program] = try templates.text("portal-access") }
+        return texts
     }
 
     private static func checked(webroot: String) throws -> String {

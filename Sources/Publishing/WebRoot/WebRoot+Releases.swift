@@ -71,7 +71,7 @@ extension WebRoot {
     static let incoming = ".link"
 
     /// Whether a name is a staging, its lock, or a link on its way.
-    private static func isLeftover(_ name: String) -> Bool {
+    static func isLeftover(_ name: String) -> Bool {
         name == incoming || name.first == "." && isRelease(String(name.dropFirst().prefix(32)))
     }
 }

@@ -9,7 +9,7 @@ package final class WebRoot {
     private let lock: FileLock?
 
     static let lockName = "publish.lock"
-    private static let folders = ["public", "releases", "access", "portal", "withdrawn"]
+    static let folders = ["public", "releases", "access", "portal", "withdrawn"]
 
     /// A web root that is there, to read.
     /// - Throws: `PublishingFault.notAWebRoot`, `.misplaced`.
@@ -19,6 +19,21 @@ package final class WebRoot {
         lock = nil
         guard FileLocation.kind(path + "/" + Self.lockName) == S_IFREG else { throw PublishingFault.notAWebRoot(path) }
         try check()
+    }
+
+    /// A web root to verify, whatever became of it, while nothing is published there. One that may not be locked is verified even so.
+    ///
+    /// - Parameter waiting: Called where a run that publishes has to be waited for.
+    init(verifying path: String, waiting: () -> Void) {
+        self.path = Self.absolute(path)
+        lock = try? FileLock(reading: RawPath(self.path + "/" + Self.lockName), waiting: waiting)
+    }
+
+    /// Whether a folder is a web root or what is left of one, and no archive in which something was added.
+    package static func isWebRoot(_ path: String) -> Bool {
+        let folders = ["public", "releases", "withdrawn"].filter { FileLocation.kind(path + "/" + $0) == S_IFDIR }
+        let marks = folders.count + (FileLocation.kind(path + "/" + lockName) == S_IFREG ? 1 : 0)
+        return marks >= (PublishableArchive.isArchive(path) ? 3 : 2)
     }
 
     /// A web root to write, which no other run writes meanwhile.
@@ -71,6 +86,8 @@ package final class WebRoot {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
     }
 
+    /// The absolute path of what stands at `place` in the web root; empty for itself.
+    func at(_ place: String) -> String { place.isEmpty ? path : path + "/" + place }
     func releases(_ dossier: String) -> String { path + "/releases/" + dossier }
     func folder(_ dossier: String, _ release: String) -> String { releases(dossier) + "/" + release }
     func link(_ dossier: String) -> String { path + "/public/" + dossier }

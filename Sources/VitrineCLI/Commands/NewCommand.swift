@@ -27,8 +27,7 @@ struct NewCommand: ParsableCommand {
             if let from, !FileManager.default.fileExists(atPath: from) { throw DossierInputError.missing(from) }
             if FileManager.default.fileExists(atPath: dossier) { throw CommandFault.taken(dossier) }
             if let number = enterpriseNumber, let fault = Diagnostic.enterpriseNumber(number, at: SourceLocation("--enterprise-number")) {
-                terminal.print(fault)
-                throw ExitCode(ExitStatus.usage.rawValue)
+                throw Failure(code: .usage, message: terminal.message(fault))
             }
             let staging = try Staging(destination: RawPath(dossier))
             let scaffold = DossierScaffold(

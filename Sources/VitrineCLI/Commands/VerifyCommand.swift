@@ -1,51 +1,95 @@
 import ArgumentParser
 import Fixity
 import Foundation
+import Publishing
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Read every byte of a snapshot, a bundle or an archive and list every deviation.")
+        commandName: "verify", abstract: "Read every byte of a snapshot, a bundle, an archive or a web root and list every deviation.")
 
-    @Argument(help: "A snapshot, a bundle, or the folder of a dossier in the output.") var path: String
+    @Argument(help: "A snapshot, a bundle, the folder of a dossier in the output, or a web root.") var path: String
     @Flag(name: .long, help: "Print the result as JSON.") var json = false
     @OptionGroup var options: CommonOptions
 
     func run() throws {
         let terminal = try options.terminal()
         try reporting(terminal) {
-            let archive = try SealedArchive(path: path)
-            let reports = try archive.verify()
-            let deviations = archive.deviations(reports)
-            let files = reports.reduce(0) { $0 + $1.report.files }
-            if json {
-                try printJSON(deviations, files: files, reports)
-            } else {
-                for deviation in deviations { terminal.print(deviation) }
-            }
-            guard deviations.isEmpty else {
-                throw Failure(
-                    code: .verificationFailed,
-                    message: json ? "" : terminal.say("cli.deviations", ["deviations": terminal.counted("deviations", deviations.count)]))
-            }
-            guard !json else { return }
-            let octets = reports.reduce(0) { $0 + $1.report.octets }
-            terminal.print("cli.verified", ["files": terminal.counted("files", files), "bytes": terminal.notation.octets(octets)])
-            for (bag, report) in reports {
-                terminal.print("cli.verified.bag", ["path": bag, "fingerprint": report.fingerprint?.hex ?? ""])
-            }
+            if WebRoot.isWebRoot(path) { try verifyWebRoot(terminal) } else { try verifyArchive(terminal) }
         }
     }
 
-    private func printJSON(_ deviations: [SealedArchive.Deviation], files: Int, _ reports: SealedArchive.Reports) throws {
-        struct Output: Encodable {
-            let intact: Bool
-            let files: Int
-            let fingerprints: [String: String]
-            let deviations: [SealedArchive.Deviation]
+    private func verifyArchive(_ terminal: Terminal) throws {
+        let archive = try SealedArchive(path: path)
+        let reports = try archive.verify()
+        let deviations = archive.deviations(reports)
+        try finish(terminal, deviations, reports)
+        guard !json else { return }
+        terminal.print("cli.verified", ["files": terminal.counted("files", Self.files(reports)), "bytes": Self.octets(reports, terminal)])
+        for (bag, report) in reports {
+            terminal.print("cli.verified.bag", ["path": bag, "fingerprint": report.fingerprint?.hex ?? ""])
         }
-        let fingerprints = Dictionary(reports.map { ($0.bag, $0.report.fingerprint?.hex ?? "") }, uniquingKeysWith: { first, _ in first })
-        let output = Output(intact: deviations.isEmpty, files: files, fingerprints: fingerprints, deviations: deviations)
-        print(try CanonicalJSON.text(output), terminator: "")
+    }
+
+    private func verifyWebRoot(_ terminal: Terminal) throws {
+        let check = WebRootCheck(path: path, templates: try options.templateFolder()) {
+            terminal.printError(terminal.say("cli.publish.waiting", ["path": path]))
+        }
+        let report = check.run(), reports: SealedArchive.Reports = report.bags.map { (bag: $0.path, report: $0.report) }
+        let deviations = report.deviations.map { SealedArchive.Deviation(path: $0.path, identifier: $0.identifier, detail: $0.detail.visible) }
+        let counts = WebRootCounts(dossiers: report.published.count, releases: report.releases, editions: reports.count, others: report.others)
+        try finish(terminal, deviations, reports, counts)
+        guard !json else { return }
+        terminal.print("cli.verified.web-root", [
+            "dossiers": terminal.counted("dossiers", report.published.count), "releases": terminal.counted("releases", report.releases),
+            "editions": terminal.counted("editions", reports.count), "files": terminal.counted("files", Self.files(reports)),
+            "bytes": Self.octets(reports, terminal),
+        ])
+        for (dossier, release) in report.published.sorted(by: { $0.key < $1.key }) {
+            terminal.print("cli.verified.bag", ["path": "public/" + dossier, "fingerprint": release])
+        }
+        for path in report.others { terminal.print("cli.verified.other", ["path": path]) }
+    }
+
+    /// Prints the deviations, or with `--json` everything.
+    /// - Throws: `Failure` with exit code 3 if there are deviations.
+    private func finish(
+        _ terminal: Terminal, _ deviations: [SealedArchive.Deviation], _ reports: SealedArchive.Reports, _ counts: WebRootCounts? = nil
+    ) throws {
+        if json {
+            let fingerprints = Dictionary(reports.map { ($0.bag, $0.report.fingerprint?.hex ?? "") }, uniquingKeysWith: { first, _ in first })
+            try terminal.printJSON(Output(
+                intact: deviations.isEmpty, files: Self.files(reports), fingerprints: fingerprints, deviations: deviations, webRoot: counts))
+        } else {
+            for deviation in deviations { terminal.print(deviation) }
+        }
+        guard deviations.isEmpty else {
+            throw Failure(
+                code: .verificationFailed,
+                message: json ? "" : terminal.say("cli.deviations", ["deviations": terminal.counted("deviations", deviations.count)]))
+        }
+    }
+
+    private static func files(_ reports: SealedArchive.Reports) -> Int { reports.reduce(0) { $0 + $1.report.files } }
+
+    private static func octets(_ reports: SealedArchive.Reports, _ terminal: Terminal) -> String {
+        terminal.notation.octets(reports.reduce(0) { $0 + $1.report.octets })
+    }
+
+    private struct Output: Encodable {
+        let intact: Bool
+        let files: Int
+        let fingerprints: [String: String]
+        let deviations: [SealedArchive.Deviation]
+        let webRoot: WebRootCounts?
+    }
+
+    /// What was read in a web root.
+    private struct WebRootCounts: Encodable {
+        let dossiers: Int
+        let releases: Int
+        let editions: Int
+        /// Files of other hands in `public/`, which were let be.
+        let others: [String]
     }
 }
 

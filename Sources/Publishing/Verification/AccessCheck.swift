@@ -1,0 +1,76 @@
+import Fixity
+import Foundation
+
+/// Compares the files that servers and the portal read with what follows from what is published, the settings and the passwords.
+struct AccessCheck {
+    let root: WebRoot
+    let templates: String
+
+    /// - Parameter current: What is published, by dossier.
+    func run(_ current: [String: Release]) -> [WebRootDeviation] {
+        var deviations: [WebRootDeviation] = []
+        // Without settings nothing says what the configuration and the links must be.
+        let settings = try? Settings(of: root)
+        if settings == nil, FileLocation.kind(root.at("settings.json")) == S_IFREG { deviations.append(WebRootDeviation("settings.json", .unreadable)) }
+        checkAccess(current, settings, &deviations)
+        let folder = WebFolder(root, "portal")
+        if folder.compare(["links.json": .file], &deviations).contains("links.json"), let settings {
+            compare(PublishedFiles.links, try? PublishedFiles.links(current, settings).json, &deviations)
+        }
+        return deviations
+    }
+
+    private func checkAccess(_ current: [String: Release], _ settings: Settings?, _ deviations: inout [WebRootDeviation]) {
+        let expected = expected(current, settings)
+        let folders = Set(["access/nginx", "access/apache", "access/caddy"] + expected.keys.map { ($0 as NSString).deletingLastPathComponent })
+        var seen: Set<String> = [], found: [WebRootDeviation] = []
+        do {
+            let unreadable = { (path: RawPath, _: SystemError) in found.append(WebRootDeviation("access/" + path.display, .unreadable)) }
+            try FileTree.walk(RawPath(root.at("access")), unreadable: unreadable) { entry in
+                let path = "access/" + entry.path.display, isExact = entry.path.isDisplayExact
+                let isFile = isExact && (expected[path] != nil || path == Self.passwords), isFolder = isExact && folders.contains(path)
+                if isFile { seen.insert(path) }
+                if isFile && entry.kind == .file {
+                    if let text = expected[path] { compare(path, text, &found) }
+                } else if isFile || isFolder && entry.kind != .folder {
+                    found.append(WebRootDeviation(path, entry.kind == .symbolicLink ? .link : .misplaced))
+                } else if !isFolder {
+                    found.append(WebRootDeviation(path, WebFolder.isLeftover(entry.path.name.display) ? .leftover : .added))
+                }
+            }
+        } catch {
+            found.append(WebRootDeviation("access", .unreadable))
+        }
+        deviations += found + expected.keys.sorted().filter { !seen.contains($0) }.map { WebRootDeviation($0, .missing) }
+    }
+
+    /// What the operator keeps there.
+    private static let passwords = "access/passwords"
+
+    /// The files of `access/` by path in the web root; nil is one whose content cannot be known.
+    private func expected(_ current: [String: Release], _ settings: Settings?) -> [String: String?] {
+        let rule = PublishedFiles.rule(current), access = root.at("access")
+        var expected: [String: String?] = [PublishedFiles.access: try? CanonicalJSON.text(rule)], problems: [String] = []
+        let users = rule.dossiers.mapValues { $0.mapValues(\.users) }
+        for (path, text) in (try? PasswordFiles.texts(users, in: access, &problems)) ?? [:] { expected["access/" + path] = text }
+        let authentication = settings?.authentication.isEmpty == false ? settings?.authentication : nil
+        let texts = settings.flatMap { settings in
+            try? ServerConfiguration(templates: templates).texts(for: root.path, prefix: settings.prefix, authentication: authentication)
+        }
+        guard let texts else {
+            for name in ["nginx.conf", "apache.conf", "Caddyfile"] { expected.updateValue(nil, forKey: "access/" + name) }
+            return expected
+        }
+        for (path, text) in texts { expected["access/" + path] = text }
+        return expected
+    }
+
+    private func compare(_ path: String, _ text: String?, _ deviations: inout [WebRootDeviation]) {
+        guard let text else { return }
+        guard let bytes = FileManager.default.contents(atPath: root.at(path)) else {
+            deviations.append(WebRootDeviation(path, .unreadable))
+            return
+        }
+        if bytes != Data(text.utf8) { deviations.append(WebRootDeviation(path, .notDerived)) }
+    }
+}

@@ -1,0 +1,44 @@
+import Fixity
+
+/// One way in which a web root is not what follows from what was published.
+package struct WebRootDeviation: Hashable, Sendable {
+    /// Relative to the web root, with unusual characters made visible.
+    package let path: String
+    /// The kind of deviation as a stable identifier, for example `OtherLink`; the catalogues have the words.
+    package let identifier: String
+    /// More about it, for a program; mostly empty.
+    package let detail: String
+
+    init(_ path: String, _ kind: Kind) {
+        self.path = path
+        identifier = kind.rawValue
+        detail = ""
+    }
+
+    /// - Parameter folder: What the path of the deviation is relative to.
+    init(_ deviation: BagDeviation, in folder: String) {
+        path = folder + "/" + deviation.path.display
+        identifier = deviation.identifier
+        detail = deviation.summary
+    }
+
+    enum Kind: String, CaseIterable {
+        case added = "Added", missing = "Missing", link = "SymbolicLink", unreadable = "Unreadable", changed = "Changed"
+        /// Another kind of thing than the one that belongs there.
+        case misplaced = "Misplaced"
+        /// What a run that was killed left.
+        case leftover = "Leftover"
+        /// A folder of a release to which nothing leads.
+        case unlinked = "Unlinked"
+        case otherLink = "OtherLink"
+        /// A link to a release that another one took the place of.
+        case olderRelease = "OlderRelease"
+        case withdrawn = "Withdrawn"
+        /// The bag of an edition that is whole, and another than the one that was published.
+        case otherEdition = "OtherEdition"
+        /// A description that does not agree with the fingerprints that the name of its release was made of.
+        case otherRelease = "OtherRelease"
+        /// A file that does not follow from what is published and from the settings.
+        case notDerived = "NotDerived"
+    }
+}
