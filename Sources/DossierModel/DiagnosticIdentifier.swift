@@ -81,6 +81,7 @@ extension Diagnostic {
         case invalidFrontMatter = "InvalidFrontMatter"
         case rawHTMLDropped = "RawHTMLDropped"
         case unsafeLinkDropped = "UnsafeLinkDropped"
+        case tablesNotDrawn = "TablesNotDrawn"
         case unmatchedNoteDocument = "UnmatchedNoteDocument"
         case unbalancedProposal = "UnbalancedProposal"
 
@@ -93,7 +94,7 @@ extension Diagnostic {
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
-                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers:
+                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .tablesNotDrawn:
                 .finding
             default:
                 .error

@@ -44,7 +44,7 @@ struct NotePages {
     }
 
     private func write(_ note: ArchivedNote, _ document: ArchivedDocument?) throws {
-        let markdown = MarkdownDocument(note.markdown, omittingTitle: note.title) { destination in
+        let markdown = MarkdownDocument(note.markdown, omittingTitle: note.title, tableName: site.labels["note.table"]) { destination in
             try? link(destination, in: note).map(writer.href)
         }
         var record = Record<NoteKey>()
