@@ -17,6 +17,7 @@ extension Diagnostic {
         case unreadablePDF = "UnreadablePDF"
         case pagesNotCounted = "PagesNotCounted"
         case leftOutFiles = "LeftOutFiles"
+        case unseenCharacter = "UnseenCharacter"
         // dossier.yml.
         case invalidYAML = "InvalidYAML"
         case unknownField = "UnknownField"
@@ -94,7 +95,7 @@ extension Diagnostic {
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
-                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .tablesNotDrawn:
+                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .unseenCharacter, .tablesNotDrawn:
                 .finding
             default:
                 .error

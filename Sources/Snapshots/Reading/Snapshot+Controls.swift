@@ -25,7 +25,7 @@ package enum Control: String, CaseIterable, Sendable {
             [.unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument,
              .duplicateIdentifier, .unusedAcceptance]
         case .excluded: [.leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .tablesNotDrawn, .unknownColumn, .unknownField]
-        case .derived: [.derivedFacts, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .wrongEncoding]
+        case .derived: [.derivedFacts, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter, .wrongEncoding]
         }
     }
 
