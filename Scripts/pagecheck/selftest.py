@@ -147,6 +147,8 @@ CASES = [
     ("layout", with_body('<p><span class="num empty-style">1<br>000</span></p>'), "number over two lines in span.num"),
     ("layout", with_body("<table><tr><td></td></tr></table>"), "table has no filled cell"),
     ("layout", with_body("<section> </section>"), "section is empty"),
+    ("paper", with_body(f'<table><tr><td>{"x" * 400}</td><td class="num">1.234,56</td></tr></table>'), "'1.234,56' is printed 0 times"),
+    ("paper", {"assets/site.css": STYLE + "p { width: 40px; white-space: nowrap; overflow: auto }"}, "p cuts its content on paper"),
 ]
 
 # Files put over the good site, options: no fault may be found.

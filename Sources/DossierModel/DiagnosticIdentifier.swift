@@ -17,6 +17,7 @@ extension Diagnostic {
         case unreadablePDF = "UnreadablePDF"
         case pagesNotCounted = "PagesNotCounted"
         case leftOutFiles = "LeftOutFiles"
+        case unseenCharacter = "UnseenCharacter"
         // dossier.yml.
         case invalidYAML = "InvalidYAML"
         case unknownField = "UnknownField"
@@ -85,6 +86,7 @@ extension Diagnostic {
         case invalidFrontMatter = "InvalidFrontMatter"
         case rawHTMLDropped = "RawHTMLDropped"
         case unsafeLinkDropped = "UnsafeLinkDropped"
+        case tablesNotDrawn = "TablesNotDrawn"
         case unmatchedNoteDocument = "UnmatchedNoteDocument"
         case unbalancedProposal = "UnbalancedProposal"
 
@@ -98,7 +100,7 @@ extension Diagnostic {
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
-                 .roundedAmount, .ambiguousPath, .invalidFrontMatter:
+                 .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn:
                 .finding
             default:
                 .error

@@ -1,17 +1,21 @@
+import Spelling
+
 extension RawPath {
     /// The path for people: invalid bytes as `\xFF`, control characters as `\n` or `\u{1B}`, direction
     /// controls as `\u{202E}`. Everything else stands as it is, a backslash too: see ``isDisplayExact``.
     package var display: String {
         if let exact { return exact }
-        var text = ""
+        var text = "", before: Unicode.Scalar?
         var rest = bytes[...]
         while let first = rest.first {
             if let (scalar, length) = Self.leadingScalar(of: rest) {
-                text += scalar.escape ?? String(Character(scalar))
                 rest = rest.dropFirst(length)
+                text += scalar.escape(before: before, after: Self.leadingScalar(of: rest)?.0) ?? String(Character(scalar))
+                before = scalar
             } else {
-                text += "\\x" + hexadecimal(UInt32(first), width: 2)
+                text += "\\x" + hexadecimal(first)
                 rest = rest.dropFirst()
+                before = nil
             }
         }
         return text
@@ -22,7 +26,7 @@ extension RawPath {
 
     private var exact: String? {
         guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
-        return text.unicodeScalars.contains { $0.escape != nil } ? nil : text
+        return text.isVisible ? text : nil
     }
 
     private static func leadingScalar(of bytes: ArraySlice<UInt8>) -> (Unicode.Scalar, Int)? {
@@ -39,30 +43,32 @@ extension String {
     /// The text for a terminal or a plain file: control characters, line feeds too, and direction controls are
     /// written as ``RawPath/display`` writes them, so that no text acts or looks like another one.
     package var visible: String {
-        guard unicodeScalars.contains(where: { $0.escape != nil }) else { return self }
+        guard !isVisible else { return self }
+        let scalars = Array(unicodeScalars)
         var text = ""
-        for scalar in unicodeScalars {
-            if let escape = scalar.escape { text += escape } else { text.unicodeScalars.append(scalar) }
+        for (index, scalar) in scalars.enumerated() {
+            let before = index > 0 ? scalars[index - 1] : nil, after = index + 1 < scalars.count ? scalars[index + 1] : nil
+            if let escape = scalar.escape(before: before, after: after) { text += escape } else { text.unicodeScalars.append(scalar) }
         }
         return text
     }
+
+    fileprivate var isVisible: Bool { !utf8.contains { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D } && unseenCharacters.isEmpty }
 }
 
 extension Unicode.Scalar {
     /// How a scalar is written that is not seen or changes how others are seen; nil for one that stands as it is.
-    fileprivate var escape: String? {
+    fileprivate func escape(before: Unicode.Scalar?, after: Unicode.Scalar?) -> String? {
         switch value {
         case 0x0A: "\\n"
         case 0x0D: "\\r"
         case 0x09: "\\t"
-        case 0..<0x20, 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
-            "\\u{" + hexadecimal(value, width: 1) + "}"
-        default: nil
+        default: UnseenCharacter.matches(self, before: before, after: after) ? UnseenCharacter.escape(self) : nil
         }
     }
 }
 
-private func hexadecimal(_ value: UInt32, width: Int) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+private func hexadecimal(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return digits.count < 2 ? "0" + digits : digits
 }

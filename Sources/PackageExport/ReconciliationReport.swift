@@ -1,4 +1,5 @@
 import DossierModel
+import Fixity
 import Foundation
 import Snapshots
 import Spelling
@@ -68,16 +69,16 @@ struct ReconciliationReport {
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <title>\((title + " – " + dossier.name).escapedForMarkup)</title>
             <style>
-            body { font: 1rem/1.5 sans-serif; color: #1a1a1a; background: #fff; max-width: 75rem; margin: 2rem auto; padding: 0 1rem }
+            body { font: 1rem/1.5 sans-serif; color: #1a1a1a; background: #fff; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
             table { border-collapse: collapse; width: 100%; margin: 1rem 0 } caption { text-align: left; font-weight: bold; padding: .5rem 0 }
             th, td { border-bottom: 1px solid #bbb; padding: .25rem .5rem; text-align: left; vertical-align: top }
             .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap } .scroll { overflow-x: auto }
-            code { overflow-wrap: anywhere } tr { break-inside: avoid } @media print { body { margin: 0; font-size: .75rem } .scroll { overflow: visible } }
+            th { overflow-wrap: break-word } td { min-width: 4.5rem } tr { break-inside: avoid } @media print { body { margin: 0; font-size: .75rem } .scroll { overflow: visible } }
             </style>
             </head>
             <body>
             <h1>\(title.escapedForMarkup)</h1>
-            <p>\(([dossier.name] + [dossier.enterpriseNumber].compactMap(\.self)).joined(separator: ", ").escapedForMarkup)</p>
+            <p>\(([dossier.name] + [dossier.enterpriseNumber].compactMap(\.self)).joined(separator: ", ").visible.escapedForMarkup)</p>
             <p>\(words.fill("export.intro", [:]).escapedForMarkup)</p>
             <p>\(words.fill("export.snapshot", [:]).escapedForMarkup) <code>\(try snapshot.fingerprint())</code></p>
 
@@ -116,7 +117,7 @@ struct ReconciliationReport {
     private func table(_ caption: String, _ columns: [String], numbers: Set<Int>, _ rows: [[String]]) -> String {
         func cells(_ tag: String, _ texts: [String], _ scope: String = "") -> String {
             texts.enumerated().map { index, text in
-                "<\(tag)\(scope)\(numbers.contains(index) ? " class=\"n\"" : "")>\(text.escapedForMarkup)</\(tag)>"
+                "<\(tag)\(scope)\(numbers.contains(index) ? " class=\"n\"" : "")>\(text.visible.escapedForMarkup)</\(tag)>"
             }.joined()
         }
         let head = cells("th", columns.map { words.fill("export.column.\($0)", [:]) }, " scope=\"col\"")

@@ -55,7 +55,12 @@ private func scalars(_ codes: UInt32...) -> String {
         Hostile(scalars(0xFDD0, 0xFDEF, 0xFDF0, 0xFDCF), text: "\\u{FDD0}\\u{FDEF}" + scalars(0xFDF0, 0xFDCF), url: "%EF%B7%90%EF%B7%AF%EF%B7%B0%EF%B7%8F"),
         Hostile(scalars(0xFFFD, 0xFFFE, 0xFFFF), text: "\u{FFFD}\\u{FFFE}\\u{FFFF}", url: "%EF%BF%BD%EF%BF%BE%EF%BF%BF"),
         Hostile(scalars(0x1FFFE, 0x10FFFF, 0x1FFFD), text: "\\u{1FFFE}\\u{10FFFF}" + scalars(0x1FFFD), url: "%F0%9F%BF%BE%F4%8F%BF%BF%F0%9F%BF%BD"),
-        Hostile("\u{202E}fdp.exe", text: "\u{202E}fdp.exe", url: "%E2%80%AEfdp.exe"),
+        Hostile("\u{202E}fdp.exe", text: "\\u{202E}fdp.exe", url: "%E2%80%AEfdp.exe"),
+        Hostile("a\u{2066}b\u{200F}\u{61C}\u{FEFF}", text: "a\\u{2066}b\\u{200F}\\u{61C}\\u{FEFF}", url: "a%E2%81%A6b%E2%80%8F%D8%9C%EF%BB%BF"),
+        Hostile("Jan\u{200B}ssen\u{2060} Pe\u{200D}ter\u{200C}", text: "Jan\\u{200B}ssen\\u{2060} Pe\\u{200D}ter\\u{200C}", url: "Jan%E2%80%8Bssen%E2%81%A0%20Pe%E2%80%8Dter%E2%80%8C"),
+        Hostile("\u{645}\u{6CC}\u{200C}\u{634}", text: "\u{645}\u{6CC}\u{200C}\u{634}", url: "%D9%85%DB%8C%E2%80%8C%D8%B4"),
+        Hostile("\u{1F469}\u{200D}\u{1F4BB}\u{FE0F}\u{200D}x", text: "\u{1F469}\u{200D}\u{1F4BB}\u{FE0F}\\u{200D}x", url: "%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%EF%B8%8F%E2%80%8Dx"),
+        Hostile("5 \u{2013} 6 \u{2019}\u{2026} \u{202F}\u{2212}", text: "5 \u{2013} 6 \u{2019}\u{2026} \u{202F}\u{2212}", url: "5%20%E2%80%93%206%20%E2%80%99%E2%80%A6%20%E2%80%AF%E2%88%92"),
     ]
 
     @Test(arguments: hostile)
@@ -83,9 +88,11 @@ private func scalars(_ codes: UInt32...) -> String {
             HTMLEscape.text(String(scalar), into: &output)
             let isControl = code < 0x20 && ![9, 10, 13].contains(code) || (0x7F...0x9F).contains(code)
             let isNoncharacter = (0xFDD0...0xFDEF).contains(code) || code & 0xFFFE == 0xFFFE
+            let isUnseen = [0x61C, 0xFEFF].contains(code) || (0x200B...0x200F).contains(code) || (0x2028...0x202E).contains(code)
+                || (0x2060...0x206F).contains(code)
             let isSpecial = ["&", "<", ">", "\"", "'"].contains(scalar)
             let isKept = output == Array(String(scalar).utf8)
-            if isKept == (isControl || isNoncharacter || isSpecial) {
+            if isKept == (isControl || isNoncharacter || isUnseen || isSpecial) {
                 Issue.record("U+\(String(code, radix: 16)) became \(output)")
             }
         }
@@ -130,6 +137,12 @@ private func scalars(_ codes: UInt32...) -> String {
         var page = ledger()
         page[.title] = "<&>"
         #expect(try filled(template, with: page) == expected.replacing("<&>", with: "&lt;&amp;&gt;"))
+    }
+
+    @Test func showsTheUnseenInMarkupAndLeavesTheRest() {
+        var output = Array("|".utf8)
+        HTMLEscape.visible(markup: Array("<p title=\"x\">&amp; caf\u{E9}'\u{202E}\u{1B}\u{9B}\n\u{645}\u{200C}\u{645}</p>".utf8), into: &output)
+        #expect(String(decoding: output, as: UTF8.self) == "|<p title=\"x\">&amp; caf\u{E9}'\\u{202E}\u{241B}\\u{9B}\n\u{645}\u{200C}\u{645}</p>")
     }
 
     @Test func escapesTextAndBytesInMarkupFields() throws {

@@ -44,16 +44,18 @@ struct NotePages {
     }
 
     private func write(_ note: ArchivedNote, _ document: ArchivedDocument?) throws {
-        let markdown = MarkdownDocument(note.markdown, omittingTitle: note.title) { destination in
+        let markdown = MarkdownDocument(note.markdown, omittingTitle: note.title, tableName: site.labels["note.table"]) { destination in
             try? link(destination, in: note).map(writer.href)
         }
+        var body: [UInt8] = []
+        HTMLEscape.visible(markup: markdown.html, into: &body)
         var record = Record<NoteKey>()
         record[.title] = .text(note.title)
         record[.date] = .text(note.date.map { site.longDates.text($0) } ?? "")
         record[.period] = .text(note.period ?? "")
         record[.document] = .text(document.map(name) ?? note.documentPath ?? "")
         if let document { record[.documentHref] = .text(writer.href(SitePath.document(document.place))) }
-        record[.body] = .html(markdown.html)
+        record[.body] = .html(body)
         record[.dropped] = .records(markdown.dropped.map { dropped in
             site.finding(Diagnostic(note: note.path, firstLine: note.firstLine, dropped))
         })

@@ -24,7 +24,7 @@ struct CheckedDossier {
     private static let rules: [any Check] = [
         UnbalancedEntry(), UnbalancedOpening(), OpeningMissing(), YearTransitionBroken(), UnknownAccount(), UntypedAccount(), UnknownJournal(), UnknownParty(), DateOutsideFiscalYear(),
         EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementMissing(), StatementBalanceDiffers(), ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
-        DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), UnmatchedEntry(), UnmatchedDocument(), UnbookedDocument(), UnmatchedNoteDocument(), UnbalancedProposal(),
+        DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), UnmatchedEntry(), UnmatchedDocument(), UnbookedDocument(), UnmatchedNoteDocument(), UnbalancedProposal(), UnseenCharacters(),
     ]
 
     /// What each rule declares, by what it reports.

@@ -8,8 +8,11 @@ extension Diagnostic {
     ///   - note: The path of the note.
     ///   - firstLine: The line of the file on which its text starts, front matter taken off.
     package init(note: String, firstLine: Int, _ dropped: MarkdownDocument.Dropped) {
-        self.init(
-            dropped.kind == .rawHTML ? .rawHTMLDropped : .unsafeLinkDropped,
-            at: SourceLocation(note, line: firstLine + dropped.line - 1), ["value": .text(dropped.text)])
+        let identifier: Identifier = switch dropped.kind {
+        case .rawHTML: .rawHTMLDropped
+        case .unsafeLink: .unsafeLinkDropped
+        case .tables: .tablesNotDrawn
+        }
+        self.init(identifier, at: SourceLocation(note, line: firstLine + dropped.line - 1), ["value": .text(dropped.text)])
     }
 }

@@ -24,9 +24,9 @@ package enum Control: String, CaseIterable, Sendable {
         case .references:
             [.unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument, .ambiguousPath,
              .duplicateIdentifier, .unusedAcceptance]
-        case .excluded: [.leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .unknownColumn, .unknownField,
+        case .excluded: [.leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .tablesNotDrawn, .unknownColumn, .unknownField,
                           .invalidFrontMatter, .invalidValue, .invalidDate]
-        case .derived: [.derivedFacts, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .wrongEncoding, .roundedAmount]
+        case .derived: [.derivedFacts, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter, .wrongEncoding, .roundedAmount]
         }
     }
 

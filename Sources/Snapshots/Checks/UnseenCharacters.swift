@@ -1,0 +1,100 @@
+import DossierModel
+import Fixity
+import Foundation
+import GRDB
+import Spelling
+
+/// Characters that nobody sees, or that turn the letters around them, stand in no text of the dossier without a word: said once a value, at its first place.
+struct UnseenCharacters: Check {
+    /// Of so many values of a file each is named; the rest of them in one finding.
+    private static let named = 20
+
+    private static let columns: [(table: String, columns: [String], source: String, line: String)] = [
+        ("dossier", ["value"], description, "NULL"), ("address", ["lines"], description, "NULL"), ("accountant", ["name", "number", "email"], description, "NULL"),
+        ("portal_archive", ["label"], description, "NULL"), ("retention", ["what"], description, "NULL"), ("fiscal_year", ["id"], description, "NULL"),
+        ("journal", ["code", "name"], "source", "source_line"), ("account", ["number", "name"], "source", "source_line"),
+        ("party", ["code", "name", "number", "address", "email", "iban"], "source", "source_line"),
+        ("entry", ["number", "text", "reference"], "source", "source_line"),
+        ("line JOIN entry ON entry.id = line.entry", ["line.party", "line.text", "line.reference"], "entry.source", "line.source_line"),
+        ("document", ["number", "party", "party_name", "entry"], "source", "source_line"), ("statement", ["account", "number"], "source", "source_line"),
+        ("note", ["title", "document_path"], "path", "NULL"),
+        ("proposal_line", ["proposal", "document", "account", "text"], "source", "source_line"),
+    ]
+
+    private static let description = """
+        coalesce((SELECT path FROM file WHERE role = 'source' AND path NOT LIKE '%.csv' ORDER BY path <> 'dossier.yml', path LIMIT 1), '.')
+        """
+
+    /// Most texts are plain ASCII, which the first pattern tells sooner than the second.
+    private static func isSuspect(_ column: String) -> String { "\(column) GLOB '*[^ -~]*' AND \(column) GLOB :unseen" }
+
+    func run(_ dossier: CheckedDossier) throws {
+        let pattern: StatementArguments = ["unseen": "*[\(UnseenCharacter.globRanges)]*"]
+        try reportValues(dossier, pattern)
+        let notes = try Row.fetchCursor(
+            dossier.db, sql: "SELECT path, first_line, markdown FROM note WHERE \(Self.isSuspect("markdown")) ORDER BY path", arguments: pattern)
+        while let row = try notes.next() {
+            let text: String = row["markdown"], found = text.unseenCharacters
+            guard let first = found.first else { continue }
+            let firstLine: Int = row["first_line"], line = firstLine + text.unicodeScalars[..<first].count(where: { $0 == "\n" })
+            try dossier.report(Self.diagnostic(SourceLocation(row["path"], line: line), text, found, places: found.count))
+        }
+    }
+
+    private func reportValues(_ dossier: CheckedDossier, _ pattern: StatementArguments) throws {
+        let values = Self.columns.flatMap { table, columns, source, line in
+            columns.map { "SELECT \(source) AS source, \(line) AS source_line, \($0) AS value FROM \(table) WHERE \(Self.isSuspect($0))" }
+        }
+        let rows = try Row.fetchCursor(
+            dossier.db, sql: """
+                SELECT source, min(source_line) AS source_line, value, max(1, count(DISTINCT source_line)) AS count FROM (\(values.joined(separator: " UNION ALL ")))
+                GROUP BY source, value ORDER BY source, source_line, value
+                """, arguments: pattern)
+        var source = "", count = 0, rest: Diagnostic?, places = 0
+        func reportRest() throws {
+            guard var last = rest else { return }
+            last.arguments["count"] = .count(places)
+            try dossier.report(last)
+        }
+        while let row = try rows.next() {
+            let file: String = row["source"], value: String = row["value"], uses: Int = row["count"], found = value.unseenCharacters
+            guard !found.isEmpty else { continue }
+            if file != source {
+                try reportRest()
+                (source, count, rest, places) = (file, 0, nil, 0)
+            }
+            count += 1
+            let diagnostic = Self.diagnostic(SourceLocation(source, line: row["source_line"]), value, found, places: uses)
+            if count <= Self.named {
+                try dossier.report(diagnostic)
+            } else {
+                rest = rest ?? diagnostic
+                places += uses
+            }
+        }
+        try reportRest()
+    }
+
+    private static func diagnostic(_ place: SourceLocation, _ text: String, _ found: [String.Index], places: Int) -> Diagnostic {
+        var codes: [String] = []
+        for index in found {
+            let code = "U+" + String(format: "%04X", text.unicodeScalars[index].value)
+            if !codes.contains(code) { codes.append(code) }
+        }
+        return Diagnostic(
+            .unseenCharacter, at: place,
+            ["value": .text(excerpt(of: text, around: found[0]).visible), "character": .text(codes.joined(separator: ", ")), "count": .count(places)])
+    }
+
+    /// A short value as a whole; of a long one what stands around the place, on its line.
+    private static func excerpt(of text: String, around place: String.Index) -> String {
+        let scalars = text.unicodeScalars
+        if scalars.count <= 80, !scalars.contains("\n") { return text }
+        var before = scalars[..<place].suffix(40)
+        if let end = before.lastIndex(of: "\n") { before = before[scalars.index(after: end)...] }
+        var excerpt = String.UnicodeScalarView()
+        excerpt.append(contentsOf: before)
+        excerpt.append(contentsOf: scalars[place...].prefix(40).prefix { $0 != "\n" })
+        return String(excerpt)
+    }
+}
