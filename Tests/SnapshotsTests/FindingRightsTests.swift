@@ -59,7 +59,7 @@ import Testing
         let planted = Set(dossier.diagnostics.map(\.identifier))
         // Errors of checks stop a dossier, and what an auditfile or a country alone can cause is no secret of a part.
         let checks = Set(CheckedDossier.declarations.keys.filter { $0.severity == .finding })
-        let elsewhere: Set<Diagnostic.Identifier> = [.controlTotalMismatch, .untypedAccount, .openingMissing]
+        let elsewhere: Set<Diagnostic.Identifier> = [.controlTotalMismatch, .untypedAccount, .openingMissing, .unseenCharacter]
         #expect(checks.subtracting(planted) == elsewhere)
         var random = Random(state: 7), tried: Set<Set<Right>> = []
         while tried.count < 300 {

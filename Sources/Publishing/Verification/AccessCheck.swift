@@ -1,3 +1,4 @@
+import Faults
 import Fixity
 import Foundation
 
@@ -50,7 +51,7 @@ struct AccessCheck {
     /// The files of `access/` by path in the web root; nil is one whose content cannot be known.
     private func expected(_ current: [String: Release], _ settings: Settings?) -> [String: String?] {
         let rule = PublishedFiles.rule(current), access = root.at("access")
-        var expected: [String: String?] = [PublishedFiles.access: try? CanonicalJSON.text(rule)], problems: [String] = []
+        var expected: [String: String?] = [PublishedFiles.access: try? CanonicalJSON.text(rule)], problems: [Message] = []
         let users = rule.dossiers.mapValues { $0.mapValues(\.users) }
         for (path, text) in (try? PasswordFiles.texts(users, in: access, &problems)) ?? [:] { expected["access/" + path] = text }
         let authentication = settings?.authentication.isEmpty == false ? settings?.authentication : nil

@@ -6,6 +6,10 @@ import Spelling
 
 /// Characters that nobody sees, or that turn the letters around them, stand in no text of the dossier without a word: said once a value, at its first place.
 struct UnseenCharacters: Check {
+    static let identifier = Diagnostic.Identifier.unseenCharacter
+    static let basis: Set<Basis> = []
+    static let reveals: Set<Right> = []
+
     /// Of so many values of a file each is named; the rest of them in one finding.
     private static let named = 20
 
@@ -17,7 +21,7 @@ struct UnseenCharacters: Check {
         ("entry", ["number", "text", "reference"], "source", "source_line"),
         ("line JOIN entry ON entry.id = line.entry", ["line.party", "line.text", "line.reference"], "entry.source", "line.source_line"),
         ("document", ["number", "party", "party_name", "entry"], "source", "source_line"), ("statement", ["account", "number"], "source", "source_line"),
-        ("note", ["title", "document_path"], "path", "NULL"),
+        ("note", ["title"], "path", "NULL"),
         ("proposal_line", ["proposal", "document", "account", "text"], "source", "source_line"),
     ]
 
