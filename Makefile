@@ -1,7 +1,7 @@
 # `make` alone lists the goals.
 .POSIX:
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-portal build test bench install clean
+.PHONY: help demo demo-portal build test lint bench install clean
 .DEFAULT_GOAL := help
 
 SWIFT   = swift
@@ -17,6 +17,7 @@ help:
 	@echo 'make demo-portal  archive and publish the sample beside a small portal, with nginx on port 8080; Ctrl-C ends both'
 	@echo 'make build     build the program (release)'
 	@echo 'make test      set up the tools, build and run every test'
+	@echo 'make lint      hold the sources against their style'
 	@echo 'make bench     measure speed and memory'
 	@echo 'make install   install the program and its templates below PREFIX ($(PREFIX))'
 	@echo 'make clean     remove what was built'
@@ -42,9 +43,13 @@ demo-portal: build
 
 test:
 	Scripts/bootstrap test
+	SWIFT='$(SWIFT)' Scripts/lint
 	$(SWIFT) build -c release
 	$(SWIFT) build --build-tests
 	SWIFT='$(SWIFT)' Scripts/run_tests
+
+lint:
+	SWIFT='$(SWIFT)' Scripts/lint
 
 bench: build
 	Benchmarks/run
