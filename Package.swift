@@ -56,13 +56,19 @@ let package = Package(
         floor("Migration", ["Faults", "Fixity", grdb]),
         floor("PackageExport", ["Faults", "DossierModel", "Spelling", "Formats", "Fixity", "Snapshots", grdb]),
         // Floor 4: commands.
-        floor("VitrineCLI", ["Faults", "DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration", "PackageExport", "Templating", arguments, grdb]),
+        floor(
+            "VitrineCLI",
+            [
+                "Faults", "DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration", "PackageExport",
+                "Templating", arguments, grdb,
+            ]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
         // Dossiers to try it with.
         floor("SampleDossiers"),
         .executableTarget(name: "make-dossier", dependencies: ["SampleDossiers", arguments], swiftSettings: strict),
         // A live portal to try it beside.
-        .executableTarget(name: "demo-portal", dependencies: [flyingFox, arguments], path: "Examples/portal", exclude: ["run"], swiftSettings: strict),
+        .executableTarget(
+            name: "demo-portal", dependencies: [flyingFox, arguments], path: "Examples/portal", exclude: ["run"], swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["SampleDossiers"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("DossierModelTests", ["DossierModel"]),
         tests("FormatsTests", ["Formats", "DossierModel"]),
@@ -73,7 +79,12 @@ let package = Package(
         tests("RenderingTests", ["Rendering", "Spelling", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
         tests("PublishingTests", ["Faults", "TestSupport", "Publishing", "Fixity", "Snapshots", "DossierModel"]),
         tests("MigrationTests", ["Migration", grdb]),
-        tests("EndToEndTests", ["Faults", "Templating", "TestSupport", "VitrineCLI", "PackageExport", "Migration", "Publishing", "DossierModel", "SampleDossiers", "Rendering", "Snapshots", "Fixity", grdb]),
+        tests(
+            "EndToEndTests",
+            [
+                "Faults", "Templating", "TestSupport", "VitrineCLI", "PackageExport", "Migration", "Publishing", "DossierModel", "SampleDossiers",
+                "Rendering", "Snapshots", "Fixity", grdb,
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -44,8 +44,10 @@ enum Pages {
     private static func page(_ title: String, _ body: String) -> String {
         """
         <!DOCTYPE html>
-        <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>\(title) · Portaal</title>
-        <link rel="stylesheet" href="/vitrine-links.css"><link rel="stylesheet" href="/portal.css"><script src="/vitrine-links.js" defer></script></head>
+        <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>\(title) · \
+        Portaal</title>
+        <link rel="stylesheet" href="/vitrine-links.css"><link rel="stylesheet" href="/portal.css"><script src="/vitrine-links.js" \
+        defer></script></head>
         <body>
         \(body)
         </body></html>
@@ -55,7 +57,8 @@ enum Pages {
 
     static let style = """
         body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; }
-        header { align-items: center; background: #14532d; color: #fff; display: flex; flex-wrap: wrap; justify-content: space-between; padding: .5rem 1rem; }
+        header { align-items: center; background: #14532d; color: #fff; display: flex; flex-wrap: wrap; justify-content: space-between; padding: \
+        .5rem 1rem; }
         header a { color: inherit; } .name { font-size: 1.25rem; font-weight: bold; margin: 0; }
         nav ul { background: #e7e5e4; display: flex; flex-wrap: wrap; gap: 1rem; list-style: none; margin: 0; padding: .5rem 1rem; }
         main { padding: 1rem; } td, th { padding: .25rem 1rem .25rem 0; text-align: left; }

@@ -79,7 +79,8 @@ struct Portal: HTTPHandler {
     private func redirect(_ path: String) -> HTTPResponse { HTTPResponse(statusCode: .seeOther, headers: headers([.location: path])) }
 
     private func refusal(_ status: HTTPStatusCode) -> HTTPResponse {
-        HTTPResponse(statusCode: status, headers: headers([.contentType: "text/plain; charset=utf-8"]), body: Data("\(status.code) \(status.phrase)\n".utf8))
+        HTTPResponse(
+            statusCode: status, headers: headers([.contentType: "text/plain; charset=utf-8"]), body: Data("\(status.code) \(status.phrase)\n".utf8))
     }
 
     private func headers(_ own: [HTTPHeader: String]) -> HTTPHeaders {

@@ -25,6 +25,8 @@ final class Sessions: Sendable {
     }
 
     private static func token(in header: String?) -> String? {
-        header?.split(separator: ";").map { $0.drop { $0 == " " } }.first { $0.hasPrefix(cookie + "=") }.map { String($0.dropFirst(cookie.count + 1)) }
+        header?.split(separator: ";").map { $0.drop { $0 == " " } }.first { $0.hasPrefix(cookie + "=") }.map {
+            String($0.dropFirst(cookie.count + 1))
+        }
     }
 }

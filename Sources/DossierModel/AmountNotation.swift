@@ -30,8 +30,8 @@ package struct AmountNotation: Sendable {
         return negative ? -value : value
     }
 
-    /// The amount of `xsd:decimal` in minor units where the text has more decimals than the currency counts and they are not all zeros: rounded, half away
-    /// from zero. Nil for everything else.
+    /// The amount of `xsd:decimal` in minor units where the text has more decimals than the currency counts and they are not all zeros: rounded, half
+    /// away from zero. Nil for everything else.
     package static func rounded(_ text: some StringProtocol, _ currency: Currency) -> Int64? {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, let next = parts[1].dropFirst(currency.digits).first, parts[1].utf8.allSatisfy({ (48...57).contains($0) }),

@@ -12,11 +12,11 @@ package struct Currency: Hashable, Sendable {
         self.digits = digits
     }
 
-    /// Nil unless `code` is a currency of ISO 4217: one of list one (as of 2026) or one that was withdrawn (list three), since a dossier holds papers of
-    /// years ago. Funds, units of account of banks, metals and codes for tests are left out.
+    /// Nil unless `code` is a currency of ISO 4217: one of list one (as of 2026) or one that was withdrawn (list three), since a dossier holds papers
+    /// of years ago. Funds, units of account of banks, metals and codes for tests are left out.
     ///
-    /// List three states no minor units. A withdrawn currency is counted in two decimals, except those that the standard counted in none when they were
-    /// current: lira, peseta, escudo, drachma and a few others. Books kept the centimes of the Belgian and Luxembourg franc to the end: two.
+    /// List three states no minor units. A withdrawn currency is counted in two decimals, except those that the standard counted in none when they
+    /// were current: lira, peseta, escudo, drachma and a few others. Books kept the centimes of the Belgian and Luxembourg franc to the end: two.
     package init?(code: String) {
         guard Currency.active.contains(code) || Currency.withdrawn.contains(code) else { return nil }
         let digits = Currency.withoutDecimals.contains(code) ? 0 : Currency.withThreeDecimals.contains(code) ? 3 : 2

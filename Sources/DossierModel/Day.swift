@@ -25,7 +25,13 @@ package struct Day: Hashable, Comparable, Sendable {
             if position == 4 || position == 7 { guard byte == UInt8(ascii: "-") else { return nil } } else {
                 guard (48...57).contains(byte) else { return nil }
                 let digit = Int(byte) - 48
-                if position < 4 { parts.0 = parts.0 * 10 + digit } else if position < 7 { parts.1 = parts.1 * 10 + digit } else { parts.2 = parts.2 * 10 + digit }
+                if position < 4 {
+                    parts.0 = parts.0 * 10 + digit
+                } else if position < 7 {
+                    parts.1 = parts.1 * 10 + digit
+                } else {
+                    parts.2 = parts.2 * 10 + digit
+                }
             }
             position += 1
         }

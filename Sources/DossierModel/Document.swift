@@ -57,7 +57,9 @@ package struct Period: Hashable, Sendable, CustomStringConvertible {
     /// Reads `2024` or `2024-03`.
     package init?(_ text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }), parts[0].utf8.count == 4, let year = Int(parts[0]) else { return nil }
+        guard (1...2).contains(parts.count), parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }), parts[0].utf8.count == 4,
+            let year = Int(parts[0])
+        else { return nil }
         guard parts.count == 1 || (parts[1].utf8.count == 2 && Int(parts[1]) != nil) else { return nil }
         self.init(year: year, month: parts.count == 2 ? Int(parts[1]) : nil)
     }

@@ -39,9 +39,9 @@ extension EnterpriseNumber {
         case checkDigits
     }
 
-    /// Reads a number with or without `BE`, in capital or small letters, behind a word for VAT number (`BTW`, `TVA`, `MwSt`, `VAT` …) or the register, and
-    /// with blanks, dots, dashes or slashes anywhere. Behind the number the register of legal persons may be named (`RPR Gent`). Nine digits are a number of
-    /// before 2005. A number without letters in front is Belgian.
+    /// Reads a number with or without `BE`, in capital or small letters, behind a word for VAT number (`BTW`, `TVA`, `MwSt`, `VAT` …) or the
+    /// register, and with blanks, dots, dashes or slashes anywhere. Behind the number the register of legal persons may be named (`RPR Gent`). Nine
+    /// digits are a number of before 2005. A number without letters in front is Belgian.
     package static func read(_ text: String) -> Reading {
         var rest = text.uppercased()[...]
         trim(&rest)
@@ -73,7 +73,8 @@ extension EnterpriseNumber {
 
     /// The longer of two that start alike comes first.
     private static let words = [
-        "ONDERNEMINGSNUMMER", "UNTERNEHMENSNUMMER", "BTW", "TVA", "MWST", "VAT", "UST", "IDNR", "ID-NR", "KBO", "BCE", "ZDU", "CBE", "NUMMER", "NUMÉRO",
+        "ONDERNEMINGSNUMMER", "UNTERNEHMENSNUMMER", "BTW", "TVA", "MWST", "VAT", "UST", "IDNR", "ID-NR", "KBO", "BCE", "ZDU", "CBE", "NUMMER",
+        "NUMÉRO",
         "NUMERO", "NR", "N°", "Nº",
     ]
 

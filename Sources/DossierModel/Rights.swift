@@ -13,8 +13,9 @@ package struct Profile: Sendable {
         self.rights = rights
     }
 
-    /// Profiles that a user may have without their being declared: those of the client portal that dossiers come from, with what each shows there of what an
-    /// archive holds, and that of an auditor. Its tabs Historiek and Financieel are deactivated in an archive, so that only the auditor has the ledger.
+    /// Profiles that a user may have without their being declared: those of the client portal that dossiers come from, with what each shows there of
+    /// what an archive holds, and that of an auditor. Its tabs Historiek and Financieel are deactivated in an archive, so that only the auditor has
+    /// the ledger.
     package static let standard: [Profile] = {
         let documents: Set<Right> = [.purchases, .sales, .financial, .misc]
         let feedback = documents.union([.permanent, .dashboard, .notes])

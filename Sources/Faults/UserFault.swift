@@ -1,5 +1,5 @@
-/// An error that a user may meet. It carries data; its words stand in the catalogues of each language, and whoever runs the program's commands needs to know
-/// no error by its type. An error that does not conform is one of the program itself.
+/// An error that a user may meet. It carries data; its words stand in the catalogues of each language, and whoever runs the program's commands needs
+/// to know no error by its type. An error that does not conform is one of the program itself.
 package protocol UserFault: Error {
     /// What is wrong and what to do, a line each; none where everything was said before.
     var messages: [Message] { get }

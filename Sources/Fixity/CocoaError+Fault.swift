@@ -15,7 +15,8 @@ extension CocoaError: UserFault {
     }
 
     private static let numbers: [CocoaError.Code: Int32] = [
-        .fileNoSuchFile: ENOENT, .fileReadNoSuchFile: ENOENT, .fileReadNoPermission: EACCES, .fileWriteNoPermission: EACCES, .fileWriteOutOfSpace: ENOSPC,
+        .fileNoSuchFile: ENOENT, .fileReadNoSuchFile: ENOENT, .fileReadNoPermission: EACCES, .fileWriteNoPermission: EACCES,
+        .fileWriteOutOfSpace: ENOSPC,
         .fileWriteFileExists: EEXIST, .fileWriteVolumeReadOnly: EROFS, .fileReadInvalidFileName: EINVAL, .fileWriteInvalidFileName: EINVAL,
         .fileReadInapplicableStringEncoding: EILSEQ, .fileReadCorruptFile: EILSEQ, .fileReadTooLarge: EFBIG,
     ]

@@ -50,7 +50,9 @@ package struct CopiedTree {
             let first = try copy.folder(path.parent)
             let result = try path.name.withCString { linkat(first.descriptor, $0, target.descriptor, $0, 0) }
             if result == 0 { return true }
-            guard [EXDEV, EPERM, EMLINK, EOPNOTSUPP].contains(errno) else { throw SystemError(.create, target.path.appending(path.name), errno: errno) }
+            guard [EXDEV, EPERM, EMLINK, EOPNOTSUPP].contains(errno) else {
+                throw SystemError(.create, target.path.appending(path.name), errno: errno)
+            }
         }
         return false
     }

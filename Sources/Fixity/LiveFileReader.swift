@@ -55,7 +55,9 @@ package final class LiveFileReader {
                 filled += count
             }
         }
-        guard bytes.count == start.size, FileTree.Entry(path: path, status: try file.stat(path: path)).stamp == stamp else { throw FileChanged(path: path) }
+        guard bytes.count == start.size, FileTree.Entry(path: path, status: try file.stat(path: path)).stamp == stamp else {
+            throw FileChanged(path: path)
+        }
         return (bytes, SHA256Digest(of: bytes))
     }
 

@@ -1,6 +1,7 @@
 import Glibc
 
-/// The folders on the way to something that is written: each command makes those that are missing, and takes them away again where nothing came of it.
+/// The folders on the way to something that is written: each command makes those that are missing, and takes them away again where nothing came of
+/// it.
 package struct MadeFolders {
     /// The outermost first.
     private var made: [RawPath] = []

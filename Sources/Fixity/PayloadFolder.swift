@@ -95,8 +95,8 @@ package final class PayloadFolder {
         part.append(digest, prefix, ManifestPath.encode(name.utf8), size: size)
     }
 
-    /// The manifest lines of everything added, in the byte order of the names: it does not show in which order they were added. A folder below `data/` to
-    /// which nothing was added is removed, for a sealed bag has none.
+    /// The manifest lines of everything added, in the byte order of the names: it does not show in which order they were added. A folder below
+    /// `data/` to which nothing was added is removed, for a sealed bag has none.
     package consuming func finish() -> ManifestPart {
         if part.count == 0, isBelowPayload { _ = try? folder.path.withCString { rmdir($0) } }
         return part.sorted()

@@ -43,7 +43,8 @@ package final class Staging {
 
     /// Flushes the tree to disk and puts it in the place of the destination.
     ///
-    /// - Parameter flushing: Whether the tree is on disk before it takes its place. Without, nothing may come to lead to it before ``FileTree/flush(_:)``.
+    /// - Parameter flushing: Whether the tree is on disk before it takes its place. Without, nothing may come to lead to it before
+    ///   ``FileTree/flush(_:)``.
     /// - Returns: nil, or why the old tree could not be removed. The new one is in place even so, and the next
     ///   run removes the old one.
     /// - Throws: `StagingFault.destinationExists`, which leaves everything as it was; `SystemError`, after

@@ -27,7 +27,8 @@ package struct SystemError: Error, Hashable {
 extension SystemError: UserFault {
     package var messages: [Message] {
         if errno == ENOSPC || errno == EDQUOT { return [Message("cli.disk-full", ["path": path.display])] }
-        let what = Message("system.\(operation.rawValue)", with: ["path": .text(path.display), "reason": .message(SystemReason(errno: errno).message)])
+        let what = Message(
+            "system.\(operation.rawValue)", with: ["path": .text(path.display), "reason": .message(SystemReason(errno: errno).message)])
         return [Message("cli.system", with: ["what": .message(what)])]
     }
 

@@ -1,8 +1,8 @@
 import CCmark
 import Glibc
 
-/// A CommonMark text with tables as GitHub writes them, made safe for a page that may not act: raw HTML becomes visible text, and a link leaves only if its target is
-/// known inside the archive. Nothing disappears; what changed is listed.
+/// A CommonMark text with tables as GitHub writes them, made safe for a page that may not act: raw HTML becomes visible text, and a link leaves only
+/// if its target is known inside the archive. Nothing disappears; what changed is listed.
 package struct MarkdownDocument: Sendable {
     /// HTML of the body: headings start at level 2, no raw HTML, no address outside the bundle.
     package let html: [UInt8]

@@ -1,8 +1,8 @@
 /// Whether the tables of a text cost no more than a note may.
 ///
-/// cmark-gfm reads a paragraph anew at each of its lines that could part the head of a table from its rows, looks at the columns of a row one by one from
-/// the first, and fills short rows up to the width of the head: texts made for it would take minutes or gigabytes. So a text is looked at first, with bounds
-/// that hold in any list or quotation.
+/// cmark-gfm reads a paragraph anew at each of its lines that could part the head of a table from its rows, looks at the columns of a row one by one
+/// from the first, and fills short rows up to the width of the head: texts made for it would take minutes or gigabytes. So a text is looked at first,
+/// with bounds that hold in any list or quotation.
 enum TableBudget {
     static let columns = 100
     /// Cells of all tables together, filled ones included.
@@ -48,7 +48,8 @@ enum TableBudget {
         }
     }
 
-    /// How many columns a line begins that may stand under the head of a table; nil for every other one. Marks of quotations and lists may stand before.
+    /// How many columns a line begins that may stand under the head of a table; nil for every other one. Marks of quotations and lists may stand
+    /// before.
     private static func columns(of line: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
         guard let last = line.last(where: { !isBlank($0) }), last == pipe || last == dash || last == UInt8(ascii: ":") else { return nil }
         var columns = 0, hasDash = false

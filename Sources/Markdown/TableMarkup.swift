@@ -1,4 +1,5 @@
-/// Rewrites the tables that cmark-gfm wrote: a box that scrolls around each, classes in place of the obsolete `align`, and numbers that stay on one line.
+/// Rewrites the tables that cmark-gfm wrote: a box that scrolls around each, classes in place of the obsolete `align`, and numbers that stay on one
+/// line.
 ///
 /// In its HTML, from which raw HTML is gone, `<` begins a tag and nothing else.
 struct TableMarkup {

@@ -5,8 +5,8 @@ import Glibc
 
 /// Removes the folder of one dossier and nothing else, and writes down what was removed.
 ///
-/// The folder is first renamed, in one step and beside itself, so that nobody works in it any more; then everything in it is held against what the client
-/// has; then it is listed in the certificate; only then its files go. After a crash at any moment the same call goes on where it was.
+/// The folder is first renamed, in one step and beside itself, so that nobody works in it any more; then everything in it is held against what the
+/// client has; then it is listed in the certificate; only then its files go. After a crash at any moment the same call goes on where it was.
 package struct DossierRemoval {
     /// The dossier's folder: an absolute path without a link in it.
     package let folder: String
@@ -41,7 +41,9 @@ package struct DossierRemoval {
     ///
     /// - Throws: `Fault`, what the closures throw.
     package func look(isTheDossier: (String) throws -> Bool, missing: (String) throws -> [String]) throws {
-        guard FileLocation.kind(folder) == S_IFDIR, FileLocation.real(folder) == folder, try isTheDossier(folder) else { throw Fault.notTheFolder(folder) }
+        guard FileLocation.kind(folder) == S_IFDIR, FileLocation.real(folder) == folder, try isTheDossier(folder) else {
+            throw Fault.notTheFolder(folder)
+        }
         let lost = try missing(folder)
         guard lost.isEmpty else { throw Fault.notKept(lost) }
     }
@@ -79,7 +81,9 @@ package struct DossierRemoval {
     }
 
     private func takeAway(_ isTheDossier: (String) throws -> Bool) throws {
-        guard FileLocation.kind(folder) == S_IFDIR, FileLocation.real(folder) == folder, try isTheDossier(folder) else { throw Fault.notTheFolder(folder) }
+        guard FileLocation.kind(folder) == S_IFDIR, FileLocation.real(folder) == folder, try isTheDossier(folder) else {
+            throw Fault.notTheFolder(folder)
+        }
         // Of another run that was given the same name for its certificate.
         unlink(list)
         try Self.rename(folder, doomed)

@@ -98,7 +98,8 @@ extension Register {
             while let row = try rows.next() {
                 let id: Int64 = row["id"], hash: String = row["hash"]
                 let made = LogChain.hash(
-                    id: id, at: row["at"], operator: row["operator"], migration: row["migration"], event: row["event"], facts: row["facts"], previous: row["previous"])
+                    id: id, at: row["at"], operator: row["operator"], migration: row["migration"], event: row["event"], facts: row["facts"],
+                    previous: row["previous"])
                 if id != expected || row["previous"] != previous || made != hash { broken.append(id) }
                 (previous, expected) = (hash, id + 1)
             }
@@ -107,24 +108,30 @@ extension Register {
     }
 
     static func facts(of step: Step, _ id: Int64, in db: Database) throws -> [String: String] {
-        LogChain.facts(try String.fetchOne(db, sql: "SELECT facts FROM step WHERE migration = ? AND name = ?", arguments: [id, step.rawValue]) ?? "{}")
+        LogChain.facts(
+            try String.fetchOne(db, sql: "SELECT facts FROM step WHERE migration = ? AND name = ?", arguments: [id, step.rawValue]) ?? "{}")
     }
 
     static func migration(_ id: Int64, in db: Database) throws -> Migration {
         guard let row = try Row.fetchOne(db, sql: """
-            SELECT migration.*, dossier.folder FROM migration LEFT JOIN dossier ON dossier.id = migration.dossier AND dossier.office = migration.previous
+            SELECT migration.*, dossier.folder FROM migration LEFT JOIN dossier ON dossier.id = migration.dossier AND dossier.office = \
+            migration.previous
             WHERE migration.id = ?
             """, arguments: [id]), let scenario = Scenario(rawValue: row["scenario"]), let state = Migration.State(rawValue: row["state"])
         else { throw RegisterError.unknown(id) }
-        let steps = try Row.fetchAll(db, sql: "SELECT * FROM step WHERE migration = ? ORDER BY position", arguments: [id]).compactMap { row -> Migration.StepState? in
+        let steps = try Row.fetchAll(db, sql: "SELECT * FROM step WHERE migration = ? ORDER BY position", arguments: [id]).compactMap {
+            row -> Migration.StepState? in
             guard let step = Step(rawValue: row["name"]), let state = Migration.StepState.State(rawValue: row["state"]) else { return nil }
             return Migration.StepState(step: step, state: state, at: row["at"], operator: row["operator"], facts: LogChain.facts(row["facts"]))
         }
         let users = try Row.fetchAll(db, sql: "SELECT * FROM user WHERE migration = ? ORDER BY email", arguments: [id]).map { row in
-            MigrationUser(email: row["email"], role: row["role"], profile: row["profile"], rights: (row["rights"] as String).split(separator: " ").map(String.init))
+            MigrationUser(
+                email: row["email"], role: row["role"], profile: row["profile"],
+                rights: (row["rights"] as String).split(separator: " ").map(String.init))
         }
         return Migration(
-            id: id, scenario: scenario, dossier: row["dossier"], name: row["name"], folder: row["folder"], previous: row["previous"], next: row["next"],
+            id: id, scenario: scenario, dossier: row["dossier"], name: row["name"], folder: row["folder"], previous: row["previous"],
+            next: row["next"],
             state: state, opened: row["opened"], steps: steps, users: users)
     }
 }

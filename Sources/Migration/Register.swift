@@ -1,8 +1,8 @@
 package import Foundation
 package import GRDB
 
-/// The database that tracks migrations and their steps. Several operators may use one file at once: each change is one immediate transaction, and waits
-/// for its turn.
+/// The database that tracks migrations and their steps. Several operators may use one file at once: each change is one immediate transaction, and
+/// waits for its turn.
 package final class Register: Sendable {
     package let path: String
     let queue: DatabaseQueue
@@ -63,7 +63,8 @@ package final class Register: Sendable {
     package func open(_ opening: Opening) throws -> Migration {
         let at = now()
         return try queue.write { db in
-            if let other = try Int64.fetchOne(db, sql: "SELECT id FROM migration WHERE dossier = ? AND state = 'open'", arguments: [opening.dossier]) {
+            if let other = try Int64.fetchOne(db, sql: "SELECT id FROM migration WHERE dossier = ? AND state = 'open'", arguments: [opening.dossier])
+            {
                 throw RegisterError.alreadyOpen(opening.dossier, other)
             }
             for office in Set([opening.previous, opening.next]).sorted() {
@@ -82,9 +83,11 @@ package final class Register: Sendable {
             }
             for user in opening.users {
                 try db.execute(
-                    sql: "INSERT INTO user VALUES (?, ?, ?, ?, ?)", arguments: [id, user.email, user.role, user.profile, user.rights.joined(separator: " ")])
+                    sql: "INSERT INTO user VALUES (?, ?, ?, ?, ?)",
+                    arguments: [id, user.email, user.role, user.profile, user.rights.joined(separator: " ")])
             }
-            try LogChain.append("opened", migration: id, ["scenario": opening.scenario.rawValue, "dossier": opening.dossier], by: self.operator, at: at, in: db)
+            try LogChain.append(
+                "opened", migration: id, ["scenario": opening.scenario.rawValue, "dossier": opening.dossier], by: self.operator, at: at, in: db)
             try finish(.request, of: id, [:], at: at, in: db)
             return try Self.migration(id, in: db)
         }
@@ -109,9 +112,13 @@ package final class Register: Sendable {
             guard migration.state == .open else { throw RegisterError.notOpen(id) }
             let refusal = migration.scenario.refusal(of: step, after: migration.done)
             let event = refusal == nil ? "begun" : "refused"
-            try LogChain.append(event, migration: id, ["step": step.rawValue].merging(refusal.map { ["because": $0.fact] } ?? [:]) { $1 }, by: self.operator, at: at, in: db)
+            try LogChain.append(
+                event, migration: id, ["step": step.rawValue].merging(refusal.map { ["because": $0.fact] } ?? [:]) { $1 }, by: self.operator, at: at,
+                in: db)
             if let refusal { return .refused(step, migration.scenario, refusal) }
-            try db.execute(sql: "UPDATE step SET state = 'begun', at = ?, operator = ? WHERE migration = ? AND name = ?", arguments: [at, self.operator, id, step.rawValue])
+            try db.execute(
+                sql: "UPDATE step SET state = 'begun', at = ?, operator = ? WHERE migration = ? AND name = ?",
+                arguments: [at, self.operator, id, step.rawValue])
             return nil
         }
         // Thrown behind the transaction, so that the refusal stays in the log.
@@ -125,7 +132,8 @@ package final class Register: Sendable {
         let at = now()
         try queue.write { db in
             let known = try Self.facts(of: step, id, in: db).merging(facts) { $1 }
-            try db.execute(sql: "UPDATE step SET facts = ? WHERE migration = ? AND name = ?", arguments: [try LogChain.json(known), id, step.rawValue])
+            try db.execute(
+                sql: "UPDATE step SET facts = ? WHERE migration = ? AND name = ?", arguments: [try LogChain.json(known), id, step.rawValue])
             try LogChain.append("noted", migration: id, facts.merging(["step": step.rawValue]) { $1 }, by: self.operator, at: at, in: db)
         }
     }
@@ -138,7 +146,9 @@ package final class Register: Sendable {
         return try queue.write { db in
             let migration = try Self.migration(id, in: db)
             guard migration.state == .open else { throw RegisterError.notOpen(id) }
-            if let refusal = migration.scenario.refusal(of: step, after: migration.done) { throw RegisterError.refused(step, migration.scenario, refusal) }
+            if let refusal = migration.scenario.refusal(of: step, after: migration.done) {
+                throw RegisterError.refused(step, migration.scenario, refusal)
+            }
             try finish(step, of: id, facts, at: at, in: db)
             return try Self.migration(id, in: db)
         }

@@ -15,9 +15,11 @@ enum RegisterSchema {
             CREATE TABLE IF NOT EXISTS step (migration INTEGER NOT NULL REFERENCES migration, position INTEGER NOT NULL, name TEXT NOT NULL,
                 state TEXT NOT NULL CHECK (state IN ('waiting', 'begun', 'done')), at TEXT, operator TEXT, facts TEXT NOT NULL DEFAULT '{}',
                 PRIMARY KEY (migration, name)) STRICT, WITHOUT ROWID;
-            CREATE TABLE IF NOT EXISTS user (migration INTEGER NOT NULL REFERENCES migration, email TEXT NOT NULL, role TEXT NOT NULL, profile TEXT NOT NULL,
+            CREATE TABLE IF NOT EXISTS user (migration INTEGER NOT NULL REFERENCES migration, email TEXT NOT NULL, role TEXT NOT NULL, profile TEXT \
+            NOT NULL,
                 rights TEXT NOT NULL, PRIMARY KEY (migration, email)) STRICT, WITHOUT ROWID;
-            CREATE TABLE IF NOT EXISTS log (id INTEGER PRIMARY KEY, at TEXT NOT NULL, operator TEXT NOT NULL, migration INTEGER NOT NULL, event TEXT NOT NULL,
+            CREATE TABLE IF NOT EXISTS log (id INTEGER PRIMARY KEY, at TEXT NOT NULL, operator TEXT NOT NULL, migration INTEGER NOT NULL, event TEXT \
+            NOT NULL,
                 facts TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
             CREATE TRIGGER IF NOT EXISTS log_keeps_rows BEFORE UPDATE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
             CREATE TRIGGER IF NOT EXISTS log_keeps_order BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;

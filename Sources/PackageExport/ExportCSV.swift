@@ -21,7 +21,8 @@ final class ExportCSV {
 
     /// The columns that hold codes, in every table.
     static let codes: Set<String> = [
-        "account", "code", "party", "number", "entry", "reference", "path", "proposal", "document", "enterprise-number", "email", "iban", "fiscal-year",
+        "account", "code", "party", "number", "entry", "reference", "path", "proposal", "document", "enterprise-number", "email", "iban",
+        "fiscal-year",
     ]
 
     init(_ folder: ExportFolder, _ name: String, columns: [String]) throws {

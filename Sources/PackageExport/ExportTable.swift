@@ -9,7 +9,9 @@ struct ExportTable {
     let sql: String
     var arguments: StatementArguments = []
 
-    static let amounts: Set<String> = ["debit", "credit", "net", "vat", "gross", "balance", "open", "remainder", "opening", "without-party", "transitions"]
+    static let amounts: Set<String> = [
+        "debit", "credit", "net", "vat", "gross", "balance", "open", "remainder", "opening", "without-party", "transitions",
+    ]
 
     static let accounts = ExportTable(
         file: "ledger/accounts.csv", columns: ["account", "name", "type"], sql: "SELECT number, name, type FROM account ORDER BY number")
@@ -33,7 +35,8 @@ struct ExportTable {
         ExportTable(
             file: "documents.csv",
             columns: ["path", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "due", "entry", "status", "period"], sql: """
-                SELECT coalesce(file.path, declared_path), kind, date, number, coalesce(party, party_name), net, vat, gross, currency, due, entry, status,
+                SELECT coalesce(file.path, declared_path), kind, date, number, coalesce(party, party_name), net, vat, gross, currency, due, entry, \
+                status,
                     CASE WHEN date IS NOT NULL OR year = 0 THEN NULL WHEN month = 0 THEN CAST(year AS TEXT) ELSE printf('%04d-%02d', year, month) END,
                     file.sha256, file.extension
                 FROM document LEFT JOIN file ON file.id = document.file WHERE kind IN (\(kinds.map { "'\($0)'" }.joined(separator: ", ")))

@@ -138,7 +138,9 @@ extension PackageExport.Refusal: UserFault {
 
 extension PackageExport.Disagreement: UserFault {
     package var messages: [Message] {
-        differences.map { Message("cli.export.difference", ["file": $0.file, "item": $0.item, "old": $0.old, "new": $0.new]) } + [Message("cli.export.disagrees")]
+        differences.map { Message("cli.export.difference", ["file": $0.file, "item": $0.item, "old": $0.old, "new": $0.new]) } + [
+            Message("cli.export.disagrees")
+        ]
     }
 
     package var exitStatus: ExitStatus { .verificationFailed }

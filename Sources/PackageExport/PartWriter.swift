@@ -18,7 +18,8 @@ final class PartWriter {
     var remainders: [OpenItems.Remainder] { openItems?.remainders ?? [] }
 
     init(
-        snapshot: Snapshot, tables: SnapshotTables, basis: TakeoverBasis?, parts: [PackageExport.Part], folder: ExportFolder, words: PackageExport.Words
+        snapshot: Snapshot, tables: SnapshotTables, basis: TakeoverBasis?, parts: [PackageExport.Part], folder: ExportFolder,
+        words: PackageExport.Words
     ) throws {
         self.snapshot = snapshot
         self.tables = tables
@@ -124,7 +125,8 @@ final class PartWriter {
     private func write(_ open: OpenItems) throws {
         var names: [String: String] = [:]
         try tables.each("SELECT code, name FROM party") { names[$0[0]] = $0[1] }
-        let csv = try ExportCSV(folder, "open-items.csv", columns: ["account", "party", "name", "reference", "date", "due", "debit", "credit", "lines"])
+        let csv = try ExportCSV(
+            folder, "open-items.csv", columns: ["account", "party", "name", "reference", "date", "due", "debit", "credit", "lines"])
         for item in open.items {
             try csv.row([.text(item.account), .text(item.party), .text(names[item.party]), .text(item.reference), .text(item.date), .text(item.due)]
                 + sides(item.amount) + [.text(String(item.lines))])

@@ -13,7 +13,9 @@ final class ReadBack: DossierIntake {
 
     func take(_ part: DossierPart) { parts.append(part) }
     func report(_ diagnostic: Diagnostic) {
-        if diagnostic.severity == .error { faults.append((diagnostic.location.file, diagnostic.location.description + " " + diagnostic.identifier.rawValue)) }
+        if diagnostic.severity == .error {
+            faults.append((diagnostic.location.file, diagnostic.location.description + " " + diagnostic.identifier.rawValue))
+        }
     }
 
     /// A row by the names of its columns, without what was put before texts that look like a formula.

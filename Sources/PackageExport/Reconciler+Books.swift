@@ -15,7 +15,9 @@ extension Reconciler {
         if !expected.isEmpty || !rows.more.isEmpty {
             add(.init(part: .accounts, item: "added", oldCount: expected.count, newCount: rows.more.count), ExportTable.accounts.file)
         }
-        for number in expected.symmetricDifference(found).sorted() { differ(ExportTable.accounts.file, number, expected.contains(number) ? number : "–", found.contains(number) ? number : "–") }
+        for number in expected.symmetricDifference(found).sorted() {
+            differ(ExportTable.accounts.file, number, expected.contains(number) ? number : "–", found.contains(number) ? number : "–")
+        }
     }
 
     /// Accounts that are not in the chart and have a balance, and the line of the result where it is one of its own.
@@ -26,7 +28,9 @@ extension Reconciler {
 
     func compareParties(_ part: Part, _ table: ExportTable, _ condition: String, item: String = "parties") throws {
         let rows = try compare(table)
-        add(.init(part: part, item: item, oldCount: try tables.count("SELECT count(*) FROM party WHERE \(condition)"), newCount: rows.count), table.file)
+        add(
+            .init(part: part, item: item, oldCount: try tables.count("SELECT count(*) FROM party WHERE \(condition)"), newCount: rows.count),
+            table.file)
     }
 
     /// What each account opens with; the line of the result is what is left of the file.
@@ -138,11 +142,15 @@ extension Reconciler {
         if !added.isEmpty || !expected.isEmpty {
             add(.init(part: .auditfile, item: "added", oldCount: expected.count, newCount: added.count), file)
         }
-        for number in added.symmetricDifference(expected).sorted() { differ(file, number, expected.contains(number) ? number : "–", added.contains(number) ? number : "–") }
+        for number in added.symmetricDifference(expected).sorted() {
+            differ(file, number, expected.contains(number) ? number : "–", added.contains(number) ? number : "–")
+        }
         for number in Set(chart).subtracting(accounts).sorted() { differ(file, number, number, "–") }
         let codes = try tables.texts("SELECT code FROM party")
         add(.init(part: .auditfile, item: "parties", oldCount: codes.count, newCount: parties.count), file)
-        for code in Set(codes).symmetricDifference(parties).sorted() { differ(file, code, codes.contains(code) ? code : "–", parties.contains(code) ? code : "–") }
+        for code in Set(codes).symmetricDifference(parties).sorted() {
+            differ(file, code, codes.contains(code) ? code : "–", parties.contains(code) ? code : "–")
+        }
         compareOpenings(books, sums, debit: debit, credit: credit, rows: lines, .auditfile, file)
     }
 }

@@ -30,7 +30,8 @@ extension Reconciler {
         for (part, kind) in kept {
             let new = found[kind] ?? Sum()
             add(.init(
-                part: part, item: "documents", oldCount: try tables.count("SELECT count(*) FROM document WHERE kind = ?", [kind]), newCount: new.documents), table.file)
+                    part: part, item: "documents", oldCount: try tables.count("SELECT count(*) FROM document WHERE kind = ?", [kind]),
+                    newCount: new.documents), table.file)
             let files = "FROM document JOIN file ON file.id = document.file WHERE document.kind = ?"
             add(.init(
                 part: part, item: "files", oldCount: try tables.count("SELECT count(*) \(files)", [kind]), newCount: new.files,
@@ -40,7 +41,9 @@ extension Reconciler {
                 old[Currency(code: $0[0]) ?? currency] = $0[1]
             }
             for currency in Set(old.keys).union(new.gross.keys).sorted(by: { $0.code < $1.code }) {
-                add(.init(part: part, item: "gross", oldSum: old[currency] ?? 0, newSum: new.gross[currency] ?? 0, unit: .money(currency)), table.file)
+                add(
+                    .init(part: part, item: "gross", oldSum: old[currency] ?? 0, newSum: new.gross[currency] ?? 0, unit: .money(currency)), table.file
+                )
             }
         }
     }
@@ -60,13 +63,15 @@ extension Reconciler {
         }
         let file = "proposals/"
         add(.init(
-            part: .proposals, item: "proposals", oldCount: try tables.count("SELECT count(*) FROM (SELECT DISTINCT proposal, source FROM proposal_line)"),
+                part: .proposals, item: "proposals",
+                oldCount: try tables.count("SELECT count(*) FROM (SELECT DISTINCT proposal, source FROM proposal_line)"),
             newCount: proposals), file)
         add(.init(
             part: .proposals, item: "debit", oldCount: try tables.count("SELECT count(*) FROM proposal_line"), newCount: lines,
             oldSum: try tables.sum("SELECT sum(debit) FROM proposal_line"), newSum: debit, unit: .money(currency)), file)
         add(.init(
-            part: .proposals, item: "credit", oldSum: try tables.sum("SELECT sum(credit) FROM proposal_line"), newSum: credit, unit: .money(currency)), file)
+                part: .proposals, item: "credit", oldSum: try tables.sum("SELECT sum(credit) FROM proposal_line"), newSum: credit,
+                unit: .money(currency)), file)
     }
 
     /// Each note is there with its bytes.
@@ -81,7 +86,8 @@ extension Reconciler {
             octets += Int64(found.size)
         }
         add(.init(
-            part: .notes, item: "files", oldCount: paths.count, newCount: files, oldSum: try tables.sum("SELECT sum(size) FROM file WHERE role = 'note'"),
+                part: .notes, item: "files", oldCount: paths.count, newCount: files,
+                oldSum: try tables.sum("SELECT sum(size) FROM file WHERE role = 'note'"),
             newSum: octets, unit: .octets), "notes/")
     }
 }

@@ -102,7 +102,9 @@ final class Reconciler {
     /// - Parameter ignoring: Columns whose cells are the file's own.
     /// - Returns: The rows of the file behind those of the table, the number of all, and the sums of the amounts.
     @discardableResult
-    func compare(_ table: ExportTable, ignoring: Set<String> = [], each: (ReadBack.Row) throws -> Void = { _ in }) throws -> (more: [ReadBack.Row], count: Int) {
+    func compare(_ table: ExportTable, ignoring: Set<String> = [], each: (ReadBack.Row) throws -> Void = { _ in }) throws -> (
+        more: [ReadBack.Row], count: Int
+    ) {
         var expected: [[DatabaseValue]] = []
         try tables.each(table.sql, table.arguments) { row in expected.append(Array(row.databaseValues.prefix(table.columns.count))) }
         var more: [ReadBack.Row] = [], count = 0

@@ -69,11 +69,13 @@ struct ReconciliationReport {
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <title>\((title + " – " + dossier.name).escapedForMarkup)</title>
             <style>
-            body { font: 1rem/1.5 sans-serif; color: #1a1a1a; background: #fff; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
+            body { font: 1rem/1.5 sans-serif; color: #1a1a1a; background: #fff; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: \
+            anywhere }
             table { border-collapse: collapse; width: 100%; margin: 1rem 0 } caption { text-align: left; font-weight: bold; padding: .5rem 0 }
             th, td { border-bottom: 1px solid #bbb; padding: .25rem .5rem; text-align: left; vertical-align: top }
             .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap } .scroll { overflow-x: auto }
-            th { overflow-wrap: break-word } td { min-width: 4.5rem } tr { break-inside: avoid } @media print { body { margin: 0; font-size: .75rem } .scroll { overflow: visible } }
+            th { overflow-wrap: break-word } td { min-width: 4.5rem } tr { break-inside: avoid } @media print { body { margin: 0; font-size: .75rem \
+            } .scroll { overflow: visible } }
             </style>
             </head>
             <body>
@@ -83,12 +85,16 @@ struct ReconciliationReport {
             <p>\(words.fill("export.snapshot", [:]).escapedForMarkup) <code>\(try snapshot.fingerprint())</code></p>
 
             """
-        page += table("export.figures", ["part", "account", "count-old", "count-new", "unit", "sum-old", "sum-new", "difference"], numbers: [2, 3, 5, 6, 7], figures.map(row))
+        page += table(
+            "export.figures", ["part", "account", "count-old", "count-new", "unit", "sum-old", "sum-new", "difference"], numbers: [2, 3, 5, 6, 7],
+            figures.map(row))
         if !remainders.isEmpty {
             page += table(
-                "export.remainders", ["account", "name", "balance", "open", "remainder", "opening", "without-party", "transitions"], numbers: Set(2...7),
+                "export.remainders", ["account", "name", "balance", "open", "remainder", "opening", "without-party", "transitions"],
+                numbers: Set(2...7),
                 remainders.map { row in
-                    [row.account, row.name] + [row.balance, row.open, row.remainder, row.opening, row.withoutParty, row.transitions].map { words.amount($0, currency) }
+                    [row.account, row.name]
+                        + [row.balance, row.open, row.remainder, row.opening, row.withoutParty, row.transitions].map { words.amount($0, currency) }
                 })
         }
         if !remarks.isEmpty {
@@ -121,7 +127,8 @@ struct ReconciliationReport {
             }.joined()
         }
         let head = cells("th", columns.map { words.fill("export.column.\($0)", [:]) }, " scope=\"col\"")
-        return "<div class=\"scroll\">\n<table>\n<caption>\(words.fill(caption, [:]).escapedForMarkup)</caption>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n"
+        return
+            "<div class=\"scroll\">\n<table>\n<caption>\(words.fill(caption, [:]).escapedForMarkup)</caption>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n"
             + rows.map { "<tr>\(cells("td", $0))</tr>\n" }.joined() + "</tbody>\n</table>\n</div>\n"
     }
 }

@@ -69,7 +69,9 @@ struct TakeoverBasis {
             }
             for account in accounts[after, default: []] where !isResult(account) { differences[account.number, default: 0] += account.opening }
             let differing = differences.filter { $0.value != 0 }
-            if result != 0 { return TakeoverBasis(self, carrier: differing.count == 1 && differing.first?.value == result ? differing.first?.key : nil) }
+            if result != 0 {
+                return TakeoverBasis(self, carrier: differing.count == 1 && differing.first?.value == result ? differing.first?.key : nil)
+            }
         }
         return self
     }

@@ -73,7 +73,8 @@ struct DossierDescription {
 
     /// In quotes where a character may mean something in YAML.
     private static func plainOrQuoted(_ text: String) -> String {
-        text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || " .".utf8.contains($0) } ? text : quoted(text)
+        text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || " .".utf8.contains($0) }
+            ? text : quoted(text)
     }
 
     private static func example(_ name: String) -> String {

@@ -29,7 +29,8 @@ package struct Freezer: Sendable {
         package let isPartlyJudged: Bool
     }
 
-    /// Reads everything and lists every diagnostic, findings before errors and each in the order of file and line. Writes nothing but a private temporary file.
+    /// Reads everything and lists every diagnostic, findings before errors and each in the order of file and line. Writes nothing but a private
+    /// temporary file.
     ///
     /// - Throws: `SystemError`, `DatabaseError`, or what `each` throws.
     package func check(each: (Diagnostic) throws -> Void) throws -> Summary {
@@ -60,7 +61,9 @@ package struct Freezer: Sendable {
                 let result = try DossierReading(input: input, db: db).run()
                 try Self.list(db, each)
                 let summary = try Self.summary(db, result)
-                guard let dossier = result.dossier, result.errors == 0 else { throw InvalidDossier(errors: summary.errors, isPartlyJudged: summary.isPartlyJudged) }
+                guard let dossier = result.dossier, result.errors == 0 else {
+                    throw InvalidDossier(errors: summary.errors, isPartlyJudged: summary.isPartlyJudged)
+                }
                 try copyOriginals(result.inventory, db, into: data, progress: progress)
                 try DossierStorage(db: db).set("frozen-at", dossier.frozenAt ?? Self.now())
                 return summary
@@ -74,7 +77,8 @@ package struct Freezer: Sendable {
 
     private func copyOriginals(_ inventory: FileInventory, _ db: Database, into data: String, progress: (Int) -> Void) throws {
         let copier = try OriginalCopier(source: inventory.root, store: RawPath(data))
-        let stamp = try db.makeStatement(sql: "SELECT file.extension, walked.stamp FROM walked JOIN file ON file.path = walked.path WHERE walked.path = ?")
+        let stamp = try db.makeStatement(
+            sql: "SELECT file.extension, walked.stamp FROM walked JOIN file ON file.path = walked.path WHERE walked.path = ?")
         let store = try db.makeStatement(sql: "UPDATE file SET sha256 = ? WHERE path = ?")
         var copied = 0
         try inventory.walk(reporting: { throw FileChanged(path: RawPath($0.location.file)) }, visit: { entry in

@@ -31,7 +31,8 @@ enum Schema {
         CREATE TABLE profile_right (profile TEXT NOT NULL, "right" TEXT NOT NULL, PRIMARY KEY (profile, "right")) STRICT, WITHOUT ROWID;
         CREATE TABLE user (email TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, profile TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE retention (position INTEGER PRIMARY KEY, what TEXT NOT NULL, years INTEGER NOT NULL) STRICT;
-        CREATE TABLE formula (figure TEXT NOT NULL, position INTEGER NOT NULL, prefix TEXT NOT NULL, PRIMARY KEY (figure, position)) STRICT, WITHOUT ROWID;
+        CREATE TABLE formula (figure TEXT NOT NULL, position INTEGER NOT NULL, prefix TEXT NOT NULL, PRIMARY KEY (figure, position)) STRICT, WITHOUT \
+        ROWID;
         CREATE TABLE fiscal_year (id TEXT PRIMARY KEY, start TEXT NOT NULL, "end" TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE cut_off (family TEXT PRIMARY KEY, day TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE journal (code TEXT PRIMARY KEY, name TEXT NOT NULL, family TEXT NOT NULL, source TEXT NOT NULL, source_line INTEGER)
@@ -40,9 +41,11 @@ enum Schema {
             STRICT, WITHOUT ROWID;
         CREATE TABLE party (code TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, number TEXT, address TEXT, email TEXT, iban TEXT,
             source TEXT NOT NULL, source_line INTEGER) STRICT, WITHOUT ROWID;
-        CREATE TABLE opening (id INTEGER PRIMARY KEY, fiscal_year TEXT NOT NULL, account TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL,
+        CREATE TABLE opening (id INTEGER PRIMARY KEY, fiscal_year TEXT NOT NULL, account TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT \
+        NULL,
             source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL) STRICT;
-        CREATE TABLE repeated_opening (id INTEGER PRIMARY KEY, fiscal_year TEXT NOT NULL, account TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL,
+        CREATE TABLE repeated_opening (id INTEGER PRIMARY KEY, fiscal_year TEXT NOT NULL, account TEXT NOT NULL, debit INTEGER NOT NULL, credit \
+        INTEGER NOT NULL,
             source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL) STRICT;
         CREATE TABLE entry (id INTEGER PRIMARY KEY, number TEXT NOT NULL, journal TEXT NOT NULL, date TEXT NOT NULL, fiscal_year TEXT, period TEXT,
             text TEXT, reference TEXT, source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL, position INTEGER,
@@ -51,10 +54,13 @@ enum Schema {
             credit INTEGER NOT NULL, text TEXT, reference TEXT, source_line INTEGER, document INTEGER REFERENCES document) STRICT;
         CREATE TABLE control_total (id INTEGER PRIMARY KEY, part TEXT NOT NULL, lines INTEGER, debit INTEGER, credit INTEGER, source TEXT NOT NULL,
             source_line INTEGER) STRICT;
-        CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, raw_path BLOB, role TEXT NOT NULL, size INTEGER NOT NULL, extension TEXT NOT NULL,
+        CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, raw_path BLOB, role TEXT NOT NULL, size INTEGER NOT NULL, extension \
+        TEXT NOT NULL,
             media_type TEXT NOT NULL, sha256 TEXT, pages INTEGER) STRICT;
-        CREATE TABLE document (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL, date TEXT,
-            number TEXT, party TEXT, party_name TEXT, net INTEGER, vat INTEGER, gross INTEGER, currency TEXT NOT NULL, due TEXT, entry TEXT, status TEXT,
+        CREATE TABLE document (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL, \
+        date TEXT,
+            number TEXT, party TEXT, party_name TEXT, net INTEGER, vat INTEGER, gross INTEGER, currency TEXT NOT NULL, due TEXT, entry TEXT, status \
+        TEXT,
             file INTEGER REFERENCES file, declared_path TEXT, derived TEXT, source TEXT NOT NULL, source_line INTEGER, position INTEGER) STRICT;
         CREATE TABLE document_entry (document INTEGER NOT NULL REFERENCES document, entry INTEGER NOT NULL REFERENCES entry,
             PRIMARY KEY (document, entry)) STRICT, WITHOUT ROWID;
@@ -65,7 +71,8 @@ enum Schema {
             voucher INTEGER REFERENCES document) STRICT;
         CREATE TABLE statement (id INTEGER PRIMARY KEY, account TEXT NOT NULL, number TEXT NOT NULL, date TEXT NOT NULL, opening INTEGER NOT NULL,
             closing INTEGER NOT NULL, source TEXT NOT NULL, source_line INTEGER) STRICT;
-        CREATE TABLE finding (id INTEGER PRIMARY KEY, severity TEXT NOT NULL, identifier TEXT NOT NULL, file TEXT NOT NULL, line INTEGER, "column" INTEGER,
+        CREATE TABLE finding (id INTEGER PRIMARY KEY, severity TEXT NOT NULL, identifier TEXT NOT NULL, file TEXT NOT NULL, line INTEGER, "column" \
+        INTEGER,
             arguments TEXT NOT NULL, related TEXT NOT NULL, accepted TEXT, rights TEXT NOT NULL DEFAULT '') STRICT;
         """
 

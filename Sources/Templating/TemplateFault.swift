@@ -96,8 +96,10 @@ extension TemplateProblem {
     var subject: String {
         switch self {
         case .unreadable, .notUTF8, .unclosedTag, .unclosedMarkup: ""
-        case .unsupportedTag(let text), .unknownName(let text, _), .unknownLabel(let text, _), .labelNeedsArgument(let text), .unknownPartial(let text, _),
-             .unclosedSection(let text), .mismatchedSection(let text, _), .sectionCrossesMarkup(let text), .sectionOnly(let text), .unescapedText(let text),
+        case .unsupportedTag(let text), .unknownName(let text, _), .unknownLabel(let text, _), .labelNeedsArgument(let text),
+            .unknownPartial(let text, _),
+            .unclosedSection(let text), .mismatchedSection(let text, _), .sectionCrossesMarkup(let text), .sectionOnly(let text),
+            .unescapedText(let text),
              .misplacedHTML(let text), .misplacedValue(let text, _): text
         case .partialRecursion(let chain): chain.joined(separator: " > ")
         }

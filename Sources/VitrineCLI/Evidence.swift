@@ -1,8 +1,8 @@
 import Fixity
 import Foundation
 
-/// What stands in an archive outside its bags: `VERIFY.txt`, the list of who may see which edition, the links for a portal, and `fingerprints.sha256`, which names the digest of each
-/// bag's tag manifest and of these files in the form of sha256sum.
+/// What stands in an archive outside its bags: `VERIFY.txt`, the list of who may see which edition, the links for a portal, and
+/// `fingerprints.sha256`, which names the digest of each bag's tag manifest and of these files in the form of sha256sum.
 struct Evidence {
     static let fingerprints = "evidence/fingerprints.sha256"
     static let instructions = "evidence/VERIFY.txt"

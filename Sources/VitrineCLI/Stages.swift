@@ -32,7 +32,8 @@ struct Stages {
         defer { terminal.endProgress() }
         let renderer = try SiteRenderer(templates: templates, language: language ?? snapshot.dossier.language, program: Vitrine.program)
         return try renderer.render(
-            snapshot, edition: edition, isOnline: isOnline, into: bag, sharing: shared, progress: { [terminal] in terminal.progress("cli.progress.render", $0) }
+            snapshot, edition: edition, isOnline: isOnline, into: bag, sharing: shared,
+            progress: { [terminal] in terminal.progress("cli.progress.render", $0) }
         ).files
     }
 

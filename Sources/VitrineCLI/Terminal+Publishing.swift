@@ -23,7 +23,8 @@ extension Terminal {
         let head = ["dossier", "name", "cut-off", "release", "published", "editions", "users"].map { say("cli.list.\($0)") }
         let rows = [head] + releases.map { release in
             [
-                release.dossier.visible, release.name.visible, release.updatedUntil.visible, release.release.visible, release.published.visible, String(release.editions.count),
+                    release.dossier.visible, release.name.visible, release.updatedUntil.visible, release.release.visible, release.published.visible,
+                    String(release.editions.count),
                 String(release.users.count),
             ]
         }

@@ -28,7 +28,8 @@ import TestSupport
                 // 10^index cents of a thousand per family: each combination of entries has a sum of its own.
                 let cents = unit * [1, 10, 100][index], amount = "\(cents / 100),\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
                 let (debit, credit) = family == "sales" ? ("550000", "700000") : ("610000", "440000")
-                entries += "\(code)\(index);\(code);\(day);\(debit);\(amount);;\(code)-\(index)\n\(code)\(index);\(code);\(day);\(credit);;\(amount);\(code)-\(index)\n"
+                entries +=
+                    "\(code)\(index);\(code);\(day);\(debit);\(amount);;\(code)-\(index)\n\(code)\(index);\(code);\(day);\(credit);;\(amount);\(code)-\(index)\n"
                 documents += ";\(family);\(day);\(code)-\(index);\(code)\(index)\n"
             }
         }
@@ -74,7 +75,9 @@ import TestSupport
             #expect(dashboard.contains("id=\"m5\"") && !dashboard.contains("id=\"m6\""), "drawn to June and no further")
             let pages = files(below: site + "documents").filter { $0.hasSuffix(".html") }
             for (code, _, _, _) in Self.families {
-                for index in 0...2 { #expect(pages.contains { $0.contains("/\(code.lowercased())-\(index)-") }, "\(code)-\(index) is not in the index") }
+                for index in 0...2 {
+                    #expect(pages.contains { $0.contains("/\(code.lowercased())-\(index)-") }, "\(code)-\(index) is not in the index")
+                }
             }
             let trialBalance = try String(contentsOfFile: site + "downloads/trial-balance-year-2024.csv", encoding: .utf8)
             #expect(trialBalance.contains("610000,Diensten,,0.00,8.88,0.00,8.88"), "the ledger itself is whole: \(trialBalance)")

@@ -165,8 +165,10 @@ import TestSupport
     /// A disk that knows one form of a name cannot hold both files.
     @Test func reportsAPathThatMeansTwoFiles() throws {
         try withScratchFolder { folder in
-            let path = try makeDossier(in: folder, documents: ["permanent/e\u{301}te\u{301} e\u{301}te\u{301}.txt", "permanent/\u{E9}t\u{E9} \u{E9}t\u{E9}.txt"])
-            try "path,kind\ndocuments/permanent/e\u{301}te\u{301} \u{E9}t\u{E9}.txt,permanent\n".write(toFile: path + "/documents.csv", atomically: true, encoding: .utf8)
+            let path = try makeDossier(
+                in: folder, documents: ["permanent/e\u{301}te\u{301} e\u{301}te\u{301}.txt", "permanent/\u{E9}t\u{E9} \u{E9}t\u{E9}.txt"])
+            try "path,kind\ndocuments/permanent/e\u{301}te\u{301} \u{E9}t\u{E9}.txt,permanent\n".write(
+                toFile: path + "/documents.csv", atomically: true, encoding: .utf8)
             let text = try printed(diagnostics(of: path).filter { $0.identifier == .ambiguousPath }, path)
             #expect(try Array(expected(.ambiguousPath).utf8) == Array(text.utf8))
         }

@@ -3,8 +3,8 @@ import GRDB
 import Testing
 import TestSupport
 
-/// Every bar of every chart: the page behind it adds up to the bar, and the bar is what SQL over the snapshot says. The table beside a chart holds the drawn
-/// numbers.
+/// Every bar of every chart: the page behind it adds up to the bar, and the bar is what SQL over the snapshot says. The table beside a chart holds
+/// the drawn numbers.
 @Suite struct EvidenceTests {
     @Test func agreesWithTheSnapshotOfTheSample() throws {
         #expect(try check(Fixture.archiveOfTheSample()) > 200)
@@ -50,7 +50,8 @@ import TestSupport
     }
 
     private static func cell(_ id: String, in page: String) -> Int64? {
-        guard let start = page.range(of: "<td class=\"num\" id=\"\(id)\">"), let end = page.range(of: "</td>", range: start.upperBound..<page.endIndex)
+        guard let start = page.range(of: "<td class=\"num\" id=\"\(id)\">"),
+            let end = page.range(of: "</td>", range: start.upperBound..<page.endIndex)
         else { return nil }
         let content = String(page[start.upperBound..<end.lowerBound])
         return cents(content.replacingOccurrences(of: "<span class=\"hidden\">.*?</span>", with: "", options: .regularExpression))
@@ -92,12 +93,15 @@ import TestSupport
     }
 
     private static let charted = """
-        entry JOIN line ON line.entry = entry.id JOIN fiscal_year ON fiscal_year.id = entry.fiscal_year LEFT JOIN journal ON journal.code = entry.journal
+        entry JOIN line ON line.entry = entry.id JOIN fiscal_year ON fiscal_year.id = entry.fiscal_year LEFT JOIN journal ON journal.code = \
+        entry.journal
         JOIN cut_off ON cut_off.family = coalesce(journal.family, 'overall')
         WHERE entry.fiscal_year = ? AND entry.date BETWEEN start AND "end" AND entry.date <= cut_off.day
         """
 
-    private static func flow(_ db: Database, _ figure: String, _ year: String, _ month: String?, _ isTyped: Bool, account: String? = nil) throws -> Int64 {
+    private static func flow(_ db: Database, _ figure: String, _ year: String, _ month: String?, _ isTyped: Bool, account: String? = nil) throws
+        -> Int64
+    {
         let prefixes = ["income": ("70", "74"), "costs": ("60", "64"), "other-income": ("75", "76"), "other-costs": ("65", "66")]
         let (low, high) = try #require(prefixes[figure])
         let accounts = isTyped
@@ -109,7 +113,8 @@ import TestSupport
         let sign = figure.hasSuffix("income") ? "credit - debit" : "debit - credit"
         let arguments: StatementArguments = [year] + (isTyped ? [year] : []) + [month, month, account, account]
         return try Int64.fetchOne(db, sql: """
-            SELECT coalesce(sum(\(sign)), 0) FROM \(charted) AND \(accounts) AND (? IS NULL OR substr(entry.date, 1, 7) = ?) AND (? IS NULL OR line.account = ?)
+            SELECT coalesce(sum(\(sign)), 0) FROM \(charted) AND \(accounts) AND (? IS NULL OR substr(entry.date, 1, 7) = ?) AND (? IS NULL OR \
+            line.account = ?)
             """, arguments: arguments) ?? 0
     }
 
@@ -117,7 +122,8 @@ import TestSupport
         let opening = try Int64.fetchOne(
             db, sql: "SELECT coalesce(sum(debit - credit), 0) FROM opening WHERE fiscal_year = ? AND \(accounts)", arguments: [year]) ?? 0
         let moved = try Int64.fetchOne(
-            db, sql: "SELECT coalesce(sum(debit - credit), 0) FROM \(charted) AND \(accounts) AND substr(entry.date, 1, 7) <= ?", arguments: [year, month]) ?? 0
+                db, sql: "SELECT coalesce(sum(debit - credit), 0) FROM \(charted) AND \(accounts) AND substr(entry.date, 1, 7) <= ?",
+                arguments: [year, month]) ?? 0
         return opening + moved
     }
 }

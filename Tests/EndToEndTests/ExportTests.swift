@@ -13,10 +13,12 @@ import TestSupport
     func standsUpToOtherTools(language: String) throws {
         try withTemporaryFolder { folder in
             try Fixture.copySample(to: folder + "/d")
-            let made = try Command.vitrine("export-pdfs", folder + "/d", "-o", folder + "/a.zip", "--language", language, environment: ["LC_ALL": language])
+            let made = try Command.vitrine(
+                "export-pdfs", folder + "/d", "-o", folder + "/a.zip", "--language", language, environment: ["LC_ALL": language])
             #expect(made.status == 0 && made.output.contains("sha256"), "\(made.errors)")
             // The clock, the place and the order of the folder change nothing.
-            let script = "umask 077 && cp -R d e && TZ=Pacific/Kiritimati LC_ALL=fr_FR.UTF-8 '\(Command.vitrine)' export-pdfs e/ -o b.zip --language \(language) && cmp a.zip b.zip && stat -c %a b.zip"
+            let script =
+                "umask 077 && cp -R d e && TZ=Pacific/Kiritimati LC_ALL=fr_FR.UTF-8 '\(Command.vitrine)' export-pdfs e/ -o b.zip --language \(language) && cmp a.zip b.zip && stat -c %a b.zip"
             let again = try Command.shell(script, in: folder)
             #expect(again.status == 0 && again.output.hasSuffix("644\n"), "\(again.output)\(again.errors)")
             #expect(try Command.shell("unzip -tq a.zip", in: folder).status == 0)

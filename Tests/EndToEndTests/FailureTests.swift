@@ -53,7 +53,8 @@ import TestSupport
     @Test func saysThatWhatRestsOnAFaultWasNotChecked() throws {
         try withTemporaryFolder { folder in
             let line = "vitrine: what rests on a place with an error was not checked yet; it will be when the errors are corrected\n"
-            let script = "cp -R '\(Self.valid)' d && cp -R d e && printf 'entry;journal\\n' > d/ledger/extra.csv && echo x: y >> e/dossier.yml && mkfifo e/notes/pipe"
+            let script =
+                "cp -R '\(Self.valid)' d && cp -R d e && printf 'entry;journal\\n' > d/ledger/extra.csv && echo x: y >> e/dossier.yml && mkfifo e/notes/pipe"
             let copied = try Command.shell(script, in: folder)
             #expect(copied.status == 0, "\(copied.errors)")
             for command in [["check", folder + "/d"], ["archive", folder + "/d", "-o", folder + "/out"]] {
@@ -103,7 +104,8 @@ import TestSupport
             defer { disk.remove() }
             #expect(try Command.vitrine("archive", Self.valid, "-o", folder + "/disk", "--quiet").status == 0)
             let before = try Command.shell("find disk -type f ! -name '*.lock' | sort | xargs sha256sum", in: folder).output
-            _ = try Command.shell("head -c 8m /dev/zero > disk/filler || true; truncate -s -400k disk/filler; head -c 300k /dev/zero > disk/rest || true", in: folder)
+            _ = try Command.shell(
+                "head -c 8m /dev/zero > disk/filler || true; truncate -s -400k disk/filler; head -c 300k /dev/zero > disk/rest || true", in: folder)
             let result = try Command.vitrine("archive", Self.valid, "-o", folder + "/disk", "--replace")
             #expect(result.status == 1)
             #expect(result.errors.contains("disk is full"), "\(result.errors)")
@@ -146,7 +148,9 @@ import TestSupport
 
     @Test func refusesADestinationThatIsThereBeforeItReads() throws {
         try withTemporaryFolder { folder in
-            let prepared = try Command.shell("cp -R '\(Self.valid)' d && echo 'naam: x' >> d/dossier.yml && mkdir -p out/d there && ln -s nowhere link && mkdir s && touch s/bagit.txt", in: folder)
+            let prepared = try Command.shell(
+                "cp -R '\(Self.valid)' d && echo 'naam: x' >> d/dossier.yml && mkdir -p out/d there && ln -s nowhere link && mkdir s && touch s/bagit.txt",
+                in: folder)
             #expect(prepared.status == 0)
             // Each would end otherwise if it began: the dossier is invalid and the snapshot is not whole.
             for command in [
@@ -210,7 +214,8 @@ import TestSupport
             #expect(check.status == 0, "\(check.errors)")
             #expect(!check.errors.contains("UnmentionedFile"))
             // What stands there as a comment is an example that is accepted as it is.
-            let uncommented = "sed -i -E 's/^# ( *[A-Za-z-])/\\1/' client/dossier.yml && grep -c '^profiles:\\|^users:\\|^portal:\\|^charts:\\|^frozen:\\|^id:' client/dossier.yml"
+            let uncommented =
+                "sed -i -E 's/^# ( *[A-Za-z-])/\\1/' client/dossier.yml && grep -c '^profiles:\\|^users:\\|^portal:\\|^charts:\\|^frozen:\\|^id:' client/dossier.yml"
             let examples = try Command.shell(uncommented, in: folder)
             #expect(examples.output == "6\n", "\(examples.errors)")
             let again = try Command.vitrine("check", folder + "/client")

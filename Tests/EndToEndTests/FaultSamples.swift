@@ -20,16 +20,22 @@ enum FaultSamples {
     private static let system: [any UserFault] =
         SystemError.Operation.allCases.map { SystemError($0, path, errno: EACCES) }
         + (SystemReason.names.keys.sorted() + [ENODATA]).map { SystemError(.open, path, errno: $0) }
-        + [FileChanged(path: path), DigestMismatch(path: path, expected: digest, found: digest), StagingFault.busy(path), StagingFault.destinationExists(path)]
+        + [
+            FileChanged(path: path), DigestMismatch(path: path, expected: digest, found: digest), StagingFault.busy(path),
+            StagingFault.destinationExists(path),
+        ]
         + [CocoaError(.fileReadNoPermission, userInfo: [NSFilePathErrorKey: "/srv/x1"]), CocoaError(.fileWriteOutOfSpace)]
-        + ([.SQLITE_FULL, .SQLITE_NOTADB, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_NOMEM] as [ResultCode])
+        + ([.SQLITE_FULL, .SQLITE_NOTADB, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_NOMEM]
+        as [ResultCode])
             .map { DatabaseError(resultCode: $0) }
 
     private static let problems: [TemplateProblem] = [
         .unreadable(SystemReason(errno: ENOENT)), .notUTF8, .unclosedTag, .unsupportedTag("{{=x}}"), .unknownName("x1", suggestion: "x2"),
         .unknownName("x1", suggestion: nil), .unknownLabel("x1", suggestion: "x2"), .labelNeedsArgument("x1"), .unknownPartial("x1", nil),
-        .unknownPartial("x1", SystemReason(errno: EACCES)), .partialRecursion(["x1", "x2"]), .unclosedSection("x1"), .mismatchedSection("x1", open: nil),
-        .mismatchedSection("x1", open: "x2"), .sectionCrossesMarkup("x1"), .unclosedMarkup, .sectionOnly("x1"), .unescapedText("x1"), .misplacedHTML("x1"),
+            .unknownPartial("x1", SystemReason(errno: EACCES)), .partialRecursion(["x1", "x2"]), .unclosedSection("x1"),
+            .mismatchedSection("x1", open: nil),
+            .mismatchedSection("x1", open: "x2"), .sectionCrossesMarkup("x1"), .unclosedMarkup, .sectionOnly("x1"), .unescapedText("x1"),
+            .misplacedHTML("x1"),
     ] + TemplateProblem.Spot.allCases.map { .misplacedValue("x1", $0) }
 
     private static let catalogueProblems: [LabelError.Problem] = [
@@ -40,20 +46,25 @@ enum FaultSamples {
         let error = TemplateError(faults: problems.map { TemplateFault(file: "x.mustache", line: 3, column: 5, problem: $0) })
         let faults: [any UserFault] = [
             error, TemplateErrors(errors: [error]), LabelError.missing("/srv/x1"), LabelError.notACatalogue("/srv/x1"),
-            ServerTemplateFault(file: "x.conf", line: 3, problem: .notUTF8), ServerTemplateFault(file: "x.conf", line: 3, problem: .unknown("X", suggestion: nil)),
-            ServerTemplateFault(file: "x.conf", line: 3, problem: .unknown("X", suggestion: "Y")), ServerTemplateFault(file: "x.conf", line: nil, problem: .missing("X")),
+            ServerTemplateFault(file: "x.conf", line: 3, problem: .notUTF8),
+            ServerTemplateFault(file: "x.conf", line: 3, problem: .unknown("X", suggestion: nil)),
+            ServerTemplateFault(file: "x.conf", line: 3, problem: .unknown("X", suggestion: "Y")),
+            ServerTemplateFault(file: "x.conf", line: nil, problem: .missing("X")),
         ]
         return faults + catalogueProblems.map { LabelError.malformed("/srv/x1", line: 3, column: 5, problem: $0) }
     }()
 
     private static let publishing: [any UserFault] = {
         let faults: [any UserFault] = [
-            PublishingFault.unreadable("/srv/x1"), PublishingFault.notAWebRoot("/srv/x1"), PublishingFault.misplaced("/srv/x1"), PublishingFault.noArchive("/srv/x1"),
+            PublishingFault.unreadable("/srv/x1"), PublishingFault.notAWebRoot("/srv/x1"), PublishingFault.misplaced("/srv/x1"),
+            PublishingFault.noArchive("/srv/x1"),
             PublishingFault.twice("x1"), PublishingFault.unsafeNames("/srv/x1"), PublishingFault.notPublished("x1", ["x2", "x3"]),
             PreviewFault.notPreviewable(path: "/srv/x1"), PreviewFault.hasNoUsers(path: "/srv/x1"), PreviewFault.noAccessList(path: "/srv/x1"),
-            PreviewFault.unknownUser("x1", users: []), PreviewFault.portTaken(80), PreviewFault.cannotListen(SystemReason(errno: EACCES)), PreviewFault.notStarted("x1"),
+            PreviewFault.unknownUser("x1", users: []), PreviewFault.portTaken(80), PreviewFault.cannotListen(SystemReason(errno: EACCES)),
+            PreviewFault.notStarted("x1"),
             ServerConfigurationFault.webroot("/srv/x1"), ServerConfigurationFault.prefix("x1"), ServerConfigurationFault.authentication("x1"),
-            ZipFault(path: path, reason: "x1"), ZipFault(path: path, reason: "", operation: .read), ExportFault.inside(path), ExportFault.differs(path),
+            ZipFault(path: path, reason: "x1"), ZipFault(path: path, reason: "", operation: .read), ExportFault.inside(path),
+            ExportFault.differs(path),
             PasswordFault(problems: [
                 Message("password.none", ["path": "/srv/x1", "users": "x2"]), Message("password.version", ["path": "/srv/x1", "version": "2"]),
                 Message("password.edition", ["path": "/srv/x1", "name": "x2"]), Message("password.user", ["path": "/srv/x1", "user": "x2"]),
@@ -65,16 +76,23 @@ enum FaultSamples {
     }()
 
     private static let others: [any UserFault] = [
-        DossierInputError.missing("/srv/x1"), InvalidDossier(errors: 1), InvalidDossier(errors: 2, isPartlyJudged: true), SnapshotError.notASnapshot("/srv/x1"),
-        SnapshotError.otherVersion("/srv/x1", 9), DossierRemoval.Fault.notTheFolder("/srv/x1"), DossierRemoval.Fault.notKept(["1", "2", "3", "4", "5", "6"]),
-        RegisterError.otherVersion("/srv/x1", 9), RegisterError.unknown(7), RegisterError.alreadyOpen("x1", 7), RegisterError.notOpen(7), RegisterError.pastReturn(7),
-        RegisterError.refused(.removal, .zip, .missing(.check)), RegisterError.refused(.export, .zip, .alreadyDone), RegisterError.refused(.fee, .zip, .otherScenario),
+        DossierInputError.missing("/srv/x1"), InvalidDossier(errors: 1), InvalidDossier(errors: 2, isPartlyJudged: true),
+        SnapshotError.notASnapshot("/srv/x1"),
+        SnapshotError.otherVersion("/srv/x1", 9), DossierRemoval.Fault.notTheFolder("/srv/x1"),
+        DossierRemoval.Fault.notKept(["1", "2", "3", "4", "5", "6"]),
+        RegisterError.otherVersion("/srv/x1", 9), RegisterError.unknown(7), RegisterError.alreadyOpen("x1", 7), RegisterError.notOpen(7),
+        RegisterError.pastReturn(7),
+        RegisterError.refused(.removal, .zip, .missing(.check)), RegisterError.refused(.export, .zip, .alreadyDone),
+        RegisterError.refused(.fee, .zip, .otherScenario),
         PackageExport.Refusal(part: .auditfile, reason: PackageExport.Remark(key: "export.refused.no-ledger", values: [:])),
         PackageExport.Disagreement(differences: [PackageExport.Difference(file: "x1.csv", item: "x2", old: "1", new: "2")]),
-        CommandFault.unknownCommand("x1", suggestion: "x2", names: ["x2", "x3"]), CommandFault.noTemplates("/srv/x1"), CommandFault.nothingSealed("/srv/x1"),
+        CommandFault.unknownCommand("x1", suggestion: "x2", names: ["x2", "x3"]), CommandFault.noTemplates("/srv/x1"),
+        CommandFault.nothingSealed("/srv/x1"),
         CommandFault.outputInside("/srv/x1"), CommandFault.notReplaceable("/srv/x1"), CommandFault.noEdition("x1", suggestion: nil, names: ["x2"]),
-        CommandFault.taken("/srv/x1"), CommandFault.noPart("x1", suggestion: "x2", names: ["x2"]), CommandFault.noParts(["x1", "x2"]), CommandFault.missingOption("--x1"),
-        CommandFault.notConfirmed("x1"), CommandFault.inTheFolder("/srv/x1"), CommandFault.zipChanged("/srv/x1"), CommandFault.noStep("x1", names: ["x2"]),
+        CommandFault.taken("/srv/x1"), CommandFault.noPart("x1", suggestion: "x2", names: ["x2"]), CommandFault.noParts(["x1", "x2"]),
+        CommandFault.missingOption("--x1"),
+        CommandFault.notConfirmed("x1"), CommandFault.inTheFolder("/srv/x1"), CommandFault.zipChanged("/srv/x1"),
+        CommandFault.noStep("x1", names: ["x2"]),
         CommandFault.gone("/srv/x1"),
     ]
 }

@@ -9,7 +9,8 @@ import TestSupport
 @Suite struct FaultWordingTests {
     /// Words that English cannot do without and the other languages do not have.
     private static let english: Set<String> = [
-        "the", "cannot", "does", "exist", "exists", "file", "folder", "read", "write", "error", "with", "already", "there", "nothing", "changed", "permission", "again",
+        "the", "cannot", "does", "exist", "exists", "file", "folder", "read", "write", "error", "with", "already", "there", "nothing", "changed",
+        "permission", "again",
         "which", "this", "that", "must", "taken", "missing", "unknown", "try", "to", "no", "not", "it", "and", "are", "many", "disk", "found", "such",
         "directory", "denied", "unreadable", "did", "you",
     ]
@@ -51,7 +52,9 @@ import TestSupport
             }
         }
         // No words for errors that no error has.
-        let unused = labels.texts.keys.filter { key in ["fault.", "system.", "template.", "catalogue.", "server.", "password."].contains { key.hasPrefix($0) } && !keys.contains(key) }
+        let unused = labels.texts.keys.filter { key in
+            ["fault.", "system.", "template.", "catalogue.", "server.", "password."].contains { key.hasPrefix($0) } && !keys.contains(key)
+        }
         #expect(unused.sorted() == [])
         #expect(SystemReason.names.values.allSatisfy { keys.contains("problem.\($0)") || ["ENOSPC", "EDQUOT"].contains($0) })
     }
@@ -64,9 +67,14 @@ import TestSupport
 
     /// An error without a sample here may say anything.
     @Test func hasASampleOfEveryConformingType() throws {
-        let names = (FileManager.default.enumerator(atPath: Command.root + "/Sources")?.allObjects as? [String] ?? []).filter { $0.hasSuffix(".swift") }
+        let names = (FileManager.default.enumerator(atPath: Command.root + "/Sources")?.allObjects as? [String] ?? []).filter {
+            $0.hasSuffix(".swift")
+        }
         let sources = try names.map { try String(contentsOfFile: "\(Command.root)/Sources/\($0)", encoding: .utf8) }.joined(separator: "\n")
-        let conforming = Set(sources.matches(of: /(?m)^\s*(?:package )?(?:extension|struct|enum|final class) ([A-Za-z.]+):[^{\n]*\bUserFault\b/).map { String($0.output.1) })
+        let conforming = Set(
+            sources.matches(of: /(?m)^\s*(?:package )?(?:extension|struct|enum|final class) ([A-Za-z.]+):[^{\n]*\bUserFault\b/).map {
+                String($0.output.1)
+            })
         let sampled = Set(FaultSamples.all.map { String(String(reflecting: type(of: $0)).drop { $0 != "." }.dropFirst()) })
         #expect(conforming.count > 20 && conforming == sampled)
     }

@@ -32,7 +32,10 @@ import TestSupport
     @Test func aTypoInTheConfirmationLeavesTheMigrationAsItWas() throws {
         try withTemporaryFolder { folder in
             try SampleDossier.write(to: folder + "/office")
-            #expect(try Command.shell("rm -r office/documents/*/202[23] && cp -R office other && sed -i 's/^id: .*/id: other/' other/dossier.yml", in: folder).status == 0)
+            #expect(
+                try Command.shell(
+                    "rm -r office/documents/*/202[23] && cp -R office other && sed -i 's/^id: .*/id: other/' other/dossier.yml", in: folder
+                ).status == 0)
             #expect(try migration("new --scenario zip --dossier office", in: folder).status == 0)
             try refuses("export", 64, "--zip", in: folder)
             try refuses("export --zip office/documents/z.zip", 64, "ligt in het dossier zelf", in: folder)

@@ -27,7 +27,9 @@ import TestSupport
         try withTemporaryFolder { folder in
             try sample(folder)
             #expect(try migration("new --scenario zip --dossier office", in: folder).status == 0)
-            for (step, missing) in [("activation --by x", "Zip van alle pdf"), ("removal --confirm \(Self.id)", "Zip van alle pdf"), ("fee --by x", "hoort niet bij")] {
+            for (step, missing) in [
+                ("activation --by x", "Zip van alle pdf"), ("removal --confirm \(Self.id)", "Zip van alle pdf"), ("fee --by x", "hoort niet bij"),
+            ] {
                 let refused = try migration("do 1 \(step)", in: folder)
                 #expect(refused.status == 64 && refused.errors.contains(missing), "\(step): \(refused.errors)")
             }
@@ -73,7 +75,9 @@ import TestSupport
             let rule = folder + "/web/access/editions.json", before = try String(contentsOfFile: rule, encoding: .utf8)
             try before.replacing("karim@delinde.example", with: "ander@delinde.example").write(toFile: rule, atomically: true, encoding: .utf8)
             let differs = try migration("do 1 users", in: folder)
-            #expect(differs.status == 3 && differs.errors.contains("karim@delinde.example") && differs.errors.contains("ander@delinde.example"), "\(differs.errors)")
+            #expect(
+                differs.status == 3 && differs.errors.contains("karim@delinde.example") && differs.errors.contains("ander@delinde.example"),
+                "\(differs.errors)")
             try before.write(toFile: rule, atomically: true, encoding: .utf8)
             for step in ["users", "link", "handover --by 'Peeters en Fidacta'", "close"] {
                 let done = try migration("do 1 \(step)", in: folder)
@@ -103,8 +107,8 @@ import TestSupport
         }
     }
 
-    /// Killed before each call of the removal that changes something on disk: no PDF is gone that the confirmed zip does not hold, and the same command
-    /// completes.
+    /// Killed before each call of the removal that changes something on disk: no PDF is gone that the confirmed zip does not hold, and the same
+    /// command completes.
     @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace"), "needs strace: Scripts/bootstrap test"))
     func survivesBeingKilledWhileItRemoves() throws {
         try withTemporaryFolder { folder in
@@ -112,20 +116,23 @@ import TestSupport
             try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
             try sample(work)
             let prepared = try Command.shell("""
-                rm -r office/documents/*/202[23] && '\(Command.vitrine)' migration new --scenario zip --dossier office && '\(Command.vitrine)' migration do 1 export --zip z.zip &&
+                rm -r office/documents/*/202[23] && '\(Command.vitrine)' migration new --scenario zip --dossier office && '\(Command.vitrine)' \
+                migration do 1 export --zip z.zip &&
                 '\(Command.vitrine)' migration do 1 check && '\(Command.vitrine)' migration do 1 delivery --by els && cp -a . ../saved
                 """, in: work)
             #expect(prepared.status == 0, "\(prepared.errors)")
             let removal = "'\(Command.vitrine)' migration do 1 removal --confirm \(Self.id)"
             var points = 0
             let calls = [
-                ("rename", [1, 2]), ("renameat", [1]), ("renameat2", [1]), ("fsync", [1, 2, 3, 4, 6, 8, 10]), ("fdatasync", [1, 2, 3, 5]), ("unlink", [1, 2]),
+                ("rename", [1, 2]), ("renameat", [1]), ("renameat2", [1]), ("fsync", [1, 2, 3, 4, 6, 8, 10]), ("fdatasync", [1, 2, 3, 5]),
+                ("unlink", [1, 2]),
                 ("unlinkat", [1, 2, 40, 90]), ("pwrite64", [1, 2, 4, 8, 16]),
             ]
             for (call, numbers) in calls {
                 for number in numbers {
                     #expect(try Command.shell("rm -rf work && cp -a saved work", in: folder).status == 0)
-                    let killed = try Command.shell("strace -f -o /dev/null -e trace=\(call) -e inject=\(call):signal=KILL:when=\(number) \(removal)", in: work)
+                    let killed = try Command.shell(
+                        "strace -f -o /dev/null -e trace=\(call) -e inject=\(call):signal=KILL:when=\(number) \(removal)", in: work)
                     if killed.status != 0 { points += 1 }
                     #expect(try Command.shell("cmp z.zip ../saved/z.zip", in: work).status == 0)
                     let next = try Command.shell("'\(Command.vitrine)' migration status 1 --json", in: work).output
@@ -133,9 +140,13 @@ import TestSupport
                         let again = try Command.shell(removal, in: work)
                         #expect(again.status == 0, "\(call) \(number): \(again.errors)")
                     }
-                    let left = try Command.shell("ls -A | grep -v -e '^migrations' -e '^z.zip$'; grep -c ' documents/' z.zip.removal.txt; '\(Command.vitrine)' migration log --verify", in: work)
+                    let left = try Command.shell(
+                        "ls -A | grep -v -e '^migrations' -e '^z.zip$'; grep -c ' documents/' z.zip.removal.txt; '\(Command.vitrine)' migration log --verify",
+                        in: work)
                     let lines = left.output.split(separator: "\n")
-                    #expect(left.status == 0 && lines.first == "z.zip.removal.txt" && lines.count == 3, "\(call) \(number): \(left.output) \(left.errors)")
+                    #expect(
+                        left.status == 0 && lines.first == "z.zip.removal.txt" && lines.count == 3, "\(call) \(number): \(left.output) \(left.errors)"
+                    )
                     #expect(Int(lines.count > 1 ? lines[1] : "") ?? 0 > 50)
                 }
             }
@@ -163,9 +174,12 @@ import TestSupport
                 #expect(try Command.shell("cp -a start \(scenario)", in: folder).status == 0)
                 #expect(try migration("new --scenario \(scenario) --dossier office", in: work).status == 0)
                 for step in steps {
-                    for (call, number) in [("pwrite64", 1), ("fdatasync", 2), ("fsync", 1), ("fsync", 4), ("renameat2", 1), ("rename", 1), ("unlink", 2)] {
+                    for (call, number) in [
+                        ("pwrite64", 1), ("fdatasync", 2), ("fsync", 1), ("fsync", 4), ("renameat2", 1), ("rename", 1), ("unlink", 2),
+                    ] {
                         let name = String(step.prefix { $0 != " " })
-                        let line = "strace -f -o /dev/null -e trace=\(call) -e inject=\(call):signal=KILL:when=\(number) '\(Command.vitrine)' migration do 1 \(step)"
+                        let line =
+                            "strace -f -o /dev/null -e trace=\(call) -e inject=\(call):signal=KILL:when=\(number) '\(Command.vitrine)' migration do 1 \(step)"
                         let killed = try Command.shell(line, in: work)
                         let state = try Command.shell("'\(Command.vitrine)' migration status 1 --json", in: work)
                         #expect(state.status == 0, "\(scenario) \(step) \(call): \(state.errors)")
@@ -184,8 +198,8 @@ import TestSupport
         }
     }
 
-    /// A thousand sets of users with profiles at random: the editions of a snapshot give each of them exactly the rights of his profile, and a right that is
-    /// planted or taken away shows.
+    /// A thousand sets of users with profiles at random: the editions of a snapshot give each of them exactly the rights of his profile, and a right
+    /// that is planted or taken away shows.
     @Test func keepsTheRightsOfAThousandSetsOfUsers() throws {
         try withTemporaryFolder { folder in
             try "vitrine: 1\nid: d\nname: D\nlanguage: nl\ncurrency: EUR\n".write(toFile: folder + "/dossier.yml", atomically: true, encoding: .utf8)
@@ -198,25 +212,31 @@ import TestSupport
                 return Int(seed >> 33) % count
             }
             for number in 0..<1000 {
-                let profiles = (0...random(5)).map { index in ("P\(index)", Right.allCases.filter { _ in random(2) == 0 } + [Right.allCases[random(10)]]) }
+                let profiles = (0...random(5)).map { index in
+                    ("P\(index)", Right.allCases.filter { _ in random(2) == 0 } + [Right.allCases[random(10)]])
+                }
                 let before = (0...random(12)).map { index in
                     let profile = profiles[random(profiles.count)]
                     return MigrationUser(
-                        email: "u\(index)@x.example", role: ["client", "accountant"][random(2)], profile: profile.0, rights: Set(profile.1).map(\.rawValue))
+                        email: "u\(index)@x.example", role: ["client", "accountant"][random(2)], profile: profile.0,
+                        rights: Set(profile.1).map(\.rawValue))
                 }
                 try database.write { db in
                     try db.execute(sql: "DELETE FROM user; DELETE FROM profile_right")
                     for (name, rights) in profiles {
                         for right in Set(rights) { try db.execute(sql: "INSERT INTO profile_right VALUES (?, ?)", arguments: [name, right.rawValue]) }
                     }
-                    for user in before { try db.execute(sql: "INSERT INTO user VALUES (?, 'N', ?, ?)", arguments: [user.email, user.role, user.profile]) }
+                    for user in before {
+                        try db.execute(sql: "INSERT INTO user VALUES (?, 'N', ?, ?)", arguments: [user.email, user.role, user.profile])
+                    }
                 }
                 let after = AccessList(try snapshot.editions()).editions.flatMap { edition in
                     edition.users.map { MigrationUser(email: $0, role: edition.role ?? "", profile: "", rights: edition.rights) }
                 }
                 #expect(RightsComparison(before: before, after: after).differences.isEmpty, "\(number)")
                 let victim = after[random(after.count)], planted = MigrationUser(
-                    email: victim.email, role: victim.role, profile: "", rights: victim.rights.count > 1 ? Array(victim.rights.dropLast()) : victim.rights + ["x"])
+                        email: victim.email, role: victim.role, profile: "",
+                        rights: victim.rights.count > 1 ? Array(victim.rights.dropLast()) : victim.rights + ["x"])
                 let changed = after.filter { $0.email != victim.email } + [planted]
                 #expect(RightsComparison(before: before, after: changed).differences.map(\.email) == [victim.email])
             }
@@ -229,7 +249,8 @@ import TestSupport
             for number in 0..<512 {
                 let dossier = folder + "/d\(number)"
                 try FileManager.default.createDirectory(atPath: dossier, withIntermediateDirectories: true)
-                try "vitrine: 1\nid: d\(number)\nname: D\nlanguage: nl\ncurrency: EUR\n".write(toFile: dossier + "/dossier.yml", atomically: true, encoding: .utf8)
+                try "vitrine: 1\nid: d\(number)\nname: D\nlanguage: nl\ncurrency: EUR\n".write(
+                    toFile: dossier + "/dossier.yml", atomically: true, encoding: .utf8)
             }
             let work = """
                 operator() {
@@ -246,7 +267,9 @@ import TestSupport
             #expect(done.status == 0, "\(done.errors)")
             let register = try DatabaseQueue(path: folder + "/migrations.sqlite")
             let found = try register.read { db in
-                (try Int.fetchOne(db, sql: "SELECT count(*) FROM step WHERE state = 'done'"), try Int.fetchOne(db, sql: "SELECT count(*) FROM log WHERE event = 'done'"),
+                (
+                    try Int.fetchOne(db, sql: "SELECT count(*) FROM step WHERE state = 'done'"),
+                    try Int.fetchOne(db, sql: "SELECT count(*) FROM log WHERE event = 'done'"),
                  try Int.fetchOne(db, sql: "SELECT count(DISTINCT operator) FROM log"))
             }
             #expect(found == (1024, 1024, 16))

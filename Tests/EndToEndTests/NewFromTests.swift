@@ -6,7 +6,8 @@ import TestSupport
 @Suite struct NewFromTests {
     private static let auditfile = """
         <?xml version="1.0" encoding="UTF-8"?><auditfile xmlns="http://www.auditfiles.nl/XAF/3.2"><header><fiscalYear>YEAR</fiscalYear>
-        <startDate>YEAR-01-01</startDate><endDate>YEAR-12-31</endDate><curCode>EUR</curCode></header><company><companyName>Zaak BV</companyName></company></auditfile>
+        <startDate>YEAR-01-01</startDate><endDate>YEAR-12-31</endDate><curCode>EUR</curCode></header><company><companyName>Zaak \
+        BV</companyName></company></auditfile>
         """
 
     private func pile(_ files: [String: String], in folder: String) throws {
@@ -25,31 +26,47 @@ import TestSupport
 
     @Test func keepsAuditfilesOfOneName() throws {
         try withTemporaryFolder { folder in
-            try pile(["2023/export.xaf": Self.auditfile.replacing("YEAR", with: "2023"), "2024/export.xaf": Self.auditfile.replacing("YEAR", with: "2024")], in: folder)
+            try pile(
+                [
+                    "2023/export.xaf": Self.auditfile.replacing("YEAR", with: "2023"),
+                    "2024/export.xaf": Self.auditfile.replacing("YEAR", with: "2024"),
+                ], in: folder)
             let (result, files) = try made(folder)
             #expect(result.status == 0, "\(result.errors)")
             #expect(files == ["ledger/export-2.xaf", "ledger/export.xaf"])
             #expect(result.errors.contains("2024/export.xaf: stands in the dossier as ledger/export-2.xaf"), "\(result.errors)")
-            #expect(try Command.shell("grep -o 'fiscalYear>20..' d/ledger/export-2.xaf; grep -c '{id: \"202[34]\"' d/dossier.yml", in: folder).output == "fiscalYear>2024\n2\n")
+            #expect(
+                try Command.shell("grep -o 'fiscalYear>20..' d/ledger/export-2.xaf; grep -c '{id: \"202[34]\"' d/dossier.yml", in: folder).output
+                    == "fiscalYear>2024\n2\n")
         }
     }
 
     @Test func keepsDocumentsThatMeetOnOnePath() throws {
         try withTemporaryFolder { folder in
-            try pile(["aankopen/2024/1.pdf": "een", "achats/2024/1.pdf": "deux", "Einkauf/2024/1.pdf": "drei", "aankopen/2024/1-2.pdf": "x", "inkoop/2024": "file"], in: folder)
+            try pile(
+                [
+                    "aankopen/2024/1.pdf": "een", "achats/2024/1.pdf": "deux", "Einkauf/2024/1.pdf": "drei", "aankopen/2024/1-2.pdf": "x",
+                    "inkoop/2024": "file",
+                ], in: folder)
             let (result, files) = try made(folder)
             #expect(result.status == 0, "\(result.errors)")
-            #expect(files.sorted() == (["1-2.pdf", "1-3.pdf", "1-4.pdf", "1.pdf"].map { "documents/purchases/2024/" + $0 } + ["documents/purchases/2024-2"]).sorted())
+            #expect(
+                files.sorted()
+                    == (["1-2.pdf", "1-3.pdf", "1-4.pdf", "1.pdf"].map { "documents/purchases/2024/" + $0 } + ["documents/purchases/2024-2"]).sorted()
+            )
             let contents = try Command.shell("cat $(find d/documents -type f | sort)", in: folder).output
             for text in ["een", "deux", "drei", "x", "file"] { #expect(contents.contains(text)) }
-            #expect(result.errors.split(separator: "\n").filter { $0.contains("stands in the dossier as documents/purchases/2024") }.count >= 3, "\(result.errors)")
+            #expect(
+                result.errors.split(separator: "\n").filter { $0.contains("stands in the dossier as documents/purchases/2024") }.count >= 3,
+                "\(result.errors)")
             #expect(try Command.vitrine("check", folder + "/d").status == 0)
         }
     }
 
     @Test func namesAreTheSameEachTime() throws {
         try withTemporaryFolder { folder in
-            try pile(Dictionary(uniqueKeysWithValues: ["aankopen", "achats", "einkauf", "purchases", "inkopen"].map { ("\($0)/1.pdf", $0) }), in: folder)
+            try pile(
+                Dictionary(uniqueKeysWithValues: ["aankopen", "achats", "einkauf", "purchases", "inkopen"].map { ("\($0)/1.pdf", $0) }), in: folder)
             _ = try made(folder)
             let first = try Command.shell("cd d && find . -type f | sort | xargs sha256sum && rm -r ../d", in: folder).output
             _ = try made(folder)
@@ -62,7 +79,8 @@ import TestSupport
         ("Aankopen_2023/1.pdf", "documents/purchases/2023/1.pdf"), ("factures d\u{2019}achat/1.pdf", "documents/purchases/1.pdf"),
         ("Factures d\u{2019}achat 2023/03/1.pdf", "documents/purchases/2023/03/1.pdf"), ("Verkopen 2023-03/1.pdf", "documents/sales/2023-03/1.pdf"),
         ("Aankopen 2023/2023/1.pdf", "documents/purchases/2023/1.pdf"), ("Aankopen 2023-2024/1.pdf", "documents/purchases/Aankopen 2023-2024/1.pdf"),
-        ("Bank 2022/1.pdf", "documents/financial/2022/1.pdf"), ("Einkäufe 2022/1.pdf", "documents/purchases/2022/1.pdf"), ("Oud papier 2023/1.pdf", "documents/misc/Oud papier 2023/1.pdf"),
+        ("Bank 2022/1.pdf", "documents/financial/2022/1.pdf"), ("Einkäufe 2022/1.pdf", "documents/purchases/2022/1.pdf"),
+        ("Oud papier 2023/1.pdf", "documents/misc/Oud papier 2023/1.pdf"),
     ]) func knowsTheShelf(path: String, expected: String) throws {
         try withTemporaryFolder { folder in
             try pile([path: "x"], in: folder)
@@ -75,7 +93,10 @@ import TestSupport
 
     @Test(arguments: [
         ("nl", "Weggelaten omdat ze bij de computer horen en niet bij het dossier: 3 bestanden, het eerste: .DS_Store", "weggelaten: een koppeling"),
-        ("fr", "Omis parce qu'ils appartiennent à l'ordinateur et non au dossier\u{A0}: 3 fichiers, le premier\u{A0}: .DS_Store", "omis\u{A0}: un lien"),
+        (
+            "fr", "Omis parce qu'ils appartiennent à l'ordinateur et non au dossier\u{A0}: 3 fichiers, le premier\u{A0}: .DS_Store",
+            "omis\u{A0}: un lien"
+        ),
         ("de", "Weggelassen, weil sie zum Computer und nicht zum Dossier gehören: 3 Dateien, die erste: .DS_Store", "weggelassen: eine Verknüpfung"),
         ("en", "Left out because they belong to the computer and not to the dossier: 3 files, the first: .DS_Store", "left out: a link"),
     ]) func saysWhatItLeavesOut(language: String, leftOut: String, refused: String) throws {
@@ -110,7 +131,10 @@ import TestSupport
         }
     }
 
-    @Test(arguments: [("BTW BE 0417.497.106", 0, ""), ("417.497.106", 0, ""), ("NL001234567B01", 0, ""), ("BE 0417.497.107", 64, "modulo 97"), ("BE 0417.497.10", 64, "9")])
+    @Test(arguments: [
+        ("BTW BE 0417.497.106", 0, ""), ("417.497.106", 0, ""), ("NL001234567B01", 0, ""), ("BE 0417.497.107", 64, "modulo 97"),
+        ("BE 0417.497.10", 64, "9"),
+    ])
     func judgesTheNumber(number: String, status: Int32, says: String) throws {
         try withTemporaryFolder { folder in
             try pile(["aankopen/1.pdf": "x"], in: folder)

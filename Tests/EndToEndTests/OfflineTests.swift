@@ -86,7 +86,9 @@ import TestSupport
                 "umask 077; cd /; taskset -c 0 '\(Command.vitrine)' offline '\(made.folder)/out/\(Self.dossier)' -o '\(folder)/deep/er'",
                 environment: ["TZ": "America/Noronha", "LC_ALL": "tr_TR.UTF-8", "LANG": "nl_BE.UTF-8"])
             #expect(again.status == 0, "\(again.errors)")
-            let difference = try Command.shell("for zip in '\(made.folder)'/out/*.zip; do cmp \"$zip\" deep/er/\"${zip##*/}\"; stat -c %a deep/er/\"${zip##*/}\"; done; ls -A deep/er | wc -l", in: folder)
+            let difference = try Command.shell(
+                "for zip in '\(made.folder)'/out/*.zip; do cmp \"$zip\" deep/er/\"${zip##*/}\"; stat -c %a deep/er/\"${zip##*/}\"; done; ls -A deep/er | wc -l",
+                in: folder)
             #expect(difference.output == "644\n644\n644\n644\n4\n", "\(difference.errors)")
         }
     }
@@ -95,7 +97,9 @@ import TestSupport
         let archive = try #require(Self.made).folder + "/out/" + Self.dossier
         try withTemporaryFolder { folder in
             let path = folder + "/\(Self.dossier)-full.zip"
-            func offline(_ more: String...) throws -> Command { try Command.run(Command.vitrine, ["offline", archive, "-o", folder, "--edition", "full"] + more) }
+            func offline(_ more: String...) throws -> Command {
+                try Command.run(Command.vitrine, ["offline", archive, "-o", folder, "--edition", "full"] + more)
+            }
             try "mine".write(toFile: path, atomically: true, encoding: .utf8)
             let refused = try offline()
             #expect(refused.status == 64 && refused.errors.contains(path) && refused.errors.contains("--replace"))
@@ -116,7 +120,8 @@ import TestSupport
             let disk = try SmallDisk(at: folder + "/disk")
             defer { disk.remove() }
             #expect(try Command.shell("cp '\(zip)' disk/", in: folder).status == 0)
-            let full = try Command.vitrine("offline", archive, "-o", folder + "/disk", "--edition", Self.edition, "--replace", environment: ["LC_ALL": "en"])
+            let full = try Command.vitrine(
+                "offline", archive, "-o", folder + "/disk", "--edition", Self.edition, "--replace", environment: ["LC_ALL": "en"])
             #expect(full.status == 1 && full.errors.contains("disk is full"), "\(full.errors)")
             #expect(try Command.shell("ls -A disk; cmp '\(zip)' disk/\(name)", in: folder).output == name + "\n")
             // Killed as soon as something stands beside the old copy; the next run clears it away.
@@ -125,7 +130,8 @@ import TestSupport
                 '\(Command.vitrine)' offline '\(archive)' -o place --edition \(Self.edition) --replace --quiet & run=$!
                 while kill -0 $run && ! ls -d place/.*.staging-*/bag/data; do :; done >/dev/null 2>&1
                 kill -9 $run; wait $run; ls -d place/.*.staging-* | wc -l; cmp '\(zip)' place/\(name)
-                '\(Command.vitrine)' offline '\(archive)' -o place --edition \(Self.edition) --replace --quiet; ls -A place; cmp '\(zip)' place/\(name)
+                '\(Command.vitrine)' offline '\(archive)' -o place --edition \(Self.edition) --replace --quiet; ls -A place; cmp '\(zip)' \
+                place/\(name)
                 """, in: folder)
             #expect(killed.output == "1\n\(name)\n", "\(killed.output)\(killed.errors)")
         }

@@ -15,7 +15,8 @@ import TestSupport
             #expect(try Command.shell("rm -r office/documents/*/202[23]", in: folder).status == 0)
             for (command, made) in [
                 ("archive office -o a/b/c", "a/b/c/bakkerij-de-linde/snapshot/bagit.txt"), ("freeze office -o d/e/s", "d/e/s/bagit.txt"),
-                ("render d/e/s -o f/g/h", "f/g/h/bagit.txt"), ("offline a/b/c/bakkerij-de-linde -o i/j --edition full", "i/j/bakkerij-de-linde-full.zip"),
+                ("render d/e/s -o f/g/h", "f/g/h/bagit.txt"),
+                ("offline a/b/c/bakkerij-de-linde -o i/j --edition full", "i/j/bakkerij-de-linde-full.zip"),
                 ("export-pdfs office -o k/l/m.zip", "k/l/m.zip"), ("export-package d/e/s -o n/o/p --keep accounts", "n/o/p/export.json"),
                 ("new q/r/client", "q/r/client/dossier.yml"), ("publish a/b/c --to s/t/web", "s/t/web/access/editions.json"),
                 ("migration new --scenario zip --dossier office --register u/v/r.sqlite", "u/v/r.sqlite"),
@@ -32,7 +33,11 @@ import TestSupport
     @Test func leavesNoFolderWhereNothingCameOfIt() throws {
         try withTemporaryFolder { folder in
             try SampleDossier.write(to: folder + "/office")
-            #expect(try Command.shell("rm -r office/documents/*/202[23] && '\(Command.vitrine)' freeze office -o s --quiet && cp -R s bad && printf x >> bad/data/dossier.sqlite && echo 'x: [' >> office/dossier.yml", in: folder).status == 0)
+            #expect(
+                try Command.shell(
+                    "rm -r office/documents/*/202[23] && '\(Command.vitrine)' freeze office -o s --quiet && cp -R s bad && printf x >> bad/data/dossier.sqlite && echo 'x: [' >> office/dossier.yml",
+                    in: folder
+                ).status == 0)
             for (command, status) in [
                 ("archive office -o a/b/c", 2), ("freeze office -o d/e/s", 2), ("render bad -o f/g/h", 3), ("render s -o f/g/h --edition none", 64),
                 ("export-pdfs office -o k/l/m.zip", 2), ("export-package bad -o n/o/p --keep accounts", 3), ("new q/r/client --from nowhere", 2),
@@ -49,9 +54,14 @@ import TestSupport
     @Test func writesIntoNoDossierAndNoArchiveByAWayAround() throws {
         try withTemporaryFolder { folder in
             try SampleDossier.write(to: folder + "/office")
-            #expect(try Command.shell("rm -r office/documents/*/202[23] && '\(Command.vitrine)' archive office -o out --quiet && ln -s office way && ln -s out/bakkerij-de-linde road", in: folder).status == 0)
+            #expect(
+                try Command.shell(
+                    "rm -r office/documents/*/202[23] && '\(Command.vitrine)' archive office -o out --quiet && ln -s office way && ln -s out/bakkerij-de-linde road",
+                    in: folder
+                ).status == 0)
             for command in [
-                "archive office -o way/new/x", "freeze office -o way/new/x", "export-pdfs office -o way/new/x.zip", "export-package road -o road/new/x --keep accounts",
+                "archive office -o way/new/x", "freeze office -o way/new/x", "export-pdfs office -o way/new/x.zip",
+                "export-package road -o road/new/x --keep accounts",
                 "offline road -o road/new/x", "freeze office -o none/../office/new",
             ] {
                 let result = try vitrine(command, in: folder)

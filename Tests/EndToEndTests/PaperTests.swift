@@ -33,19 +33,22 @@ import TestSupport
             frozen: {at: 2025-04-15T17:30:00+02:00, reason: \(word("R", 0, 200))}
 
             """]
-        files["ledger/accounts.csv"] = "account,name,type\n" + (0..<10).map { "\(600_000 + $0 * 10_000),\(word("N", $0, length($0))),result\n" }.joined()
+        files["ledger/accounts.csv"] =
+            "account,name,type\n" + (0..<10).map { "\(600_000 + $0 * 10_000),\(word("N", $0, length($0))),result\n" }.joined()
         files["parties.csv"] = "code,name,role,address\n"
             + (0..<10).map { "\(word("P", $0, 10)),\(word("Q", $0, length($0))),supplier,\(word("S", $0, length($0 + 1)))\n" }.joined()
         var lines = "entry,journal,date,account,debit,credit,text,document,party\n", documents = "kind,date,number,party,net,vat,gross,status,path\n"
         var proposals = "proposal,date,status,account,debit,credit,text\n"
         for index in 0..<30 {
             let entry = word("E", index, length(index)), date = "2024-01-\(10 + index % 20)", document = word("D", index, length(index + 1))
-            let text = word("T", index, length(index + 2)), party = word("P", index % 10, 10), amount = amount(index), accounts = [600_000 + index % 10 * 10_000, 650_000]
+            let text = word("T", index, length(index + 2)), party = word("P", index % 10, 10), amount = amount(index),
+                accounts = [600_000 + index % 10 * 10_000, 650_000]
             lines += "\(entry),AF,\(date),\(accounts[0]),\(cell(amount)),,\(text),\(document),\(party)\n"
             lines += "\(entry),AF,\(date),\(accounts[1]),,\(cell(amount)),\(text),\(document),\(party)\n"
             documents += "purchases,\(date),\(document),\(party),\(cell(amount - amount / 6)),\(cell(amount / 6)),\(cell(amount)),booked,\n"
             guard index < 6 else { continue }
-            proposals += "\(entry),\(date),draft,\(accounts[0]),\(cell(amount)),,\(text)\n\(entry),\(date),draft,\(accounts[1]),,\(cell(amount)),\(text)\n"
+            proposals +=
+                "\(entry),\(date),draft,\(accounts[0]),\(cell(amount)),,\(text)\n\(entry),\(date),draft,\(accounts[1]),,\(cell(amount)),\(text)\n"
         }
         files["ledger/2024.csv"] = lines
         files["documents.csv"] = documents
@@ -76,7 +79,10 @@ import TestSupport
     @Test(arguments: [
         ("<td>\(String(repeating: "x", count: 400))</td><td class=\"num\">1.234,56</td>", "'1.234,56' is printed"),
         ("<td><div style=\"width: 2em; overflow: hidden\">xxxxxxxxxxxxxxxxxxxxx</div></td><td class=\"num\">1,00</td>", "cuts its content on paper"),
-        ("<td style=\"position: relative\"><b style=\"position: absolute; left: 0\">9.999,99</b><span class=\"num\">1.234,56</span></td>", "printed over each other"),
+        (
+            "<td style=\"position: relative\"><b style=\"position: absolute; left: 0\">9.999,99</b><span class=\"num\">1.234,56</span></td>",
+            "printed over each other"
+        ),
         (String(repeating: "<td class=\"num\">1.000,00</td></tr><tr>", count: 90), "the head 'BEDRAG' is missing on sheet 2"),
     ])
     func noticesWhatIsCut(cells: String, expected: String) throws {

@@ -9,7 +9,8 @@ import TestSupport
     private static let hasPublish = (try? Command.vitrine("--help").output.contains("\n  publish ")) ?? false
 
     @Test(
-        .enabled(if: Command.hasPython, "needs the tools of Scripts/bootstrap test"), .enabled(if: hasServer, "needs nginx and Templates/servers/nginx.conf"),
+        .enabled(if: Command.hasPython, "needs the tools of Scripts/bootstrap test"),
+        .enabled(if: hasServer, "needs nginx and Templates/servers/nginx.conf"),
         .enabled(if: hasPublish, "needs vitrine publish"))
     func leadsToTheArchivesAndBack() throws {
         let folder = (Command.vitrine as NSString).deletingLastPathComponent

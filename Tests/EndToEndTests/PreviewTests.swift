@@ -17,7 +17,8 @@ import TestSupport
                 mkdir -p web/public web/releases/\(dossier)/r1/site web/access && cp -R out/\(dossier)/editions web/releases/\(dossier)/r1/
                 for e in accountant-auditor \(edition); do ln -s ../editions/$e/data web/releases/\(dossier)/r1/site/$e; done
                 ln -s ../releases/\(dossier)/r1/site web/public/\(dossier)
-                printf '%s' '{"version":1,"dossiers":{"\(dossier)":{"accountant-auditor":{"role":"accountant","users":["luc@fidacta.example"]},"\(edition)":{"role":"client","users":["\(els)"]}}}}' > web/access/editions.json
+                printf '%s' \
+                '{"version":1,"dossiers":{"\(dossier)":{"accountant-auditor":{"role":"accountant","users":["luc@fidacta.example"]},"\(edition)":{"role":"client","users":["\(els)"]}}}}' > web/access/editions.json
                 """, in: folder)
             return root.status == 0 ? folder : nil
         } catch {
@@ -53,7 +54,9 @@ import TestSupport
     }
 
     private func status(_ address: String, _ more: String...) throws -> String {
-        try Command.run("/usr/bin/env", ["curl", "-s", "--max-time", "10", "--path-as-is", "-o", "/dev/null", "-w", "%{http_code}"] + more + [address]).output
+        try Command.run(
+            "/usr/bin/env", ["curl", "-s", "--max-time", "10", "--path-as-is", "-o", "/dev/null", "-w", "%{http_code}"] + more + [address]
+        ).output
     }
 
     @Test(.enabled(if: tools, "needs curl"))
@@ -84,34 +87,48 @@ import TestSupport
     @Test(.enabled(if: tools, "needs curl"))
     func refusesToActToClimbAndToAnswerToAnotherName() throws {
         let folder = try #require(Self.folder), data = folder + "/escape/data"
-        _ = try Command.shell("mkdir -p escape && cp -R out/\(Self.dossier)/editions/\(Self.edition)/. escape/ && ln -s /etc/passwd escape/data/passwd.txt && ln -s /etc escape/data/etc && ln -s index.html escape/data/inside.html && mkfifo escape/data/pipe.txt", in: folder)
+        _ = try Command.shell(
+            "mkdir -p escape && cp -R out/\(Self.dossier)/editions/\(Self.edition)/. escape/ && ln -s /etc/passwd escape/data/passwd.txt && ln -s /etc escape/data/etc && ln -s index.html escape/data/inside.html && mkfifo escape/data/pipe.txt",
+            in: folder)
         #expect(FileManager.default.fileExists(atPath: data + "/passwd.txt"))
         try preview("escape") { address in
-            for path in ["/../bagit.txt", "/%2e%2e/bagit.txt", "/..%2fbagit.txt", "/%2e%2e%2fbagit.txt", "/assets/../../bagit.txt", "//etc/passwd", "/passwd.txt", "/etc/passwd",
+            for path in [
+                "/../bagit.txt", "/%2e%2e/bagit.txt", "/..%2fbagit.txt", "/%2e%2e%2fbagit.txt", "/assets/../../bagit.txt", "//etc/passwd",
+                "/passwd.txt", "/etc/passwd",
                          "/assets", "/pipe.txt", "/%00", "/.view.sqlite", "/..\\bagit.txt", "/nowhere.html"] {
                 #expect(try status(address + path) == "404", "\(path)")
             }
             #expect(try status(address + "/inside.html") == "200")
-            for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] { #expect(try status(address + "/index.html", "-X", method) == "405", "\(method)") }
-            for host in ["evil.example", "localhost.evil.example", "192.168.1.2:80"] { #expect(try status(address + "/", "-H", "Host: " + host) == "421") }
+            for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
+                #expect(try status(address + "/index.html", "-X", method) == "405", "\(method)")
+            }
+            for host in ["evil.example", "localhost.evil.example", "192.168.1.2:80"] {
+                #expect(try status(address + "/", "-H", "Host: " + host) == "421")
+            }
             #expect(try status(address + "/", "-H", "Host: localhost:1") == "200")
             #expect(try curl("-I", "-H", "Host: evil.example", address + "/").contains("X-Content-Type-Options: nosniff"))
             // Nothing but this machine can reach it.
             let port = try #require(address.split(separator: ":").last)
-            #expect(try Command.shell("for a in $(hostname -I 2>/dev/null); do curl -s --max-time 2 -o /dev/null http://$a:\(port)/ && echo $a; done").output == "")
+            #expect(
+                try Command.shell("for a in $(hostname -I 2>/dev/null); do curl -s --max-time 2 -o /dev/null http://$a:\(port)/ && echo $a; done")
+                    .output == "")
         }
     }
 
     @Test(.enabled(if: tools, "needs curl"))
     func showsAWebRootAsAUserSeesIt() throws {
         let folder = try #require(Self.folder)
-        _ = try Command.shell("cp -R web other && echo '{\"secret\":1}' > other/public/secret.html && ln -s /etc other/releases/\(Self.dossier)/r1/site/etc", in: folder)
+        _ = try Command.shell(
+            "cp -R web other && echo '{\"secret\":1}' > other/public/secret.html && ln -s /etc other/releases/\(Self.dossier)/r1/site/etc", in: folder
+        )
         try preview("other", "--as", Self.els) { address in
             let own = "\(address)/\(Self.dossier)/\(Self.edition)"
             #expect(try curl("-I", address + "/").contains("Location: /\(Self.dossier)/\(Self.edition)/index.html\r\n"))
             for path in ["/index.html", "/"] { #expect(try status(own + path) == "200") }
             #expect(try status(own + "/nowhere.html") == "404")
-            for path in ["/\(Self.dossier)/accountant-auditor/index.html", "/\(Self.dossier)/full/index.html", "/another/full/index.html", "/secret.html", "/access/editions.json",
+            for path in [
+                "/\(Self.dossier)/accountant-auditor/index.html", "/\(Self.dossier)/full/index.html", "/another/full/index.html", "/secret.html",
+                "/access/editions.json",
                          "/\(Self.dossier)/etc/passwd"] {
                 #expect(try status(address + path) == "403", "\(path)")
             }

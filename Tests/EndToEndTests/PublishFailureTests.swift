@@ -26,7 +26,10 @@ import TestSupport
         ("mkdir -p web/public", "is no folder that this command made"), ("mkdir web && touch web/mine", "is no folder that this command made"),
         ("mkdir -p web/public/\(PublishedDossier.id) && touch web/publish.lock", "is not what belongs there"),
         ("mkdir -p web elsewhere && touch web/publish.lock && ln -s ../elsewhere web/releases", "is not what belongs there"),
-        ("mkdir -p web/releases elsewhere && touch web/publish.lock && ln -s ../../elsewhere web/releases/\(PublishedDossier.id)", "is not what belongs there"),
+        (
+            "mkdir -p web/releases elsewhere && touch web/publish.lock && ln -s ../../elsewhere web/releases/\(PublishedDossier.id)",
+            "is not what belongs there"
+        ),
     ])
     func writesNowhereButInItsOwnFolder(script: String, message: String) throws {
         try withTemporaryFolder { folder in
@@ -44,7 +47,9 @@ import TestSupport
             #expect(try Command.shell("mkdir elsewhere && touch elsewhere/x && ln -s ../../elsewhere web/public/\(Site.id)", in: folder).status == 0)
             #expect(try Site.publish(Site.one, to: folder + "/web").errors.contains("is not what belongs there"))
             #expect(try Command.vitrine("publish", "--withdraw", Site.id, "--reason", "x", "--to", folder + "/web").status == 0)
-            #expect(try Site.publish(Site.one, to: folder + "/web", ["--grace", "0", "--again"]).status == 0 && Site.shown(in: folder + "/web") == Site.one)
+            #expect(
+                try Site.publish(Site.one, to: folder + "/web", ["--grace", "0", "--again"]).status == 0
+                    && Site.shown(in: folder + "/web") == Site.one)
             #expect(files(below: folder + "/elsewhere") == ["x"])
         }
     }
@@ -69,7 +74,8 @@ import TestSupport
                 for number in 1...40 where !(["copy_file_range", "linkat", "mkdirat", "unlinkat"].contains(call) && number % 13 != 1) {
                     let isOne = try Site.shown(in: folder) == Site.one
                     let next = isOne ? Site.two : Site.one
-                    let line = "strace -f -o /dev/null -e trace=\(call) -e inject=\(call):signal=KILL:when=\(number) '\(Command.vitrine)' publish '\(next)' --to '\(folder)' --grace 0"
+                    let line =
+                        "strace -f -o /dev/null -e trace=\(call) -e inject=\(call):signal=KILL:when=\(number) '\(Command.vitrine)' publish '\(next)' --to '\(folder)' --grace 0"
                     let killed = try Command.shell(line)
                     try checkState(folder, "\(call) \(number)")
                     let complete = try Site.publish(next, to: folder)
@@ -91,7 +97,8 @@ import TestSupport
             #expect(try Site.publish(Site.one, to: folder).status == 0)
             for number in 1...12 {
                 let next = try Site.shown(in: folder) == Site.one ? Site.two : Site.one
-                let line = "strace -f -o /dev/null -e trace=\(call) -e inject=\(call):error=ENOSPC:when=\(number) '\(Command.vitrine)' publish '\(next)' --to '\(folder)' --grace 0"
+                let line =
+                    "strace -f -o /dev/null -e trace=\(call) -e inject=\(call):error=ENOSPC:when=\(number) '\(Command.vitrine)' publish '\(next)' --to '\(folder)' --grace 0"
                 let failed = try Command.shell(line)
                 try checkState(folder, "\(call) \(number)")
                 #expect(try Site.publish(next, to: folder).status == 0)
@@ -126,7 +133,8 @@ import TestSupport
             let web = folder + "/disk/web"
             #expect(try Site.publish(Site.one, to: web).status == 0)
             let before = try Site.content(web)
-            _ = try Command.shell("head -c 8m /dev/zero > filler || true; truncate -s -200k filler; head -c 150k /dev/zero > rest || true", in: folder + "/disk")
+            _ = try Command.shell(
+                "head -c 8m /dev/zero > filler || true; truncate -s -200k filler; head -c 150k /dev/zero > rest || true", in: folder + "/disk")
             let failed = try Site.publish(Site.two, to: web)
             #expect(failed.status == 1 && failed.errors.contains("disk is full"), "\(failed.errors)")
             #expect(try Site.content(web) == before && Site.shown(in: web) == Site.one)
@@ -167,7 +175,8 @@ import TestSupport
     @Test func waitsForAnotherPublish() throws {
         try withTemporaryFolder { folder in
             #expect(try Site.publish(Site.one, to: folder).status == 0)
-            let script = "exec 9<> publish.lock && flock 9 && { '\(Command.vitrine)' publish '\(Site.two)' --to . --grace 0 9>&- & } && sleep 2 && readlink public/* && exec 9>&- && wait && readlink public/*"
+            let script =
+                "exec 9<> publish.lock && flock 9 && { '\(Command.vitrine)' publish '\(Site.two)' --to . --grace 0 9>&- & } && sleep 2 && readlink public/* && exec 9>&- && wait && readlink public/*"
             let both = try Command.shell(script, in: folder)
             #expect(both.status == 0 && both.errors.contains("waiting for another run"), "\(both.errors)")
             let links = both.output.split(separator: "\n").filter { $0.hasPrefix("../releases") }

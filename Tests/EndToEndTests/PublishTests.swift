@@ -35,9 +35,12 @@ import TestSupport
             #expect(try Command.vitrine("offline", archive, "-o", folder + "/zip", "--quiet").status == 0)
             #expect(try Command.vitrine("export-pdfs", PublishedDossier.folder + "/a", "-o", folder + "/zip/pdfs.zip", "--quiet").status == 0)
             let shared = try Command.shell(
-                "comm -12 <(find out '\(PublishedDossier.folder)/a' -type f -printf '%i\n' | sort -u) <(find web zip -type f -printf '%i\n' | sort -u)", in: folder)
+                "comm -12 <(find out '\(PublishedDossier.folder)/a' -type f -printf '%i\n' | sort -u) <(find web zip -type f -printf '%i\n' | sort -u)",
+                in: folder)
             #expect(shared.status == 0 && shared.output == "")
-            let served = try Command.shell("find web -type f | wc -l; find web -type f -exec sh -c 'for f; do printf \\377 | dd of=$f conv=notrunc 2>/dev/null; done' sh {} +", in: folder)
+            let served = try Command.shell(
+                "find web -type f | wc -l; find web -type f -exec sh -c 'for f; do printf \\377 | dd of=$f conv=notrunc 2>/dev/null; done' sh {} +",
+                in: folder)
             #expect(served.status == 0 && Int(served.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0 > 100)
             let verified = try Command.vitrine("verify", archive)
             #expect(verified.status == 0, "\(verified.errors)")
@@ -50,10 +53,15 @@ import TestSupport
             let archive = folder + "/out/" + Site.id
             #expect(try Command.shell("mkdir out && cp -a '\(Site.one)' out", in: folder).status == 0)
             #expect(try Site.publish(archive, to: folder + "/web").status == 0)
-            #expect(try Command.shell("r=$(echo web/releases/*/*); for e in $r/editions/*; do rm -r $e; cp -al out/\(Site.id)/editions/$(basename $e) $e; done", in: folder).status == 0)
+            #expect(
+                try Command.shell(
+                    "r=$(echo web/releases/*/*); for e in $r/editions/*; do rm -r $e; cp -al out/\(Site.id)/editions/$(basename $e) $e; done",
+                    in: folder
+                ).status == 0)
             let again = try Site.publish(archive, to: folder + "/web")
             #expect(again.status == 0 && again.output.contains("replaced, 3 editions"), "\(again.output)\(again.errors)")
-            let shared = try Command.shell("comm -12 <(find out -type f -printf '%i\n' | sort -u) <(find web -type f -printf '%i\n' | sort -u)", in: folder)
+            let shared = try Command.shell(
+                "comm -12 <(find out -type f -printf '%i\n' | sort -u) <(find web -type f -printf '%i\n' | sort -u)", in: folder)
             #expect(shared.output == "" && shared.status == 0)
             #expect(try Site.publish(archive, to: folder + "/web").output.contains("was published already"))
         }
@@ -78,9 +86,14 @@ import TestSupport
             let links = try #require(JSONSerialization.jsonObject(with: Data(merged.utf8)) as? [String: Any])
             let dossiers = try #require(links["dossiers"] as? [[String: Any]])
             #expect(dossiers.map { $0["name"] as? String } == ["Bakkerij De Linde BV"])
-            #expect(dossiers[0]["active"] as? String == "https://portal.example/dossiers/bakkerij-de-linde" && dossiers[0]["number"] as? String == "0417497106")
+            #expect(
+                dossiers[0]["active"] as? String == "https://portal.example/dossiers/bakkerij-de-linde"
+                    && dossiers[0]["number"] as? String == "0417497106")
             let archives = try #require(dossiers[0]["archives"] as? [[String: Any]])
-            #expect(archives.map { $0["label"] as? String } == ["Bakkerij De Linde BV, bijgewerkt tot 31/03/2025", "Oude zaak, bijgewerkt tot 31/12/2022"])
+            #expect(
+                archives.map { $0["label"] as? String } == [
+                    "Bakkerij De Linde BV, bijgewerkt tot 31/03/2025", "Oude zaak, bijgewerkt tot 31/12/2022",
+                ])
             let editions = try #require(archives[0]["editions"] as? [[String: Any]])
             #expect(Set(editions.map { "\($0["role"] ?? "") \($0["entry"] ?? "")" }) == ["client switcher", "accountant button"])
             #expect(editions.allSatisfy { edition in
@@ -90,7 +103,9 @@ import TestSupport
             #expect(try Site.publish(Site.two, to: folder).status == 0)
             let later = try String(contentsOfFile: folder + "/portal/links.json", encoding: .utf8)
             #expect(later.contains("https://kantoor.example/archief/oud-dossier/") && !later.contains("client-aankopen"))
-            #expect(try String(contentsOfFile: Site.one + "/portal/links.json", encoding: .utf8).contains("\"bakkerij-de-linde/client-aankopen/index.html\""))
+            #expect(
+                try String(contentsOfFile: Site.one + "/portal/links.json", encoding: .utf8).contains(
+                    "\"bakkerij-de-linde/client-aankopen/index.html\""))
         }
     }
 
@@ -102,7 +117,8 @@ import TestSupport
                 #expect(try Command.vitrine("verify", "\(folder)/\(bag)").status == 0)
             }
             // Changed in the web root alone, it is put right from the archive.
-            let spoilt = try Command.shell("f=$(echo releases/*/*/editions/client-aankopen/data/index.html); cp $f x; echo x >> x; mv x $f", in: folder)
+            let spoilt = try Command.shell(
+                "f=$(echo releases/*/*/editions/client-aankopen/data/index.html); cp $f x; echo x >> x; mv x $f", in: folder)
             #expect(spoilt.status == 0)
             let again = try Site.publish(Site.one, to: folder)
             #expect(again.status == 0 && again.output.contains("restored"), "\(again.output)\(again.errors)")
@@ -126,7 +142,8 @@ import TestSupport
 
     @Test func publishesTheFullEditionForNobodyWhereThereAreNoUsers() throws {
         try withTemporaryFolder { folder in
-            let script = "cp -R '\(Command.root)/Tests/Dossiers/valid/complete/dossier' d && sed -i '/^users:/,/^retention:/{/^retention:/!d}' d/dossier.yml"
+            let script =
+                "cp -R '\(Command.root)/Tests/Dossiers/valid/complete/dossier' d && sed -i '/^users:/,/^retention:/{/^retention:/!d}' d/dossier.yml"
             #expect(try Command.shell(script, in: folder).status == 0)
             let made = try Command.vitrine("archive", folder + "/d", "-o", folder + "/out", "--quiet")
             #expect(made.status == 0, "\(made.errors)")
@@ -142,7 +159,8 @@ import TestSupport
             #expect(try Site.publish(Site.one, Site.other, to: folder).status == 0)
             #expect(try Site.publish(Site.two, to: folder).status == 0)
             // What another hand put there, behind a link, is left alone.
-            #expect(try Command.shell("mkdir elsewhere && touch elsewhere/x && ln -s ../../elsewhere releases/\(Site.id)/.link", in: folder).status == 0)
+            #expect(
+                try Command.shell("mkdir elsewhere && touch elsewhere/x && ln -s ../../elsewhere releases/\(Site.id)/.link", in: folder).status == 0)
             let withdrawn = try Command.vitrine("publish", "--withdraw", Site.id, "--reason", "Op vraag van de klant", "--to", folder)
             #expect(withdrawn.status == 0, "\(withdrawn.errors)")
             for path in ["public/" + Site.id, "releases/" + Site.id] { #expect(!FileManager.default.fileExists(atPath: folder + "/" + path)) }
@@ -161,7 +179,9 @@ import TestSupport
             #expect(again.status == 64 && again.errors.contains("is not published; these are: oud-dossier"))
             // Whoever publishes everything does not undo it.
             let held = try Site.publish(Site.two, to: folder)
-            #expect(held.status == 64 && held.errors.contains("withdrawn/\(Site.id)-1.json") && !FileManager.default.fileExists(atPath: folder + "/public/" + Site.id))
+            #expect(
+                held.status == 64 && held.errors.contains("withdrawn/\(Site.id)-1.json")
+                    && !FileManager.default.fileExists(atPath: folder + "/public/" + Site.id))
             #expect(try Site.publish(Site.two, to: folder, ["--grace", "0", "--again"]).status == 0)
             #expect(try Command.vitrine("publish", "--withdraw", Site.id, "--reason", "Opnieuw", "--to", folder).status == 0)
             #expect(FileManager.default.fileExists(atPath: "\(folder)/withdrawn/\(Site.id)-2.json"))

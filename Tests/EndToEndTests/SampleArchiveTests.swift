@@ -29,7 +29,8 @@ import TestSupport
 
     @Test func holdsEveryOriginalByteForByte() throws {
         let dossier = try Fixture.sampleDossier()
-        let stored = Set(files(below: try Fixture.archiveOfTheSample() + "/snapshot/data/files").map { ($0 as NSString).lastPathComponent.prefix(64) })
+        let stored = Set(
+            files(below: try Fixture.archiveOfTheSample() + "/snapshot/data/files").map { ($0 as NSString).lastPathComponent.prefix(64) })
         let sums = try Command.shell("find . -type f -print0 | xargs -0 sha256sum", in: dossier).output
         let originals = sums.split(separator: "\n").map { $0.prefix(64) }
         #expect(originals.count > 300)
@@ -56,7 +57,8 @@ import TestSupport
                 "umask 000; cd /; '\(Command.vitrine)' render '\(snapshot)' -o '\(folder)/two' --quiet",
                 environment: ["TZ": "America/Noronha", "LC_ALL": "nl_BE.UTF-8"])
             #expect(one.status == 0 && two.status == 0, "\(one.errors)\(two.errors)")
-            let difference = try Command.shell("diff -r one two && diff <(cd one && find . -printf '%p %m\\n' | sort) <(cd two && find . -printf '%p %m\\n' | sort)", in: folder)
+            let difference = try Command.shell(
+                "diff -r one two && diff <(cd one && find . -printf '%p %m\\n' | sort) <(cd two && find . -printf '%p %m\\n' | sort)", in: folder)
             #expect(difference.status == 0, "\(difference.output.prefix(2_000))")
             #expect(files(below: folder + "/one").count > 1_000)
         }

@@ -6,7 +6,9 @@ import TestSupport
 /// What the system refuses is said in the language of the user, and nothing is left behind.
 @Suite struct SystemFailureTests {
     private static let valid = Command.root + "/Tests/Dossiers/valid/complete/dossier"
-    private static var english: Regex<(Substring, Substring)> { /\b(the|cannot|does|exist|file|folder|read|write|error|with|already|nothing|permission|no|it|is not|denied|such)\b/ }
+    private static var english: Regex<(Substring, Substring)> {
+        /\b(the|cannot|does|exist|file|folder|read|write|error|with|already|nothing|permission|no|it|is not|denied|such)\b/
+    }
     private static let languages = ["nl", "fr", "de", "en"]
 
     /// The messages without paths, options, commands and identifiers.
@@ -32,9 +34,14 @@ import TestSupport
             try says("\(vitrine) verify plain", 64, ["geen momentopname", "ni instantané", "keine Momentaufnahme", "no snapshot"], in: folder)
             try says("\(vitrine) freeze d -o \(String(repeating: "n", count: 300))", 1, ["te lang", "trop long", "zu lang", "too long"], in: folder)
             try says("\(vitrine) freeze d -o s", 64, ["bestaat al", "existe déjà", "existiert bereits", "is there already"], in: folder)
-            try says("\(vitrine) migration new --scenario zip --dossier d --from a --to b --register d", 1, ["kan niet", "ne peut", "kann nicht", "cannot"], in: folder)
-            try says("\(vitrine) migration list --register plain/x", 64, ["geen register", "pas de registre", "kein Register", "no register"], in: folder)
-            try says("\(vitrine) migration list --register d/dossier.yml", 1, ["geen register", "ni un registre", "kein Register", "no register"], in: folder)
+            try says(
+                "\(vitrine) migration new --scenario zip --dossier d --from a --to b --register d", 1,
+                ["kan niet", "ne peut", "kann nicht", "cannot"], in: folder)
+            try says(
+                "\(vitrine) migration list --register plain/x", 64, ["geen register", "pas de registre", "kein Register", "no register"], in: folder)
+            try says(
+                "\(vitrine) migration list --register d/dossier.yml", 1, ["geen register", "ni un registre", "kein Register", "no register"],
+                in: folder)
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["d", "plain", "s"])
         }
     }
@@ -43,7 +50,10 @@ import TestSupport
 
     @Test(.enabled(if: getuid() == 0, "needs root to become someone else")) func saysThatPermissionIsMissing() throws {
         try withTemporaryFolder { folder in
-            #expect(try Command.shell("cp -R '\(Self.valid)' d && chmod -R a+rX . && mkdir shut && chmod 755 shut && chmod 000 d/documents.csv", in: folder).status == 0)
+            #expect(
+                try Command.shell(
+                    "cp -R '\(Self.valid)' d && chmod -R a+rX . && mkdir shut && chmod 755 shut && chmod 000 d/documents.csv", in: folder
+                ).status == 0)
             let vitrine = "\(Self.nobody) '\(Command.vitrine)'", templates = "--templates '\(Command.root)/Templates'"
             let words = ["geen toestemming", "pas d'autorisation", "keine Berechtigung", "no permission"]
             try says("\(vitrine) new shut/x/y \(templates)", 1, words, in: folder)
@@ -69,7 +79,8 @@ import TestSupport
     @Test func keepsAReasonOfTheSystemAsData() throws {
         try withTemporaryFolder { folder in
             let script = """
-                cp -R '\(Self.valid)' d && mkdir tools && printf 'no program\\n' > tools/prlimit && touch tools/pdfinfo && chmod 755 tools/* && mkdir -p d/documents/permanent &&
+                cp -R '\(Self.valid)' d && mkdir tools && printf 'no program\\n' > tools/prlimit && touch tools/pdfinfo && chmod 755 tools/* && \
+                mkdir -p d/documents/permanent &&
                 printf '%%PDF-1.4\\n' > d/documents/permanent/a.pdf && PATH=$PWD/tools '\(Command.vitrine)' freeze d -o s --quiet
                 """
             let frozen = try Command.shell(script, in: folder)
@@ -77,9 +88,14 @@ import TestSupport
             let stored = try DatabaseQueue(path: folder + "/s/data/dossier.sqlite").read { db in
                 try String.fetchAll(db, sql: "SELECT arguments FROM finding WHERE identifier = 'PagesNotCounted'")
             }
-            #expect(stored.count == 1 && stored.allSatisfy { $0.contains("errno 8 Exec format error") && $0.contains("pdfinfoNotStarted") }, "\(stored)")
-            for (language, words) in [("nl", "het systeem meldt fout 8: “Exec format error”"), ("fr", "le système signale l'erreur 8 : « Exec format error »")] {
-                let rendered = try Command.shell("'\(Command.vitrine)' render s -o \(language) --language \(language) --quiet && grep -rhoE \"(het|le) syst[^<]*[”»]\" \(language)/data", in: folder)
+            #expect(
+                stored.count == 1 && stored.allSatisfy { $0.contains("errno 8 Exec format error") && $0.contains("pdfinfoNotStarted") }, "\(stored)")
+            for (language, words) in [
+                ("nl", "het systeem meldt fout 8: “Exec format error”"), ("fr", "le système signale l'erreur 8 : « Exec format error »"),
+            ] {
+                let rendered = try Command.shell(
+                    "'\(Command.vitrine)' render s -o \(language) --language \(language) --quiet && grep -rhoE \"(het|le) syst[^<]*[”»]\" \(language)/data",
+                    in: folder)
                 #expect(rendered.output.replacing("&#39;", with: "'").contains(words), "\(rendered.output) \(rendered.errors)")
             }
         }

@@ -34,7 +34,9 @@ import TestSupport
     }
 
     private func folders(of archive: String) throws -> [String] {
-        try Command.shell("find . -type d -printf '%P\\n' | LC_ALL=C sort", in: archive).output.split(separator: "\n", omittingEmptySubsequences: false)
+        try Command.shell("find . -type d -printf '%P\\n' | LC_ALL=C sort", in: archive).output.split(
+            separator: "\n", omittingEmptySubsequences: false
+        )
             .dropLast().map { $0.isEmpty ? "" : $0 + "/" }
     }
 
@@ -53,11 +55,17 @@ import TestSupport
         }
     }
 
-    @Test(arguments: ["mkdir added", "mkdir -p added/more", "echo x > added", "ln -s . added", "ln -s nowhere added", "mkfifo added", "mkdir .added; mv .added added", ": > added"])
+    @Test(arguments: [
+        "mkdir added", "mkdir -p added/more", "echo x > added", "ln -s . added", "ln -s nowhere added", "mkfifo added",
+        "mkdir .added; mv .added added", ": > added",
+    ])
     func findsWhatIsAddedToEveryFolderAtOnce(script: String) throws {
         try withArchive { archive in
             let folders = try folders(of: archive)
-            #expect(try Command.shell("mapfile -d '' all < <(find . -type d -print0); for folder in \"${all[@]}\"; do (cd \"$folder\" && \(script)); done", in: archive).status == 0)
+            #expect(
+                try Command.shell(
+                    "mapfile -d '' all < <(find . -type d -print0); for folder in \"${all[@]}\"; do (cd \"$folder\" && \(script)); done", in: archive
+                ).status == 0)
             let result = try Command.vitrine("verify", archive)
             #expect(result.status == 3)
             let lines = result.errors.split(separator: "\n")
@@ -69,7 +77,8 @@ import TestSupport
     @Test func namesCommandsInTheFormatThatSeeAdditions() throws {
         let text = try String(contentsOfFile: Command.root + "/FORMAT.md", encoding: .utf8)
         let start = try #require(text.range(of: "These do:\n\n"))
-        let commands = text[start.upperBound...].split(separator: "\n", omittingEmptySubsequences: false).prefix { $0.hasPrefix("    ") }.joined(separator: "\n")
+        let commands = text[start.upperBound...].split(separator: "\n", omittingEmptySubsequences: false).prefix { $0.hasPrefix("    ") }.joined(
+            separator: "\n")
         try withArchive { archive in
             let intact = try Command.shell(commands, in: archive)
             #expect(intact.status == 0 && intact.errors == "")
@@ -91,9 +100,11 @@ import TestSupport
         ("rm editions/full/data/index.html", "editions/full/data/index.html"),
         ("mv editions/full/data/about.html editions/full/data/abouts.html", "editions/full/data/abouts.html"),
         ("rm snapshot/tagmanifest-sha256.txt", "snapshot/tagmanifest-sha256.txt"),
-        ("ln -s /etc editions/full/data/etc", "editions/full/data/etc"), ("mkdir editions/full/data/documents/purchases/more", "editions/full/data/documents/purchases/more"),
+        ("ln -s /etc editions/full/data/etc", "editions/full/data/etc"),
+        ("mkdir editions/full/data/documents/purchases/more", "editions/full/data/documents/purchases/more"),
         ("mkdir snapshot/data/files/zz", "snapshot/data/files/zz"), ("mkdir snapshot/more", "snapshot/more"),
-        ("rm -r editions", "editions/full"), ("rm -r evidence", "evidence/VERIFY.txt"), ("rm evidence/fingerprints.sha256", "evidence/fingerprints.sha256"),
+        ("rm -r editions", "editions/full"), ("rm -r evidence", "evidence/VERIFY.txt"),
+        ("rm evidence/fingerprints.sha256", "evidence/fingerprints.sha256"),
         ("sed -i '$d' evidence/fingerprints.sha256", "evidence/fingerprints.sha256"),
         ("mv editions/full editions/other", "editions/full: is missing as a whole"), ("rm -r snapshot editions", "snapshot: is missing as a whole"),
         ("sed -i 's/^Vitrine-Snapshot: ./Vitrine-Snapshot: x/' editions/full/bag-info.txt", "editions/full/bag-info.txt"),
@@ -114,8 +125,10 @@ import TestSupport
     /// Outside the bags too: what was done, and the only deviation that comes of it.
     @Test(arguments: [
         ("echo x > extra.txt", "extra.txt Added"), ("echo x > .hidden", ".hidden Added"), ("mkdir more", "more Added"),
-        ("mkdir releases", "releases Added"), ("touch publish.lock", "publish.lock Added"), ("ln -s /etc link", "link Added"), ("mkfifo pipe", "pipe Added"), (#"touch $'a\e\xFF'"#, #"a\u{1B}\xFF Added"#),
-        ("echo x > evidence/note.txt", "evidence/note.txt Added"), ("mkdir evidence/more", "evidence/more Added"), ("mkdir access/more", "access/more Added"),
+        ("mkdir releases", "releases Added"), ("touch publish.lock", "publish.lock Added"), ("ln -s /etc link", "link Added"),
+        ("mkfifo pipe", "pipe Added"), (#"touch $'a\e\xFF'"#, #"a\u{1B}\xFF Added"#),
+        ("echo x > evidence/note.txt", "evidence/note.txt Added"), ("mkdir evidence/more", "evidence/more Added"),
+        ("mkdir access/more", "access/more Added"),
         ("mkdir portal/more", "portal/more Added"), ("mkdir editions/more", "editions/more Added"),
         ("ln -s /etc evidence/link", "evidence/link Added"), ("echo x > editions/note.txt", "editions/note.txt Added"),
         ("mkdir editions/draft && echo x > editions/draft/index.html", "editions/draft Added"),
@@ -147,9 +160,13 @@ import TestSupport
         try withArchive { archive in
             let intact = try Command.shell("sha256sum -c --strict evidence/fingerprints.sha256", in: archive)
             #expect(intact.status == 0)
-            let editions = try FileManager.default.contentsOfDirectory(atPath: archive + "/editions").sorted().map { "editions/\($0)/tagmanifest-sha256.txt" }
+            let editions = try FileManager.default.contentsOfDirectory(atPath: archive + "/editions").sorted().map {
+                "editions/\($0)/tagmanifest-sha256.txt"
+            }
             #expect(editions.contains("editions/full/tagmanifest-sha256.txt") && editions.count > 1)
-            #expect(intact.output == (["snapshot/tagmanifest-sha256.txt"] + editions + ["evidence/VERIFY.txt", "access/editions.json", "portal/links.json"])
+            #expect(
+                intact.output
+                    == (["snapshot/tagmanifest-sha256.txt"] + editions + ["evidence/VERIFY.txt", "access/editions.json", "portal/links.json"])
                 .map { $0 + ": OK\n" }.joined())
             let changed = try Command.shell("echo x >> evidence/VERIFY.txt; sha256sum -c evidence/fingerprints.sha256", in: archive)
             #expect(changed.status == 1)

@@ -36,7 +36,8 @@ import TestSupport
             let result = try Command.vitrine("verify", web)
             #expect(result.status == 0 && result.errors == "", "\(result.errors)")
             #expect(result.output.hasPrefix("Intact: 2 dossiers, 3 releases, "))
-            let pages = try Command.shell("find releases/*/*/editions/*/data -type f | wc -l; ls -d releases/*/*/editions/* | wc -l", in: web).output.split(separator: "\n")
+            let pages = try Command.shell("find releases/*/*/editions/*/data -type f | wc -l; ls -d releases/*/*/editions/* | wc -l", in: web).output
+                .split(separator: "\n")
             #expect(result.output.contains(" \(pages[1]) editions, \(pages[0]) files, "), "\(result.output)")
             for dossier in [Site.id, "oud-dossier"] {
                 let release = try Command.shell("readlink public/\(dossier) | cut -d/ -f4", in: web).output.dropLast()
@@ -53,7 +54,8 @@ import TestSupport
                 "echo 'User-agent: *' > public/robots.txt", "chmod -R o= access; find access -type d -exec chmod g+s {} +", "mkdir lost+found",
                 "printf '# mine\nels@x.example:%s\n' '\(Self.hash)' >> access/passwords; \(publish) --refresh",
                 "sed -i /jan@/d access/passwords; \(publish) --refresh", "rm access/passwords; \(publish) --refresh",
-                "\(publish) --refresh --auth https://portal.example/may --prefix /oud", "\(publish) --refresh --auth '' --address https://kantoor.example/x",
+                "\(publish) --refresh --auth https://portal.example/may --prefix /oud",
+                "\(publish) --refresh --auth '' --address https://kantoor.example/x",
                 "\(publish) '\(Site.one)'", "\(publish) '\(Site.two)' --keep 0", "\(publish) --withdraw oud-dossier --reason x",
             ] {
                 let run = try Command.shell(script, in: web)
@@ -66,54 +68,96 @@ import TestSupport
 
     /// `$R` is the release that is shown, `$P` the previous one; what was done, and every deviation that comes of it, or with `…` some of them.
     private static let cases: [(script: String, deviations: [String])] = [
-        ("echo x > $R/editions/client-volledige-toegang/data/x.html", ["$R/editions/client-volledige-toegang/bag-info.txt OxumMismatch", "$R/editions/client-volledige-toegang/data/x.html Added"]),
+        (
+            "echo x > $R/editions/client-volledige-toegang/data/x.html",
+            ["$R/editions/client-volledige-toegang/bag-info.txt OxumMismatch", "$R/editions/client-volledige-toegang/data/x.html Added"]
+        ),
         ("mkdir $R/editions/client-volledige-toegang/data/x", ["$R/editions/client-volledige-toegang/data/x Added"]),
         ("mkdir $P/editions/client-aankopen/data/documents/x", ["$P/editions/client-aankopen/data/documents/x Added"]),
         ("rm $P/editions/client-aankopen/bag-info.txt", ["$P/editions/client-aankopen/bag-info.txt Missing"]),
         ("rm -r $R/editions/client-volledige-toegang", ["$R/editions/client-volledige-toegang Missing"]),
-        ("rm -r $R/editions/client-*; cp -a $P/editions/client-volledige-toegang $R/editions/", ["$R/editions/client-volledige-toegang OtherEdition"]),
+        (
+            "rm -r $R/editions/client-*; cp -a $P/editions/client-volledige-toegang $R/editions/",
+            ["$R/editions/client-volledige-toegang OtherEdition"]
+        ),
         ("mkdir $R/editions/full", ["$R/editions/full Added"]), ("mkdir $R/more", ["$R/more Added"]), ("mkdir $R/site/full", ["$R/site/full Added"]),
         ("ln -s ../editions/client-volledige-toegang/data $R/site/full", ["$R/site/full Added"]),
-        ("rm $R/site/client-*; ln -s ../editions/accountant-volledige-toegang/data $R/site/client-volledige-toegang", ["$R/site/client-volledige-toegang OtherLink"]),
+        (
+            "rm $R/site/client-*; ln -s ../editions/accountant-volledige-toegang/data $R/site/client-volledige-toegang",
+            ["$R/site/client-volledige-toegang OtherLink"]
+        ),
         ("rm $R/site/client-*", ["$R/site/client-volledige-toegang Missing"]), ("rm -r $R/site", ["$R/site Missing"]),
         ("rm $R/site/client-*; mkdir $R/site/client-volledige-toegang", ["$R/site/client-volledige-toegang Misplaced"]),
         ("ln -sfn /etc public/oud-dossier", ["public/oud-dossier OtherLink", "releases/oud-dossier Unlinked", "access/editions.json NotDerived"]),
-        ("ln -sfn ../$P/site public/\(PublishedDossier.id)", ["$R Unlinked", "public/\(PublishedDossier.id) OlderRelease", "access/editions.json NotDerived"]),
-        ("ln -sfn ../$R/site/ public/\(PublishedDossier.id)", ["public/\(PublishedDossier.id) OtherLink", "releases/\(PublishedDossier.id) Unlinked", "access/editions.json NotDerived"]),
+        (
+            "ln -sfn ../$P/site public/\(PublishedDossier.id)",
+            ["$R Unlinked", "public/\(PublishedDossier.id) OlderRelease", "access/editions.json NotDerived"]
+        ),
+        (
+            "ln -sfn ../$R/site/ public/\(PublishedDossier.id)",
+            ["public/\(PublishedDossier.id) OtherLink", "releases/\(PublishedDossier.id) Unlinked", "access/editions.json NotDerived"]
+        ),
         ("ln -sfn ../releases/x/$(basename $R)/site public/\(PublishedDossier.id)", ["public/\(PublishedDossier.id) OtherLink"]),
         ("ln -s ../$R/site public/x", ["public/x OtherLink"]), ("ln -s /etc public/x.html", ["public/x.html SymbolicLink"]),
         ("ln -s ../releases/x/$(basename $R)/site public/x", ["releases/x Missing"]), ("cp -a $R public/x", ["public/x Misplaced"]),
-        ("mkdir public/.well-known", ["public/.well-known Added"]), ("touch public/.htaccess", ["public/.htaccess Added"]), ("touch public/x", ["public/x Misplaced"]),
+        ("mkdir public/.well-known", ["public/.well-known Added"]), ("touch public/.htaccess", ["public/.htaccess Added"]),
+        ("touch public/x", ["public/x Misplaced"]),
         ("rm public/oud-dossier", ["releases/oud-dossier Unlinked", "access/editions.json NotDerived"]),
-        ("cp -a $R releases/\(PublishedDossier.id)/0123456789abcdef0123456789abcdef", ["releases/\(PublishedDossier.id)/0123456789abcdef0123456789abcdef Unlinked"]),
-        ("mkdir releases/x", ["releases/x Unlinked"]), ("touch releases/x", ["releases/x Added"]), ("rm -r $P", ["$P Missing"]), ("mkdir $R/../x", ["releases/\(PublishedDossier.id)/x Added"]),
-        ("ln -s ../../elsewhere $R/../.link", ["releases/\(PublishedDossier.id)/.link Leftover"]), ("touch access/.editions.json.next", ["access/.editions.json.next Leftover"]),
+        (
+            "cp -a $R releases/\(PublishedDossier.id)/0123456789abcdef0123456789abcdef",
+            ["releases/\(PublishedDossier.id)/0123456789abcdef0123456789abcdef Unlinked"]
+        ),
+        ("mkdir releases/x", ["releases/x Unlinked"]), ("touch releases/x", ["releases/x Added"]), ("rm -r $P", ["$P Missing"]),
+        ("mkdir $R/../x", ["releases/\(PublishedDossier.id)/x Added"]),
+        ("ln -s ../../elsewhere $R/../.link", ["releases/\(PublishedDossier.id)/.link Leftover"]),
+        ("touch access/.editions.json.next", ["access/.editions.json.next Leftover"]),
         ("rm $R/release.json", ["$R/release.json Missing", "$P Unlinked", "…"]), ("echo >> $R/release.json", ["$R/release.json Changed"]),
         ("sed -i 's/nora@/eve@/' $R/release.json", ["$R/release.json Changed", "access/editions.json NotDerived"]),
         ("sed -i 's/nora@/eve@/; /^  \"digest\"/d' $R/release.json", ["$R/release.json OtherRelease", "access/editions.json NotDerived"]),
         ("cp $P/release.json $R/release.json", ["$R/release.json OtherRelease", "$P Unlinked", "…"]),
-        ("sed -i 's/\"nora@delinde.example\"/\"nora@delinde.example\", \"eve@x.example\"/' access/editions.json", ["access/editions.json NotDerived"]),
-        ("rm access/editions.json", ["access/editions.json Missing"]), ("sed -i s/switcher/button/ portal/links.json", ["portal/links.json NotDerived"]),
+        (
+            "sed -i 's/\"nora@delinde.example\"/\"nora@delinde.example\", \"eve@x.example\"/' access/editions.json",
+            ["access/editions.json NotDerived"]
+        ),
+        ("rm access/editions.json", ["access/editions.json Missing"]),
+        ("sed -i s/switcher/button/ portal/links.json", ["portal/links.json NotDerived"]),
         ("rm portal/links.json", ["portal/links.json Missing"]), ("mkdir portal/x", ["portal/x Added"]), ("rm -r portal", ["portal Missing"]),
-        ("sed -i 's/Content-Security-Policy/X-Other/' access/nginx.conf", ["access/nginx.conf NotDerived"]), ("rm access/apache.conf", ["access/apache.conf Missing"]),
-        ("sed -i 's/Require all denied/Require all granted/' access/apache.conf", ["access/apache.conf NotDerived"]), ("echo >> access/Caddyfile", ["access/Caddyfile NotDerived"]),
-        ("echo 'eve:x' >> access/nginx/\(PublishedDossier.id)/client-volledige-toegang.htpasswd", ["access/nginx/\(PublishedDossier.id)/client-volledige-toegang.htpasswd NotDerived"]),
-        ("touch access/nginx/\(PublishedDossier.id)/full.htpasswd", ["access/nginx/\(PublishedDossier.id)/full.htpasswd Added"]), ("mkdir access/nginx/x", ["access/nginx/x Added"]),
-        ("sed -i 's/volledige-toegang:/& eve@x.example/' access/apache/groups", ["access/apache/groups NotDerived"]), ("rm access/caddy/users.caddy", ["access/caddy/users.caddy Missing"]),
+        ("sed -i 's/Content-Security-Policy/X-Other/' access/nginx.conf", ["access/nginx.conf NotDerived"]),
+        ("rm access/apache.conf", ["access/apache.conf Missing"]),
+        ("sed -i 's/Require all denied/Require all granted/' access/apache.conf", ["access/apache.conf NotDerived"]),
+        ("echo >> access/Caddyfile", ["access/Caddyfile NotDerived"]),
+        (
+            "echo 'eve:x' >> access/nginx/\(PublishedDossier.id)/client-volledige-toegang.htpasswd",
+            ["access/nginx/\(PublishedDossier.id)/client-volledige-toegang.htpasswd NotDerived"]
+        ),
+        ("touch access/nginx/\(PublishedDossier.id)/full.htpasswd", ["access/nginx/\(PublishedDossier.id)/full.htpasswd Added"]),
+        ("mkdir access/nginx/x", ["access/nginx/x Added"]),
+        ("sed -i 's/volledige-toegang:/& eve@x.example/' access/apache/groups", ["access/apache/groups NotDerived"]),
+        ("rm access/caddy/users.caddy", ["access/caddy/users.caddy Missing"]),
         ("touch access/apache/portal-access", ["access/apache/portal-access Added"]), ("mkdir access/x", ["access/x Added"]),
-        ("printf 'els@delinde.example:%s\\n' '\(hash)' >> access/passwords", ["access/apache/groups NotDerived", "access/caddy/users.caddy NotDerived", "access/nginx/oud-dossier/client-volledige-toegang.htpasswd NotDerived"]),
+        (
+            "printf 'els@delinde.example:%s\\n' '\(hash)' >> access/passwords",
+            [
+                "access/apache/groups NotDerived", "access/caddy/users.caddy NotDerived",
+                "access/nginx/oud-dossier/client-volledige-toegang.htpasswd NotDerived",
+            ]
+        ),
         ("mv access/passwords p; mv p access/p; ln -s p access/passwords", ["access/p Added", "access/passwords SymbolicLink"]),
-        ("rm settings.json", ["settings.json Missing"]), ("echo x > settings.json", ["settings.json Unreadable"]), ("echo x > publish.lock", ["publish.lock Changed"]),
+        ("rm settings.json", ["settings.json Missing"]), ("echo x > settings.json", ["settings.json Unreadable"]),
+        ("echo x > publish.lock", ["publish.lock Changed"]),
         ("rm publish.lock", ["publish.lock Missing"]), ("mkdir x", ["x Added"]), ("touch .x", [".x Added"]), ("mkdir snapshot", ["snapshot Added"]),
         ("mv releases r; ln -s r releases", ["r Added", "releases SymbolicLink", "access/editions.json NotDerived"]),
         ("sed -i s/Vraag/Wens/ withdrawn/oud-dossier-1.json", ["withdrawn/oud-dossier-1.json Changed"]),
         ("sed -i '/^  \"digest\"/d; s/\"withdrawn\" : \"2/\"withdrawn\" : \"3/' withdrawn/oud-dossier-1.json", ["public/oud-dossier Withdrawn"]),
-        ("mv withdrawn/oud-dossier-1.json withdrawn/oud-dossier-2.json", ["withdrawn/oud-dossier-1.json Missing"]), ("mkdir withdrawn/x", ["withdrawn/x Added"]),
+        ("mv withdrawn/oud-dossier-1.json withdrawn/oud-dossier-2.json", ["withdrawn/oud-dossier-1.json Missing"]),
+        ("mkdir withdrawn/x", ["withdrawn/x Added"]),
     ]
 
     @Test func findsWhatWasDone() throws {
         try withWebRoot { web in
-            let names = try Command.shell("readlink public/\(Site.id) | cut -d/ -f2-4; ls -d releases/\(Site.id)/*", in: web).output.split(separator: "\n").map(String.init)
+            let names = try Command.shell("readlink public/\(Site.id) | cut -d/ -f2-4; ls -d releases/\(Site.id)/*", in: web).output.split(
+                separator: "\n"
+            ).map(String.init)
             let shown = names[0], previous = try #require(names.dropFirst().first { $0 != shown })
             #expect(try Command.shell("cp -a web saved", in: (web as NSString).deletingLastPathComponent).status == 0)
             for (script, expected) in Self.cases {
@@ -122,7 +166,9 @@ import TestSupport
                 let found = try deviations(web)
                 let want = expected.filter { $0 != "…" }.map { $0.replacing("$R", with: shown).replacing("$P", with: previous) }
                 // What follows from a link that leads elsewhere shows in derived files too.
-                let rest = Set(found).subtracting(want).filter { !$0.hasSuffix(" NotDerived") && !$0.hasPrefix("access/nginx/") && $0 != "releases/\(Site.id) Unlinked" }
+                let rest = Set(found).subtracting(want).filter {
+                    !$0.hasSuffix(" NotDerived") && !$0.hasPrefix("access/nginx/") && $0 != "releases/\(Site.id) Unlinked"
+                }
                 #expect(Set(found).isSuperset(of: want) && (rest.isEmpty || expected.last == "…"), "\(script): \(found)")
                 #expect(try Command.shell("rm -rf web && cp -a saved web", in: (web as NSString).deletingLastPathComponent).status == 0)
             }
@@ -140,15 +186,20 @@ import TestSupport
                 return original
             }
             // Passwords are the operator's; the lock is empty.
-            let all = files(below: web).filter { $0 != "access/passwords" && $0 != "publish.lock" && !$0.hasPrefix("public/") && !$0.contains("/site/") }
-            let own = try all.filter { try !$0.contains("/editions/") && FileManager.default.attributesOfItem(atPath: web + "/" + $0)[.size] as? Int != 0 }
+            let all = files(below: web).filter {
+                $0 != "access/passwords" && $0 != "publish.lock" && !$0.hasPrefix("public/") && !$0.contains("/site/")
+            }
+            let own = try all.filter {
+                try !$0.contains("/editions/") && FileManager.default.attributesOfItem(atPath: web + "/" + $0)[.size] as? Int != 0
+            }
             #expect(own.count > 10)
             for file in own {
                 for part in [2, 7] {
                     let original = try flip(file) { $0 * part / 8 }
                     let found = try deviations(web)
                     // The settings are known by what follows from them.
-                    #expect(found.contains { $0.hasPrefix(file + " ") } || file == "settings.json" && !found.isEmpty, "\(file) at \(part)/8: \(found)")
+                    #expect(
+                        found.contains { $0.hasPrefix(file + " ") } || file == "settings.json" && !found.isEmpty, "\(file) at \(part)/8: \(found)")
                     try original.write(to: URL(fileURLWithPath: web + "/" + file))
                 }
             }
@@ -156,7 +207,8 @@ import TestSupport
             let bagged = all.filter { $0.contains("/editions/") }
             #expect(bagged.count > 200)
             // Each file once, whichever of its names comes first.
-            let script = "find releases -path '*/editions/*' -type f -printf '%i %p\\n' | sort -u -k1,1 | cut -d' ' -f2- | while read f; do printf '\\377' | dd of=$f conv=notrunc 2>/dev/null; done"
+            let script =
+                "find releases -path '*/editions/*' -type f -printf '%i %p\\n' | sort -u -k1,1 | cut -d' ' -f2- | while read f; do printf '\\377' | dd of=$f conv=notrunc 2>/dev/null; done"
             #expect(try Command.shell(script, in: web).status == 0)
             let found = Set(try deviations(web).map { $0.split(separator: " ")[0] }.map(String.init))
             for file in bagged { #expect(found.contains(file), "\(file)") }

@@ -60,7 +60,8 @@ struct Tampering: Sendable, CustomTestStringConvertible {
 
     /// Folders in which no manifest lists anything, whatever their name and wherever they stand.
     static let folders: [Tampering] = [
-        ("mkdir data/empty", ["data/empty"]), ("mkdir data/2023/empty", ["data/2023/empty"]), ("mkdir data/2023/05/.hidden", ["data/2023/05/.hidden"]),
+        ("mkdir data/empty", ["data/empty"]), ("mkdir data/2023/empty", ["data/2023/empty"]),
+        ("mkdir data/2023/05/.hidden", ["data/2023/05/.hidden"]),
         ("mkdir -p data/a/b/c", ["data/a", "data/a/b", "data/a/b/c"]), ("mkdir -p other/b", ["other", "other/b"]), ("mkdir data/data", ["data/data"]),
         ("mkdir data/2023/index.html", ["data/2023/index.html"]), ("mkdir 'data/2023/05 '", ["data/2023/05 "]), ("mkdir DATA", ["DATA"]),
         ("mkdir data/2023/data", ["data/2023/data"]), ("mkdir data/202", ["data/202"]), ("mkdir 'data/a\nb'", ["data/a\nb"]),

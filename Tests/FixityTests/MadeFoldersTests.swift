@@ -23,7 +23,9 @@ import Testing
         try scratch.write("file", "")
         #expect(throws: SystemError(.create, scratch.raw("file/a"), errno: ENOTDIR)) { try MadeFolders(above: scratch.raw("file/a/b")) }
         let long = String(repeating: "n", count: 300)
-        #expect(throws: SystemError(.create, scratch.raw("new/" + long), errno: ENAMETOOLONG)) { try MadeFolders(above: scratch.raw("new/\(long)/x")) }
+        #expect(throws: SystemError(.create, scratch.raw("new/" + long), errno: ENAMETOOLONG)) {
+            try MadeFolders(above: scratch.raw("new/\(long)/x"))
+        }
         #expect(FileLocation.kind(scratch.path + "/new") == nil)
     }
 
@@ -42,13 +44,16 @@ import Testing
         let scratch = try Scratch(), real = try #require(FileLocation.real(scratch.path))
         try scratch.shell("mkdir -p dossier/in && ln -s dossier link && ln -s nowhere dangling")
         for (path, place) in [
-            ("dossier", "dossier"), ("link/x/y", "dossier/x/y"), ("link/", "dossier"), ("dossier/../link/n\tew", "dossier/n\tew"), ("none/../dossier/x", "dossier/x"),
+            ("dossier", "dossier"), ("link/x/y", "dossier/x/y"), ("link/", "dossier"), ("dossier/../link/n\tew", "dossier/n\tew"),
+            ("none/../dossier/x", "dossier/x"),
             ("none/./x", "none/x"), ("dangling", "dangling"), ("dossier/in/../../other", "other"),
         ] {
             #expect(FileLocation.place(scratch.path + "/" + path) == real + "/" + place, "\(path)")
         }
         #expect(FileLocation.place("no-such-name") == FileManager.default.currentDirectoryPath + "/no-such-name")
         #expect(FileLocation.place("/") == "/" && FileLocation.place("/no-such-name") == "/no-such-name")
-        #expect(FileLocation.isInside(scratch.path + "/link/new/x", scratch.path + "/dossier") && !FileLocation.isInside(scratch.path + "/dossier-2", scratch.path + "/dossier"))
+        #expect(
+            FileLocation.isInside(scratch.path + "/link/new/x", scratch.path + "/dossier")
+                && !FileLocation.isInside(scratch.path + "/dossier-2", scratch.path + "/dossier"))
     }
 }

@@ -24,7 +24,9 @@ struct ValueTests {
         if errno == ENODATA { #expect(reason.stored == "errno 61 No data available") }
     }
 
-    @Test(arguments: ["", "anchor", "errno", "errno x y", "errno 5", "ENOENT x", "did not find expected ','"]) func readsNoReasonOutOfOtherWords(text: String) {
+    @Test(arguments: ["", "anchor", "errno", "errno x y", "errno 5", "ENOENT x", "did not find expected ','"]) func readsNoReasonOutOfOtherWords(
+        text: String
+    ) {
         #expect(SystemReason(stored: text) == nil)
     }
 
@@ -33,7 +35,9 @@ struct ValueTests {
         let read = #expect(throws: CocoaError.self) { try Data(contentsOf: URL(fileURLWithPath: scratch.path + "/none")) }
         #expect(read?.messages == SystemError(.read, scratch.raw("none"), errno: ENOENT).messages)
         try scratch.write("file", "x")
-        let written = #expect(throws: CocoaError.self) { try FileManager.default.createDirectory(atPath: scratch.path + "/file/x", withIntermediateDirectories: false) }
+        let written = #expect(throws: CocoaError.self) {
+            try FileManager.default.createDirectory(atPath: scratch.path + "/file/x", withIntermediateDirectories: false)
+        }
         #expect(written?.messages == SystemError(.write, scratch.raw("file/x"), errno: ENOTDIR).messages)
     }
 

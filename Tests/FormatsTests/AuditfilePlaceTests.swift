@@ -35,12 +35,15 @@ import Testing
         if mark == "<amnt>x", !text.contains(mark) { text = text.replacingOccurrences(of: "<amnt>-12.5</amnt>", with: "<amnt>x</amnt>") }
         let column = try Self.column(of: mark, in: text)
         let found = try diagnostics(Array(text.utf8))
-        #expect(found.contains { $0.hasPrefix("a.xaf:1:\(column): error ") && $0.hasSuffix(place.isEmpty ? "value=x" : " " + place) }, "\(column) \(found)")
+        #expect(
+            found.contains { $0.hasPrefix("a.xaf:1:\(column): error ") && $0.hasSuffix(place.isEmpty ? "value=x" : " " + place) },
+            "\(column) \(found)")
     }
 
     /// The parser is ahead of the reader; the column is not.
     @Test(arguments: [0, 1, 500, 4_000, 20_000]) func countsOverManyBlocks(transactions: Int) throws {
-        let start = try #require(Self.oneLine.range(of: "<transaction>")).lowerBound, end = try #require(Self.oneLine.range(of: "</journal>")).lowerBound
+        let start = try #require(Self.oneLine.range(of: "<transaction>")).lowerBound,
+            end = try #require(Self.oneLine.range(of: "</journal>")).lowerBound
         let one = String(Self.oneLine[start..<end])
         let filler = (0..<transactions).map { one.replacingOccurrences(of: "<nr>7", with: "<nr>\($0 + 100)<!-- <amnt>y</amnt> é -->") }.joined()
         let text = Self.oneLine[..<start] + filler + one.replacingOccurrences(of: "<amnt>-12.5", with: "<amnt>x") + Self.oneLine[end...]
@@ -88,7 +91,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1000.00000000001", 100_000), ("1210.005", 121_001), ("-1210.005", -121_001), ("0.0049999", 0), ("1210.994999999", 121_099), ("1210.995", 121_100),
+            ("1000.00000000001", 100_000), ("1210.005", 121_001), ("-1210.005", -121_001), ("0.0049999", 0), ("1210.994999999", 121_099),
+            ("1210.995", 121_100),
         ("-0.005", -1), ("3.14159265358979", 314), ("999.999", 100_000), ("1.001", 100),
     ] as [(String, Int64)]) func roundsAndSays(amount: String, expected: Int64) throws {
         let recorder = try read(amount)
@@ -104,7 +108,9 @@ import Testing
         #expect(recorder.diagnostics == [])
     }
 
-    @Test(arguments: ["1000.00x", "1e-3", "1,005", "NaN", "1000.00000000001e2", "99999999999999999999.001"]) func refusesWhatIsNoDecimal(amount: String) throws {
+    @Test(arguments: ["1000.00x", "1e-3", "1,005", "NaN", "1000.00000000001e2", "99999999999999999999.001"]) func refusesWhatIsNoDecimal(
+        amount: String
+    ) throws {
         let recorder = try read(amount)
         #expect(recorder.debit == 0 && recorder.diagnostics.count == 1 && recorder.diagnostics[0].contains("error InvalidAmount"))
     }

@@ -95,17 +95,41 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<amnt>1210.00</amnt>", "<amnt>1.234,56</amnt>", "x.xaf:21:100: error InvalidAmount column=amnt value=1.234,56 where.journal=VK where.line=1 where.transaction=7"),
-        ("<amnt>1210.00</amnt>", "<amnt>1e308</amnt>", "x.xaf:21:100: error InvalidAmount column=amnt value=1e308 where.journal=VK where.line=1 where.transaction=7"),
-        ("<amnt>1210.00</amnt>", "<amnt>NaN</amnt>", "x.xaf:21:100: error InvalidAmount column=amnt value=NaN where.journal=VK where.line=1 where.transaction=7"),
-        ("<amnt>1210.00</amnt>", "<amnt>1.001</amnt>", "x.xaf:21:100: finding RoundedAmount amount=100 column=amnt value=1.001 where.journal=VK where.line=1 where.transaction=7"),
+        (
+            "<amnt>1210.00</amnt>", "<amnt>1.234,56</amnt>",
+            "x.xaf:21:100: error InvalidAmount column=amnt value=1.234,56 where.journal=VK where.line=1 where.transaction=7"
+        ),
+        (
+            "<amnt>1210.00</amnt>", "<amnt>1e308</amnt>",
+            "x.xaf:21:100: error InvalidAmount column=amnt value=1e308 where.journal=VK where.line=1 where.transaction=7"
+        ),
+        (
+            "<amnt>1210.00</amnt>", "<amnt>NaN</amnt>",
+            "x.xaf:21:100: error InvalidAmount column=amnt value=NaN where.journal=VK where.line=1 where.transaction=7"
+        ),
+        (
+            "<amnt>1210.00</amnt>", "<amnt>1.001</amnt>",
+            "x.xaf:21:100: finding RoundedAmount amount=100 column=amnt value=1.001 where.journal=VK where.line=1 where.transaction=7"
+        ),
         ("<amnt>1210.00</amnt>", "", "x.xaf:21:1: error MissingElement entry=7 field=amnt where.journal=VK where.line=1 where.transaction=7"),
-        ("<amntTp>C</amntTp><invRef>", "<amntTp>X</amntTp><invRef>", "x.xaf:22:94: error InvalidValue expected=D, C field=amntTp value=X where.journal=VK where.line=2 where.transaction=7"),
-        ("<trDt>2024-01-31", "<trDt>2024-02-30", "x.xaf:20:68: error InvalidDate column=trDt expected=2024-03-31 problem=dateInXML value=2024-02-30 where.journal=VK where.transaction=7"),
-        ("<accID>8000</accID><docRef/>", "<docRef/>", "x.xaf:22:1: error MissingElement entry=7 field=accID where.journal=VK where.line=2 where.transaction=7"),
+        (
+            "<amntTp>C</amntTp><invRef>", "<amntTp>X</amntTp><invRef>",
+            "x.xaf:22:94: error InvalidValue expected=D, C field=amntTp value=X where.journal=VK where.line=2 where.transaction=7"
+        ),
+        (
+            "<trDt>2024-01-31", "<trDt>2024-02-30",
+            "x.xaf:20:68: error InvalidDate column=trDt expected=2024-03-31 problem=dateInXML value=2024-02-30 where.journal=VK where.transaction=7"
+        ),
+        (
+            "<accID>8000</accID><docRef/>", "<docRef/>",
+            "x.xaf:22:1: error MissingElement entry=7 field=accID where.journal=VK where.line=2 where.transaction=7"
+        ),
         ("<nr>7</nr>", "", "x.xaf:20:1: error MissingElement entry= field=nr where.journal=VK where.transaction-at=1"),
         ("<jrnID>VK</jrnID>", "", "x.xaf:19:1: error MissingElement entry= field=jrnID"),
-        ("<linesCount>2</linesCount>", "<linesCount>two</linesCount>", "x.xaf:18:15: error InvalidValue expected=0, 1, 2 … field=linesCount value=two"),
+        (
+            "<linesCount>2</linesCount>", "<linesCount>two</linesCount>",
+            "x.xaf:18:15: error InvalidValue expected=0, 1, 2 … field=linesCount value=two"
+        ),
         ("<companyName>Een &amp; Co</companyName>", "", "x.xaf:5:1: error MissingElement entry= field=companyName"),
         ("<curCode>EUR</curCode>", "<curCode>FLO</curCode>", "x.xaf:3:100: error InvalidValue expected=ISO 4217 field=curCode value=FLO"),
         ("<fiscalYear>2024</fiscalYear>", "", "x.xaf:3:1: error MissingElement entry= field=fiscalYear"),
@@ -167,7 +191,10 @@ import Testing
 
     @Test func refusesWhatIsNoAuditfile() throws {
         for (input, expected, version) in [
-            ("<auditfile xmlns=\"urn:x\"/>", "x.xaf:1:1: error UnknownAuditfile field=auditfile value=urn:x", AuditfileVersion.other(namespace: "urn:x")),
+            (
+                "<auditfile xmlns=\"urn:x\"/>", "x.xaf:1:1: error UnknownAuditfile field=auditfile value=urn:x",
+                AuditfileVersion.other(namespace: "urn:x")
+            ),
             ("<auditfile/>", "x.xaf:1:1: error UnknownAuditfile field=auditfile value=", .other(namespace: "")),
             ("\n<html xmlns=\"http://www.auditfiles.nl/XAF/3.2\"/>",
              "x.xaf:2:1: error UnknownAuditfile field=html value=http://www.auditfiles.nl/XAF/3.2", nil as AuditfileVersion?),

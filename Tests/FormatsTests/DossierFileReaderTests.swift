@@ -90,7 +90,7 @@ import Testing
             "dossier.yml:4:20: error InvalidEnterpriseNumber field=enterprise-number problem=enterpriseCheckDigits value=0417.497.107",
             "dossier.yml:7:10: error InvalidValue expected=comma, point field=numbers value=dot",
             "dossier.yml:10:10: error DuplicateIdentifier field=fiscal-years.id value=a also [dossier.yml:9:5]",
-            "dossier.yml:11:5: error OverlappingFiscalYears end=2026-12-31 expected=a otherEnd=2024-12-31 otherStart=2024-01-01 start=2024-06-01 value=b also [dossier.yml:9:5]",
+                "dossier.yml:11:5: error OverlappingFiscalYears end=2026-12-31 expected=a otherEnd=2024-12-31 otherStart=2024-01-01 start=2024-06-01 value=b also [dossier.yml:9:5]",
             "dossier.yml:12:20: error InvalidDate column=fiscal-years.start expected=2024-03-31 problem=dateInYAML value=2024-02-30",
             "dossier.yml:13:37: error InvalidValue expected=≥ 2028-02-01 field=fiscal-years.end value=2028-01-01",
             "dossier.yml:16:32: error InvalidValue expected=purchases, sales, financial, misc field=journals.family value=buying",
@@ -101,13 +101,13 @@ import Testing
             "dossier.yml:20:76: error UnknownField field=portal.x suggestion=",
             "dossier.yml:20:19: error InvalidValue expected=https://… field=portal.dossier value=javascript:alert(1)",
             "dossier.yml:20:51: error InvalidValue expected=https://… field=portal.history value=https://me@x.example/",
-            "dossier.yml:21:27: error InvalidValue expected=purchases, sales, financial, misc, permanent, dashboard, notes, proposals, ledger, evidence field=profiles.P value=all",
-            "dossier.yml:23:58: error UnknownReference expected=P, Administrator, Full access, Document processing, Full feedback, Auditor field=users.profile suggestion=P value=p",
+                "dossier.yml:21:27: error InvalidValue expected=purchases, sales, financial, misc, permanent, dashboard, notes, proposals, ledger, evidence field=profiles.P value=all",
+                "dossier.yml:23:58: error UnknownReference expected=P, Administrator, Full access, Document processing, Full feedback, Auditor field=users.profile suggestion=P value=p",
             "dossier.yml:24:41: error InvalidValue expected=client, accountant field=users.role value=owner",
             "dossier.yml:24:22: error DuplicateIdentifier field=users.email value=A@b.example also [dossier.yml:23:22]",
             "dossier.yml:25:22: error InvalidValue expected=name@domain field=users.email value=nobody",
             "dossier.yml:26:30: error InvalidValue expected=1–999 field=retention.years value=ten",
-            "dossier.yml:27:25: error InvalidValue expected=UnbalancedEntry, UnbalancedOpening, UnknownAccount, UnknownJournal, DateOutsideFiscalYear field=accepted.diagnostic value=MalformedCSV",
+                "dossier.yml:27:25: error InvalidValue expected=UnbalancedEntry, UnbalancedOpening, UnknownAccount, UnknownJournal, DateOutsideFiscalYear field=accepted.diagnostic value=MalformedCSV",
             "dossier.yml:27:51: error MissingField field=accepted.reason",
         ])
     }
@@ -115,7 +115,11 @@ import Testing
     @Test func namesTheNearestName() throws {
         let found = try read(Array((Self.minimal + "profiles: {P: [purchase]}\njournals: [{code: A, name: B, family: financials}]\n"
             + "users: [{name: A, email: a@b.example, role: client, profile: Other}]\naccepted: [{diagnostic: UnbalancedEntri, reason: x}]\n").utf8)).1
-        for part in ["suggestion=purchases", "suggestion=financial", "expected=P, Administrator, Full access, Document processing, Full feedback, Auditor field=users.profile suggestion= ", "suggestion=UnbalancedEntry"] {
+        for part in [
+            "suggestion=purchases", "suggestion=financial",
+            "expected=P, Administrator, Full access, Document processing, Full feedback, Auditor field=users.profile suggestion= ",
+            "suggestion=UnbalancedEntry",
+        ] {
             #expect(found.contains { ($0 + " ").contains(part) }, "\(part): \(found)")
         }
     }

@@ -72,7 +72,9 @@ import Testing
     func readsDatesInTheDeclaredOrderOnly(date: String, order: Day.Order, isValid: Bool) throws {
         let recorder = try entries("entry;journal;date;account;debit\n1;A;\(date);6;1\n", order: order)
         let expected = order == .iso ? "2024-03-31" : "31/03/2024"
-        #expect(recorder.diagnostics == (isValid ? [] : ["l.csv:2:5: error InvalidDate column=date expected=\(expected) problem=dateInCSV value=\(date)"]))
+        #expect(
+            recorder.diagnostics == (isValid ? [] : ["l.csv:2:5: error InvalidDate column=date expected=\(expected) problem=dateInCSV value=\(date)"])
+        )
         #expect(recorder.entries == (isValid ? 1 : 0))
     }
 
@@ -136,7 +138,8 @@ import Testing
         }
         #expect(opening.parts == ["opening 2024 100 0 500 @o.csv:2"])
         #expect(opening.diagnostics == [
-            "o.csv:3:1: error UnknownReference expected=2024 field=fiscal-year suggestion=2024 value=2042", "o.csv:4:8: error MissingValue column=debit",
+                "o.csv:3:1: error UnknownReference expected=2024 field=fiscal-year suggestion=2024 value=2042",
+                "o.csv:4:8: error MissingValue column=debit",
         ])
     }
 

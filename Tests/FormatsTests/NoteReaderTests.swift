@@ -30,7 +30,8 @@ import Testing
         #expect(recorder.diagnostics == diagnostics)
     }
 
-    /// The lines that people and other programs write: the note is there with its text, and where YAML reads something else the line is shown in quotes.
+    /// The lines that people and other programs write: the note is there with its text, and where YAML reads something else the line is shown in
+    /// quotes.
     @Test(arguments: [
         ("title: Afspraak: btw op bestelwagen", "'Afspraak: btw op bestelwagen' - - -", 2, "title: \"Afspraak: btw op bestelwagen\""),
         ("title: - met streepje", "'- met streepje' - - -", 2, "title: \"- met streepje\""),
@@ -56,9 +57,13 @@ import Testing
         }
         let first = matter.split(separator: "\n").count + 3
         #expect(recorder.parts == ["note notes/n.md \(expected) \(first) 'Tekst.'"])
-        #expect(recorder.diagnostics.count == 1 && recorder.diagnostics.allSatisfy { $0.contains(": finding InvalidFrontMatter ") }, "\(recorder.diagnostics)")
+        #expect(
+            recorder.diagnostics.count == 1 && recorder.diagnostics.allSatisfy { $0.contains(": finding InvalidFrontMatter ") },
+            "\(recorder.diagnostics)")
         if let line, let shown {
-            #expect(recorder.diagnostics.allSatisfy { $0.hasPrefix("notes/n.md:\(line):") && $0.contains("expected=\(shown) problem=") }, "\(recorder.diagnostics)")
+            #expect(
+                recorder.diagnostics.allSatisfy { $0.hasPrefix("notes/n.md:\(line):") && $0.contains("expected=\(shown) problem=") },
+                "\(recorder.diagnostics)")
         }
     }
 
@@ -75,7 +80,10 @@ import Testing
         #expect(recorder.diagnostics == [])
     }
 
-    @Test(arguments: ["date: 2024-2-1", "date: 1/2/2024", "date: gisteren", "date: 2024-04-30 25u", "period: Q1", "tags: [a, b]", "aliases:\n  - x", "title: {a: b}"])
+    @Test(arguments: [
+        "date: 2024-2-1", "date: 1/2/2024", "date: gisteren", "date: 2024-04-30 25u", "period: Q1", "tags: [a, b]", "aliases:\n  - x",
+        "title: {a: b}",
+    ])
     func saysAtMostAFinding(matter: String) throws {
         let recorder = Recorder()
         try withFile(Array("---\n\(matter)\n---\nTekst.".utf8)) { try NoteReader().read($0, file: "notes/n.md", into: recorder) }

@@ -17,7 +17,9 @@ final class Recorder: DossierIntake {
             parts.append("account \(value.number) \(value.name) \(text(value.type)) @\(value.origin)")
         case .party(let value):
             parties += 1
-            parts.append("party \(value.code) \(value.name) \(value.role) \([value.number, value.address, value.email, value.iban].map(text)) @\(value.origin)")
+            parts.append(
+                "party \(value.code) \(value.name) \(value.role) \([value.number, value.address, value.email, value.iban].map(text)) @\(value.origin)"
+            )
         case .opening(let value): parts.append("opening \(value.fiscalYear) \(value.account) \(value.debit) \(value.credit) @\(value.origin)")
         case .control(let value):
             parts.append("control \(value.part) \(text(value.lines)) \(text(value.debit)) \(text(value.credit)) @\(value.origin)")
@@ -28,7 +30,9 @@ final class Recorder: DossierIntake {
             let rows = value.lines.map {
                 "\($0.account) \(text($0.party)) \($0.debit) \($0.credit) \(text($0.text)) \(text($0.reference)) @\($0.origin.line ?? 0)"
             }
-            parts.append("entry \(value.journal) \(value.number) \(value.date) \(text(value.period)) \(text(value.text)) \(text(value.reference)) \(rows) @\(value.origin)")
+            parts.append(
+                "entry \(value.journal) \(value.number) \(value.date) \(text(value.period)) \(text(value.text)) \(text(value.reference)) \(rows) @\(value.origin)"
+            )
         case .document(let value):
             let facts = Document.Fact.allCases.filter(value.derived.contains).map(\.rawValue)
             parts.append("""
@@ -39,9 +43,13 @@ final class Recorder: DossierIntake {
         case .statement(let value):
             parts.append("statement \(value.account) \(value.number) \(value.date) \(value.opening) \(value.closing) @\(value.origin)")
         case .note(let value):
-            parts.append("note \(value.path) '\(value.title)' \(text(value.date)) \(text(value.period)) \(text(value.document)) \(value.firstLine) '\(value.markdown)'")
+            parts.append(
+                "note \(value.path) '\(value.title)' \(text(value.date)) \(text(value.period)) \(text(value.document)) \(value.firstLine) '\(value.markdown)'"
+            )
         case .proposal(let value):
-            parts.append("proposal \(value.proposal) \(text(value.date)) \(text(value.status)) \(text(value.document)) \(value.account) \(value.debit) \(value.credit) \(text(value.text)) @\(value.origin)")
+            parts.append(
+                "proposal \(value.proposal) \(text(value.date)) \(text(value.status)) \(text(value.document)) \(value.account) \(value.debit) \(value.credit) \(text(value.text)) @\(value.origin)"
+            )
         }
     }
 
@@ -55,7 +63,8 @@ final class Recorder: DossierIntake {
             }
         }
         let related = diagnostic.related.isEmpty ? "" : " also \(diagnostic.related)"
-        diagnostics.append("\(diagnostic.location): \(diagnostic.severity) \(diagnostic.identifier.rawValue) \(arguments.joined(separator: " "))\(related)")
+        diagnostics.append(
+            "\(diagnostic.location): \(diagnostic.severity) \(diagnostic.identifier.rawValue) \(arguments.joined(separator: " "))\(related)")
     }
 }
 

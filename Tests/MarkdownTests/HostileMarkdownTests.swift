@@ -16,7 +16,8 @@ private let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         guard tag.hasPrefix("<"), tag.hasSuffix(">") else { return false }
         let inner = tag.dropFirst(tag.hasPrefix("</") ? 2 : 1).dropLast()
         if plain.contains(inner) { return true }
-        let attributes = #/(th scope="col"( class="(end|middle)")?|td class="(end|middle|whole|end whole|middle whole)"|div class="scroll" tabindex="0" role="region" aria-label=""|code class="language-[^"<]*"|ol start="[0-9]+"|a href="inside\.html"( title="[^"<]*")?)/#
+        let attributes =
+            #/(th scope="col"( class="(end|middle)")?|td class="(end|middle|whole|end whole|middle whole)"|div class="scroll" tabindex="0" role="region" aria-label=""|code class="language-[^"<]*"|ol start="[0-9]+"|a href="inside\.html"( title="[^"<]*")?)/#
         return inner.wholeMatch(of: attributes) != nil
     }
 
@@ -35,10 +36,14 @@ private let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     @Test func noticesTagsThatCouldAct() {
         let tags = [
             "<script>", "<iframe src=\"x\">", "<a href=\"http://x\">", "<p onclick=\"x\">", "<img src=\"x\" />", "<h1>", "<!-- raw HTML omitted -->",
-            "<a href=\"inside.html\" onclick=\"x\">", "<a href=\"\">", "<p", "<td align=\"left\">", "<td class=\"end\" onclick=\"x\">", "<div class=\"x\">",
+            "<a href=\"inside.html\" onclick=\"x\">", "<a href=\"\">", "<p", "<td align=\"left\">", "<td class=\"end\" onclick=\"x\">",
+            "<div class=\"x\">",
         ]
         #expect(tags.filter { Self.isInert($0[...]) } == [])
-        #expect(["<p>", "</p>", "<h2>", "<br />", "<ol start=\"3\">", "<a href=\"inside.html\" title=\"x\">", "<td class=\"end whole\">"].allSatisfy { Self.isInert($0[...]) })
+        #expect(
+            ["<p>", "</p>", "<h2>", "<br />", "<ol start=\"3\">", "<a href=\"inside.html\" title=\"x\">", "<td class=\"end whole\">"].allSatisfy {
+                Self.isInert($0[...])
+            })
     }
 
     /// What CommonMark lets through as it is, or makes a link or an image of.
@@ -88,17 +93,21 @@ private let corpus = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     }
 
     @Test(arguments: [
-        text(("* ", 20_000), ("*a", 20_000)), String(repeating: ">", count: 50_000), String(repeating: "> ", count: 50_000) + "a", String(repeating: "[", count: 50_000),
+        text(("* ", 20_000), ("*a", 20_000)), String(repeating: ">", count: 50_000), String(repeating: "> ", count: 50_000) + "a",
+        String(repeating: "[", count: 50_000),
         String(repeating: "![", count: 50_000), String(repeating: "[a](", count: 50_000), String(repeating: "*a **a ", count: 25_000),
         String(repeating: "- ", count: 50_000) + "a", String(repeating: "<b>", count: 50_000),
         String(repeating: "[", count: 25_000) + "a" + String(repeating: "](b)", count: 25_000),
         String(repeating: ">", count: 20_000) + String(repeating: "<b>", count: 20_000),
         String(repeating: ">", count: 20_000) + String(repeating: "[a](b) ", count: 20_000),
-        text(("|a", 50_000), ("|\n", 1), ("|-", 50_000), ("|\n", 1), ("|b", 50_000)), text(("|a", 99), ("|\n", 1), ("|-", 99), ("|\n", 1), ("|b\n", 50_000)),
+        text(("|a", 50_000), ("|\n", 1), ("|-", 50_000), ("|\n", 1), ("|b", 50_000)),
+        text(("|a", 99), ("|\n", 1), ("|-", 99), ("|\n", 1), ("|b\n", 50_000)),
         text(("|a", 99), ("|\n", 1), ("|-", 99), ("|\n", 1), ("|b\n", 450)), text(("|a\n|-\n", 25_000)), text(("|a\r|-|-\r", 25_000)),
         text(("|a|b\n|-|-\n", 1), ("|b|c\n", 50_000)), text(("|-|-\n|a\n", 50_000)), text(("x\n", 50_000), ("|a|\n|-|\n|b|\n", 1)),
-        text(("> ", 200), ("|a|\n", 1), ("> ", 200), ("|-|\n", 1)) + text((text(("> ", 200), ("|b|\n", 1)), 400)), text(("|a|\n|-|\n|", 1), ("\\|", 50_000)),
-        text(("![l", 50_000)), text(("_", 50_000), (".", 1), ("_", 50_000)), text(("- ", 20_000), ("|a|\n|-|\n", 1)), text(("|a|\n|-|\n|", 1), ("*a **a ", 20_000)),
+        text(("> ", 200), ("|a|\n", 1), ("> ", 200), ("|-|\n", 1)) + text((text(("> ", 200), ("|b|\n", 1)), 400)),
+        text(("|a|\n|-|\n|", 1), ("\\|", 50_000)),
+        text(("![l", 50_000)), text(("_", 50_000), (".", 1), ("_", 50_000)), text(("- ", 20_000), ("|a|\n|-|\n", 1)),
+        text(("|a|\n|-|\n|", 1), ("*a **a ", 20_000)),
         text(("<!--", 50_000)), text(("|\n", 100_000)),
     ])
     func survivesNesting(bomb: String) {

@@ -60,9 +60,11 @@ import Testing
 
     @Test(arguments: [
         ("[x](javascript:alert(1))", "javascript:alert(1)"), ("[x](JaVaScRiPt:alert(1))", "JaVaScRiPt:alert(1)"),
-        ("[x](data:text/html;base64,AAAA)", "data:text/html;base64,AAAA"), ("[x](vbscript:x)", "vbscript:x"), ("[x](file:///etc/passwd)", "file:///etc/passwd"),
+        ("[x](data:text/html;base64,AAAA)", "data:text/html;base64,AAAA"), ("[x](vbscript:x)", "vbscript:x"),
+        ("[x](file:///etc/passwd)", "file:///etc/passwd"),
         ("[x](&#1;javascript:x)", "\u{1}javascript:x"), ("[x](java&#10;script:x)", "java\nscript:x"), ("[x](&#9;data:x)", "\tdata:x"),
-        ("[x](<javascript:a b>)", "javascript:a b"), ("[x](//host.example/a)", "//host.example/a"), ("[x](&#32;//host.example/a)", "//host.example/a"),
+        ("[x](<javascript:a b>)", "javascript:a b"), ("[x](//host.example/a)", "//host.example/a"),
+        ("[x](&#32;//host.example/a)", "//host.example/a"),
         ("![x](https://host.example/a.png)", "https://host.example/a.png"), ("![x](images/a.png)", "images/a.png"),
         ("![x](data:image/png;base64,AAAA)", "data:image/png;base64,AAAA"), ("[x][r]\n\n[r]: javascript:x", "javascript:x"),
     ])

@@ -43,7 +43,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("1 234 567,89", true), ("€ 1.000", true), ("(12,00)", true), ("1\u{202F}000,50", true), ("\u{2212}5", true), ("12 stuks", false), ("-", false),
+        ("1 234 567,89", true), ("€ 1.000", true), ("(12,00)", true), ("1\u{202F}000,50", true), ("\u{2212}5", true), ("12 stuks", false),
+        ("-", false),
         (String(repeating: "1", count: 40), false), ("2024-01-31", true),
     ])
     func keepsANumberOnOneLine(text: String, isWhole: Bool) {
@@ -57,7 +58,9 @@ import Testing
 
     /// What acts is text in a cell as everywhere.
     @Test func filtersInsideCells() {
-        let document = Self.document("x\n\n|a|b|\n|-|-|\n|<b onclick=x>|[x](javascript:1)|\n|[d](d.pdf)|![i](i.png)|") { $0 == "d.pdf" ? "d.html" : nil }
+        let document = Self.document("x\n\n|a|b|\n|-|-|\n|<b onclick=x>|[x](javascript:1)|\n|[d](d.pdf)|![i](i.png)|") {
+            $0 == "d.pdf" ? "d.html" : nil
+        }
         #expect(document.dropped.map(\.text) == ["<b onclick=x>", "javascript:1", "i.png"])
         #expect(document.dropped.map(\.line) == [5, 5, 6])
         let html = String(decoding: document.html, as: UTF8.self)

@@ -71,7 +71,8 @@ final class RegisterTest {
         let id = try register.open(RegisterTest.opening(.zip)).id
         for step in [Step.export, .check, .delivery] { _ = try register.complete(step, of: id) }
         for (sql, broken) in [
-            ("UPDATE log SET operator = 'x' WHERE id = 3", [3]), ("UPDATE log SET facts = '{}' WHERE id = 1", [1]), ("DELETE FROM log WHERE id = 2", [3]),
+            ("UPDATE log SET operator = 'x' WHERE id = 3", [3]), ("UPDATE log SET facts = '{}' WHERE id = 1", [1]),
+            ("DELETE FROM log WHERE id = 2", [3]),
             ("UPDATE log SET at = '2020-01-01T00:00:00Z', hash = previous WHERE id = 4", [4, 5]),
         ] as [(String, [Int64])] {
             let copy = test.folder + "/copy.sqlite"

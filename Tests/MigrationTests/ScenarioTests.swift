@@ -9,7 +9,8 @@ import Testing
         .package: [(.choice, .freeze), (.freeze, .verify), (.verify, .files), (.files, .reconcile)],
     ]
 
-    /// Every sequence of up to six steps: accepted is what the order of the article allows and nothing else, and a refusal names a step that is missing.
+    /// Every sequence of up to six steps: accepted is what the order of the article allows and nothing else, and a refusal names a step that is
+    /// missing.
     @Test(arguments: Scenario.allCases) func allowsOnlyTheOrderOfTheArticle(scenario: Scenario) throws {
         let steps = scenario.steps, order = try #require(Self.order[scenario])
         var tried = 0, accepted = 0, forbidden = 0

@@ -26,6 +26,9 @@ import Testing
         #expect(Self.rule(["e": ["a"]]).meeting(AccessRule([:])) == AccessRule([:]))
     }
 
-    @Test(arguments: [("bakkerij-de-linde", true), ("a", true), ("2024", true), ("", false), ("..", false), ("-a", false), ("a/b", false), ("A", false), ("a.b", false), ("é", false)])
+    @Test(arguments: [
+        ("bakkerij-de-linde", true), ("a", true), ("2024", true), ("", false), ("..", false), ("-a", false), ("a/b", false), ("A", false),
+        ("a.b", false), ("é", false),
+    ])
     func takesNamesThatStayInTheirFolder(name: String, isName: Bool) { #expect(WebRoot.isName(name) == isName) }
 }

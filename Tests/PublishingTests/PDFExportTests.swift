@@ -19,7 +19,8 @@ import TestSupport
         let folder = NSTemporaryDirectory() + "export-\(UUID().uuidString)", dossier = folder + "/dossier"
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try FileManager.default.createDirectory(atPath: dossier, withIntermediateDirectories: true)
-        try "vitrine: 1\nname: Bakkerij\nlanguage: nl\ncurrency: EUR\nnumbers: comma\ndates: iso\n".write(toFile: dossier + "/dossier.yml", atomically: true, encoding: .utf8)
+        try "vitrine: 1\nname: Bakkerij\nlanguage: nl\ncurrency: EUR\nnumbers: comma\ndates: iso\n".write(
+            toFile: dossier + "/dossier.yml", atomically: true, encoding: .utf8)
         for (index, name) in Self.names.enumerated() { try write(name, index, below: dossier) }
         try body(dossier, folder)
     }
@@ -35,7 +36,8 @@ import TestSupport
     }
 
     static let names: [[UInt8]] = [
-        "top.pdf", "ledger/bijlage.pdf", "ledger/factuur.xyz", ".verborgen/a.pdf", "documents/.a.pdf", "documents/sales/CON.pdf", "documents/sales/nul.pdf",
+            "top.pdf", "ledger/bijlage.pdf", "ledger/factuur.xyz", ".verborgen/a.pdf", "documents/.a.pdf", "documents/sales/CON.pdf",
+            "documents/sales/nul.pdf",
         "documents/sales/com1.tar.pdf", "documents/sales/Factuur.PDF", "documents/sales/factuur.pdf", "documents/sales/FACTUUR.pdf",
         "documents/sales/caf\u{E9}.pdf", "documents/sales/cafe\u{301}.pdf", "documents/sales/punt..pdf", "documents/sales/spatie .pdf",
         "documents/sales/a:b*c?.pdf", "documents/sales/a\\b|c.pdf", "documents/sales/<script>.pdf", "documents/sales/regel\neinde.pdf",
@@ -103,7 +105,8 @@ import TestSupport
     @Test func holdsFilesOfAnySize() throws {
         try withDossier { dossier, folder in
             for (index, size) in [4 << 20, (4 << 20) + 1, 9 << 20, (4 << 20) - 1].enumerated() {
-                try (Data("%PDF-".utf8) + Data(repeating: UInt8(index), count: size - 5)).write(to: URL(fileURLWithPath: "\(dossier)/groot-\(index).pdf"))
+                try (Data("%PDF-".utf8) + Data(repeating: UInt8(index), count: size - 5)).write(
+                    to: URL(fileURLWithPath: "\(dossier)/groot-\(index).pdf"))
             }
             #expect(try make(dossier, folder + "/out.zip").pdfs == Self.names.count + 4)
             #expect(try PDFExport.missing(from: RawPath(folder + "/out.zip"), dossier: RawPath(dossier)) == [])

@@ -4,7 +4,8 @@ import Testing
 /// What the live portal reads.
 @Suite struct PortalLinksTests {
     private static func links(_ dossier: String, active: String, number: String = "", until: String, name: String = "N") -> PortalLinks {
-        let edition = PortalLinks.Edition(name: "client-x", role: "client", entry: "switcher", address: "\(dossier)/client-x/index.html", users: ["a@b"])
+        let edition = PortalLinks.Edition(
+            name: "client-x", role: "client", entry: "switcher", address: "\(dossier)/client-x/index.html", users: ["a@b"])
         let archive = PortalLinks.Archive(dossier: dossier, label: "L", updatedUntil: until, frozenAt: "", editions: [edition])
         return PortalLinks([PortalLinks.Dossier(active: active, name: name, number: number, archives: [archive])])
     }
@@ -30,7 +31,10 @@ import Testing
         #expect(merged.dossiers.map { $0.archives.map(\.dossier) } == [["b"], ["c"], ["d", "a"]])
     }
 
-    @Test(arguments: [("", "d/client-x/index.html"), ("https://a.example/archief", "https://a.example/archief/d/client-x/index.html"), ("/archief/", "/archief/d/client-x/index.html")])
+    @Test(arguments: [
+        ("", "d/client-x/index.html"), ("https://a.example/archief", "https://a.example/archief/d/client-x/index.html"),
+        ("/archief/", "/archief/d/client-x/index.html"),
+    ])
     func addressesThemBelowWhatIsGiven(address: String, expected: String) {
         #expect(Self.links("d", active: "", until: "").addressed(below: address).dossiers[0].archives[0].editions[0].address == expected)
     }

@@ -20,11 +20,14 @@ struct ServerConfigurationTests {
     }
 
     @Test("what a configuration could read as something else is refused", arguments: [
-        ("/srv/a b", "/archief", nil), ("/srv/a;b", "/archief", nil), ("/srv/$a", "/archief", nil), ("srv", "/archief", nil), ("/srv/a\"", "/archief", nil),
+            ("/srv/a b", "/archief", nil), ("/srv/a;b", "/archief", nil), ("/srv/$a", "/archief", nil), ("srv", "/archief", nil),
+            ("/srv/a\"", "/archief", nil),
         ("/srv/../etc", "/archief", nil), ("/srv/a\n", "/archief", nil), ("/srv/{a}", "/archief", nil), ("/", "/archief", nil),
-        ("/srv", "archief", nil), ("/srv", "/archief/", nil), ("/srv", "/a.b", nil), ("/srv", "/a;b", nil), ("/srv", "/", nil), ("/srv", "/a/../b", nil),
+            ("/srv", "archief", nil), ("/srv", "/archief/", nil), ("/srv", "/a.b", nil), ("/srv", "/a;b", nil), ("/srv", "/", nil),
+            ("/srv", "/a/../b", nil),
         ("/srv", "/archief", "portal"), ("/srv", "/archief", "ftp://a/b"), ("/srv", "/archief", "http://a/$b"), ("/srv", "/archief", "http://a/b;"),
-        ("/srv", "/archief", "http://u@a/b"), ("/srv", "/archief", "http://a/b c"), ("/srv", "/archief", "http://a/b\n"), ("/srv", "/archief", "http://a/{b}"),
+            ("/srv", "/archief", "http://u@a/b"), ("/srv", "/archief", "http://a/b c"), ("/srv", "/archief", "http://a/b\n"),
+            ("/srv", "/archief", "http://a/{b}"),
     ] as [(String, String, String?)])
     func refused(webroot: String, prefix: String, authentication: String?) {
         #expect(throws: ServerConfigurationFault.self) { try configuration.write(to: webroot, prefix: prefix, authentication: authentication) }
@@ -32,7 +35,9 @@ struct ServerConfigurationTests {
 
     private static let hasServers = ["nginx", "apache2", "caddy", "python3"].allSatisfy { Command.find($0) != nil }
 
-    @Test("web servers find nothing wrong with other prefixes", .enabled(if: hasServers, "Scripts/bootstrap test installs the servers"), arguments: ["", "/archief/oud"], [nil, "https://127.0.0.1:4443/may?a=b"])
+    @Test(
+        "web servers find nothing wrong with other prefixes", .enabled(if: hasServers, "Scripts/bootstrap test installs the servers"),
+        arguments: ["", "/archief/oud"], [nil, "https://127.0.0.1:4443/may?a=b"])
     func accepted(prefix: String, authentication: String?) throws {
         try withTemporaryFolder { folder in
             try configuration.write(to: folder, prefix: prefix, authentication: authentication)

@@ -21,7 +21,8 @@ struct ServerTemplateTests {
     func namesAPlaceThatNothingFills(file: String) throws {
         try withTemporaryFolder { folder in
             let fault = refusal(try templates(folder, file) { "# first\n# @WEBROT@\n" + $0 }, folder)
-            #expect(fault == ServerTemplateFault(file: file, line: 2, problem: .unknown("WEBROT", suggestion: "WEBROOT")) && fault?.exitStatus == .usage)
+            #expect(
+                fault == ServerTemplateFault(file: file, line: 2, problem: .unknown("WEBROT", suggestion: "WEBROOT")) && fault?.exitStatus == .usage)
         }
     }
 

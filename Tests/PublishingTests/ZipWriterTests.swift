@@ -19,7 +19,8 @@ import TestSupport
             try "a file\n".write(toFile: folder + "/one", atomically: true, encoding: .utf8)
             let zip = try ZipWriter(RawPath(folder + "/many.zip"))
             for number in 0..<66_000 {
-                try zip.add(RawPath(folder + "/one"), as: "pages/\(number / 1_000)/page-\(number).html", size: 7, number % 2 == 0 ? .deflated : .stored)
+                try zip.add(
+                    RawPath(folder + "/one"), as: "pages/\(number / 1_000)/page-\(number).html", size: 7, number % 2 == 0 ? .deflated : .stored)
             }
             try zip.finish()
             #expect(zip.count == 66_000)
@@ -75,7 +76,8 @@ import TestSupport
 
     @Test(arguments: [
         ("Logo.png", OfflineFault.Reason.unsafe), ("a/../b", .unsafe), ("/a", .unsafe), ("a//b", .unsafe), ("a b.css", .unsafe), ("a.", .unsafe),
-        (".hidden", .unsafe), ("été.css", .unsafe), ("a\\b", .unsafe), ("nul.html", .device), ("assets/con", .device), ("com1.tar.gz", .device), ("lpt9/a", .device),
+        (".hidden", .unsafe), ("été.css", .unsafe), ("a\\b", .unsafe), ("nul.html", .device), ("assets/con", .device), ("com1.tar.gz", .device),
+        ("lpt9/a", .device),
         (String(repeating: "a", count: 81), .tooLong),
     ])
     func refuses(path: String, reason: OfflineFault.Reason) { #expect(OfflineName.fault(in: path) == reason) }

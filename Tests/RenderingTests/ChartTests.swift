@@ -8,7 +8,8 @@ import Testing
     @Test(arguments: [
         (0, 0, 100, [0, 100]), (0, 1, 1, [0, 1]), (0, 100, 100, [0, 100]), (0, 500, 100, [0, 100, 200, 300, 400, 500]),
         (0, 501, 100, [0, 200, 400, 600]), (0, 2_345, 100, [0, 500, 1_000, 1_500, 2_000, 2_500]), (-1, 0, 100, [-100, 0]),
-        (-350, 120, 100, [-400, -200, 0, 200]), (200, 900, 100, [0, 200, 400, 600, 800, 1_000]), (-900, -200, 100, [-1_000, -800, -600, -400, -200, 0]),
+            (-350, 120, 100, [-400, -200, 0, 200]), (200, 900, 100, [0, 200, 400, 600, 800, 1_000]),
+            (-900, -200, 100, [-1_000, -800, -600, -400, -200, 0]),
         (0, 7, 0, [0, 2, 4, 6, 8]),
     ] as [(Int64, Int64, Int64, [Int64])])
     func choosesRoundTicks(low: Int64, high: Int64, unit: Int64, expected: [Int64]) {
@@ -41,7 +42,8 @@ import Testing
         svg.text("<a> & \"b\"", x: 15, y: 20, anchor: "end", css: "c")
         svg.element("title", "</title><script>", id: "t")
         #expect(String(decoding: svg.bytes, as: UTF8.self)
-            == "<text x=\"15\" y=\"20\" text-anchor=\"end\" class=\"c\">&lt;a&gt; &amp; &quot;b&quot;</text><title id=\"t\">&lt;/title&gt;&lt;script&gt;</title>")
+                == "<text x=\"15\" y=\"20\" text-anchor=\"end\" class=\"c\">&lt;a&gt; &amp; &quot;b&quot;</text><title id=\"t\">&lt;/title&gt;&lt;script&gt;</title>"
+        )
     }
 
     /// Income and costs in each month of 2023 and 2024, in one fiscal year.

@@ -35,7 +35,8 @@ import Testing
     func saysWhatIsMissingBetweenBarsAndLines(values: [Int64?], room: Int, positions: [Int]) throws {
         let chart = try Self.chart(values, room: room, cutOffs: positions.map { ($0, "tot") }), words = try Self.missing(chart)
         #expect(words.count == 1)
-        let word = try #require(words.first), first = try #require(values.firstIndex { $0 == nil }), last = try #require(values.lastIndex { $0 == nil })
+        let word = try #require(words.first), first = try #require(values.firstIndex { $0 == nil }),
+            last = try #require(values.lastIndex { $0 == nil })
         #expect(BarChart.left + first * chart.band <= word.lowerBound && word.upperBound <= BarChart.left + (last + 1) * chart.band)
         #expect(chart.cutOffs.filter { word.contains(chart.x($0)) }.map(\.position) == [])
     }
@@ -53,7 +54,9 @@ import Testing
         for word in words {
             #expect(word.base <= chart.top - 8 && word.base - 12 >= 18)
             #expect(word.left >= BarChart.left && word.left + width <= 960)
-            let lines = try svg.matches(of: /<path d="M(\d+) (\d+)V\d+" class="chart-cutoff"/).map { (x: try #require(Int($0.output.1)), top: try #require(Int($0.output.2))) }
+            let lines = try svg.matches(of: /<path d="M(\d+) (\d+)V\d+" class="chart-cutoff"/).map {
+                (x: try #require(Int($0.output.1)), top: try #require(Int($0.output.2)))
+            }
             #expect(lines.filter { word.left < $0.x && $0.x < word.left + width && $0.top < word.base }.map(\.x) == [])
         }
     }

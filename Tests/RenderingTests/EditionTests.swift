@@ -50,14 +50,16 @@ import Testing
     @Test func leadsBarsToDocumentsWithoutTheLedger() throws {
         let client = Set(Right.allCases).subtracting([.ledger, .evidence])
         let pages = try pages(client), dashboard = try #require(pages["dashboard/year-2024/index.html"])
-        #expect(pages.keys.filter { $0.hasPrefix("ledger/") || $0.hasSuffix(".sqlite") || $0.contains("lines-") || $0.contains("trial-balance") } == [])
+        #expect(
+            pages.keys.filter { $0.hasPrefix("ledger/") || $0.hasSuffix(".sqlite") || $0.contains("lines-") || $0.contains("trial-balance") } == [])
         #expect(pages.keys.filter { $0.hasPrefix("dashboard/year-2024/") } == ["dashboard/year-2024/index.html"])
         let links = Set(dashboard.matches(of: /<a href="([^"]+)" aria-labelledby/).map { String($0.output.1) })
         #expect(links == ["../../documents/purchases/2024/03/index.html", "../../documents/sales/2024/03/index.html"])
         #expect(pages["completeness.html"] == nil && pages["handover.html"] == nil)
         for (name, page) in pages where name.hasSuffix(".html") {
             for link in page.matches(of: /href="([^"#:]+)"/) {
-                let target = URL(fileURLWithPath: "/" + name).deletingLastPathComponent().appendingPathComponent(String(link.output.1)).standardizedFileURL.path
+                let target = URL(fileURLWithPath: "/" + name).deletingLastPathComponent().appendingPathComponent(String(link.output.1))
+                    .standardizedFileURL.path
                 #expect(pages[String(target.dropFirst())] != nil || target.hasPrefix("/assets/"), "\(name) leads to \(target)")
             }
         }
@@ -80,7 +82,8 @@ import Testing
         files["dossier.yml", default: ""] += """
 
             portal: {dossier: "https://portal.example/d", archives: [{label: Archief 2019, address: "https://portal.example/a/2019"}]}
-            users: [{name: A, email: a@b.example, role: client, profile: Document processing}, {name: B, email: b@b.example, role: accountant, profile: Auditor}]
+            users: [{name: A, email: a@b.example, role: client, profile: Document processing}, {name: B, email: b@b.example, role: accountant, \
+            profile: Auditor}]
             """
         let snapshot = try scratch.freeze(files), renderer = try SiteRenderer(templates: RenderingTest.templates, language: .nl, program: "test")
         let editions = try snapshot.editions()
@@ -90,7 +93,9 @@ import Testing
             let bag = try scratch.emptyFolder(edition.name)
             _ = try renderer.render(snapshot, edition: edition, into: bag)
             let front = try String(contentsOfFile: bag + "/data/index.html", encoding: .utf8)
-            #expect(front.contains("<a href=\"https://portal.example/a/2019\" rel=\"noreferrer\">Archief 2019</a>") == (edition.role == .client), "\(edition.name)")
+            #expect(
+                front.contains("<a href=\"https://portal.example/a/2019\" rel=\"noreferrer\">Archief 2019</a>") == (edition.role == .client),
+                "\(edition.name)")
         }
     }
 
@@ -106,9 +111,13 @@ import Testing
     }
 
     @Test func leadsFromADocumentToWhatItCountsIn() throws {
-        func document(_ pages: [String: String]) throws -> String { try #require(pages.first { $0.key.hasPrefix("documents/purchases/2024/03/a-1-") }?.value) }
+        func document(_ pages: [String: String]) throws -> String {
+            try #require(pages.first { $0.key.hasPrefix("documents/purchases/2024/03/a-1-") }?.value)
+        }
         let all = try document(pages(Set(Right.allCases)))
-        for link in ["\"index.html\"", "dashboard/year-2024/index.html\"", "dashboard/year-2024/costs-2024-03.html\"", "accounts-1/a-600000.html#m-2024-03\""] {
+        for link in [
+            "\"index.html\"", "dashboard/year-2024/index.html\"", "dashboard/year-2024/costs-2024-03.html\"", "accounts-1/a-600000.html#m-2024-03\"",
+        ] {
             #expect(all.contains(link), "\(link)")
         }
         let client = try document(pages(Set(Right.allCases).subtracting([.ledger, .evidence])))
@@ -122,7 +131,10 @@ import Testing
         defer { withExtendedLifetime(scratch) {} }
         let snapshot = try scratch.freeze(Self.dossier), shared = SharedPages()
         let renderer = try SiteRenderer(templates: RenderingTest.templates, language: .nl, program: "test")
-        let parts: [Set<Right>] = [[], [.dashboard], [.evidence], [.ledger], [.dashboard, .evidence], [.dashboard, .ledger], [.dashboard, .evidence, .ledger], [.evidence, .ledger]]
+        let parts: [Set<Right>] = [
+            [], [.dashboard], [.evidence], [.ledger], [.dashboard, .evidence], [.dashboard, .ledger], [.dashboard, .evidence, .ledger],
+            [.evidence, .ledger],
+        ]
         for (number, part) in (parts + parts.reversed().map { $0.union([.sales]) }).enumerated() {
             let edition = Edition(name: "e\(number)", profiles: [], role: .accountant, rights: part.union([.purchases]), users: [])
             let bag = try scratch.emptyFolder("e\(number)")
@@ -133,7 +145,9 @@ import Testing
             for page in pages {
                 let text = try String(contentsOfFile: "\(data)\(folder)/\(page)", encoding: .utf8)
                 for link in text.matches(of: /href="([^"#:]+)/) {
-                    #expect(FileManager.default.fileExists(atPath: "\(data)\(folder)/\(link.output.1)"), "\(part.map(\.rawValue).sorted()): \(link.output.1)")
+                    #expect(
+                        FileManager.default.fileExists(atPath: "\(data)\(folder)/\(link.output.1)"),
+                        "\(part.map(\.rawValue).sorted()): \(link.output.1)")
                 }
                 #expect(text.contains("costs-2024-03.html") == part.isSuperset(of: [.dashboard, .evidence]))
             }
@@ -149,7 +163,9 @@ import Testing
             try snapshot.writeView(to: path, rights: rights)
             let copy = try DatabaseQueue(path: path)
             let found = try copy.read { db in
-                (try String.fetchAll(db, sql: "SELECT DISTINCT kind FROM document ORDER BY kind"), try Int.fetchOne(db, sql: "SELECT count(*) FROM line"),
+                (
+                    try String.fetchAll(db, sql: "SELECT DISTINCT kind FROM document ORDER BY kind"),
+                    try Int.fetchOne(db, sql: "SELECT count(*) FROM line"),
                  try Int.fetchOne(db, sql: "SELECT count(*) FROM user"), try String.fetchOne(db, sql: "PRAGMA integrity_check"))
             }
             #expect(found.0 == kinds)

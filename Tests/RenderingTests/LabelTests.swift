@@ -40,7 +40,9 @@ import Testing
     /// The catalogues of a language are one list: a key in two of them would hide one of its texts.
     @Test(arguments: Language.allCases) func noLabelStandsInTwoCatalogues(language: Language) throws {
         let keys = try Labels.catalogues(of: language).flatMap { name in
-            try String(contentsOfFile: "\(RenderingTest.templates)/\(name)", encoding: .utf8).matches(of: /(?m)^([A-Za-z][A-Za-z0-9.-]*):/).map { String($0.output.1) }
+            try String(contentsOfFile: "\(RenderingTest.templates)/\(name)", encoding: .utf8).matches(of: /(?m)^([A-Za-z][A-Za-z0-9.-]*):/).map {
+                String($0.output.1)
+            }
         }
         #expect(keys.count > 500 && Set(keys).count == keys.count)
     }

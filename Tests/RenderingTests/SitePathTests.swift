@@ -12,7 +12,8 @@ import Testing
         ("documents/sales/2024/index.html", "documents/sales/2024/03/a.html", "../index.html"),
         ("documents/sales/2024/03/b.html", "documents/sales/2024/03/a.html", "b.html"),
         ("files/ab/x.pdf", "documents/sales/2024/03/a.html", "../../../../files/ab/x.pdf"),
-        ("documents/sales/2023/01/a.html", "documents/sales/2024/03/a.html", "../../2023/01/a.html"), ("a/b/c.html", "a/x/b/c.html", "../../b/c.html"),
+        ("documents/sales/2023/01/a.html", "documents/sales/2024/03/a.html", "../../2023/01/a.html"),
+        ("a/b/c.html", "a/x/b/c.html", "../../b/c.html"),
         ("a/b.html", "a/b.html/c.html", "../b.html"),
     ])
     func leadsFromPageToPage(target: String, page: String, expected: String) {
@@ -20,7 +21,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("AF-2024-001", 24, "af-2024-001"), ("  2024 / 001  ", 24, "2024-001"), ("...", 24, "x"), ("", 24, "x"), ("日本", 24, "x"), ("é1é2", 24, "e1e2"),
+        ("AF-2024-001", 24, "af-2024-001"), ("  2024 / 001  ", 24, "2024-001"), ("...", 24, "x"), ("", 24, "x"), ("日本", 24, "x"),
+        ("é1é2", 24, "e1e2"),
         ("-rf", 24, "rf"), ("abcdef", 3, "abc"), ("ab cdef", 3, "ab"), ("a___b", 24, "a-b"), ("../../etc/passwd", 24, "etc-passwd"),
         ("<script>\"'&", 24, "script"),
     ])
@@ -29,7 +31,8 @@ import Testing
     }
 
     static let hostile = [
-        "", "x", "CON", "nul.pdf", "COM1", "..", "../../../etc/passwd", "a/b\\c", "a\nb", "\u{202E}fdp", "日本語", "é", "-", "---", "<script>alert(1)</script>",
+        "", "x", "CON", "nul.pdf", "COM1", "..", "../../../etc/passwd", "a/b\\c", "a\nb", "\u{202E}fdp", "日本語", "é", "-", "---",
+        "<script>alert(1)</script>",
         "%00", "\u{0}", ".htaccess", "index", "index.html", "page-2", "INDEX.HTML", "A b", "trailing. ", String(repeating: "9", count: 5_000),
         String(repeating: "é", count: 300), "2024/001", "https://x.example/?a=b#c", "\u{1F4A9}", "a:b", "*?", "٣",
     ]
@@ -72,7 +75,9 @@ import Testing
     }
 
     @Test func keepsNamesApartByTheirKey() {
-        let names = ["a", "A", "á", "A.", "a "].enumerated().map { SitePath.name(place($1, on: Shelf(kind: .sales, year: 0, month: 0, count: 5, totals: []), 0, key: "00000000000\($0)")) }
+        let names = ["a", "A", "á", "A.", "a "].enumerated().map {
+            SitePath.name(place($1, on: Shelf(kind: .sales, year: 0, month: 0, count: 5, totals: []), 0, key: "00000000000\($0)"))
+        }
         #expect(Set(names).count == 5)
     }
 

@@ -13,8 +13,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (.nl, "(ongewone tekens: U+2212 minteken, U+00A0 vaste spatie)"), (.fr, "(caractères inhabituels\u{A0}: U+2212 signe moins, U+00A0 espace insécable)"),
-        (.de, "(ungewöhnliche Zeichen: U+2212 Minuszeichen, U+00A0 geschütztes Leerzeichen)"), (.en, "(unusual characters: U+2212 minus sign, U+00A0 no-break space)"),
+            (.nl, "(ongewone tekens: U+2212 minteken, U+00A0 vaste spatie)"),
+            (.fr, "(caractères inhabituels\u{A0}: U+2212 signe moins, U+00A0 espace insécable)"),
+            (.de, "(ungewöhnliche Zeichen: U+2212 Minuszeichen, U+00A0 geschütztes Leerzeichen)"),
+            (.en, "(unusual characters: U+2212 minus sign, U+00A0 no-break space)"),
     ] as [(Language, String)]) func namesTheCharacters(language: Language, expected: String) throws {
         let wording = try wording(language), diagnostic = amount("\u{2212}14\u{A0}800,00")
         #expect(wording.summary(diagnostic).hasSuffix(" " + expected))
@@ -33,7 +35,8 @@ import Testing
         (.de, "(Journal 'VK', Buchung '7', Zeile an Stelle 2)"), (.en, "(journal 'VK', transaction '7', line in place 2)"),
     ] as [(Language, String)]) func saysWhereInAnAuditfile(language: Language, expected: String) throws {
         let diagnostic = Diagnostic(.roundedAmount, at: SourceLocation("a.xaf", line: 1, column: 4_000_000), [
-            "value": "1.001", "column": "amnt", "amount": .money(Money(100, .euro)), "where.journal": "VK", "where.transaction": "7", "where.line-at": 2,
+                "value": "1.001", "column": "amnt", "amount": .money(Money(100, .euro)), "where.journal": "VK", "where.transaction": "7",
+                "where.line-at": 2
         ])
         #expect(try wording(language).summary(diagnostic).hasSuffix(" " + expected))
         #expect(try wording(language).summary(diagnostic).contains("1.001"))

@@ -7,7 +7,8 @@ import Testing
         let dossier = try DossierTest([
             "dossier.yml": DossierTest.description(), "ledger/accounts.csv": DossierTest.accounts,
             "documents.csv": "path;kind;date;number;entry\n;sales;2023-12-30;V1;1\n;sales;2024-06-01;V2;1\n",
-            "ledger/2024.csv": DossierTest.entryColumns + DossierTest.entry("VF", "1", "2023-12-31", "10,00") + DossierTest.entry("VF", "1", "2024-06-01", "20,00"),
+            "ledger/2024.csv": DossierTest.entryColumns + DossierTest.entry("VF", "1", "2023-12-31", "10,00")
+                + DossierTest.entry("VF", "1", "2024-06-01", "20,00")
         ])
         let snapshot = try dossier.freeze()
         let documents = try snapshot.shelves().flatMap { try snapshot.documents(on: $0, from: 0, count: 100) }
@@ -21,7 +22,8 @@ import Testing
         #expect(try dossier.check().contains("documents.csv:3: error DuplicatePath path=documents/sales/gone.pdf"))
     }
     @Test func tellsInvoicesOfTwoSuppliersWithOneNumberApart() throws {
-        let row = "1;AF;2024-02-01;600000;10,00;;F1;\n1;AF;2024-02-01;440000;;10,00;F1;L1\n2;AF;2024-02-01;600000;20,00;;F1;\n2;AF;2024-02-01;440000;;20,00;F1;L2\n"
+        let row =
+            "1;AF;2024-02-01;600000;10,00;;F1;\n1;AF;2024-02-01;440000;;10,00;F1;L1\n2;AF;2024-02-01;600000;20,00;;F1;\n2;AF;2024-02-01;440000;;20,00;F1;L2\n"
         let dossier = try DossierTest([
             "dossier.yml": DossierTest.description(), "ledger/accounts.csv": DossierTest.accounts, "parties.csv": "code,name\nL1,A\nL2,B\n",
             "documents.csv": "path;kind;date;number;party\n;purchases;2024-02-01;F1;L1\n;purchases;2024-02-01;F1;L2\n",

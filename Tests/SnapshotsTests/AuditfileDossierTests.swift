@@ -78,7 +78,7 @@ import Testing
         let dossier = try DossierTest(["dossier.yml": description, "ledger/2024.xaf": DossierTest.auditfile()])
         let end = name == "BJ" ? "2024-12-31" : "2024-12-30"
         #expect(try dossier.check().filter { $0.contains(": error ") } == [
-            "ledger/2024.xaf:3:1: error OverlappingFiscalYears end=2024-12-31 expected=\(name) otherEnd=\(end) otherStart=2024-01-01 start=2024-01-01 value=2024",
+                "ledger/2024.xaf:3:1: error OverlappingFiscalYears end=2024-12-31 expected=\(name) otherEnd=\(end) otherStart=2024-01-01 start=2024-01-01 value=2024"
         ])
         #expect(dossier.diagnostics.first { $0.severity == .error }?.related.map(\.description) == ["dossier.yml:9:5"])
     }

@@ -4,8 +4,10 @@ import Testing
 
 /// Numbers that begin anew each year are no duplicates, and amounts are compared with their sign.
 @Suite struct DocumentNumberTests {
-    private static let fromJuly = "fiscal-years: [{id: \"2324\", start: 2023-07-01, end: 2024-06-30}, {id: \"2425\", start: 2024-07-01, end: 2025-06-30}]\n"
-    private static let calendar = "fiscal-years: [{id: \"2023\", start: 2023-01-01, end: 2023-12-31}, {id: \"2024\", start: 2024-01-01, end: 2024-12-31}]\n"
+    private static let fromJuly =
+        "fiscal-years: [{id: \"2324\", start: 2023-07-01, end: 2024-06-30}, {id: \"2425\", start: 2024-07-01, end: 2025-06-30}]\n"
+    private static let calendar =
+        "fiscal-years: [{id: \"2023\", start: 2023-01-01, end: 2023-12-31}, {id: \"2024\", start: 2024-01-01, end: 2024-12-31}]\n"
 
     @Test(arguments: [
         (calendar, ["sales;2023-03-01;9;", "sales;2024-03-01;9;"], []),
@@ -37,7 +39,8 @@ import Testing
             "documents.csv": "path;kind;date;number\n" + rows.map { ";sales;\($0);\($1)\n" }.joined(),
         ])
         _ = try dossier.freeze()
-        #expect(dossier.messages.filter { $0.contains("Gap") } == ["documents.csv:7: finding DocumentNumberGap count=1 kind=sales value=52 year=2425"])
+        #expect(
+            dossier.messages.filter { $0.contains("Gap") } == ["documents.csv:7: finding DocumentNumberGap count=1 kind=sales value=52 year=2425"])
     }
 
     /// Document of kind and gross, the lines of its entry, and what the finding says is booked; nil where there is none.
@@ -57,13 +60,17 @@ import Testing
         ("sales", "121,00", ["700000;100,00;", "451000;21,00;", "400000;;121,00"], -12_100),
         ("sales", "-121,00", ["400000;121,00;", "700000;;121,00"], 12_100),
         ("sales", "122,00", ["400000;121,00;", "700000;;121,00"], 12_100),
-    ] as [(String, String, [String], Int64?)]) func comparesAmountsWithTheirSign(kind: String, gross: String, lines: [String], booked: Int64?) throws {
+        ] as [(String, String, [String], Int64?)]) func comparesAmountsWithTheirSign(kind: String, gross: String, lines: [String], booked: Int64?)
+        throws
+    {
         let journal = kind == "sales" ? "VF" : "AF"
         let dossier = try DossierTest([
             "dossier.yml": DossierTest.description(), "parties.csv": "code;name\nP;P\n",
-            "ledger/accounts.csv": "account;name;type\n230000;I;balance\n400000;K;balance\n411000;B;balance\n440000;L;balance\n451000;B;balance\n550000;B;balance\n600000;A;result\n700000;V;result\n",
+            "ledger/accounts.csv":
+                "account;name;type\n230000;I;balance\n400000;K;balance\n411000;B;balance\n440000;L;balance\n451000;B;balance\n550000;B;balance\n600000;A;result\n700000;V;result\n",
             "documents.csv": "path;kind;date;number;party;gross\n;\(kind);2024-02-01;9;P;\(gross)\n",
-            "ledger/2024.csv": "entry;journal;date;account;debit;credit;document;party\n" + lines.map { "1;\(journal);2024-02-01;\($0);9;P\n" }.joined(),
+            "ledger/2024.csv": "entry;journal;date;account;debit;credit;document;party\n"
+                + lines.map { "1;\(journal);2024-02-01;\($0);9;P\n" }.joined()
         ])
         _ = try dossier.freeze()
         let found = dossier.diagnostics.filter { $0.identifier == .bookedAmountDiffers }.map(\.arguments["booked"])

@@ -130,7 +130,10 @@ import Testing
         let counts = try snapshot.counts()
         #expect(counts.documents == 3)
         #expect(counts.files == 3)
-        #expect(try snapshot.originalPrefixes().flatMap(snapshot.originals).map(\.size).sorted() == [DossierTest.pdf.utf8.count, DossierTest.pdf.utf8.count + 1])
+        #expect(
+            try snapshot.originalPrefixes().flatMap(snapshot.originals).map(\.size).sorted() == [
+                DossierTest.pdf.utf8.count, DossierTest.pdf.utf8.count + 1,
+            ])
         #expect(try snapshot.sourceFiles(from: 0, count: 10).map(\.path) == ["dossier.yml"])
     }
 }

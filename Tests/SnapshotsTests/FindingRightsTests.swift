@@ -3,7 +3,8 @@ import GRDB
 @testable import Snapshots
 import Testing
 
-/// No finding tells what an edition may not see: a marker of each right is planted in the findings of every check, and looked for in the views of many sets of rights.
+/// No finding tells what an edition may not see: a marker of each right is planted in the findings of every check, and looked for in the views of
+/// many sets of rights.
 @Suite struct FindingRightsTests {
     private static let kinds: [Right] = [.purchases, .sales, .financial, .misc, .permanent]
 
@@ -32,7 +33,8 @@ import Testing
         documents += ";purchases;2024-02-06;\(Self.marker(.purchases))8;;;;80,00;b0\n;sales;2024-02-06;\(Self.marker(.sales))8;;;;80,00;b1\n"
         var entries = "entry;journal;date;account;debit;credit;document;party;text\n"
         func entry(_ number: String, _ journal: String, _ date: String, _ amount: String, _ document: String, account: String = "600000") {
-            entries += "\(number);\(journal);\(date);\(account);\(amount);;\(document);\(ledger)x;\(ledger)\n\(number);\(journal);\(date);440000;;\(amount);\(document);\(ledger)x;\(ledger)\n"
+            entries +=
+                "\(number);\(journal);\(date);\(account);\(amount);;\(document);\(ledger)x;\(ledger)\n\(number);\(journal);\(date);440000;;\(amount);\(document);\(ledger)x;\(ledger)\n"
         }
         for (index, kind) in [Right.purchases, .sales, .financial].enumerated() {
             entry("\(ledger)\(index)", ["AF", "VF", "BK"][index], "2024-03-0\(index + 1)", "1,00", "\(kind.rawValue)-7")
@@ -46,9 +48,11 @@ import Testing
         files["ledger/opening.csv"] = "fiscal-year;account;debit;credit\n2023;550000;5,00;\n2023;440000;;5,00\n2024;550000;9,00;\n2024;440000;;9,00\n"
         files["ledger/accounts.csv"] = "account;name\n440000;\(ledger)a\n550000;\(ledger)b\n600000;\(ledger)c\n610000;\(ledger)d\n"
         files["parties.csv"] = "code;name\n\(ledger)q;\(ledger)partner\n"
-        files["statements.csv"] = "account;number;date;opening;closing\n550000;\(ledger)s1;2024-03-31;1,00;2,00\n550000;\(ledger)s2;2024-04-30;3,00;4,00\n"
+        files["statements.csv"] =
+            "account;number;date;opening;closing\n550000;\(ledger)s1;2024-03-31;1,00;2,00\n550000;\(ledger)s2;2024-04-30;3,00;4,00\n"
         files["notes/n.md"] = "# \(Self.marker(.notes))\n\n<b>\(Self.marker(.notes))</b> [x](javascript:\(Self.marker(.notes)))\n"
-        files["proposals/p.csv"] = "proposal;account;debit;credit;text;document\n\(Self.marker(.proposals));600000;1,00;;\(Self.marker(.proposals));\n"
+        files["proposals/p.csv"] =
+            "proposal;account;debit;credit;text;document\n\(Self.marker(.proposals));600000;1,00;;\(Self.marker(.proposals));\n"
         files["dossier.yml"] = DossierTest.description("cut-off: {overall: 2024-06-30}\n")
         return try DossierTest(files)
     }
@@ -68,7 +72,11 @@ import Testing
             let path = dossier.folder + "/view-\(tried.count).sqlite"
             try snapshot.writeView(to: path, rights: rights)
             let findings = try DatabaseQueue(path: path).read { db in
-                try String.fetchAll(db, sql: "SELECT identifier || ' ' || file || ' ' || arguments || ' ' || related FROM finding UNION ALL SELECT 'note ' || coalesce(document_path, '') FROM note")
+                try String.fetchAll(
+                    db,
+                    sql:
+                        "SELECT identifier || ' ' || file || ' ' || arguments || ' ' || related FROM finding UNION ALL SELECT 'note ' || coalesce(document_path, '') FROM note"
+                )
             }
             for right in Self.kinds + [.notes, .proposals, .ledger] {
                 let told = findings.filter { $0.contains(Self.marker(right)) }
@@ -80,7 +88,13 @@ import Testing
         let path = dossier.folder + "/purchases.sqlite"
         try snapshot.writeView(to: path, rights: [.purchases])
         let seen = try DatabaseQueue(path: path).read { try Set(String.fetchAll($0, sql: "SELECT identifier FROM finding")) }
-        #expect(seen.isSuperset(of: ["MissingFile", "UnbookedDocument", "DuplicateDocumentNumber", "AmountsDisagree", "EmptyFile", "ContentMismatch", "UnmentionedFile"]))
-        #expect(seen.isDisjoint(with: ["BookedAmountDiffers", "AmbiguousTie", "UnmatchedDocument", "UnbalancedProposal", "UnmatchedNoteDocument", "LeftOutFiles"]))
+        #expect(
+            seen.isSuperset(of: [
+                "MissingFile", "UnbookedDocument", "DuplicateDocumentNumber", "AmountsDisagree", "EmptyFile", "ContentMismatch", "UnmentionedFile",
+            ]))
+        #expect(
+            seen.isDisjoint(with: [
+                "BookedAmountDiffers", "AmbiguousTie", "UnmatchedDocument", "UnbalancedProposal", "UnmatchedNoteDocument", "LeftOutFiles",
+            ]))
     }
 }

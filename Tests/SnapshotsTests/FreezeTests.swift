@@ -50,7 +50,8 @@ import Testing
     // MARK: Faults
 
     @Test func keepsAcceptedErrorsAsFindings() throws {
-        let unbalanced = "9;AF;2024-02-01;600000;10,00;;\n9;AF;2024-02-01;440000;;9,00;\n8;AF;2024-02-02;600000;1,00;;\n8;AF;2024-02-02;440000;;3,00;\n"
+        let unbalanced =
+            "9;AF;2024-02-01;600000;10,00;;\n9;AF;2024-02-01;440000;;9,00;\n8;AF;2024-02-02;600000;1,00;;\n8;AF;2024-02-02;440000;;3,00;\n"
         let files = ["ledger/accounts.csv": DossierTest.accounts, "ledger/2024.csv": DossierTest.entryColumns + unbalanced]
         let accepted = """
             accepted:

@@ -16,10 +16,12 @@ import Testing
         ("zonder-naam", [0x0A]), ("scan.dat", [0, 0, 0, 0x20]), ("leeg begin.bin", bytes(900, 0x20)), ("html.pdf", Array("<html>".utf8)),
     ]
     private static let others: [(String, [UInt8], String)] = [
-        ("late.pdf", bytes(1020), "text/plain"), ("brief.txt", Array("Een PDF begint met ".utf8), "text/plain"), ("zip.pdf", [0x50, 0x4B, 3, 4], "application/zip"),
+        ("late.pdf", bytes(1020), "text/plain"), ("brief.txt", Array("Een PDF begint met ".utf8), "text/plain"),
+        ("zip.pdf", [0x50, 0x4B, 3, 4], "application/zip"),
         ("beeld.pdf", [0xFF, 0xD8, 0xFF, 0xE0], "image/jpeg"), ("pagina.html", Array("<!DOCTYPE html><p>".utf8), "text/html"),
         ("programma.pdf", [0x7F, 0x45, 0x4C, 0x46, 2], "application/x-executable"), ("zonder-naam", Array("x".utf8), "application/octet-stream"),
-        ("nota.md", Array("# Over ".utf8), "text/markdown"), ("lijst.csv", Array("a;b\n".utf8), "text/csv"), ("e.xml", Array("<?xml version=\"1.0\"?><a>".utf8), "application/xml"),
+        ("nota.md", Array("# Over ".utf8), "text/markdown"), ("lijst.csv", Array("a;b\n".utf8), "text/csv"),
+        ("e.xml", Array("<?xml version=\"1.0\"?><a>".utf8), "application/xml"),
     ]
 
     @Test(arguments: pdfs) func isAPDF(name: String, before: [UInt8]) {

@@ -11,21 +11,25 @@ import Testing
     }
 
     @Test func namesEveryMissingVoucherOfAnEntryOneOfWhichIsThere() throws {
-        let ledger = "1;BK;2024-02-01;400000;30,00;;;\n1;BK;2024-02-01;440000;;10,00;A1;\n1;BK;2024-02-01;440000;;10,00;A2;\n1;BK;2024-02-01;440000;;10,00;A3;\n"
+        let ledger =
+            "1;BK;2024-02-01;400000;30,00;;;\n1;BK;2024-02-01;440000;;10,00;A1;\n1;BK;2024-02-01;440000;;10,00;A2;\n1;BK;2024-02-01;440000;;10,00;A3;\n"
         let documents = ["documents.csv": "path;kind;date;number\n;purchases;2024-01-01;A1\n"]
         #expect(try messages("UnmatchedDocument", ledger: ledger, documents)
             == ["ledger/2024.csv:2: finding UnmatchedDocument count=2 entry=1 value=A2, A3"])
     }
 
     @Test func namesAMissingInvoiceWhereItIsBookedAndNotWhereItIsPaid() throws {
-        let ledger = DossierTest.entry("VF", "1", "2024-02-01", "10,00", document: "V1;") + "9;BK;2024-03-01;440000;10,00;;V1;\n9;BK;2024-03-01;400000;;10,00;V1;\n"
+        let ledger =
+            DossierTest.entry("VF", "1", "2024-02-01", "10,00", document: "V1;")
+            + "9;BK;2024-03-01;440000;10,00;;V1;\n9;BK;2024-03-01;400000;;10,00;V1;\n"
         let documents = ["documents.csv": "path;kind;date;number\n;purchases;2024-01-01;A1\n"]
         #expect(try messages("UnmatchedDocument", ledger: ledger, documents)
             == ["ledger/2024.csv:2: finding UnmatchedDocument count=1 entry=1 value=V1"])
     }
 
     @Test func asksForOpeningBalancesOfEachYearButTheFirst() throws {
-        let ledger = "1;VF;2023-02-01;400000;10,00;;;\n1;VF;2023-02-01;700000;;10,00;;\n2;VF;2024-02-01;400000;10,00;;;\n2;VF;2024-02-01;700000;;10,00;;\n"
+        let ledger =
+            "1;VF;2023-02-01;400000;10,00;;;\n1;VF;2023-02-01;700000;;10,00;;\n2;VF;2024-02-01;400000;10,00;;;\n2;VF;2024-02-01;700000;;10,00;;\n"
         #expect(try messages("OpeningMissing", ledger: ledger) == ["ledger/2024.csv:4: finding OpeningMissing before=2023 value=2024"])
         let opening = ["ledger/opening.csv": "fiscal-year;account;debit;credit\n2024;400000;10,00;\n2024;440000;;10,00\n"]
         #expect(try messages("OpeningMissing", ledger: ledger, opening) == [])
@@ -37,14 +41,19 @@ import Testing
             "ledger/accounts.csv": "account,name\n400000,Klanten\n700000,Omzet\n",
             "ledger/2024.csv": Self.header + "1;VF;2024-02-01;400000;10,00;;;\n1;VF;2024-02-01;700000;;10,00;;\n",
         ])
-        #expect(try dossier.check().filter { $0.contains("UntypedAccount") }.map { $0.split(separator: " ")[3] } == ["account=400000", "account=700000"])
+        #expect(
+            try dossier.check().filter { $0.contains("UntypedAccount") }.map { $0.split(separator: " ")[3] } == ["account=400000", "account=700000"])
     }
 
     @Test func judgesStatementsFromTheFirstFiscalYearOn() throws {
-        let statements = "account;number;date;opening;closing\n400000;0;2022-06-30;0,00;5,00\n400000;1;2024-02-28;5,00;40,00\n400000;2;2024-03-31;40,00;31,00\n"
+        let statements =
+            "account;number;date;opening;closing\n400000;0;2022-06-30;0,00;5,00\n400000;1;2024-02-28;5,00;40,00\n400000;2;2024-03-31;40,00;31,00\n"
         let opening = "fiscal-year;account;debit;credit\n2024;400000;30,00;\n2024;440000;;30,00\n"
-        let ledger = "1;VF;2023-02-01;400000;99,00;;;\n1;VF;2023-02-01;700000;;99,00;;\n2;VF;2024-02-01;400000;10,00;;;\n2;VF;2024-02-01;700000;;10,00;;\n"
-        let books = ["dossier.yml": DossierTest.description("cut-off: {overall: 2024-12-31}\n"), "statements.csv": statements, "ledger/opening.csv": opening]
+        let ledger =
+            "1;VF;2023-02-01;400000;99,00;;;\n1;VF;2023-02-01;700000;;99,00;;\n2;VF;2024-02-01;400000;10,00;;;\n2;VF;2024-02-01;700000;;10,00;;\n"
+        let books = [
+            "dossier.yml": DossierTest.description("cut-off: {overall: 2024-12-31}\n"), "statements.csv": statements, "ledger/opening.csv": opening,
+        ]
         #expect(try messages("StatementBalanceDiffers", ledger: ledger, books)
             == ["statements.csv:4: finding StatementBalanceDiffers account=400000 booked=4000 closing=3100 day=2024-03-31 value=2"])
     }
@@ -84,7 +93,8 @@ import Testing
         let lines = (1...60).map { "1;VF;2024-02-01;400000;1,00;;V\($0);\n" }.joined() + "1;VF;2024-02-01;700000;;60,00;;\n"
         let documents = "path;kind;date;number\n" + (1...60).map { ";sales;2024-02-01;V\($0)\n" }.joined()
         let dossier = try DossierTest([
-            "dossier.yml": DossierTest.description(), "ledger/accounts.csv": DossierTest.accounts, "ledger/2024.csv": Self.header + lines, "documents.csv": documents,
+            "dossier.yml": DossierTest.description(), "ledger/accounts.csv": DossierTest.accounts, "ledger/2024.csv": Self.header + lines,
+            "documents.csv": documents
         ])
         let snapshot = try dossier.freeze()
         let first = try #require(try snapshot.shelves().first.map { try snapshot.documents(on: $0, from: 0, count: 2) })

@@ -50,7 +50,10 @@ import Testing
         let links = try Self.links(dossier.freeze())
         #expect(links == ["V1": ["Verkopen 5 2", "Verkopen 8 2"], "A1": ["Aankopen 6 2"], "P1": ["Bank 9 2"], "V2": ["Verkopen 8 2"]])
         #expect(dossier.messages.filter { $0.contains("UnmatchedDocument") }
-            == ["ledger/2024.csv:6: finding UnmatchedDocument count=1 entry=7 value=A1", "ledger/2024.csv:12: finding UnmatchedDocument count=1 entry=10 value=LOST"])
+                == [
+                    "ledger/2024.csv:6: finding UnmatchedDocument count=1 entry=7 value=A1",
+                    "ledger/2024.csv:12: finding UnmatchedDocument count=1 entry=10 value=LOST",
+                ])
     }
 
     @Test func reportsInvoicesThatNoEntryBooks() throws {

@@ -16,8 +16,10 @@ import Testing
     @Test(arguments: [
         ("Caf\u{E9}-Zo\u{EB}.pdf", "Cafe\u{301}-Zoe\u{308}.pdf"), ("Cafe\u{301}-Zoe\u{308}.pdf", "Caf\u{E9}-Zo\u{EB}.pdf"),
         ("Cafe\u{301}-Zo\u{EB}.pdf", "Caf\u{E9}-Zoe\u{308}.pdf"), ("\u{C5}ngstr\u{F6}m.pdf", "\u{212B}ngstro\u{308}m.pdf"),
-        ("\u{212A}elvin.pdf", "Kelvin.pdf"), ("Kelvin.pdf", "\u{212A}elvin.pdf"), ("\u{AC00}.pdf", "\u{1100}\u{1161}.pdf"), ("\u{1E69}.pdf", "s\u{323}\u{307}.pdf"),
-        ("s\u{307}\u{323}.pdf", "s\u{323}\u{307}.pdf"), ("Garc\u{327}on.pdf", "Gar\u{E7}on.pdf"), ("M\u{FC}ller/\u{FC}.pdf", "Mu\u{308}ller/u\u{308}.pdf"),
+        ("\u{212A}elvin.pdf", "Kelvin.pdf"), ("Kelvin.pdf", "\u{212A}elvin.pdf"), ("\u{AC00}.pdf", "\u{1100}\u{1161}.pdf"),
+        ("\u{1E69}.pdf", "s\u{323}\u{307}.pdf"),
+        ("s\u{307}\u{323}.pdf", "s\u{323}\u{307}.pdf"), ("Garc\u{327}on.pdf", "Gar\u{E7}on.pdf"),
+        ("M\u{FC}ller/\u{FC}.pdf", "Mu\u{308}ller/u\u{308}.pdf"),
     ]) func findsTheFileWhicheverFormStandsWhere(written: String, onDisk: String) throws {
         let dossier = try DossierTest([
             "dossier.yml": DossierTest.description(), "documents.csv": Self.columns + "documents/purchases/\(written);purchases;2024-01-05;N1\n",
@@ -34,17 +36,24 @@ import Testing
     @Test func prefersTheExactName() throws {
         let composed = "documents/purchases/caf\u{E9}.pdf", decomposed = "documents/purchases/cafe\u{301}.pdf"
         let dossier = try DossierTest([
-            "dossier.yml": DossierTest.description(), "documents.csv": Self.columns + "\(decomposed);purchases;2024-01-05;D\n\(composed);purchases;2024-01-06;C\n",
+            "dossier.yml": DossierTest.description(),
+            "documents.csv": Self.columns + "\(decomposed);purchases;2024-01-05;D\n\(composed);purchases;2024-01-06;C\n"
         ])
         try dossier.write(composed, Array(DossierTest.pdf.utf8))
         try dossier.write(decomposed, Array((DossierTest.pdf + "2").utf8))
-        #expect(try documents(dossier.freeze()) == ["D \(decomposed.unicodeScalars.count) \(decomposed.unicodeScalars.count)", "C \(composed.unicodeScalars.count) \(composed.unicodeScalars.count)"])
+        #expect(
+            try documents(dossier.freeze()) == [
+                "D \(decomposed.unicodeScalars.count) \(decomposed.unicodeScalars.count)",
+                "C \(composed.unicodeScalars.count) \(composed.unicodeScalars.count)",
+            ])
         #expect(dossier.messages == [])
     }
 
     @Test func guessesNothingBetweenTwo() throws {
         let written = "documents/purchases/Cafe\u{301}-Zo\u{EB}.pdf"
-        let dossier = try DossierTest(["dossier.yml": DossierTest.description(), "documents.csv": Self.columns + "\(written);purchases;2024-01-05;N1\n"])
+        let dossier = try DossierTest([
+            "dossier.yml": DossierTest.description(), "documents.csv": Self.columns + "\(written);purchases;2024-01-05;N1\n",
+        ])
         try dossier.write("documents/purchases/Caf\u{E9}-Zo\u{EB}.pdf", Array(DossierTest.pdf.utf8))
         try dossier.write("documents/purchases/Cafe\u{301}-Zoe\u{308}.pdf", Array((DossierTest.pdf + "2").utf8))
         try dossier.write("notes/n.md", Array("---\ndocument: \(written)\n---\nTekst.\n".utf8))

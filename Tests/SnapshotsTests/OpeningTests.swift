@@ -17,12 +17,14 @@ import Testing
             """
         let first = entry.map { entry in
             "<journal><jrnID>\(entry.journal)</jrnID><desc>d</desc><jrnTp>\(entry.type)</jrnTp><transaction><nr>O1</nr><desc>d</desc>"
-                + "<periodNumber>\(entry.period)</periodNumber><trDt>\(entry.date)</trDt>" + line("1000", "D", entry.cents) + line("0500", "C", entry.cents)
+                    + "<periodNumber>\(entry.period)</periodNumber><trDt>\(entry.date)</trDt>" + line("1000", "D", entry.cents)
+                    + line("0500", "C", entry.cents)
                 + "</transaction></journal>"
         } ?? ""
         return """
             <?xml version="1.0" encoding="UTF-8"?>
-            <auditfile xmlns="http://www.auditfiles.nl/XAF/3.2"><header><fiscalYear>\(year)</fiscalYear><startDate>\(year)-01-01</startDate><endDate>\(year)-12-31</endDate>
+            <auditfile \
+            xmlns="http://www.auditfiles.nl/XAF/3.2"><header><fiscalYear>\(year)</fiscalYear><startDate>\(year)-01-01</startDate><endDate>\(year)-12-31</endDate>
             <curCode>EUR</curCode><dateCreated>2025-02-01</dateCreated><softwareDesc>P</softwareDesc><softwareVersion>1</softwareVersion></header>
             <company><companyIdent>7</companyIdent><companyName>T</companyName><taxRegistrationCountry>NL</taxRegistrationCountry><taxRegIdent>NL1B01</taxRegIdent><generalLedger>
             <ledgerAccount><accID>1000</accID><accDesc>Kas</accDesc><accTp>B</accTp></ledgerAccount>
@@ -52,11 +54,15 @@ import Testing
         Case(what: "as entries of period 0 of any journal", entry: ("MM", "M", "0", "2024-01-01", 50_000), findings: [], cash: 62_100),
         Case(what: "in an opening journal, period 1", entry: ("BB", "O", "1", "2024-01-01", 50_000), findings: [], cash: 62_100),
         Case(what: "period 00", entry: ("MM", "M", "00", "2024-01-01", 50_000), findings: [], cash: 62_100),
-        Case(what: "as entries and by itself", entry: ("BB", "O", "0", "2024-01-01", 50_000), hasBalance: true, findings: ["OpeningRepeated openingRepeated"], cash: 62_100),
+        Case(
+            what: "as entries and by itself", entry: ("BB", "O", "0", "2024-01-01", 50_000), hasBalance: true,
+            findings: ["OpeningRepeated openingRepeated"], cash: 62_100),
         Case(
             what: "as entries of a journal that does not say so, and by itself", entry: ("MM", "M", "1", "2024-01-01", 50_000), hasBalance: true,
             findings: ["OpeningRepeated openingRepeated"], cash: 62_100),
-        Case(what: "as entries, and added as a CSV file", entry: ("BB", "O", "0", "2024-01-01", 50_000), hasCSV: true, findings: ["OpeningRepeated openingRepeated"], cash: 62_100),
+        Case(
+            what: "as entries, and added as a CSV file", entry: ("BB", "O", "0", "2024-01-01", 50_000), hasCSV: true,
+            findings: ["OpeningRepeated openingRepeated"], cash: 62_100),
         Case(what: "by itself alone", entry: nil, hasBalance: true, findings: [], cash: 62_100),
         Case(what: "in a CSV file alone", entry: nil, hasCSV: true, findings: [], cash: 62_100),
         Case(what: "nowhere", entry: nil, findings: ["OpeningMissing"], cash: 12_100),
@@ -73,11 +79,14 @@ import Testing
         ]
         if test.hasCSV {
             files["ledger/opening.csv"] = Self.csv
-            files["dossier.yml"] = Self.description + "fiscal-years: [{id: \"2023\", start: 2023-01-01, end: 2023-12-31}, {id: \"2024\", start: 2024-01-01, end: 2024-12-31}]\n"
+            files["dossier.yml"] =
+                Self.description
+                + "fiscal-years: [{id: \"2023\", start: 2023-01-01, end: 2023-12-31}, {id: \"2024\", start: 2024-01-01, end: 2024-12-31}]\n"
         }
         let dossier = try DossierTest(files)
         let snapshot = try dossier.freeze()
-        let found = dossier.diagnostics.filter { $0.identifier.rawValue.hasPrefix("Opening") || $0.identifier == .controlTotalMismatch }.map { finding in
+        let found = dossier.diagnostics.filter { $0.identifier.rawValue.hasPrefix("Opening") || $0.identifier == .controlTotalMismatch }.map {
+            finding in
             if case .text(let problem) = finding.arguments["problem"] { return "\(finding.identifier.rawValue) \(problem)" }
             return finding.identifier.rawValue
         }

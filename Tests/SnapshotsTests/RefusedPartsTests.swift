@@ -3,7 +3,8 @@ import Testing
 
 /// A fault is said once: the rest of the dossier is read and judged, and nothing is said that only comes from the fault.
 @Suite struct RefusedPartsTests {
-    private static let entries = DossierTest.entryColumns + DossierTest.entry("AF", "1", "2024-01-05", "10,00") + DossierTest.entry("AF", "2", "2024-01-06", "10,00")
+    private static let entries =
+        DossierTest.entryColumns + DossierTest.entry("AF", "1", "2024-01-05", "10,00") + DossierTest.entry("AF", "2", "2024-01-06", "10,00")
         + DossierTest.entry("AF", "3", "2024-01-07", "10,00") + DossierTest.entry("AF", "4", "2024-01-08", "10,00")
 
     private func errors(_ files: [String: String]) throws -> [String] {
@@ -46,7 +47,10 @@ import Testing
         ]
         let dossier = try DossierTest(files)
         let found = try dossier.check().filter { !$0.contains("DerivedFacts") && !$0.contains("ContentMismatch") && !$0.contains("UnreadablePDF") }
-        #expect(found.filter { $0.hasPrefix("ledger/") } == ["ledger/2024.csv:4:6: error InvalidDate column=date expected=2024-03-31 problem=dateInCSV value=2024-13-06"])
+        #expect(
+            found.filter { $0.hasPrefix("ledger/") } == [
+                "ledger/2024.csv:4:6: error InvalidDate column=date expected=2024-03-31 problem=dateInCSV value=2024-13-06"
+            ])
         #expect(!found.contains { $0.contains("UnmatchedEntry") || $0.contains("CutOffDerived") }, "\(found)")
         #expect(found.contains { $0.contains("UnmentionedFile") })
         #expect(dossier.summary?.isPartlyJudged == true)
@@ -56,15 +60,19 @@ import Testing
         let found = try DossierTest([
             "dossier.yml": DossierTest.description(), "ledger/accounts.csv": DossierTest.accounts,
             "ledger/2024.csv": DossierTest.entryColumns + DossierTest.entry("AF", "1", "2024-01-05", "10,00", document: "F1"),
-            "documents.csv": "path;kind;number;gross\ndocuments/purchases/F1.pdf;purchases;F1;1.2.3\n;sales;V1;1,00\n", "documents/purchases/F1.pdf": DossierTest.pdf,
+            "documents.csv": "path;kind;number;gross\ndocuments/purchases/F1.pdf;purchases;F1;1.2.3\n;sales;V1;1,00\n",
+            "documents/purchases/F1.pdf": DossierTest.pdf
         ]).check()
-        #expect(found.contains { $0.contains("InvalidAmount") } && found.contains { $0.contains("UnbookedDocument problem=noEntryBooks value=V1") }, "\(found)")
+        #expect(
+            found.contains { $0.contains("InvalidAmount") } && found.contains { $0.contains("UnbookedDocument problem=noEntryBooks value=V1") },
+            "\(found)")
         #expect(!found.contains { $0.contains("UnmatchedDocument") || $0.contains("UnmentionedFile") || $0.contains("DerivedFacts") }, "\(found)")
     }
 
     @Test func saysNothingOfAnAcceptanceThatCouldNotBeUsed() throws {
         let found = try DossierTest([
-            "dossier.yml": DossierTest.description("accepted: [{diagnostic: UnbalancedEntry, reason: Zo}]\n"), "ledger/accounts.csv": DossierTest.accounts,
+            "dossier.yml": DossierTest.description("accepted: [{diagnostic: UnbalancedEntry, reason: Zo}]\n"),
+            "ledger/accounts.csv": DossierTest.accounts,
             "ledger/2024.csv": Self.entries.replacing("2024-01-06", with: "2024-13-06"),
         ]).check()
         #expect(!found.contains { $0.contains("UnusedAcceptance") }, "\(found)")

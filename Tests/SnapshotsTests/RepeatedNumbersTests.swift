@@ -4,7 +4,8 @@ import GRDB
 import Snapshots
 import Testing
 
-/// Dossiers whose invoice numbers repeat between suppliers, customers and years, made by a generator that knows which document belongs to which entry.
+/// Dossiers whose invoice numbers repeat between suppliers, customers and years, made by a generator that knows which document belongs to which
+/// entry.
 @Suite struct RepeatedNumbersTests {
     @Test func tiesNoDocumentToAnEntryOfAnotherInvoice() throws {
         var found = 0, possible = 0, unbooked = 0
@@ -21,16 +22,20 @@ import Testing
                     """)
                 for row in ties {
                     let (path, text): (String, String) = (row[0], row[1])
-                    #expect(made.invoice(ofPath: path) == made.invoice(ofText: text), "seed \(seed): \(made.invoices[made.invoice(ofPath: path)]) is tied to \(made.invoices[made.invoice(ofText: text)])")
+                    #expect(
+                        made.invoice(ofPath: path) == made.invoice(ofText: text),
+                        "seed \(seed): \(made.invoices[made.invoice(ofPath: path)]) is tied to \(made.invoices[made.invoice(ofText: text)])")
                 }
                 let lines = try Row.fetchAll(db, sql: "SELECT declared_path, line.text FROM line JOIN document ON document.id = line.document")
                 for row in lines {
                     let (path, text): (String, String) = (row[0], row[1])
-                    #expect(made.invoice(ofPath: path) == made.invoice(ofText: text), "seed \(seed): \(made.invoices[made.invoice(ofPath: path)]) is the voucher of \(made.invoices[made.invoice(ofText: text)])")
+                    #expect(
+                        made.invoice(ofPath: path) == made.invoice(ofText: text),
+                        "seed \(seed): \(made.invoices[made.invoice(ofPath: path)]) is the voucher of \(made.invoices[made.invoice(ofText: text)])")
                 }
                 let unbookedPlaces = Set(dossier.diagnostics.filter { $0.identifier == .unbookedDocument }.compactMap(\.location.line))
-                for row in try Row.fetchAll(db, sql: "SELECT declared_path, source_line, id IN (SELECT document FROM document_entry) FROM document") {
-                    guard made.invoices[made.invoice(ofPath: row[0])].isBooked == false else { continue }
+                let documents = try Row.fetchAll(db, sql: "SELECT declared_path, source_line FROM document")
+                for row in documents where !made.invoices[made.invoice(ofPath: row[0])].isBooked {
                     unbooked += 1
                     #expect(unbookedPlaces.contains(row[1]), "seed \(seed): \(row[0] as String) shows as booked")
                 }
@@ -67,6 +72,11 @@ struct RepeatedNumbers {
     private let namesParties: Bool
     private let entriesHaveParties: Bool
     private let hasAmounts: Bool
+
+    private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day {
+        guard let made = Day(year: year, month: month, day: day) else { preconditionFailure("\(year)-\(month)-\(day) is no day") }
+        return made
+    }
 
     enum PartySource { case list, auditfile, none }
 
@@ -109,24 +119,27 @@ struct RepeatedNumbers {
         let calendar = byFiscalYear && month < firstMonth ? year + 1 : year
         // Fiscal years reach from 2023 to 2024 and into 2025; nothing lies outside them.
         let early = !byFiscalYear && calendar == 2023 && month < firstMonth
-        return Day(year: calendar, month: early ? firstMonth : month, day: 1 + random.next(28))!
+        return Self.day(calendar, early ? firstMonth : month, 1 + random.next(28))
     }
 
-    func invoice(ofPath path: String) -> Int { Int(path.split(separator: "-").last!.prefix { $0.isNumber })! }
-    func invoice(ofText text: String) -> Int { Int(text.split(separator: " ").last!)! }
+    func invoice(ofPath path: String) -> Int { path.split(separator: "-").last.flatMap { Int($0.prefix { $0.isNumber }) } ?? -1 }
+    func invoice(ofText text: String) -> Int { text.split(separator: " ").last.flatMap { Int($0) } ?? -1 }
 
     // MARK: Files
 
     mutating func files() -> [String: String] {
         var files = ["dossier.yml": description, "documents.csv": documents()]
         if partySource == .list {
-            files["parties.csv"] = "code;name;role\n" + Self.names.enumerated().map { "P\($0);\"\($1)\";\($0 < 4 ? "supplier" : "customer")\n" }.joined()
+            files["parties.csv"] =
+                "code;name;role\n" + Self.names.enumerated().map { "P\($0);\"\($1)\";\($0 < 4 ? "supplier" : "customer")\n" }.joined()
         }
         if hasAuditfiles {
             for year in 2023...2024 { files["ledger/\(year).xaf"] = auditfile(year) }
         } else {
-            files["ledger/accounts.csv"] = "account;name;type\n400000;K;balance\n440000;L;balance\n550000;B;balance\n600000;A;result\n700000;V;result\n"
-            files["ledger/all.csv"] = "entry;journal;date;account;debit;credit;text;document;party\n" + entries(2023).joined() + entries(2024).joined()
+            files["ledger/accounts.csv"] =
+                "account;name;type\n400000;K;balance\n440000;L;balance\n550000;B;balance\n600000;A;result\n700000;V;result\n"
+            files["ledger/all.csv"] =
+                "entry;journal;date;account;debit;credit;text;document;party\n" + entries(2023).joined() + entries(2024).joined()
         }
         return files
     }
@@ -134,7 +147,7 @@ struct RepeatedNumbers {
     private func start(_ year: Int) -> String { "\(year)-\(firstMonth < 10 ? "0" : "")\(firstMonth)-01" }
     private func end(_ year: Int) -> Day {
         let month = firstMonth == 1 ? 12 : firstMonth - 1, calendar = firstMonth == 1 ? year : year + 1
-        return Day(year: calendar, month: month, day: Day.length(ofMonth: month, year: calendar))!
+        return Self.day(calendar, month, Day.length(ofMonth: month, year: calendar))
     }
 
     private var description: String {
@@ -169,7 +182,8 @@ struct RepeatedNumbers {
             let party = random.next(12) == 0 ? "" : namesParties || partySource == .none ? written : "P\(invoice.party)"
             let isDated = random.next(6) > 0
             rows.append([
-                "documents/\(invoice.isSale ? "sales" : "purchases")/\(isDated ? "x" : String(invoice.day.year))/d-\(index).txt", isDated ? invoice.day.description : "",
+                    "documents/\(invoice.isSale ? "sales" : "purchases")/\(isDated ? "x" : String(invoice.day.year))/d-\(index).txt",
+                    isDated ? invoice.day.description : "",
                 String(invoice.number), "\"\(party)\"", hasAmounts && random.next(8) > 0 ? Self.money(invoice.cents) : "",
             ].joined(separator: ";") + "\n")
         }
@@ -192,12 +206,14 @@ struct RepeatedNumbers {
             let (debit, credit) = invoice.isSale ? ("400000", "700000") : ("600000", "440000")
             made.append(Booking(
                 journal: invoice.isSale ? "VF" : "AF", type: invoice.isSale ? "S" : "P", number: "\(year)-\(index)", day: booked(invoice),
-                lines: [Line(account: debit, debit: invoice.cents, credit: nil), Line(account: credit, debit: nil, credit: invoice.cents)], invoice: index))
+                    lines: [Line(account: debit, debit: invoice.cents, credit: nil), Line(account: credit, debit: nil, credit: invoice.cents)],
+                    invoice: index))
             guard invoice.isPaid else { continue }
             let (from, to) = invoice.isSale ? ("550000", "400000") : ("440000", "550000")
             made.append(Booking(
                 journal: "BK", type: "B", number: "B\(year)-\(index)", day: booked(invoice),
-                lines: [Line(account: from, debit: invoice.cents, credit: nil), Line(account: to, debit: nil, credit: invoice.cents)], invoice: index))
+                    lines: [Line(account: from, debit: invoice.cents, credit: nil), Line(account: to, debit: nil, credit: invoice.cents)],
+                    invoice: index))
         }
         return made.sorted { ($0.journal, $0.number) < ($1.journal, $1.number) }
     }
@@ -208,7 +224,8 @@ struct RepeatedNumbers {
                 let invoice = invoices[booking.invoice]
                 return [
                     booking.number, booking.journal, booking.day.description, line.account, line.debit.map { Self.money($0) } ?? "",
-                    line.credit.map { Self.money($0) } ?? "", "boeking \(booking.invoice)", String(invoice.number), entriesHaveParties ? "P\(invoice.party)" : "",
+                    line.credit.map { Self.money($0) } ?? "", "boeking \(booking.invoice)", String(invoice.number),
+                    entriesHaveParties ? "P\(invoice.party)" : "",
                 ].joined(separator: ";") + "\n"
             }
         }
@@ -216,7 +233,7 @@ struct RepeatedNumbers {
 
     private func auditfile(_ year: Int) -> String {
         let parties = partySource != .auditfile ? "" : "<customersSuppliers>" + Self.names.enumerated().map { index, name in
-            "<customerSupplier><custSupID>P\(index)</custSupID><custSupName>\(name.replacing("&", with: "&amp;"))</custSupName><custSupTp>\(index < 4 ? "S" : "C")</custSupTp></customerSupplier>"
+                    "<customerSupplier><custSupID>P\(index)</custSupID><custSupName>\(name.replacing("&", with: "&amp;"))</custSupName><custSupTp>\(index < 4 ? "S" : "C")</custSupTp></customerSupplier>"
         }.joined() + "</customersSuppliers>"
         let accounts = [("400000", "B"), ("440000", "B"), ("550000", "B"), ("600000", "P"), ("700000", "P")].map {
             "<ledgerAccount><accID>\($0)</accID><accDesc>r</accDesc><accTp>\($1)</accTp></ledgerAccount>"
@@ -226,10 +243,13 @@ struct RepeatedNumbers {
             journals += "<journal><jrnID>\(code)</jrnID><desc>\(code)</desc><jrnTp>\(list[0].type)</jrnTp>"
             for booking in list {
                 let invoice = invoices[booking.invoice]
-                journals += "<transaction><nr>\(booking.number)</nr><desc>boeking \(booking.invoice)</desc><periodNumber>1</periodNumber><trDt>\(booking.day)</trDt>"
+                journals +=
+                    "<transaction><nr>\(booking.number)</nr><desc>boeking \(booking.invoice)</desc><periodNumber>1</periodNumber><trDt>\(booking.day)</trDt>"
                 for (number, line) in booking.lines.enumerated() {
-                    journals += "<trLine><nr>\(number + 1)</nr><accID>\(line.account)</accID><docRef>\(invoice.number)</docRef><effDate>\(booking.day)</effDate>"
-                    journals += "<desc>boeking \(booking.invoice)</desc><amnt>\(Self.money(line.debit ?? line.credit ?? 0, "."))</amnt><amntTp>\(line.debit == nil ? "C" : "D")</amntTp>"
+                    journals +=
+                        "<trLine><nr>\(number + 1)</nr><accID>\(line.account)</accID><docRef>\(invoice.number)</docRef><effDate>\(booking.day)</effDate>"
+                    journals +=
+                        "<desc>boeking \(booking.invoice)</desc><amnt>\(Self.money(line.debit ?? line.credit ?? 0, "."))</amnt><amntTp>\(line.debit == nil ? "C" : "D")</amntTp>"
                     journals += (entriesHaveParties ? "<custSupID>P\(invoice.party)</custSupID>" : "") + "</trLine>"
                 }
                 journals += "</transaction>"
@@ -240,7 +260,8 @@ struct RepeatedNumbers {
             <?xml version="1.0" encoding="UTF-8"?>
             <auditfile xmlns="http://www.auditfiles.nl/XAF/3.2"><header><fiscalYear>B\(year)</fiscalYear><startDate>\(start(year))</startDate>
             <endDate>\(end(year))</endDate><curCode>EUR</curCode><dateCreated>2025-06-01</dateCreated><softwareDesc>P</softwareDesc><softwareVersion>1</softwareVersion></header>
-            <company><companyIdent>1</companyIdent><companyName>Test BV</companyName><taxRegistrationCountry>NL</taxRegistrationCountry><taxRegIdent>NL1B01</taxRegIdent>
+            <company><companyIdent>1</companyIdent><companyName>Test \
+            BV</companyName><taxRegistrationCountry>NL</taxRegistrationCountry><taxRegIdent>NL1B01</taxRegIdent>
             \(parties)<generalLedger>\(accounts)</generalLedger><transactions>\(journals)</transactions></company></auditfile>
             """
     }

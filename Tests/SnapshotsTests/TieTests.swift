@@ -23,7 +23,8 @@ import Testing
     static let bosAndZuid = ["L1,Bakker Bos,supplier", "L2,Molen Zuid,supplier"]
     static let cases = [
         Case(
-            what: "parties by name, entries by code", parties: bosAndZuid, documents: ["2024-02-01,9,Bakker Bos,\"80,00\"", "2024-06-01,9,Molen Zuid,\"33,00\""],
+            what: "parties by name, entries by code", parties: bosAndZuid,
+            documents: ["2024-02-01,9,Bakker Bos,\"80,00\"", "2024-06-01,9,Molen Zuid,\"33,00\""],
             entries: ["A1,AF,2024-02-01,\"80,00\",9,L1", "A2,AF,2024-06-05,\"33,00\",9,L2"], ties: ["a A1", "b A2"]),
         Case(
             what: "parties by name, without amounts", parties: bosAndZuid, documents: ["2024-02-01,9,bakker BOS,", "2024-06-01,9,Molen-Zuid,"],
@@ -35,7 +36,8 @@ import Testing
             what: "no parties and no amounts: nothing decides", documents: ["2024-02-01,9,Bakker Bos,", "2024-06-01,9,Molen Zuid,"],
             entries: ["A1,AF,2024-02-01,\"80,00\",9,"], ties: [], findings: ["AmbiguousTie A1", "UnbookedDocument a", "UnbookedDocument b"]),
         Case(
-            what: "one of two is not booked", parties: bosAndZuid, documents: ["2024-02-01,9,Bakker Bos,\"80,00\"", "2024-06-01,9,Molen Zuid,\"33,00\""],
+            what: "one of two is not booked", parties: bosAndZuid,
+            documents: ["2024-02-01,9,Bakker Bos,\"80,00\"", "2024-06-01,9,Molen Zuid,\"33,00\""],
             entries: ["A1,AF,2024-02-01,\"80,00\",9,L1"], ties: ["a A1"], findings: ["UnbookedDocument b"]),
         Case(
             what: "one of two is not booked, no parties", documents: ["2024-02-01,9,Bakker Bos,\"80,00\"", "2024-06-01,9,Molen Zuid,\"33,00\""],
@@ -57,7 +59,8 @@ import Testing
             entries: ["A2,AF,2024-01-05,\"80,00\",9,L1"], ties: ["a A2"]),
         Case(
             what: "fiscal years from July: two invoices of one calendar year", parties: bosAndZuid,
-            documents: ["2024-03-01,9,L1,", "2024-09-01,9,L1,"], entries: ["A1,AF,2024-03-01,\"80,00\",9,L1", "A2,AF,2024-09-05,\"33,00\",9,L1"], ties: ["a A1", "b A2"],
+            documents: ["2024-03-01,9,L1,", "2024-09-01,9,L1,"], entries: ["A1,AF,2024-03-01,\"80,00\",9,L1", "A2,AF,2024-09-05,\"33,00\",9,L1"],
+            ties: ["a A1", "b A2"],
             findings: ["DuplicateDocumentNumber b"],
             years: "[{id: \"2324\", start: 2023-07-01, end: 2024-06-30}, {id: \"2425\", start: 2024-07-01, end: 2025-06-30}]"),
         Case(
@@ -66,17 +69,21 @@ import Testing
             entries: ["A1,AF,2023-10-01,\"80,00\",9,L1", "A2,AF,2024-03-05,\"33,00\",9,L1"], ties: ["a A1", "b A2"],
             years: "[{id: \"2324\", start: 2023-07-01, end: 2024-06-30}, {id: \"2425\", start: 2024-07-01, end: 2025-06-30}]"),
         Case(
-            what: "the same invoice twice: it is uncertain which is meant", parties: bosAndZuid, documents: ["2024-02-01,9,L1,\"80,00\"", "2024-02-01,9,L1,\"80,00\""],
+            what: "the same invoice twice: it is uncertain which is meant", parties: bosAndZuid,
+            documents: ["2024-02-01,9,L1,\"80,00\"", "2024-02-01,9,L1,\"80,00\""],
             entries: ["A1,AF,2024-02-01,\"80,00\",9,L1"], ties: [],
             findings: ["AmbiguousTie A1", "DuplicateDocumentNumber b", "UnbookedDocument a", "UnbookedDocument b"]),
         Case(
-            what: "the amount says that it is last year's", parties: bosAndZuid, documents: ["2023-11-20,9,L1,\"33,00\"", "2024-01-02,9,L1,\"80,00\""],
+            what: "the amount says that it is last year's", parties: bosAndZuid,
+            documents: ["2023-11-20,9,L1,\"33,00\"", "2024-01-02,9,L1,\"80,00\""],
             entries: ["A1,AF,2024-01-05,\"33,00\",9,L1"], ties: ["a A1"], findings: ["UnbookedDocument b"]),
         Case(
             what: "one name, a customer and a supplier", parties: ["K7,Bos,customer", "L1,BOS,supplier", "L2,Zuid,supplier"],
-            documents: ["2024-02-01,9,Bos,", "2024-06-01,9,Zuid,"], entries: ["A1,AF,2024-02-01,\"80,00\",9,L1", "A2,AF,2024-06-05,\"33,00\",9,L2"], ties: ["a A1", "b A2"]),
+            documents: ["2024-02-01,9,Bos,", "2024-06-01,9,Zuid,"], entries: ["A1,AF,2024-02-01,\"80,00\",9,L1", "A2,AF,2024-06-05,\"33,00\",9,L2"],
+            ties: ["a A1", "b A2"]),
         Case(
-            what: "one name, two suppliers", parties: ["L1,Bos,supplier", "L2,Bos,supplier"], documents: ["2024-02-01,9,Bos,\"80,00\"", "2024-06-01,9,Bos,\"33,00\""],
+            what: "one name, two suppliers", parties: ["L1,Bos,supplier", "L2,Bos,supplier"],
+            documents: ["2024-02-01,9,Bos,\"80,00\"", "2024-06-01,9,Bos,\"33,00\""],
             entries: ["A1,AF,2024-02-01,\"80,00\",9,L1", "A2,AF,2024-06-05,\"33,00\",9,L2"], ties: ["a A1", "b A2"],
             findings: ["DuplicateDocumentNumber b"]),
         Case(
@@ -133,7 +140,13 @@ import Testing
     private static func cells(_ row: String) -> [String] {
         var cells = [""], isQuoted = false
         for character in row {
-            if character == "\"" { isQuoted.toggle() } else if character == ",", !isQuoted { cells.append("") } else { cells[cells.count - 1].append(character) }
+            if character == "\"" {
+                isQuoted.toggle()
+            } else if character == ",", !isQuoted {
+                cells.append("")
+            } else {
+                cells[cells.count - 1].append(character)
+            }
         }
         return cells
     }
@@ -158,6 +171,9 @@ import Testing
             try proposal.voucher.flatMap { try snapshot.document($0) }?.origin.line
         }
         #expect(vouchers == [3, nil, 4])
-        #expect(dossier.messages.filter { $0.contains("AmbiguousTie") } == ["proposals/p.csv:4: finding AmbiguousTie count=2 entry=P2 problem=ambiguousProposal value=9"])
+        #expect(
+            dossier.messages.filter { $0.contains("AmbiguousTie") } == [
+                "proposals/p.csv:4: finding AmbiguousTie count=2 entry=P2 problem=ambiguousProposal value=9"
+            ])
     }
 }

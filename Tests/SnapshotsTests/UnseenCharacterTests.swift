@@ -14,7 +14,7 @@ import Testing
             "parties.csv": "code,name,role\nL1,\u{202A}\u{202E}Jansen,supplier\nL2,Peeters,supplier\n",
             "ledger/accounts.csv": "account,name,type\n600000,Aan\u{200B}kopen,result\n440000,Leveranciers,balance\n",
             "ledger/2024.csv": "entry,journal,date,account,debit,credit,text,document\n"
-                + "\"E\u{7}1\",AF,2024-01-05,600000,\"1,00\",,\u{200F}x,F\u{2069}1\n\"E\u{7}1\",AF,2024-01-05,440000,,\"1,00\",\u{200F}x,F\u{2069}1\n",
+                    + "\"E\u{7}1\",AF,2024-01-05,600000,\"1,00\",,\u{200F}x,F\u{2069}1\n\"E\u{7}1\",AF,2024-01-05,440000,,\"1,00\",\u{200F}x,F\u{2069}1\n",
             "documents.csv": "kind,date,number,party,path\npurchases,2024-01-05,F\u{2060}2,\u{FEFF}Bakker,\n",
             "notes/a.md": "---\ntitle: A\u{202D}B\n---\nEen\nregel\u{202E}\n\nen\u{202E}\u{200E}\n",
         ], "source: {package: \"Pak\\x9Bket\"}\n")
@@ -23,13 +23,15 @@ import Testing
             "dossier.yml: character=U+009B count=1 value=Pak\\u{9B}ket", "ledger/2024.csv:2: character=U+0007 count=1 value=E\\u{7}1",
             "ledger/2024.csv:2: character=U+2069 count=2 value=F\\u{2069}1", "ledger/2024.csv:2: character=U+200F count=2 value=\\u{200F}x",
             "ledger/accounts.csv:2: character=U+200B count=1 value=Aan\\u{200B}kopen", "notes/a.md: character=U+202D count=1 value=A\\u{202D}B",
-            "notes/a.md:5: character=U+202E, U+200E count=3 value=regel\\u{202E}", "parties.csv:2: character=U+202A, U+202E count=1 value=\\u{202A}\\u{202E}Jansen",
+                "notes/a.md:5: character=U+202E, U+200E count=3 value=regel\\u{202E}",
+                "parties.csv:2: character=U+202A, U+202E count=1 value=\\u{202A}\\u{202E}Jansen",
         ])
     }
 
     @Test func leavesScriptsAndEmojiAlone() throws {
         #expect(try found([
-            "parties.csv": "code,name,role\nL1,\u{645}\u{6CC}\u{200C}\u{634},supplier\nL2,Café \u{1F469}\u{200D}\u{1F4BB} €,supplier\nL3,\u{5E9}\u{5DC}\u{5D5}\u{5DD},supplier\n"
+                "parties.csv":
+                    "code,name,role\nL1,\u{645}\u{6CC}\u{200C}\u{634},supplier\nL2,Café \u{1F469}\u{200D}\u{1F4BB} €,supplier\nL3,\u{5E9}\u{5DC}\u{5D5}\u{5DD},supplier\n"
                 + "L4,\"two\nlines\tof\u{A0}it\u{202F}–\",supplier\nL5,\u{915}\u{94D}\u{200D}\u{937},supplier\n",
             "notes/a.md": "\u{645}\u{6CC}\u{200C}\u{634}\tx\n",
         ]) == [])

@@ -52,15 +52,23 @@ private func scalars(_ codes: UInt32...) -> String {
         Hostile("a\tb\nc\rd", text: "a\tb\nc\rd", url: "a%09b%0Ac%0Dd"),
         Hostile("a\0b\u{1F}\u{7F}\u{C}", text: "a␀b␟␡␌", url: "a%00b%1F%7F%0C"),
         Hostile("\u{85}x\u{9F}\u{A0}", text: "\\u{85}x\\u{9F}\u{A0}", url: "%C2%85x%C2%9F%C2%A0"),
-        Hostile(scalars(0xFDD0, 0xFDEF, 0xFDF0, 0xFDCF), text: "\\u{FDD0}\\u{FDEF}" + scalars(0xFDF0, 0xFDCF), url: "%EF%B7%90%EF%B7%AF%EF%B7%B0%EF%B7%8F"),
+        Hostile(
+            scalars(0xFDD0, 0xFDEF, 0xFDF0, 0xFDCF), text: "\\u{FDD0}\\u{FDEF}" + scalars(0xFDF0, 0xFDCF), url: "%EF%B7%90%EF%B7%AF%EF%B7%B0%EF%B7%8F"
+        ),
         Hostile(scalars(0xFFFD, 0xFFFE, 0xFFFF), text: "\u{FFFD}\\u{FFFE}\\u{FFFF}", url: "%EF%BF%BD%EF%BF%BE%EF%BF%BF"),
         Hostile(scalars(0x1FFFE, 0x10FFFF, 0x1FFFD), text: "\\u{1FFFE}\\u{10FFFF}" + scalars(0x1FFFD), url: "%F0%9F%BF%BE%F4%8F%BF%BF%F0%9F%BF%BD"),
         Hostile("\u{202E}fdp.exe", text: "\\u{202E}fdp.exe", url: "%E2%80%AEfdp.exe"),
         Hostile("a\u{2066}b\u{200F}\u{61C}\u{FEFF}", text: "a\\u{2066}b\\u{200F}\\u{61C}\\u{FEFF}", url: "a%E2%81%A6b%E2%80%8F%D8%9C%EF%BB%BF"),
-        Hostile("Jan\u{200B}ssen\u{2060} Pe\u{200D}ter\u{200C}", text: "Jan\\u{200B}ssen\\u{2060} Pe\\u{200D}ter\\u{200C}", url: "Jan%E2%80%8Bssen%E2%81%A0%20Pe%E2%80%8Dter%E2%80%8C"),
+        Hostile(
+            "Jan\u{200B}ssen\u{2060} Pe\u{200D}ter\u{200C}", text: "Jan\\u{200B}ssen\\u{2060} Pe\\u{200D}ter\\u{200C}",
+            url: "Jan%E2%80%8Bssen%E2%81%A0%20Pe%E2%80%8Dter%E2%80%8C"),
         Hostile("\u{645}\u{6CC}\u{200C}\u{634}", text: "\u{645}\u{6CC}\u{200C}\u{634}", url: "%D9%85%DB%8C%E2%80%8C%D8%B4"),
-        Hostile("\u{1F469}\u{200D}\u{1F4BB}\u{FE0F}\u{200D}x", text: "\u{1F469}\u{200D}\u{1F4BB}\u{FE0F}\\u{200D}x", url: "%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%EF%B8%8F%E2%80%8Dx"),
-        Hostile("5 \u{2013} 6 \u{2019}\u{2026} \u{202F}\u{2212}", text: "5 \u{2013} 6 \u{2019}\u{2026} \u{202F}\u{2212}", url: "5%20%E2%80%93%206%20%E2%80%99%E2%80%A6%20%E2%80%AF%E2%88%92"),
+        Hostile(
+            "\u{1F469}\u{200D}\u{1F4BB}\u{FE0F}\u{200D}x", text: "\u{1F469}\u{200D}\u{1F4BB}\u{FE0F}\\u{200D}x",
+            url: "%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%EF%B8%8F%E2%80%8Dx"),
+        Hostile(
+            "5 \u{2013} 6 \u{2019}\u{2026} \u{202F}\u{2212}", text: "5 \u{2013} 6 \u{2019}\u{2026} \u{202F}\u{2212}",
+            url: "5%20%E2%80%93%206%20%E2%80%99%E2%80%A6%20%E2%80%AF%E2%88%92"),
     ]
 
     @Test(arguments: hostile)

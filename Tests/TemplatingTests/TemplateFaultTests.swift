@@ -26,8 +26,12 @@ struct BadTemplate: Sendable, CustomTestStringConvertible {
         BadTemplate("{{label.date.piad}}", "page.mustache:1:1: error: unknown label 'date.piad'; did you mean 'date.paid'? [UnknownLabel]"),
         BadTemplate("{{label.xyz}}", "page.mustache:1:1: error: unknown label 'xyz' [UnknownLabel]"),
         BadTemplate("{{label.count}}", "page.mustache:1:1: error: label 'count' takes arguments, which a template cannot give [LabelNeedsArgument]"),
-        BadTemplate("{{{label.date.paid}}}", "page.mustache:1:1: error: 'label.date.paid' is untrusted text and must be escaped: '{{label.date.paid}}' [UnescapedText]"),
-        BadTemplate("<script>{{label.date.paid}}</script>", "page.mustache:1:9: error: 'label.date.paid' cannot stand in a script or style element [MisplacedValue]"),
+        BadTemplate(
+            "{{{label.date.paid}}}",
+            "page.mustache:1:1: error: 'label.date.paid' is untrusted text and must be escaped: '{{label.date.paid}}' [UnescapedText]"),
+        BadTemplate(
+            "<script>{{label.date.paid}}</script>",
+            "page.mustache:1:9: error: 'label.date.paid' cannot stand in a script or style element [MisplacedValue]"),
         BadTemplate("{{{title}}}", "page.mustache:1:1: error: 'title' is untrusted text and must be escaped: '{{title}}' [UnescapedText]"),
         BadTemplate("{{&title}}", "page.mustache:1:1: error: 'title' is untrusted text and must be escaped: '{{title}}' [UnescapedText]"),
         BadTemplate("<p class=\"{{body}}\">", "page.mustache:1:11: error: 'body' is markup and can only stand between tags [MisplacedHTML]"),
@@ -38,20 +42,27 @@ struct BadTemplate: Sendable, CustomTestStringConvertible {
         BadTemplate("a {{title", "page.mustache:1:3: error: this tag is never closed [UnclosedTag]"),
         BadTemplate("{{{body}}", "page.mustache:1:1: error: this tag is never closed [UnclosedTag]"),
         BadTemplate("{{=<% %>=}}", "page.mustache:1:1: error: unsupported tag '{{=<% %>=}}' [UnsupportedTag]"),
-        BadTemplate("{{<x}}{{$y}}", "page.mustache:1:1: error: unsupported tag '{{<x}}' [UnsupportedTag]", "page.mustache:1:7: error: unsupported tag '{{$y}}' [UnsupportedTag]"),
-        BadTemplate("{{ }}{{#}}", "page.mustache:1:1: error: unsupported tag '{{ }}' [UnsupportedTag]", "page.mustache:1:6: error: unsupported tag '{{#}}' [UnsupportedTag]"),
+        BadTemplate(
+            "{{<x}}{{$y}}", "page.mustache:1:1: error: unsupported tag '{{<x}}' [UnsupportedTag]",
+            "page.mustache:1:7: error: unsupported tag '{{$y}}' [UnsupportedTag]"),
+        BadTemplate(
+            "{{ }}{{#}}", "page.mustache:1:1: error: unsupported tag '{{ }}' [UnsupportedTag]",
+            "page.mustache:1:6: error: unsupported tag '{{#}}' [UnsupportedTag]"),
         BadTemplate("{{.}}", "page.mustache:1:1: error: unknown name '.' [UnknownName]"),
         BadTemplate("\n{{#shown}}x", "page.mustache:2:1: error: section 'shown' is never closed [UnclosedSection]"),
         BadTemplate("{{/shown}}", "page.mustache:1:1: error: no section is open here that '{{/shown}}' could close [MismatchedSection]"),
-        BadTemplate("{{#rows}}{{/shown}}{{/rows}}", "page.mustache:1:10: error: '{{/shown}}' stands where section 'rows' must be closed [MismatchedSection]"),
         BadTemplate(
-            "{{#shown}}\n{{>part}}\n{{/shown}}", "part.mustache:2:2: error: no section is open here that '{{/shown}}' could close [MismatchedSection]",
+            "{{#rows}}{{/shown}}{{/rows}}", "page.mustache:1:10: error: '{{/shown}}' stands where section 'rows' must be closed [MismatchedSection]"),
+        BadTemplate(
+            "{{#shown}}\n{{>part}}\n{{/shown}}",
+            "part.mustache:2:2: error: no section is open here that '{{/shown}}' could close [MismatchedSection]",
             partials: ["part": "x\n {{/shown}}"]),
         BadTemplate("{{>nowhere}}", "page.mustache:1:1: error: cannot read partial 'nowhere': it does not exist [UnknownPartial]"),
         BadTemplate("{{>../page}}", "page.mustache:1:1: error: cannot read partial '../page': a partial stands in the same folder [UnknownPartial]"),
         BadTemplate("{{>page}}", "page.mustache:1:1: error: partial includes itself: page.mustache > page.mustache [PartialRecursion]"),
         BadTemplate(
-            "{{>part}}", "piece.mustache:1:2: error: partial includes itself: page.mustache > part.mustache > piece.mustache > part.mustache [PartialRecursion]",
+            "{{>part}}",
+            "piece.mustache:1:2: error: partial includes itself: page.mustache > part.mustache > piece.mustache > part.mustache [PartialRecursion]",
             partials: ["part": "{{>piece}}", "piece": " {{>part}} "]),
         BadTemplate("<a href={{title}}>", "page.mustache:1:9: error: 'title' cannot stand in an unquoted attribute [MisplacedValue]"),
         BadTemplate("<a href=x{{title}}>", "page.mustache:1:10: error: 'title' cannot stand in an unquoted attribute [MisplacedValue]"),
@@ -63,14 +74,26 @@ struct BadTemplate: Sendable, CustomTestStringConvertible {
         BadTemplate("<!-- {{title}} -->", "page.mustache:1:6: error: 'title' cannot stand in an HTML comment [MisplacedValue]"),
         BadTemplate("<!doctype {{title}}>", "page.mustache:1:11: error: 'title' cannot stand in an HTML comment [MisplacedValue]"),
         BadTemplate("<style>{{title}}</style>", "page.mustache:1:8: error: 'title' cannot stand in a script or style element [MisplacedValue]"),
-        BadTemplate("<SCRIPT src=\"x.js\">{{{body}}}</SCRIPT>", "page.mustache:1:20: error: 'body' cannot stand in a script or style element [MisplacedValue]"),
+        BadTemplate(
+            "<SCRIPT src=\"x.js\">{{{body}}}</SCRIPT>", "page.mustache:1:20: error: 'body' cannot stand in a script or style element [MisplacedValue]"
+        ),
         BadTemplate("<p onclick=\"{{title}}\">", "page.mustache:1:13: error: 'title' cannot stand in an attribute that holds code [MisplacedValue]"),
         BadTemplate("<p style=\"{{title}}\">", "page.mustache:1:11: error: 'title' cannot stand in an attribute that holds code [MisplacedValue]"),
-        BadTemplate("<p {{#shown}}class=\"x{{/shown}}\">", "page.mustache:1:4: error: section 'shown' begins and ends at different places of the markup [SectionCrossesMarkup]"),
-        BadTemplate("{{#shown}}<script>{{/shown}}{{title}}", "page.mustache:1:1: error: section 'shown' begins and ends at different places of the markup [SectionCrossesMarkup]"),
-        BadTemplate("<p {{#shown}}hid{{/shown}}den=\"{{title}}\">", "page.mustache:1:4: error: section 'shown' begins and ends at different places of the markup [SectionCrossesMarkup]"),
-        BadTemplate("<p {{#shown}}on{{/shown}}=\"{{title}}\">", "page.mustache:1:4: error: section 'shown' begins and ends at different places of the markup [SectionCrossesMarkup]"),
-        BadTemplate("<p{{#shown}}re{{/shown}} id=\"{{title}}\">", "page.mustache:1:3: error: section 'shown' begins and ends at different places of the markup [SectionCrossesMarkup]"),
+        BadTemplate(
+            "<p {{#shown}}class=\"x{{/shown}}\">",
+            "page.mustache:1:4: error: section 'shown' begins and ends at different places of the markup [SectionCrossesMarkup]"),
+        BadTemplate(
+            "{{#shown}}<script>{{/shown}}{{title}}",
+            "page.mustache:1:1: error: section 'shown' begins and ends at different places of the markup [SectionCrossesMarkup]"),
+        BadTemplate(
+            "<p {{#shown}}hid{{/shown}}den=\"{{title}}\">",
+            "page.mustache:1:4: error: section 'shown' begins and ends at different places of the markup [SectionCrossesMarkup]"),
+        BadTemplate(
+            "<p {{#shown}}on{{/shown}}=\"{{title}}\">",
+            "page.mustache:1:4: error: section 'shown' begins and ends at different places of the markup [SectionCrossesMarkup]"),
+        BadTemplate(
+            "<p{{#shown}}re{{/shown}} id=\"{{title}}\">",
+            "page.mustache:1:3: error: section 'shown' begins and ends at different places of the markup [SectionCrossesMarkup]"),
         BadTemplate("<p>\n<p class=\"", "page.mustache:2:11: error: the template ends inside a tag, comment, script or style [UnclosedMarkup]"),
     ])
     func namesTheFault(_ bad: BadTemplate) throws {

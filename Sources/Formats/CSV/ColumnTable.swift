@@ -58,7 +58,8 @@ final class ColumnTable {
     func checkColumns() throws -> Bool {
         if !missing.isEmpty {
             try intake.report(Diagnostic(.missingColumn, at: SourceLocation(csv.file, line: csv.line), [
-                "column": .text(listed(missing)), "found": .text(listed(headers.map(\.name).filter { !$0.isEmpty })), "expected": .text(listed(known)),
+                        "column": .text(listed(missing)), "found": .text(listed(headers.map(\.name).filter { !$0.isEmpty })),
+                        "expected": .text(listed(known))
             ]))
             // This is another table, or a row of values: each of its cells need not be named.
             if !headers.contains(where: { known.contains($0.name) }) { return false }

@@ -1,6 +1,7 @@
 import DossierModel
 
-/// Where something stands in an auditfile: the journal, the transaction and the line, by their numbers or, where they have none, by their places in order.
+/// Where something stands in an auditfile: the journal, the transaction and the line, by their numbers or, where they have none, by their places in
+/// order.
 struct AuditfilePlace {
     /// `accounts`, `parties` or `opening`; nil outside them.
     private var part: String?
@@ -39,7 +40,8 @@ struct AuditfilePlace {
     mutating func name(line number: String?) { line.number = number }
     mutating func leaveLine() { line.leave() }
 
-    /// For a diagnostic: `where.journal`, `where.transaction` and `where.line`, or `where.transaction-at` and `where.line-at`; `where.<part>` elsewhere.
+    /// For a diagnostic: `where.journal`, `where.transaction` and `where.line`, or `where.transaction-at` and `where.line-at`; `where.<part>`
+    /// elsewhere.
     var arguments: [String: Diagnostic.Argument] {
         var words: [String: Diagnostic.Argument] = [:]
         if let part, item.isInside { words["where.\(part)"] = .count(item.count) }

@@ -55,7 +55,8 @@ package struct AuditfileReader {
             let mislabelled = try XMLEncoding.firstFault(path: path)
             if let mislabelled {
                 try intake.report(Diagnostic(
-                    .wrongEncoding, at: SourceLocation(file, line: mislabelled.line, column: mislabelled.column), ["value": .text(XMLEncoding.fallback)]))
+                        .wrongEncoding, at: SourceLocation(file, line: mislabelled.line, column: mislabelled.column),
+                        ["value": .text(XMLEncoding.fallback)]))
             }
             let cursor = try XMLCursor(path: path, encoding: mislabelled == nil ? nil : XMLEncoding.fallback)
             guard let root = try cursor.root() else { return try refuseDoctype(nil, intake) }
@@ -90,6 +91,7 @@ package struct AuditfileReader {
 
     private func refuse(_ root: (name: String, namespace: String), _ cursor: XMLCursor, _ intake: any DossierIntake) throws {
         try intake.report(Diagnostic(
-            .unknownAuditfile, at: SourceLocation(file, line: cursor.line, column: cursor.column), ["value": .text(root.namespace), "field": .text(root.name)]))
+                .unknownAuditfile, at: SourceLocation(file, line: cursor.line, column: cursor.column),
+                ["value": .text(root.namespace), "field": .text(root.name)]))
     }
 }

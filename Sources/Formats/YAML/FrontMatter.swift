@@ -75,7 +75,9 @@ struct FrontMatter {
         var seen: Set<String> = []
         let repaired = lines.map { line -> String in
             guard let (name, value) = Self.field(line), Self.known.contains(name), seen.insert(name).inserted else { return "" }
-            if let root = try? YAMLText.compose(String(line)), case .mapping(let mapping) = root, case .scalar? = mapping.first?.value { return String(line) }
+            if let root = try? YAMLText.compose(String(line)), case .mapping(let mapping) = root, case .scalar? = mapping.first?.value {
+                return String(line)
+            }
             return Self.quoted(name, value)
         }
         return seen.isEmpty ? [] : repaired
@@ -103,7 +105,9 @@ struct FrontMatter {
 extension YAMLValue {
     /// The day of a date, also with a time of day behind it as other programs write it; a fault is reported.
     func dayOfMoment() throws -> Day? {
-        if let day = Day(iso: text.prefix(10)), text.dropFirst(10).wholeMatch(of: /[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?/) != nil { return day }
+        if let day = Day(iso: text.prefix(10)), text.dropFirst(10).wholeMatch(of: /[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?/) != nil {
+            return day
+        }
         return try day()
     }
 }

@@ -52,7 +52,8 @@ package enum ExportName {
 
     /// Letters that are no other letter with an accent.
     private static let letters: [Character: String] = [
-        "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th",
+        "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th",
+        "Þ": "th",
         "ß": "ss", "ẞ": "ss", "ı": "i", "€": "eur", "&": "-",
     ]
 }

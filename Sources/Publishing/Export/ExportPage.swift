@@ -19,7 +19,8 @@ final class ExportPage {
         let name = escaped(list.dossier.name), title = escaped(words.text("pdfs.title"))
         let count = "\(words.count(list.count)) \(words.text(list.count == 1 ? "pdfs.pdf" : "pdfs.pdfs"))"
         // On a narrow screen each row is a card, and what a value is stands before it.
-        let captions = Self.columns.enumerated().dropFirst().map { "td:nth-child(\($0 + 1))::before{content:\"\(quoted(words.column($1)))\"}" }.joined()
+        let captions = Self.columns.enumerated().dropFirst().map { "td:nth-child(\($0 + 1))::before{content:\"\(quoted(words.column($1)))\"}" }
+            .joined()
         try file.write("""
             <!DOCTYPE html>
             <html lang="\(words.language.rawValue)"><head><meta charset="utf-8"><title>\(title): \(name)</title>
@@ -33,7 +34,8 @@ final class ExportPage {
             th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-bottom:1px solid #8886}
             .n{text-align:right;white-space:nowrap}.d{white-space:nowrap}small{display:block;opacity:.8;font-size:.75rem}
             @media (max-width:60rem){thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}
-            table,tbody,tr,td{display:block}tr{padding:.5rem 0;border-bottom:1px solid #8886}td,td.n{border:0;padding:.1rem 0;text-align:left;white-space:normal}
+            table,tbody,tr,td{display:block}tr{padding:.5rem 0;border-bottom:1px solid #8886}td,td.n{border:0;padding:.1rem \
+            0;text-align:left;white-space:normal}
             td:empty{display:none}td::before{display:inline-block;min-width:7rem;opacity:.8}\(captions)}
             </style></head><body><main>
             <h1>\(title): \(name)</h1>
@@ -49,14 +51,16 @@ final class ExportPage {
             folder = place
             let kind = pdf.facts.map { words.kind($0.kind) } ?? words.unsorted
             let year = pdf.facts.flatMap { $0.year > 0 ? " \($0.year)" : nil } ?? ""
-            let head = Self.columns.map { "<th scope=\"col\"\(Self.amounts.contains($0) ? " class=\"n\"" : "")>\(escaped(words.column($0)))</th>" }.joined()
+            let head = Self.columns.map { "<th scope=\"col\"\(Self.amounts.contains($0) ? " class=\"n\"" : "")>\(escaped(words.column($0)))</th>" }
+                .joined()
             try file.write("<h2>\(escaped(kind + year))</h2>\n<table><thead><tr>\(head)</tr></thead><tbody>\n")
         }
         let facts = pdf.facts
         func amount(_ value: Int64?) -> String { value.flatMap { value in facts.map { escaped(words.money(Money(value, $0.currency))) } } ?? "" }
         // Names are a-z, 0-9, hyphens and slashes: nothing to escape.
         try file.write("""
-            <tr><td><a href="\(pdf.name)">\(pdf.name.split(separator: "/").last ?? "")</a></td><td class="d">\(facts?.date.map { escaped(words.day($0)) } ?? "")</td>\
+            <tr><td><a href="\(pdf.name)">\(pdf.name.split(separator: "/").last ?? "")</a></td><td \
+            class="d">\(facts?.date.map { escaped(words.day($0)) } ?? "")</td>\
             <td>\(escaped(facts?.number ?? ""))</td><td>\(escaped(facts?.party ?? ""))</td><td class="n">\(amount(facts?.net))</td>\
             <td class="n">\(amount(facts?.vat))</td><td class="n">\(amount(facts?.gross))</td>\
             <td>\(escaped(pdf.path.display)), \(escaped(words.octets(pdf.size)))<small>\(pdf.digest?.hex ?? "")</small></td></tr>

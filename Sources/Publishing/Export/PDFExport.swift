@@ -20,17 +20,19 @@ package enum PDFExport {
         package var pdfs: Int { entries - ExportIndex.files.count }
     }
 
-    /// Writes the zip of a dossier beside its place, reads it back, holds every entry against what was read from the dossier, and puts it in its place.
+    /// Writes the zip of a dossier beside its place, reads it back, holds every entry against what was read from the dossier, and puts it in its
+    /// place.
     ///
     /// - Parameters:
     ///   - zip: The file to make; outside the dossier.
     ///   - words: The words of the index, for the language of the dossier.
     ///   - progress: Receives the number of PDFs that were written so far.
     ///   - each: Receives every diagnostic, findings before errors.
-    /// - Throws: `InvalidDossier` for errors that concern documents, `FileChanged`, `StagingFault`, `ExportFault`, `SystemError`, `ZipFault`, `DatabaseError`: in
-    ///   all of these nothing was made and what was there is as it was.
+    /// - Throws: `InvalidDossier` for errors that concern documents, `FileChanged`, `StagingFault`, `ExportFault`, `SystemError`, `ZipFault`,
+    ///   `DatabaseError`: in all of these nothing was made and what was there is as it was.
     package static func write(
-        _ inventory: PDFInventory, to zip: RawPath, replacing: Bool = false, words: (Dossier) throws -> ExportWords, progress: (Int) -> Void = { _ in },
+        _ inventory: PDFInventory, to zip: RawPath, replacing: Bool = false, words: (Dossier) throws -> ExportWords,
+        progress: (Int) -> Void = { _ in },
         each: (Diagnostic) throws -> Void = { _ in }
     ) throws -> Summary {
         guard !inventory.contains(try zip.text()) else { throw ExportFault.inside(zip) }
@@ -44,7 +46,8 @@ package enum PDFExport {
             try verify(made, list, index)
             let digest = try whole.get()
             return Summary(
-                name: list.dossier.name, entries: list.count + ExportIndex.files.count, octets: digest.size, digest: digest.digest, otherErrors: list.otherErrors)
+                name: list.dossier.name, entries: list.count + ExportIndex.files.count, octets: digest.size, digest: digest.digest,
+                otherErrors: list.otherErrors)
         }
         for name in ExportIndex.files { try FileTree.remove(staging.path.appending(RawPath(name))) }
         try staging.commit(file: "export.zip", replacing: replacing)
@@ -60,7 +63,8 @@ package enum PDFExport {
         return digests
     }
 
-    /// The PDFs of a dossier folder as it is now whose bytes are in no file of the zip, in the order of a walk, relative to the folder. Names count for nothing.
+    /// The PDFs of a dossier folder as it is now whose bytes are in no file of the zip, in the order of a walk, relative to the folder. Names count
+    /// for nothing.
     ///
     /// - Throws: `FileChanged`, `SystemError` for a folder or a file that cannot be read: nothing is known then; `ZipFault`.
     package static func missing(from zip: RawPath, dossier folder: RawPath) throws -> [RawPath] {

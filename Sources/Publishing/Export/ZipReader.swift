@@ -16,7 +16,8 @@ package struct ZipReader {
         package let size: Int
     }
 
-    /// Unpacks every file into nothing and hashes its bytes, in the order in which they stand. Every entry has to be whole and to have the checksum that the zip gives.
+    /// Unpacks every file into nothing and hashes its bytes, in the order in which they stand. Every entry has to be whole and to have the checksum
+    /// that the zip gives.
     ///
     /// - Throws: `SystemError`, `ZipFault` for what is no zip, damaged or encrypted; what `visit` throws.
     package func visit(_ visit: (Entry) throws -> Void) throws {
@@ -35,7 +36,9 @@ package struct ZipReader {
             // A warning is about a name in another character set.
             guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw fault(archive) }
             guard archive_entry_filetype(entry) == S_IFREG else { continue }
-            let name = archive_entry_pathname(entry).map { RawPath(bytes: Array(UnsafeBufferPointer(start: $0, count: strlen($0))).map(UInt8.init(bitPattern:))) }
+            let name = archive_entry_pathname(entry).map {
+                RawPath(bytes: Array(UnsafeBufferPointer(start: $0, count: strlen($0))).map(UInt8.init(bitPattern:)))
+            }
             let (digest, size) = try content(archive)
             try visit(Entry(name: name ?? "", digest: digest, size: size))
         }

@@ -1,7 +1,8 @@
 package import Fixity
 import Glibc
 
-/// One zip file of a bundle: the files of its site at the top, and beside them `SHA256SUMS`, which is the manifest of the bundle in the form of sha256sum.
+/// One zip file of a bundle: the files of its site at the top, and beside them `SHA256SUMS`, which is the manifest of the bundle in the form of
+/// sha256sum.
 package enum OfflineCopy {
     /// The list of digests at the top of the zip.
     package static let sums = "SHA256SUMS"

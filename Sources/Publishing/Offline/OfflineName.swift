@@ -13,7 +13,9 @@ package enum OfflineName {
     package static func fault(in path: String) -> OfflineFault.Reason? {
         if path.utf8.count > longest { return .tooLong }
         for name in path.split(separator: "/", omittingEmptySubsequences: false) {
-            guard let first = name.utf8.first, isLetterOrDigit(first), name.utf8.count <= 100, name.utf8.last != UInt8(ascii: ".") else { return .unsafe }
+            guard let first = name.utf8.first, isLetterOrDigit(first), name.utf8.count <= 100, name.utf8.last != UInt8(ascii: ".") else {
+                return .unsafe
+            }
             guard name.utf8.allSatisfy({ isLetterOrDigit($0) || [45, 46, 95].contains($0) }) else { return .unsafe }
             if WindowsName.isDevice(String(name)) { return .device }
         }

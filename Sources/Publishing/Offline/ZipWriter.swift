@@ -2,8 +2,8 @@ import CArchive
 package import Fixity
 import Glibc
 
-/// A zip file in the making, by libarchive. The same entries in the same order make the same bytes: every entry is dated 1980-01-01, belongs to nobody
-/// and has mode 0644. Zip64 is used where a number needs it.
+/// A zip file in the making, by libarchive. The same entries in the same order make the same bytes: every entry is dated 1980-01-01, belongs to
+/// nobody and has mode 0644. Zip64 is used where a number needs it.
 ///
 /// It keeps the directory at the end of the file in memory, some 100 bytes an entry; of the entries themselves one piece at a time.
 package final class ZipWriter {

@@ -36,7 +36,9 @@ package struct PreviewSite: Sendable {
             entries = access.places(for: user).map { ($0, "/\($0)/index.html") }
         } else if holds("editions") {
             let name = try user.map { try Self.edition(of: $0, in: path) } ?? "full"
-            guard let site = FileLocation.real(root + "/editions/\(name)/data"), site == root + "/editions/\(name)/data" else { throw PreviewFault.notPreviewable(path: "\(path)/editions/\(name)") }
+            guard let site = FileLocation.real(root + "/editions/\(name)/data"), site == root + "/editions/\(name)/data" else {
+                throw PreviewFault.notPreviewable(path: "\(path)/editions/\(name)")
+            }
             source = .edition(site)
             entries = [(name, "/index.html")]
         } else if holds("bagit.txt"), holds("data/index.html"), let site = FileLocation.real(root + "/data"), site == root + "/data" {
@@ -76,7 +78,9 @@ package struct PreviewSite: Sendable {
         }
         let dossier = path.names[0], edition = path.names[1]
         guard let grant = access.dossiers[dossier]?[edition], user.map(grant.users.contains) ?? true else { return refusal }
-        guard let site = FileLocation.real("\(root)/public/\(dossier)/\(edition)"), site.hasPrefix("\(root)/releases/\(dossier)/") else { return .notFound }
+        guard let site = FileLocation.real("\(root)/public/\(dossier)/\(edition)"), site.hasPrefix("\(root)/releases/\(dossier)/") else {
+            return .notFound
+        }
         return Self.file(path.names.dropFirst(2), in: site)
     }
 

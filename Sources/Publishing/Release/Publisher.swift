@@ -33,8 +33,9 @@ package struct Publisher {
     }
 
     /// - Parameter archives: Verified.
-    /// - Throws: `PublishingFault`, `SystemError`, `StagingFault`, `DigestMismatch`, `ServerConfigurationFault`, what reloading throws. Before the links change everything is as it was, but for
-    ///   those who lose a right; after that the new releases stand, and the next run lets in whom it may.
+    /// - Throws: `PublishingFault`, `SystemError`, `StagingFault`, `DigestMismatch`, `ServerConfigurationFault`, what reloading throws. Before the
+    ///   links change everything is as it was, but for those who lose a right; after that the new releases stand, and the next run lets in whom it
+    ///   may.
     package func publish(_ archives: [PublishableArchive]) throws -> [Outcome] {
         var seen: Set<String> = []
         for archive in archives where !seen.insert(archive.dossier).inserted { throw PublishingFault.twice(archive.dossier) }

@@ -34,7 +34,9 @@ enum AccessFile {
         let folders = Set(kept.map { ($0 as NSString).deletingLastPathComponent })
         // What lies in a folder comes before the folder.
         for name in names.sorted(by: >) where !kept.contains(name) && !folders.contains(name) {
-            guard Glibc.remove(folder + "/" + name) == 0 || errno == ENOENT else { throw SystemError(.remove, RawPath(folder + "/" + name), errno: errno) }
+            guard Glibc.remove(folder + "/" + name) == 0 || errno == ENOENT else {
+                throw SystemError(.remove, RawPath(folder + "/" + name), errno: errno)
+            }
         }
     }
 }

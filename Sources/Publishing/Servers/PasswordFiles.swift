@@ -44,7 +44,8 @@ package enum PasswordFiles {
         let texts = try texts(rule.dossiers.mapValues { $0.mapValues(\.users) }, in: access, &problems)
         for (path, text) in texts.sorted(by: { $0.key < $1.key }) { try AccessFile.write(text, to: access + "/" + path) }
         let nginx = "nginx/"
-        try AccessFile.removeAll(below: access + "/nginx", but: Set(texts.keys.filter { $0.hasPrefix(nginx) }.map { String($0.dropFirst(nginx.count)) }))
+        try AccessFile.removeAll(
+            below: access + "/nginx", but: Set(texts.keys.filter { $0.hasPrefix(nginx) }.map { String($0.dropFirst(nginx.count)) }))
         if !problems.isEmpty { throw PasswordFault(problems: problems) }
     }
 
@@ -56,7 +57,8 @@ package enum PasswordFiles {
         let list = try PasswordList(access + "/passwords", &problems)
         let doors = doors(users, access + "/editions.json", reporting: list != nil, &problems)
         let hashes = list?.hashes ?? [:]
-        // One line an edition; a server reads a name in quotes as one word. Apache reads the passwords themselves, and would accept what is not accepted here.
+        // One line an edition; a server reads a name in quotes as one word. Apache reads the passwords themselves, and would accept what is not
+        // accepted here.
         let groups = doors.map { door in "\(door.name): \(door.users.filter { hashes[$0] != nil }.joined(separator: " "))\n" }
         var texts = ["apache/groups": groups.joined(), "caddy/users.caddy": caddy(doors, hashes)]
         for door in doors {
@@ -79,7 +81,9 @@ package enum PasswordFiles {
                 }
                 let users = Set(users).sorted()
                 if reporting {
-                    problems += users.filter { !PasswordList.isUser($0) }.map { Message("password.user", ["path": path, "user": RawPath($0).display]) }
+                    problems += users.filter { !PasswordList.isUser($0) }.map {
+                        Message("password.user", ["path": path, "user": RawPath($0).display])
+                    }
                 }
                 doors.append(Door(name: dossier + "/" + edition, users: users.filter(PasswordList.isUser)))
             }

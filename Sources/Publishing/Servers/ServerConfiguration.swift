@@ -52,7 +52,9 @@ package struct ServerConfiguration {
     /// - Throws: `ServerConfigurationFault`; `CocoaError` for a template that cannot be read.
     func texts(for webroot: String, prefix: String, authentication: String?) throws -> [String: String] {
         let root = try Self.checked(webroot: webroot)
-        guard prefix.isEmpty || prefix.utf8.allSatisfy({ $0 < 0x80 }) && prefix.wholeMatch(of: /(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)+/) != nil else { throw ServerConfigurationFault.prefix(prefix) }
+        guard prefix.isEmpty || prefix.utf8.allSatisfy({ $0 < 0x80 }) && prefix.wholeMatch(of: /(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)+/) != nil else {
+            throw ServerConfigurationFault.prefix(prefix)
+        }
         let portal = try authentication.map(Self.checked(authentication:))
         let mode = portal == nil ? "passwords" : "portal"
         let values = [
@@ -84,7 +86,9 @@ package struct ServerConfiguration {
     /// The address in two parts, as Caddy wants it.
     private static func checked(authentication: String) throws -> (server: String, path: String) {
         let form = /(https?:\/\/(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?)((?:\/[A-Za-z0-9._~%\/-]*)?(?:\?[A-Za-z0-9._~%=&\/-]*)?)/
-        guard authentication.utf8.allSatisfy({ $0 < 0x80 }), let match = authentication.wholeMatch(of: form) else { throw ServerConfigurationFault.authentication(authentication) }
+        guard authentication.utf8.allSatisfy({ $0 < 0x80 }), let match = authentication.wholeMatch(of: form) else {
+            throw ServerConfigurationFault.authentication(authentication)
+        }
         return (String(match.1), match.2.hasPrefix("/") ? String(match.2) : "/" + match.2)
     }
 

@@ -30,7 +30,8 @@ extension ServerTemplateFault: UserFault {
         case .notUTF8: .fault(at: place, Message("template.TemplateNotUTF8"), "TemplateNotUTF8")
         case .unknown(let name, let suggestion):
             .fault(at: place, Message("template.UnknownName", with: [
-                "name": .text("@\(name)@"), "suggestion": suggestion.map { .message(Message("template.suggestion", ["value": "@\($0)@"])) } ?? .text(""),
+                            "name": .text("@\(name)@"),
+                            "suggestion": suggestion.map { .message(Message("template.suggestion", ["value": "@\($0)@"])) } ?? .text("")
             ]), "UnknownName")
         case .missing(let name): .fault(at: place, Message("template.MissingPlace", ["name": "@\(name)@"]), "MissingPlace")
         }

@@ -33,7 +33,8 @@ struct ServerTemplates {
         let text = try text(name)
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             for match in line.matches(of: /@([A-Z_]+)@/) where !known.contains(String(match.1)) {
-                throw ServerTemplateFault(file: name, line: index + 1, problem: .unknown(String(match.1), suggestion: nearest(to: String(match.1), among: known.sorted())))
+                throw ServerTemplateFault(
+                    file: name, line: index + 1, problem: .unknown(String(match.1), suggestion: nearest(to: String(match.1), among: known.sorted())))
             }
         }
         return text

@@ -27,7 +27,8 @@ extension PublishingFault: UserFault {
         case .noArchive(let path): [Message("cli.publish.no-archive", ["path": path])]
         case .twice(let dossier): [Message("cli.publish.twice", ["dossier": dossier])]
         case .unsafeNames(let path): [Message("cli.publish.unsafe-names", ["path": path])]
-        case .notPublished(let dossier, let others): [Message("cli.publish.not-published", ["dossier": dossier, "names": others.joined(separator: ", ")])]
+        case .notPublished(let dossier, let others):
+            [Message("cli.publish.not-published", ["dossier": dossier, "names": others.joined(separator: ", ")])]
         }
     }
 

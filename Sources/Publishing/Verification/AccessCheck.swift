@@ -12,7 +12,9 @@ struct AccessCheck {
         var deviations: [WebRootDeviation] = []
         // Without settings nothing says what the configuration and the links must be.
         let settings = try? Settings(of: root)
-        if settings == nil, FileLocation.kind(root.at("settings.json")) == S_IFREG { deviations.append(WebRootDeviation("settings.json", .unreadable)) }
+        if settings == nil, FileLocation.kind(root.at("settings.json")) == S_IFREG {
+            deviations.append(WebRootDeviation("settings.json", .unreadable))
+        }
         checkAccess(current, settings, &deviations)
         let folder = WebFolder(root, "portal")
         if folder.compare(["links.json": .file], &deviations).contains("links.json"), let settings {

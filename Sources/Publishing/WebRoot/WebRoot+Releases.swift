@@ -22,11 +22,17 @@ extension WebRoot {
     /// - Throws: `PublishingFault.misplaced`, `.unreadable`; `SystemError`.
     func release(of dossier: String) throws -> Release? {
         guard let kind = FileLocation.kind(link(dossier)) else { return nil }
-        guard kind == S_IFLNK, let target = try SymbolicLink.target(of: RawPath(link(dossier))) else { throw PublishingFault.misplaced(link(dossier)) }
+        guard kind == S_IFLNK, let target = try SymbolicLink.target(of: RawPath(link(dossier))) else {
+            throw PublishingFault.misplaced(link(dossier))
+        }
         let parts = target.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 5, Self.isRelease(parts[3]), target == Self.target(dossier, parts[3]) else { throw PublishingFault.misplaced(link(dossier)) }
+        guard parts.count == 5, Self.isRelease(parts[3]), target == Self.target(dossier, parts[3]) else {
+            throw PublishingFault.misplaced(link(dossier))
+        }
         let release = try release(dossier, parts[3])
-        guard release.dossier == dossier, release.release == parts[3] else { throw PublishingFault.unreadable(folder(dossier, parts[3]) + "/release.json") }
+        guard release.dossier == dossier, release.release == parts[3] else {
+            throw PublishingFault.unreadable(folder(dossier, parts[3]) + "/release.json")
+        }
         return release
     }
 

@@ -8,7 +8,11 @@ extension BarChart {
     private var gaps: [Range<Int>] {
         slots.indices.reduce(into: []) { gaps, index in
             guard isEmpty(index) else { return }
-            if let last = gaps.last, last.upperBound == index { gaps[gaps.count - 1] = last.lowerBound..<index + 1 } else { gaps.append(index..<index + 1) }
+            if let last = gaps.last, last.upperBound == index {
+                gaps[gaps.count - 1] = last.lowerBound..<index + 1
+            } else {
+                gaps.append(index..<index + 1)
+            }
         }
     }
 
@@ -29,8 +33,8 @@ extension BarChart {
         }
     }
 
-    /// Nothing of a family is drawn behind its line: its books were not processed further. Words stand left of their line where they fit there, above the
-    /// lines that they would cross and clear of the tallest bar.
+    /// Nothing of a family is drawn behind its line: its books were not processed further. Words stand left of their line where they fit there, above
+    /// the lines that they would cross and clear of the tallest bar.
     func drawCutOffs(_ svg: inout SVGWriter) {
         var left: [CutOffLine] = [], right: [CutOffLine] = [], wall = Self.left
         for line in cutOffs.sorted(by: { $0.position < $1.position }) {

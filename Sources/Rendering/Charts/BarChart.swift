@@ -42,7 +42,9 @@ struct BarChart {
     /// The chart in the group that names it: HTML allows no role on svg under which its links stay reachable.
     var svg: [UInt8] {
         var svg = SVGWriter()
-        svg.raw("<div role=\"group\" aria-labelledby=\"\(id)-t\" aria-describedby=\"\(id)-d\(table.isEmpty ? "" : " \(table)-table")\"><svg class=\"chart\" viewBox=\"0 0 960 \(bottom + 28)\">")
+        svg.raw(
+            "<div role=\"group\" aria-labelledby=\"\(id)-t\" aria-describedby=\"\(id)-d\(table.isEmpty ? "" : " \(table)-table")\"><svg class=\"chart\" viewBox=\"0 0 960 \(bottom + 28)\">"
+        )
         svg.element("title", title, id: "\(id)-t")
         svg.element("desc", description, id: "\(id)-d")
         svg.hatching(id: "\(id)-h")

@@ -30,7 +30,9 @@ struct BreakdownChart {
     var svg: [UInt8] {
         var svg = SVGWriter()
         let height = 12 + Self.row * bars.count
-        svg.raw("<div role=\"group\" aria-labelledby=\"\(id)-t\" aria-describedby=\"\(id)-d \(id)-table\"><svg class=\"chart\" viewBox=\"0 0 960 \(height)\">")
+        svg.raw(
+            "<div role=\"group\" aria-labelledby=\"\(id)-t\" aria-describedby=\"\(id)-d \(id)-table\"><svg class=\"chart\" viewBox=\"0 0 960 \(height)\">"
+        )
         svg.element("title", title, id: "\(id)-t")
         svg.element("desc", description, id: "\(id)-d")
         let zero = x(0)

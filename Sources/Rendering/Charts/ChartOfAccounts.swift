@@ -36,7 +36,8 @@ struct ChartOfAccounts: Sendable {
         groups = file.breakdown.map { Group(name: $0.name, prefixes: $0.accounts) }
     }
 
-    /// What an account of type `result` that is in no formula counts as, by its balance: whichever of income and costs has no formula; nil where both have.
+    /// What an account of type `result` that is in no formula counts as, by its balance: whichever of income and costs has no formula; nil where both
+    /// have.
     func figure(isIncome: Bool) -> ChartChoice.Figure? {
         let free = [ChartChoice.Figure.income, .costs].filter { prefixes[$0] == nil }
         return free.count == 2 ? (isIncome ? .income : .costs) : free.first

@@ -50,7 +50,8 @@ struct DashboardPanels {
         panel.totals = cells(nil).compactMap(\.self)
         let shown = site.formulas.shown
         if shown.contains(.incomeCosts) {
-            panel.charts.append(chart("i", labels.fill("chart.income-costs.title", ["year": id]), panel, [0, 1], figures, families: JournalFamily.allCases))
+            panel.charts.append(
+                chart("i", labels.fill("chart.income-costs.title", ["year": id]), panel, [0, 1], figures, families: JournalFamily.allCases))
         }
         if shown.contains(.result) {
             panel.charts.append(chart("r", labels.fill("chart.result.title", ["year": id]), panel, [2], figures, families: JournalFamily.allCases))
@@ -101,14 +102,17 @@ struct DashboardPanels {
         ])
         let chart = BreakdownChart(id: "b", title: title, description: description, bars: bars, currency: currency, notation: site.notation)
         panel.charts = [Panel.Chart(
-            title: title, subtitle: subtitle(figures.months, isInThousands: false), source: source([.costs], figures, JournalFamily.allCases), svg: chart.svg)]
+                title: title, subtitle: subtitle(figures.months, isInThousands: false), source: source([.costs], figures, JournalFamily.allCases),
+                svg: chart.svg)
+        ]
         return panel
     }
 
     /// The income and costs of a year by themselves, for the front page; its bars lead nowhere, the dashboard's do.
     func preview(_ figures: YearFigures) -> Panel.Chart {
         let panel = resultPanel(EvidencePlan(year: nil, figures: figures, site: site))
-        return chart("i", labels.fill("chart.income-costs.title", ["year": figures.year.id]), panel, [0, 1], figures, families: JournalFamily.allCases)
+        return chart(
+            "i", labels.fill("chart.income-costs.title", ["year": figures.year.id]), panel, [0, 1], figures, families: JournalFamily.allCases)
     }
 
     // MARK: All years
@@ -180,7 +184,8 @@ struct DashboardPanels {
         let rows = panel.rows.filter { $0.cells.contains { $0 != nil } }
         let parts = columns.map { column -> String in
             let points = rows.compactMap { row in row.cells[column].map { (row.label, $0.amount.minorUnits) } }
-            guard let low = points.min(by: { $0.1 < $1.1 }), let high = points.max(by: { $0.1 < $1.1 }), let last = points.last, let first = points.first
+            guard let low = points.min(by: { $0.1 < $1.1 }), let high = points.max(by: { $0.1 < $1.1 }), let last = points.last,
+                let first = points.first
             else { return "" }
             let trend = last.1 > first.1 ? "rising" : last.1 < first.1 ? "falling" : "steady"
             return labels.fill("chart.series", [

@@ -42,7 +42,9 @@ struct EvidencePlan {
         for (chart, list) in [(ChartChoice.Chart.liquidity, [Figure.liquidity]), (.receivablesPayables, [.receivables, .payables])]
         where site.formulas.shown.contains(chart) {
             for figure in list where figures.has(figure) {
-                bars += zip(figures.months, figures.monthly(figure)).compactMap { month, amount in amount.map { _ in Bar(figure: figure, month: month) } }
+                bars += zip(figures.months, figures.monthly(figure)).compactMap { month, amount in
+                    amount.map { _ in Bar(figure: figure, month: month) }
+                }
             }
         }
         return bars

@@ -9,7 +9,8 @@ struct YearFigures: Sendable {
     let chart: ChartOfAccounts
     /// The months from the start of the year to the latest cut-off.
     let months: [Period]
-    /// The number of those of which every family that touches cash, receivables and payables was processed at least in part; 0 where balances are not known.
+    /// The number of those of which every family that touches cash, receivables and payables was processed at least in part; 0 where balances are not
+    /// known.
     let balanceMonths: Int
     /// Whether balances are known: the year has opening balances, or is the first.
     let isOpened: Bool
@@ -28,7 +29,8 @@ struct YearFigures: Sendable {
         self.isOpened = isOpened
         self.chart = chart
         months = Self.months(from: year.start, to: cutOff.map { min($0.latest, year.end) } ?? year.end)
-        let balanceEnd = cutOff.map { cutOff in [JournalFamily.financial, .purchases, .sales].map(cutOff.day(for:)).reduce(year.end, min) } ?? year.end
+        let balanceEnd =
+            cutOff.map { cutOff in [JournalFamily.financial, .purchases, .sales].map(cutOff.day(for:)).reduce(year.end, min) } ?? year.end
         balanceMonths = isOpened ? Self.months(from: year.start, to: balanceEnd).count : 0
         var byFigure: [Figure: [AccountYear]] = [:]
         for account in accounts {

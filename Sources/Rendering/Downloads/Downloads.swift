@@ -61,7 +61,8 @@ struct Downloads {
             }
         }
         let columns = [
-            "path", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "due", "entry", "status", "pages", "octets", "sha256", "keep-until",
+            "path", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "due", "entry", "status", "pages", "octets", "sha256",
+            "keep-until",
         ]
         for kind in DocumentKind.allCases {
             for year in Set(site.shelves.filter { $0.kind == kind }.map(\.year)).sorted() {

@@ -15,7 +15,8 @@ enum DashboardKey: Int, TemplateKey {
     }
 }
 
-/// `panel.mustache`: charts with the table that holds exactly the drawn numbers, or the reason why there are none. `id` is the letter with which the ids of the table's cells start.
+/// `panel.mustache`: charts with the table that holds exactly the drawn numbers, or the reason why there are none. `id` is the letter with which the
+/// ids of the table's cells start.
 enum PanelKey: Int, TemplateKey {
     case id, title, charts, reason, hasRows, caption, first, columns, rows, totals, totalLabel
 
@@ -51,7 +52,8 @@ enum CellKey: Int, TemplateKey {
 
 /// `evidence.mustache`: what is behind one bar.
 enum EvidenceKey: Int, TemplateKey {
-    case title, period, amount, formula, cutOff, back, previous, next, isBalance, accounts, total, lines, lineCount, count, hasLines, tooMany, debit, credit, opening
+    case title, period, amount, formula, cutOff, back, previous, next, isBalance, accounts, total, lines, lineCount, count, hasLines, tooMany, debit,
+        credit, opening
 
     var field: Field {
         switch self {

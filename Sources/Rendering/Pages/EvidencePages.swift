@@ -17,7 +17,9 @@ struct EvidencePages {
     func write() throws {
         let bars = plan.bars
         for (index, bar) in bars.enumerated() {
-            func isNeighbour(_ other: EvidencePlan.Bar) -> Bool { other.figure == bar.figure && other.group == nil && (other.month == nil) == (bar.month == nil) }
+            func isNeighbour(_ other: EvidencePlan.Bar) -> Bool {
+                other.figure == bar.figure && other.group == nil && (other.month == nil) == (bar.month == nil)
+            }
             try write(
                 bar, previous: index > 0 && isNeighbour(bars[index - 1]) ? bars[index - 1] : nil,
                 next: index + 1 < bars.count && isNeighbour(bars[index + 1]) ? bars[index + 1] : nil)
@@ -87,7 +89,8 @@ struct EvidencePages {
         var record = Record<EvidenceAccountKey>()
         record[.number] = .text(row.account.number)
         record[.name] = .text(row.account.name)
-        let card = bar.month.map { site.ledger.card(row.account, in: year.id, month: $0.description) } ?? site.ledger.card(row.account.number, in: year.id)
+        let card =
+            bar.month.map { site.ledger.card(row.account, in: year.id, month: $0.description) } ?? site.ledger.card(row.account.number, in: year.id)
         if site.rights.contains(.ledger), let card { record[.href] = .text(writer.href(card)) }
         record[.lines] = .text(site.notation.count(row.amount.lines))
         if bar.figure?.isBalance == true { record[.opening] = .text(site.amount(row.account.opening)) }

@@ -14,7 +14,8 @@ struct JournalPages {
     /// - Throws: `SystemError`, `DatabaseError`.
     func write(part: Int) throws {
         try CSVFile.write(
-            Downloads.lines, in: writer.payload, columns: ["entry", "journal", "date", "account", "name", "debit", "credit", "text", "document", "party"]
+            Downloads.lines, in: writer.payload,
+            columns: ["entry", "journal", "date", "account", "name", "debit", "credit", "text", "document", "party"]
         ) { try write(part: part, csv: &$0) }
     }
 
@@ -66,7 +67,8 @@ struct JournalPages {
         for line in entry.lines {
             try csv.row([
                 .text(entry.number), .text(journal.code), .day(entry.date), .text(line.account), .text(site.accountNames[line.account]),
-                .amount(line.debit, currency), .amount(line.credit, currency), .text(line.text ?? entry.text), .text(line.reference ?? entry.reference), .text(line.partyCode),
+                .amount(line.debit, currency), .amount(line.credit, currency), .text(line.text ?? entry.text),
+                .text(line.reference ?? entry.reference), .text(line.partyCode),
             ])
         }
     }

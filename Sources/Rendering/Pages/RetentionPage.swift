@@ -50,7 +50,8 @@ struct RetentionPage {
         record[.own] = .records(site.dossier.retention.map { site.fact($0.what, site.labels.fill("retention.years", ["years": String($0.years)])) })
         record[.csvHref] = .text(writer.href(Downloads.retention))
         try writer.write(
-            SitePath.retention, PageWriter.Heading(title: site.labels["retention.title"], section: .about, crumbs: [(site.labels["nav.about"], SitePath.about)]),
+            SitePath.retention,
+            PageWriter.Heading(title: site.labels["retention.title"], section: .about, crumbs: [(site.labels["nav.about"], SitePath.about)]),
             site.templates.retention, record)
     }
 }

@@ -72,7 +72,8 @@ struct AccountCardPages {
     /// The months with a line; they name their year where the fiscal year touches two.
     private func months(_ account: AccountYear, from path: String) -> [Record<LinkKey>] {
         let booked = account.months.filter { $0.all.lines > 0 }
-        let hasYears = Set(booked.map { $0.name.prefix(4) } + (year.fiscalYear.map { [$0.start, $0.end] } ?? []).map { $0.description.prefix(4) }).count > 1
+        let hasYears =
+            Set(booked.map { $0.name.prefix(4) } + (year.fiscalYear.map { [$0.start, $0.end] } ?? []).map { $0.description.prefix(4) }).count > 1
         return booked.compactMap { month in
             guard let period = Period(month.name), let place = site.ledger.card(account, in: year.id, month: month.name) else { return nil }
             let name = site.labels["month.short.\(period.month ?? 1)"]
@@ -99,8 +100,11 @@ struct AccountCardPages {
             record[.closing] = .text(site.amount(balance))
             record[.count] = .text(site.notation.count(account.movement.lines))
             record[.isLast] = .flag(page == pages)
-            record[.pager] = .records(site.pager(page: page, of: pages, from: path) { site.ledger.card(account.number, in: year.id, page: $0) ?? path })
-            if let card = previous.flatMap({ site.ledger.card($0.number, in: year.id) }) { record[.previous] = .text(SitePath.relative(card, from: path)) }
+            record[.pager] = .records(
+                site.pager(page: page, of: pages, from: path) { site.ledger.card(account.number, in: year.id, page: $0) ?? path })
+            if let card = previous.flatMap({ site.ledger.card($0.number, in: year.id) }) {
+                record[.previous] = .text(SitePath.relative(card, from: path))
+            }
             if let card = next.flatMap({ site.ledger.card($0.number, in: year.id) }) { record[.next] = .text(SitePath.relative(card, from: path)) }
             let label = site.label(of: year)
             try writer.write(

@@ -8,8 +8,8 @@ import Synchronization
 /// A *leaf* is the page of one document. It has no menu and no way to the portal, so that it can be the same in many editions.
 ///
 /// 1. One `SharedPages` is for one snapshot, one language and one set of templates.
-/// 2. Two editions have all pages in common if they have the same rights, both are a client's (whose pages have a switch to other archives) or neither is,
-///    and both may lead to the live portal or neither may (``Whole``).
+/// 2. Two editions have all pages in common if they have the same rights, both are a client's (whose pages have a switch to other archives) or
+///   neither is, and both may lead to the live portal or neither may (``Whole``).
 /// 3. Any other two editions have the leaves of a folder in common if both may see its shelf and their leaves show and lead to the same (``Leaves``):
 ///    entries in both or in neither, the pages behind bars in both or in neither, and no or the same notes.
 /// 4. Lists, tables, downloads and all other pages of such two editions are written anew.
@@ -82,7 +82,8 @@ extension PageWriter {
         }
     }
 
-    /// A page of one document or entry: any but `index.html` and the further pages `page-2.html` of a list. The name of a document's page ends in its key.
+    /// A page of one document or entry: any but `index.html` and the further pages `page-2.html` of a list. The name of a document's page ends in its
+    /// key.
     private static func isLeaf(_ name: String) -> Bool {
         guard name.hasSuffix(".html"), name != "index.html" else { return false }
         let stem = name.dropLast(5)

@@ -62,7 +62,9 @@ final class Site: Sendable {
         let (formulas, cutOff) = (formulas, dossier.cutOff)
         let dashboards = !rights.contains(.dashboard) ? [] : ledger.years.compactMap { year in
             guard year.entries > 0, let fiscalYear = year.fiscalYear, let chart = formulas.chart(of: year.id) else { return nil }
-            return (year: year, figures: YearFigures(year: fiscalYear, accounts: year.accounts, chart: chart, cutOff: cutOff, isOpened: year.isOpened))
+                return (
+                    year: year, figures: YearFigures(year: fiscalYear, accounts: year.accounts, chart: chart, cutOff: cutOff, isOpened: year.isOpened)
+                )
         } as [(year: LedgerBook.Year, figures: YearFigures)]
         self.dashboards = dashboards
         let entries: [(Section, String?, Int?)] = [

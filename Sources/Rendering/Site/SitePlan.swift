@@ -64,7 +64,8 @@ struct SitePlan {
         for year in site.ledger.years {
             tasks.append(Task(folder: "ledger/\(year.slug)") { try TrialBalancePages(writer: $0, year: year).write() })
             for (index, accounts) in year.cardFolders.enumerated() {
-                tasks.append(Task(folder: "ledger/\(year.slug)/accounts-\(index + 1)") { try AccountCardPages(writer: $0, year: year).write(accounts) })
+                tasks.append(
+                    Task(folder: "ledger/\(year.slug)/accounts-\(index + 1)") { try AccountCardPages(writer: $0, year: year).write(accounts) })
             }
             for journal in year.journals {
                 for part in 0..<site.ledger.journalParts(journal) {

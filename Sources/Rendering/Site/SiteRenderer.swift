@@ -27,8 +27,8 @@ package struct SiteRenderer: Sendable {
 
     /// Renders an edition of the snapshot into `bag`, an existing empty folder.
     ///
-    /// An edition that may not see everything is rendered from a view of the snapshot in which nothing else exists; the view stands in the folder of the bag
-    /// while it is needed, so that it goes with a run that is killed.
+    /// An edition that may not see everything is rendered from a view of the snapshot in which nothing else exists; the view stands in the folder of
+    /// the bag while it is needed, so that it goes with a run that is killed.
     ///
     /// - Parameters:
     ///   - edition: What may be seen; its name is kept in `bag-info.txt`.

@@ -74,8 +74,8 @@ package struct DiagnosticWording: Sendable {
         return values
     }
 
-    /// A problem is a word of the program's own, with values that stand beside it or behind it; why the system refused something; or the words of a library,
-    /// which are marked as such.
+    /// A problem is a word of the program's own, with values that stand beside it or behind it; why the system refused something; or the words of a
+    /// library, which are marked as such.
     private func problem(_ text: String, _ values: [String: String]) -> String {
         if let reason = SystemReason(stored: text) { return labels.words(reason.message) }
         if labels.texts["problem.\(text)"] != nil { return labels.fill("problem.\(text)", values) }

@@ -55,7 +55,10 @@ extension Bakery {
             page.text(50, 730 - 18 * index, row.0, size: 10, font: font)
             page.right(400, 730 - 18 * index, row.1.grouped, size: 10, font: font)
         }
-        book.documents.append(Book.Document(path: folder("misc", last) + number + ".pdf", kind: "misc", date: last, number: number, party: "SOCSEC", entry: number, status: "booked", content: page.bytes))
+        book.documents.append(
+            Book.Document(
+                path: folder("misc", last) + number + ".pdf", kind: "misc", date: last, number: number, party: "SOCSEC", entry: number,
+                status: "booked", content: page.bytes))
     }
 
     /// Books the payments of a month as one entry, and makes the statement that it rests on.
@@ -70,11 +73,15 @@ extension Bakery {
         var movements: [BankStatement.Movement] = []
         for payment in due {
             let amount = -payment.lines.reduce(0) { $0 + $1.amount }
-            lines += payment.lines.map { Book.Line(account: $0.account, amount: $0.amount, text: $0.text, document: $0.document.isEmpty ? number : $0.document, party: $0.party) }
+            lines += payment.lines.map {
+                Book.Line(
+                    account: $0.account, amount: $0.amount, text: $0.text, document: $0.document.isEmpty ? number : $0.document, party: $0.party)
+            }
             lines.append(Book.Line(account: "550000", amount: amount, text: payment.text, document: number))
             movements.append(.init(date: payment.date, amount: amount, name: payment.party.name, iban: payment.party.iban, text: payment.text))
         }
-        let statement = BankStatement(sequence: month, from: first, to: last, opening: book.balance("550000"), holder: Parties.bakery, movements: movements)
+        let statement = BankStatement(
+            sequence: month, from: first, to: last, opening: book.balance("550000"), holder: Parties.bakery, movements: movements)
         try book.post(entry, "BNK", last, lines)
         guard statement.closing == book.balance("550000"), statement.closing > 0 else {
             throw SampleDossierError.badFigure("bank balance \(last.iso): \(statement.closing)")

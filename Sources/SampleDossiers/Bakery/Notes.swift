@@ -10,7 +10,9 @@ extension Bakery {
         let twin = book.documents.last { $0.party == "TANK" && $0.date.year == 2022 && $0.date.month == 9 }
         let packs = voucher("PACK", 2023, 5)
         let lease = path { $0.number == "PERM-02" }
-        func row(_ proposal: String, _ account: String, _ date: String, _ amount: Int, _ text: String, _ status: String, _ document: String = "") -> String {
+        func row(_ proposal: String, _ account: String, _ date: String, _ amount: Int, _ text: String, _ status: String, _ document: String = "")
+            -> String
+        {
             csvRow([proposal, account, date, amount > 0 ? amount.comma : "", amount < 0 ? (-amount).comma : "", text, status, document])
         }
         let head = csvRow(["proposal", "account", "date", "debit", "credit", "text", "status", "document"])
@@ -39,7 +41,8 @@ extension Bakery {
                 document: \(disputed?.path ?? "")
                 period: 2024-08
                 ---
-                Het restaurant betwist factuur *\(disputed?.number ?? "")* omdat een levering te laat kwam. Tweede herinnering verstuurd op 19 augustus.
+                Het restaurant betwist factuur *\(disputed?.number ?? "")* omdat een levering te laat kwam. Tweede herinnering verstuurd op 19 \
+                augustus.
 
                 1. Leveringsbon opzoeken.
                 2. Voorstel: de helft van het gebak crediteren.
@@ -68,7 +71,8 @@ extension Bakery {
                 ---
                 ## Tweemaal hetzelfde factuurnummer
 
-                Het tankstation gebruikte \(twin?.number ?? "") voor **twee** facturen, in augustus en in september. Bedragen en bonnen verschillen: beide zijn geboekt.
+                Het tankstation gebruikte \(twin?.number ?? "") voor **twee** facturen, in augustus en in september. Bedragen en bonnen verschillen: \
+                beide zijn geboekt.
 
                 """),
             ("notes/2023/indexering-huur.md", """
@@ -125,12 +129,30 @@ extension Bakery {
 
                 """),
             ("proposals/2023.csv", head
-                + row("V-2023-01", "407000", "2023-12-31", 12_400, "Oud saldo Mokka naar dubieus", "refused") + row("V-2023-01", "400000", "2023-12-31", -12_400, "Oud saldo Mokka naar dubieus", "refused")
-                + row("V-2023-02", "612500", "2023-06-30", 8_990, "Kleine kneedhaken uit investering", "accepted") + row("V-2023-02", "230000", "2023-06-30", -8_990, "Kleine kneedhaken uit investering", "accepted", voucher("OVEN", 2023, 6)?.number ?? "")),
+                    + row("V-2023-01", "407000", "2023-12-31", 12_400, "Oud saldo Mokka naar dubieus", "refused")
+                    + row("V-2023-01", "400000", "2023-12-31", -12_400, "Oud saldo Mokka naar dubieus", "refused")
+                    + row("V-2023-02", "612500", "2023-06-30", 8_990, "Kleine kneedhaken uit investering", "accepted")
+                    + row(
+                        "V-2023-02", "230000", "2023-06-30", -8_990, "Kleine kneedhaken uit investering", "accepted",
+                        voucher("OVEN", 2023, 6)?.number ?? "")
+            ),
             ("proposals/2024.csv", head
-                + row("V-2024-01", "407000", "2024-10-15", disputed?.amounts?.gross ?? 0, "De Waterhoek naar dubieuze debiteuren", "open", disputed?.number ?? "") + row("V-2024-01", "400000", "2024-10-15", -(disputed?.amounts?.gross ?? 0), "De Waterhoek naar dubieuze debiteuren", "open", disputed?.number ?? "")
-                + row("V-2024-02", "490000", "2024-12-31", 22_350, "Verzekering bestelwagen, drie maanden", "open", voucher("VERZ", 2024, 4)?.number ?? "") + row("V-2024-02", "613000", "2024-12-31", -22_350, "Verzekering bestelwagen, drie maanden", "open", voucher("VERZ", 2024, 4)?.number ?? "")
-                + row("V-2024-03", "630200", "2024-12-31", 312_500, "Afschrijvingen vierde kwartaal", "open") + row("V-2024-03", "230009", "2024-12-31", -186_250 - 46_250, "Machines en meubilair", "open") + row("V-2024-03", "260009", "2024-12-31", -80_000, "Inrichting", "open")),
+                    + row(
+                        "V-2024-01", "407000", "2024-10-15", disputed?.amounts?.gross ?? 0, "De Waterhoek naar dubieuze debiteuren", "open",
+                        disputed?.number ?? "")
+                    + row(
+                        "V-2024-01", "400000", "2024-10-15", -(disputed?.amounts?.gross ?? 0), "De Waterhoek naar dubieuze debiteuren", "open",
+                        disputed?.number ?? "")
+                    + row(
+                        "V-2024-02", "490000", "2024-12-31", 22_350, "Verzekering bestelwagen, drie maanden", "open",
+                        voucher("VERZ", 2024, 4)?.number ?? "")
+                    + row(
+                        "V-2024-02", "613000", "2024-12-31", -22_350, "Verzekering bestelwagen, drie maanden", "open",
+                        voucher("VERZ", 2024, 4)?.number ?? "")
+                    + row("V-2024-03", "630200", "2024-12-31", 312_500, "Afschrijvingen vierde kwartaal", "open")
+                    + row("V-2024-03", "230009", "2024-12-31", -186_250 - 46_250, "Machines en meubilair", "open")
+                    + row("V-2024-03", "260009", "2024-12-31", -80_000, "Inrichting", "open")
+            ),
         ]
     }
 }

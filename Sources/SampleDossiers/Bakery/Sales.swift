@@ -16,7 +16,12 @@ extension Bakery {
                 line("Ontbijtbuffet, weekend", random.within(22...48), "st", 165 * level, 12, "701100"),
             ]),
         ]
-        if !holiday { invoices.append(sale(Parties.school, Day(year, month, 25), 30, [line("Broodjes schoolrestaurant", random.within(900...1100), "st", 9 * level, 6, "701000")])) }
+        if !holiday {
+            invoices.append(
+                sale(
+                    Parties.school, Day(year, month, 25), 30,
+                    [line("Broodjes schoolrestaurant", random.within(900...1100), "st", 9 * level, 6, "701000")]))
+        }
         if month % 2 == 0 || month == 5 || month == 12 {
             invoices.append(sale(Parties.catering, Day(year, month, 21 + random.within(0...3)), 30, [
                 line("Feestgebak en zoutjes", random.within(240...420) * season / 100, "st", 28 * level, 6, "701000"),
@@ -25,9 +30,14 @@ extension Bakery {
             ]))
         }
         let small = [Parties.shop, Parties.deli, Parties.coffee][month % 3]
-        invoices.append(sale(small, Day(year, month, 27), 14, [line("Brood en koeken voor doorverkoop", random.within(180...320), "st", 15 * level, 6, "701000")]))
+        invoices.append(
+            sale(small, Day(year, month, 27), 14, [line("Brood en koeken voor doorverkoop", random.within(180...320), "st", 15 * level, 6, "701000")])
+        )
         if year == 2023, month == 10 {
-            invoices.append(sale(Parties.restaurant, Day(2023, 10, 16), 30, [line("Dessertgebak, te laat geleverd", 40, "st", 31 * level, 6, "701000")], credit: true))
+            invoices.append(
+                sale(
+                    Parties.restaurant, Day(2023, 10, 16), 30, [line("Dessertgebak, te laat geleverd", 40, "st", 31 * level, 6, "701000")],
+                    credit: true))
         }
         invoices.sort { ($0.date, $0.buyer.code) < ($1.date, $1.buyer.code) }
         for invoice in invoices { try book(sale: invoice) }
@@ -95,8 +105,13 @@ extension Bakery {
         page.rule(y + 10, to: 400)
         page.text(50, y - 2, "Totaal", font: .bold)
         for (x, amount) in [(200, cards), (290, cash), (380, total)] { page.right(x, y - 2, amount.grouped, font: .bold) }
-        page.text(50, y - 30, "Waarvan 6 %: \(bread.grouped) (btw \(vat[0].grouped)) – 12 %: \(food.grouped) (btw \(vat[1].grouped)) – 21 %: \(drinks.grouped) (btw \(vat[2].grouped))")
-        func line(_ account: String, _ amount: Int, _ text: String) -> Book.Line { Book.Line(account: account, amount: amount, text: text, document: number) }
+        page.text(
+            50, y - 30,
+            "Waarvan 6 %: \(bread.grouped) (btw \(vat[0].grouped)) – 12 %: \(food.grouped) (btw \(vat[1].grouped)) – 21 %: \(drinks.grouped) (btw \(vat[2].grouped))"
+        )
+        func line(_ account: String, _ amount: Int, _ text: String) -> Book.Line {
+            Book.Line(account: account, amount: amount, text: text, document: number)
+        }
         try book.post(number, "DO", last, [
             line("570000", cash, "Contante ontvangsten"), line("580000", cards, "Kaartbetalingen"),
             line("700000", vat[0] - bread, "Winkelverkoop 6 %"), line("700100", vat[1] - food, "Verbruik ter plaatse 12 %"),

@@ -85,7 +85,8 @@ package enum SampleDossier {
           overall: \(Bakery.overallCutOff.iso)
           financial: \(Bakery.bankCutOff.iso)
         accountants:
-          previous: {name: \(Parties.accountant.name), enterprise-number: \(Parties.accountant.enterpriseNumber ?? ""), email: dossiers@kantoor-peeters.example}
+          previous: {name: \(Parties.accountant.name), enterprise-number: \(Parties.accountant.enterpriseNumber ?? ""), email: \
+        dossiers@kantoor-peeters.example}
           new: {name: Fidacta BV, enterprise-number: BE \(BelgianNumber.enterprise(9_428_750)), email: info@fidacta.example}
         source: {package: Octopus, version: "8.4"}
         frozen:

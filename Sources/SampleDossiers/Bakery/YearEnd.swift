@@ -23,7 +23,10 @@ extension Bakery {
         let entry = book.number("MEM", last)
         var lines: [Book.Line] = []
         var sheet = Spreadsheet(sheet: "Afschrijvingen \(year)", rows: [
-            [.text("Actief"), .text("Rekening"), .text("Aanschafwaarde"), .text("Jaren"), .text("Per kwartaal"), .text("Geboekt tot \(last.iso)"), .text("Boekwaarde")],
+                [
+                    .text("Actief"), .text("Rekening"), .text("Aanschafwaarde"), .text("Jaren"), .text("Per kwartaal"),
+                    .text("Geboekt tot \(last.iso)"), .text("Boekwaarde"),
+                ]
         ])
         for asset in Self.assets where asset.start <= last {
             let quarter = asset.cost / asset.years / 4
@@ -31,12 +34,20 @@ extension Bakery {
             let before = min(asset.cost, asset.before + quarter * (passed - 1))
             let after = min(asset.cost, asset.before + quarter * passed)
             lines.append(Book.Line(account: asset.account, amount: before - after, text: asset.name, document: number))
-            sheet.rows.append([.text(asset.name), .text(asset.account), .amount(asset.cost), .count(asset.years), .amount(quarter), .amount(after), .amount(asset.cost - after)])
+            sheet.rows.append([
+                .text(asset.name), .text(asset.account), .amount(asset.cost), .count(asset.years), .amount(quarter), .amount(after),
+                .amount(asset.cost - after),
+            ])
         }
         let total = lines.reduce(0) { $0 + $1.amount }
-        try book.post(entry, "MEM", last, [Book.Line(account: "630200", amount: -total, text: "Afschrijvingen kwartaal \(month / 3)", document: number)] + lines)
+        try book.post(
+            entry, "MEM", last, [Book.Line(account: "630200", amount: -total, text: "Afschrijvingen kwartaal \(month / 3)", document: number)] + lines
+        )
         if month == 12 || year == 2024 && month == 9 {
-            book.documents.append(Book.Document(path: "documents/misc/\(year)/afschrijvingstabel-\(year).xlsx", kind: "misc", date: last, number: number, entry: entry, status: "booked", content: sheet.bytes))
+            book.documents.append(
+                Book.Document(
+                    path: "documents/misc/\(year)/afschrijvingstabel-\(year).xlsx", kind: "misc", date: last, number: number, entry: entry,
+                    status: "booked", content: sheet.bytes))
         }
     }
 
@@ -49,20 +60,28 @@ extension Bakery {
         try book.post(entry, "MEM", last, [
             Book.Line(account: "451000", amount: due, text: "Btw-aangifte \(number)", document: number),
             Book.Line(account: "411000", amount: -deductible, text: "Btw-aangifte \(number)", document: number),
-            Book.Line(account: rest >= 0 ? "451500" : "411500", amount: -rest, text: rest >= 0 ? "Te betalen" : "Terug te vorderen", document: number, party: "BTW"),
+                Book.Line(
+                    account: rest >= 0 ? "451500" : "411500", amount: -rest, text: rest >= 0 ? "Te betalen" : "Terug te vorderen", document: number,
+                    party: "BTW"),
         ])
         pay(last + (rest >= 0 ? 24 : 85), rest >= 0 ? "451500" : "411500", rest, Parties.taxes, number, document: number)
         var page = PDFPage(title: "Btw-aangifte \(number)", date: last + 18)
         page.text(50, 785, "Periodieke btw-aangifte", size: 16, font: .bold)
         page.text(50, 767, "Bakkerij De Linde BV – \(Parties.bakery.enterpriseNumber ?? "") – kwartaal \(month / 3) van \(year)")
-        let grids = [("54", "Verschuldigde btw", due), ("59", "Aftrekbare btw", deductible), (rest >= 0 ? "71" : "72", rest >= 0 ? "Te betalen aan de Staat" : "Door de Staat verschuldigd", abs(rest))]
+        let grids = [
+            ("54", "Verschuldigde btw", due), ("59", "Aftrekbare btw", deductible),
+            (rest >= 0 ? "71" : "72", rest >= 0 ? "Te betalen aan de Staat" : "Door de Staat verschuldigd", abs(rest)),
+        ]
         for (index, grid) in grids.enumerated() {
             page.text(50, 730 - 20 * index, grid.0, size: 10, font: .bold)
             page.text(90, 730 - 20 * index, grid.1, size: 10)
             page.right(400, 730 - 20 * index, grid.2.grouped, size: 10)
         }
         page.text(50, 640, "Ingediend op \((last + 18).slashed). Dit document is een samenvatting van de aangifte.", size: 9)
-        book.documents.append(Book.Document(path: folder("misc", last) + number + ".pdf", kind: "misc", date: last + 18, number: number, party: "BTW", entry: entry, status: "booked", content: page.bytes))
+        book.documents.append(
+            Book.Document(
+                path: folder("misc", last) + number + ".pdf", kind: "misc", date: last + 18, number: number, party: "BTW", entry: entry,
+                status: "booked", content: page.bytes))
     }
 
     /// The accruals of the year before are taken back on 1 January.
@@ -99,7 +118,12 @@ extension Bakery {
         ])
         let tax = max(0, book.result.share(20, of: 100))
         let prepaid = min(tax, book.balance("412000"))
-        entry = try close("JR-\(year)", [("670000", tax, "Geraamde vennootschapsbelasting"), ("412000", -prepaid, "Verrekening voorafbetalingen"), ("450000", prepaid - tax, "Nog te betalen belasting")])
+        entry = try close(
+            "JR-\(year)",
+            [
+                ("670000", tax, "Geraamde vennootschapsbelasting"), ("412000", -prepaid, "Verrekening voorafbetalingen"),
+                ("450000", prepaid - tax, "Nog te betalen belasting"),
+            ])
         pay(Day(year + 1, 9, 30), "450000", tax - prepaid, Parties.taxes, "Vennootschapsbelasting aanslagjaar \(year + 1)", document: "JR-\(year)")
         let result = book.result
         guard result > 0 else { throw SampleDossierError.badFigure("result of \(year): \(result)") }

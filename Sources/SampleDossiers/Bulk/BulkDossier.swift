@@ -41,13 +41,17 @@ package enum BulkDossier {
                 let document = BulkDocument(index: number, of: documents)
                 let (date, code, reference) = (document.day.iso, document.partyCode, document.number)
                 let due = document.kind < 2 ? (document.day + 30).iso : ""
-                index.append("\(files ? document.path : "");\(document.kindName);\(date);\(reference);\(code);\(document.net.comma);\(document.vat.comma);\(document.gross.comma);\(due);\(document.entry);\(document.status)\n")
+                index.append(
+                    "\(files ? document.path : "");\(document.kindName);\(date);\(reference);\(code);\(document.net.comma);\(document.vat.comma);\(document.gross.comma);\(due);\(document.entry);\(document.status)\n"
+                )
                 if files { try writer.write(document.content, to: document.path) }
                 guard document.isBooked else { continue }
                 let (entry, journal, text) = (document.entry, document.journal, document.text)
                 for (account, amount) in document.lines(lines) {
                     if account < "6" { balances[account, default: 0] += amount } else { result += amount }
-                    ledger.append("\(entry);\(journal);\(date);\(account);\(amount > 0 ? amount.comma : "");\(amount < 0 ? (-amount).comma : "");\(text);\(reference);\(code)\n")
+                    ledger.append(
+                        "\(entry);\(journal);\(date);\(account);\(amount > 0 ? amount.comma : "");\(amount < 0 ? (-amount).comma : "");\(text);\(reference);\(code)\n"
+                    )
                 }
             }
             try ledger.close()

@@ -70,6 +70,7 @@ enum BelgianNumber {
 /// One row of a CSV file with `;` between the fields; a field is quoted when it must be (RFC 4180).
 func csvRow(_ fields: [String]) -> String {
     fields.map { field in
-        field.utf8.contains { $0 == 59 || $0 == 34 || $0 == 10 } ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : field
+        field.utf8.contains { $0 == 59 || $0 == 34 || $0 == 10 }
+            ? "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : field
     }.joined(separator: ";") + "\n"
 }

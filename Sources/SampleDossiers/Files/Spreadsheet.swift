@@ -17,19 +17,22 @@ struct Spreadsheet {
         let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
         var zip = StoredZip()
         zip.add("[Content_Types].xml", Array("""
-            \(head)<Types xmlns="\(packaging)/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
+            \(head)<Types xmlns="\(packaging)/content-types"><Default Extension="rels" \
+            ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
             <Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="\(kind).sheet.main+xml"/>\
             <Override PartName="/xl/worksheets/sheet1.xml" ContentType="\(kind).worksheet+xml"/>\
             <Override PartName="/xl/styles.xml" ContentType="\(kind).styles+xml"/></Types>
             """.utf8))
         zip.add("_rels/.rels", Array("""
-            \(head)<Relationships xmlns="\(packaging)/relationships"><Relationship Id="rId1" Type="\(office)/officeDocument" Target="xl/workbook.xml"/></Relationships>
+            \(head)<Relationships xmlns="\(packaging)/relationships"><Relationship Id="rId1" Type="\(office)/officeDocument" \
+            Target="xl/workbook.xml"/></Relationships>
             """.utf8))
         zip.add("xl/workbook.xml", Array("""
             \(head)<workbook xmlns="\(main)" xmlns:r="\(office)"><sheets><sheet name="\(sheet.escaped)" sheetId="1" r:id="rId1"/></sheets></workbook>
             """.utf8))
         zip.add("xl/_rels/workbook.xml.rels", Array("""
-            \(head)<Relationships xmlns="\(packaging)/relationships"><Relationship Id="rId1" Type="\(office)/worksheet" Target="worksheets/sheet1.xml"/>\
+            \(head)<Relationships xmlns="\(packaging)/relationships"><Relationship Id="rId1" Type="\(office)/worksheet" \
+            Target="worksheets/sheet1.xml"/>\
             <Relationship Id="rId2" Type="\(office)/styles" Target="styles.xml"/></Relationships>
             """.utf8))
         zip.add("xl/styles.xml", Array("""

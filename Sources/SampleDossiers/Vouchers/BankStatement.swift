@@ -37,7 +37,8 @@ struct BankStatement {
         for (index, movement) in movements.enumerated() {
             let number = padded(index + 1, 4) + "0000"
             records.append("21" + number + left("ART\(to.year)\(paper)\(padded(index + 1, 4))", 21) + sign(movement.amount) + amount(movement.amount)
-                + movement.date.coda + (movement.amount < 0 ? "00101000" : "00150000") + "0" + left(movement.text, 53) + movement.date.coda + paper + "01 0")
+                    + movement.date.coda + (movement.amount < 0 ? "00101000" : "00150000") + "0" + left(movement.text, 53) + movement.date.coda
+                    + paper + "01 0")
             records.append("22" + number + left(String(movement.text.dropFirst(53)), 53) + left("", 35) + left("ARTVBEXX", 11) + left("", 16) + "1 0")
             records.append("23" + number + left(movement.iban, 34) + "EUR" + left(movement.name, 35) + left("", 43) + "0 0")
         }

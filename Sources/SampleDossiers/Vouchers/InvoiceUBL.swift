@@ -21,7 +21,8 @@ extension Invoice {
                   <cac:AdditionalDocumentReference>
                     <cbc:ID>\(number.escaped)</cbc:ID>
                     <cac:Attachment>
-                      <cbc:EmbeddedDocumentBinaryObject mimeCode="application/pdf" filename="\(number.escaped).pdf">\(pdf.base64)</cbc:EmbeddedDocumentBinaryObject>
+                      <cbc:EmbeddedDocumentBinaryObject mimeCode="application/pdf" \
+                filename="\(number.escaped).pdf">\(pdf.base64)</cbc:EmbeddedDocumentBinaryObject>
                     </cac:Attachment>
                   </cac:AdditionalDocumentReference>
 
@@ -69,7 +70,8 @@ extension Invoice {
                       <cbc:Name>\(line.text.escaped)</cbc:Name>
                       <cac:ClassifiedTaxCategory>\(Self.category(line.rate, reason: false))</cac:ClassifiedTaxCategory>
                     </cac:Item>
-                    <cac:Price><cbc:PriceAmount currencyID="EUR">\(line.price / 10_000).\(padded(line.price % 10_000, 4))</cbc:PriceAmount></cac:Price>
+                    <cac:Price><cbc:PriceAmount \
+                currencyID="EUR">\(line.price / 10_000).\(padded(line.price % 10_000, 4))</cbc:PriceAmount></cac:Price>
                   </cac:\(root)Line>
 
                 """
@@ -86,7 +88,8 @@ extension Invoice {
 
     private static func category(_ rate: Int, reason: Bool = true) -> String {
         let exemption = rate == 0 && reason ? "<cbc:TaxExemptionReasonCode>VATEX-EU-132</cbc:TaxExemptionReasonCode>" : ""
-        return "<cbc:ID>\(rate == 0 ? "E" : "S")</cbc:ID><cbc:Percent>\(rate).00</cbc:Percent>\(exemption)<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>"
+        return
+            "<cbc:ID>\(rate == 0 ? "E" : "S")</cbc:ID><cbc:Percent>\(rate).00</cbc:Percent>\(exemption)<cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme>"
     }
 
     private static func party(_ party: Party, _ role: String) -> String {

@@ -16,7 +16,8 @@ struct AmountsTooLarge: Check {
     func run(_ dossier: CheckedDossier) throws {
         for (table, columns, source, line) in Self.columns where try Self.exceeds(table, columns, dossier.db) {
             let size = "max(\(columns.map { "abs(coalesce(\($0), 0))" }.joined(separator: ", ")))"
-            let rows = try Row.fetchAll(dossier.db, sql: "SELECT \(source) AS source, \(line) AS source_line, \(size) AS size FROM \(table) ORDER BY size DESC LIMIT 1")
+            let rows = try Row.fetchAll(
+                dossier.db, sql: "SELECT \(source) AS source, \(line) AS source_line, \(size) AS size FROM \(table) ORDER BY size DESC LIMIT 1")
             for row in rows {
                 try dossier.report(Diagnostic(
                     .amountsTooLarge, at: SourceLocation(row["source"], line: row["source_line"]), ["value": dossier.money(row["size"])]))

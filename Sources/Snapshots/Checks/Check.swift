@@ -22,9 +22,12 @@ struct CheckedDossier {
 
     /// Every rule, in the order in which they run; the order of the messages is that of the files.
     private static let rules: [any Check] = [
-        UnbalancedEntry(), UnbalancedOpening(), OpeningMissing(), YearTransitionBroken(), UnknownAccount(), UntypedAccount(), UnknownJournal(), UnknownParty(), DateOutsideFiscalYear(),
-        EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementMissing(), StatementBalanceDiffers(), ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
-        DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), UnmatchedEntry(), UnmatchedDocument(), UnbookedDocument(), UnmatchedNoteDocument(), UnbalancedProposal(), UnseenCharacters(),
+        UnbalancedEntry(), UnbalancedOpening(), OpeningMissing(), YearTransitionBroken(), UnknownAccount(), UntypedAccount(), UnknownJournal(),
+        UnknownParty(), DateOutsideFiscalYear(),
+        EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementMissing(), StatementBalanceDiffers(),
+        ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
+        DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), UnmatchedEntry(), UnmatchedDocument(), UnbookedDocument(),
+        UnmatchedNoteDocument(), UnbalancedProposal(), UnseenCharacters(),
     ]
 
     /// What each rule declares, by what it reports.

@@ -12,11 +12,13 @@ struct DuplicateDocumentNumber: Check {
         try dossier.each("""
             WITH numbered AS (
                 SELECT id, number, kind, source, source_line, CASE kind WHEN 'sales' THEN '' ELSE coalesce(party, party_name, '') END AS whose,
-                    CASE WHEN kind = 'sales' THEN coalesce(document_year.year, '') WHEN document.year > 0 THEN CAST(document.year AS TEXT) ELSE '' END AS period
+                    CASE WHEN kind = 'sales' THEN coalesce(document_year.year, '') WHEN document.year > 0 THEN CAST(document.year AS TEXT) ELSE '' \
+            END AS period
                 FROM document LEFT JOIN temp.document_year ON document_year.document = document.id
                 WHERE kind IN ('sales', 'purchases') AND number IS NOT NULL),
             twins AS (
-                SELECT *, min(id) OVER (PARTITION BY kind, number, whose, period) AS same, min(id) OVER (PARTITION BY kind, number, whose) AS any_year,
+                SELECT *, min(id) OVER (PARTITION BY kind, number, whose, period) AS same, min(id) OVER (PARTITION BY kind, number, whose) AS \
+            any_year,
                     min(CASE WHEN period = '' THEN id END) OVER (PARTITION BY kind, number, whose) AS undated
                 FROM numbered)
             SELECT twins.number, twins.source, twins.source_line, earlier.source AS first_source, earlier.source_line AS first_line

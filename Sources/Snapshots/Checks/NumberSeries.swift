@@ -6,19 +6,23 @@ enum NumberSeries {
     /// Missing numbers named in one finding.
     private static let named = 10
 
-    /// Reports the series in which numbers are missing. A series has at least three numbers, and at least half of those between its first and its last:
-    /// what is sparser does not count on.
+    /// Reports the series in which numbers are missing. A series has at least three numbers, and at least half of those between its first and its
+    /// last: what is sparser does not count on.
     ///
     /// - Parameter rows: SQL for the columns `series`, `name` (of the series, handed to `make`), `number`, `source`, `source_line`.
-    static func gaps(_ rows: String, _ dossier: CheckedDossier, make: (_ name: String, _ missing: String, _ count: Int, SourceLocation) -> Diagnostic) throws {
+    static func gaps(_ rows: String, _ dossier: CheckedDossier, make: (_ name: String, _ missing: String, _ count: Int, SourceLocation) -> Diagnostic)
+        throws
+    {
         prepare(dossier.db)
         let series = try Row.fetchCursor(dossier.db, sql: """
-            WITH numbered AS (SELECT series, name, source, source_line, number_stem(number) AS stem, number_serial(number) AS serial, length(number) AS width FROM (\(rows))),
+            WITH numbered AS (SELECT series, name, source, source_line, number_stem(number) AS stem, number_serial(number) AS serial, length(number) \
+            AS width FROM (\(rows))),
             whole AS (SELECT series, stem, min(serial) AS first, max(serial) AS last, count(DISTINCT serial) AS count FROM numbered
                 WHERE serial IS NOT NULL GROUP BY series, stem),
             step AS (SELECT *, lag(serial) OVER counted AS before, lag(width) OVER counted AS before_width FROM numbered WHERE serial IS NOT NULL
                 WINDOW counted AS (PARTITION BY series, stem ORDER BY serial))
-            SELECT step.*, whole.last - whole.first + 1 - whole.count AS missing FROM step JOIN whole ON whole.series = step.series AND whole.stem = step.stem
+            SELECT step.*, whole.last - whole.first + 1 - whole.count AS missing FROM step JOIN whole ON whole.series = step.series AND whole.stem = \
+            step.stem
             WHERE step.serial - step.before > 1 AND whole.count >= 3 AND whole.last - whole.first + 1 <= 2 * whole.count
             ORDER BY step.series, step.stem, step.serial
             """)

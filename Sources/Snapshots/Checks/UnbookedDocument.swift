@@ -9,7 +9,8 @@ struct UnbookedDocument: Check {
 
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
-            SELECT coalesce(number, declared_path, '') AS number, id IN (SELECT document FROM temp.uncertain_document) AS is_uncertain, source, source_line FROM document
+            SELECT coalesce(number, declared_path, '') AS number, id IN (SELECT document FROM temp.uncertain_document) AS is_uncertain, source, \
+            source_line FROM document
             WHERE kind IN ('purchases', 'sales') AND entry IS NULL AND id NOT IN (SELECT document FROM document_entry)
                 AND EXISTS (SELECT 1 FROM entry)
             """) { row, place in

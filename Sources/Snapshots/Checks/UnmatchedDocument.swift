@@ -1,8 +1,9 @@
 import DossierModel
 import GRDB
 
-/// The vouchers that an entry and its lines rest on are in the archive: a document of each number and, for purchases and sales, one that the entry may mean.
-/// Said once an entry, and of an invoice where it is booked and not again where it is paid. A dossier without documents is said to have none, and not once an entry.
+/// The vouchers that an entry and its lines rest on are in the archive: a document of each number and, for purchases and sales, one that the entry
+/// may mean. Said once an entry, and of an invoice where it is booked and not again where it is paid. A dossier without documents is said to have
+/// none, and not once an entry.
 struct UnmatchedDocument: Check {
     static let identifier = Diagnostic.Identifier.unmatchedDocument
     static let basis: Set<Basis> = [.documents]

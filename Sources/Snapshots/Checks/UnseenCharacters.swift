@@ -4,7 +4,8 @@ import Foundation
 import GRDB
 import Spelling
 
-/// Characters that nobody sees, or that turn the letters around them, stand in no text of the dossier without a word: said once a value, at its first place.
+/// Characters that nobody sees, or that turn the letters around them, stand in no text of the dossier without a word: said once a value, at its first
+/// place.
 struct UnseenCharacters: Check {
     static let identifier = Diagnostic.Identifier.unseenCharacter
     static let basis: Set<Basis> = []
@@ -14,13 +15,16 @@ struct UnseenCharacters: Check {
     private static let named = 20
 
     private static let columns: [(table: String, columns: [String], source: String, line: String)] = [
-        ("dossier", ["value"], description, "NULL"), ("address", ["lines"], description, "NULL"), ("accountant", ["name", "number", "email"], description, "NULL"),
-        ("portal_archive", ["label"], description, "NULL"), ("retention", ["what"], description, "NULL"), ("fiscal_year", ["id"], description, "NULL"),
+        ("dossier", ["value"], description, "NULL"), ("address", ["lines"], description, "NULL"),
+        ("accountant", ["name", "number", "email"], description, "NULL"),
+        ("portal_archive", ["label"], description, "NULL"), ("retention", ["what"], description, "NULL"),
+        ("fiscal_year", ["id"], description, "NULL"),
         ("journal", ["code", "name"], "source", "source_line"), ("account", ["number", "name"], "source", "source_line"),
         ("party", ["code", "name", "number", "address", "email", "iban"], "source", "source_line"),
         ("entry", ["number", "text", "reference"], "source", "source_line"),
         ("line JOIN entry ON entry.id = line.entry", ["line.party", "line.text", "line.reference"], "entry.source", "line.source_line"),
-        ("document", ["number", "party", "party_name", "entry"], "source", "source_line"), ("statement", ["account", "number"], "source", "source_line"),
+        ("document", ["number", "party", "party_name", "entry"], "source", "source_line"),
+        ("statement", ["account", "number"], "source", "source_line"),
         ("note", ["title"], "path", "NULL"),
         ("proposal_line", ["proposal", "document", "account", "text"], "source", "source_line"),
     ]
@@ -51,7 +55,8 @@ struct UnseenCharacters: Check {
         }
         let rows = try Row.fetchCursor(
             dossier.db, sql: """
-                SELECT source, min(source_line) AS source_line, value, max(1, count(DISTINCT source_line)) AS count FROM (\(values.joined(separator: " UNION ALL ")))
+                SELECT source, min(source_line) AS source_line, value, max(1, count(DISTINCT source_line)) AS count FROM \
+                (\(values.joined(separator: " UNION ALL ")))
                 GROUP BY source, value ORDER BY source, source_line, value
                 """, arguments: pattern)
         var source = "", count = 0, rest: Diagnostic?, places = 0

@@ -38,7 +38,8 @@ struct YearTransitionBroken: Check {
         side AS (
             SELECT account, debit - credit AS closing, 0 AS opening FROM opening WHERE fiscal_year = :before
             UNION ALL SELECT account, 0, debit - credit FROM opened
-            UNION ALL SELECT line.account, line.debit - line.credit, 0 FROM entry JOIN line ON line.entry = entry.id WHERE entry.fiscal_year = :before),
+            UNION ALL SELECT line.account, line.debit - line.credit, 0 FROM entry JOIN line ON line.entry = entry.id WHERE entry.fiscal_year = \
+        :before),
         sum AS (SELECT side.account, sum(closing) AS closing, sum(opening) AS opening,
             coalesce(account.type = 'result', (SELECT NOT max(exported) FROM opened) AND side.account >= '6' AND side.account < '8')
                 AS is_result

@@ -1,6 +1,7 @@
 import DossierModel
 
-/// What a judgement rests on: a field of `dossier.yml`, or a table. Where some of it was refused, the judgement would only repeat that fault in other words.
+/// What a judgement rests on: a field of `dossier.yml`, or a table. Where some of it was refused, the judgement would only repeat that fault in other
+/// words.
 enum Basis: CaseIterable {
     case numbers, dates, currency, company, years, journals, cutOff, charts, acceptances
     case accounts, openings, entries, parties, documents, files, statements, proposals

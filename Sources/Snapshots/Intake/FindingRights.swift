@@ -2,8 +2,8 @@ import DossierModel
 import Formats
 import GRDB
 
-/// Stores with each finding the rights without which it may not be seen: those of the places that it names, of the document whose path it prints, and those that the
-/// check declares it reveals. Run when everything is stored.
+/// Stores with each finding the rights without which it may not be seen: those of the places that it names, of the document whose path it prints, and
+/// those that the check declares it reveals. Run when everything is stored.
 struct FindingRights {
     let db: Database
 
@@ -16,7 +16,8 @@ struct FindingRights {
         var last: Int64 = 0
         while true {
             let batch = try Row.fetchAll(
-                db, sql: "SELECT id, identifier, file, line, arguments, related FROM finding WHERE severity = 'finding' AND id > ? ORDER BY id LIMIT 500",
+                db,
+                sql: "SELECT id, identifier, file, line, arguments, related FROM finding WHERE severity = 'finding' AND id > ? ORDER BY id LIMIT 500",
                 arguments: [last])
             for row in batch {
                 last = row["id"]

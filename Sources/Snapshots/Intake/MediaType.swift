@@ -33,8 +33,8 @@ struct MediaType: Equatable {
         signatures.first { head.starts(with: $0.0) && isConfirmed($0.1, head) }?.1
     }
 
-    /// Readers open a PDF whose signature comes later than at the first byte, within the first 1,024. A name that ends in `.pdf` says that it is meant; another
-    /// name only where nothing but blanks, zero bytes or a byte-order mark comes before: a text may speak of the signature.
+    /// Readers open a PDF whose signature comes later than at the first byte, within the first 1,024. A name that ends in `.pdf` says that it is
+    /// meant; another name only where nothing but blanks, zero bytes or a byte-order mark comes before: a text may speak of the signature.
     private static func isPDF(_ head: [UInt8], _ claimed: String) -> Bool {
         guard let start = head.indices.first(where: { head[$0] == pdfSignature[0] && head[$0...].starts(with: pdfSignature) }) else { return false }
         return claimed == "pdf" || head[..<start].allSatisfy { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0C, 0x0D, 0].contains($0) }

@@ -3,9 +3,9 @@ import GRDB
 
 /// Finds opening balances that the entries of the same year hold a second time, so that nothing is counted twice.
 ///
-/// Packages write the opening of a year as a part of its own, as entries, or as both. Entries of the first day hold it a second time where, account by account, they
-/// amount to the same: the entries known as opening entries together, those of one journal, or one entry. The balances that stand by themselves are then put
-/// aside in `repeated_opening`. Where they only agree in part, both count, and a finding says so.
+/// Packages write the opening of a year as a part of its own, as entries, or as both. Entries of the first day hold it a second time where, account
+/// by account, they amount to the same: the entries known as opening entries together, those of one journal, or one entry. The balances that stand by
+/// themselves are then put aside in `repeated_opening`. Where they only agree in part, both count, and a finding says so.
 struct OpeningEntries {
     let db: Database
     let report: (Diagnostic) throws -> Void
@@ -26,7 +26,8 @@ struct OpeningEntries {
     /// - Throws: `DatabaseError`, or what `report` throws.
     func run() throws {
         for row in try Row.fetchAll(db, sql: """
-            SELECT fiscal_year.id, start, min(source) AS source, min(source_line) AS source_line FROM opening JOIN fiscal_year ON fiscal_year.id = opening.fiscal_year
+            SELECT fiscal_year.id, start, min(source) AS source, min(source_line) AS source_line FROM opening JOIN fiscal_year ON fiscal_year.id = \
+            opening.fiscal_year
             GROUP BY fiscal_year.id ORDER BY start
             """) {
             try compare(row["id"], start: row["start"], SourceLocation(row["source"], line: row["source_line"]))
@@ -35,7 +36,9 @@ struct OpeningEntries {
 
     private func compare(_ year: String, start: String, _ place: SourceLocation) throws {
         var opening: [String: Int64] = [:]
-        for row in try Row.fetchAll(db, sql: "SELECT account, sum(debit) - sum(credit) AS amount FROM opening WHERE fiscal_year = ? GROUP BY account", arguments: [year]) {
+        for row in try Row.fetchAll(
+            db, sql: "SELECT account, sum(debit) - sum(credit) AS amount FROM opening WHERE fiscal_year = ? GROUP BY account", arguments: [year])
+        {
             opening[row["account"]] = row["amount"]
         }
         opening = opening.filter { $0.value != 0 }
@@ -61,7 +64,8 @@ struct OpeningEntries {
     private func groups(_ year: String, _ start: String) throws -> [Group] {
         var groups: [String: Group] = [:], order: [String] = []
         for row in try Row.fetchAll(db, sql: """
-            SELECT entry.id AS entry, journal, is_opening, account, debit - credit AS amount, entry.source, entry.source_line FROM entry JOIN line ON line.entry = entry.id
+            SELECT entry.id AS entry, journal, is_opening, account, debit - credit AS amount, entry.source, entry.source_line FROM entry JOIN line \
+            ON line.entry = entry.id
             WHERE fiscal_year = ? AND date = ? ORDER BY entry.id, line.id
             """, arguments: [year, start]) {
             let entry: Int64 = row["entry"], isKnown: Bool = row["is_opening"], journal: String = row["journal"]

@@ -25,7 +25,9 @@ struct PageCounting {
                 """, arguments: [last])
             guard let end = rows.last else { break }
             last = end["id"]
-            let paths = rows.map { row in root.appending((row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(row["path"] as String)) }
+            let paths = rows.map { row in
+                root.appending((row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(row["path"] as String))
+            }
             let pages = Mutex<[PDFTool.Outcome]>(Array(repeating: .unreadable, count: paths.count))
             DispatchQueue.concurrentPerform(iterations: paths.count) { index in
                 let found = tool.pages(of: paths[index])
@@ -48,7 +50,8 @@ struct PageCounting {
     }
 }
 
-/// `pdfinfo` under `prlimit`: ten seconds of processor time and one gigabyte of memory; it reads one regular file and waits for nothing else. A hostile PDF ends its own process and no other.
+/// `pdfinfo` under `prlimit`: ten seconds of processor time and one gigabyte of memory; it reads one regular file and waits for nothing else. A
+/// hostile PDF ends its own process and no other.
 struct PDFTool: Sendable {
     private let prlimit, pdfinfo: String
 
@@ -78,7 +81,9 @@ struct PDFTool: Sendable {
             reason = errno
             return descriptor
         }
-        guard let descriptor = opened, descriptor >= 0 else { return Self.shortages.contains(reason) ? .notStarted(SystemReason(errno: reason).stored) : .unreadable }
+        guard let descriptor = opened, descriptor >= 0 else {
+            return Self.shortages.contains(reason) ? .notStarted(SystemReason(errno: reason).stored) : .unreadable
+        }
         let input = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         let process = Process(), output = Pipe()
         process.executableURL = URL(fileURLWithPath: prlimit)
@@ -93,7 +98,9 @@ struct PDFTool: Sendable {
         while let more = try? output.fileHandleForReading.read(upToCount: 65_536), !more.isEmpty { text = (text + more).suffix(65_536) }
         process.waitUntilExit()
         // What prlimit ends with where it cannot run the program.
-        if process.terminationReason == .exit, [126, 127].contains(process.terminationStatus) { return .notStarted("prlimit: \(process.terminationStatus)") }
+        if process.terminationReason == .exit, [126, 127].contains(process.terminationStatus) {
+            return .notStarted("prlimit: \(process.terminationStatus)")
+        }
         guard process.terminationStatus == 0 else { return .unreadable }
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
         let number = lines.last { $0.hasPrefix("Pages:") }.flatMap { Int($0.dropFirst(6).trimmingCharacters(in: .whitespaces)) }

@@ -18,7 +18,8 @@ struct PathLookup {
             return .file(id: id, path: written)
         }
         let same = try Row.fetchAll(db.cachedStatement(sql: """
-            SELECT id, path FROM file WHERE role = 'document' AND path IN (SELECT path FROM walked WHERE composed = ?1 UNION ALL SELECT ?1) ORDER BY path
+            SELECT id, path FROM file WHERE role = 'document' AND path IN (SELECT path FROM walked WHERE composed = ?1 UNION ALL SELECT ?1) ORDER BY \
+            path
             """), arguments: [written.asCode])
         guard let first = same.first else { return .none }
         return same.count == 1 ? .file(id: first["id"], path: first["path"]) : .ambiguous(same.map { $0["path"] })

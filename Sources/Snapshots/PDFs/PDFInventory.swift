@@ -21,8 +21,8 @@ package struct PDFInventory: Sendable {
     /// Reads the dossier into a private temporary database and lends the list of its PDFs to `body`.
     ///
     /// - Parameter each: Receives every diagnostic, findings before errors and each in the order of file and line.
-    /// - Throws: `InvalidDossier` when an error concerns the documents (``Diagnostic/concernsDocuments``) or nothing says whose dossier it is; `FileChanged`,
-    ///   `SystemError`, `DatabaseError`, or what the closures throw.
+    /// - Throws: `InvalidDossier` when an error concerns the documents (``Diagnostic/concernsDocuments``) or nothing says whose dossier it is;
+    ///   `FileChanged`, `SystemError`, `DatabaseError`, or what the closures throw.
     package func read<Result>(each: (Diagnostic) throws -> Void = { _ in }, _ body: (PDFList) throws -> Result) throws -> Result {
         try Freezer.unjournaled(path: "").inDatabase { db in
             try Freezer.inTransaction(db) {

@@ -16,7 +16,8 @@ package final class PDFList {
         self.dossier = dossier
         self.otherErrors = otherErrors
         try db.execute(sql: """
-            CREATE TEMP TABLE pdf (id INTEGER PRIMARY KEY, raw BLOB NOT NULL, size INTEGER NOT NULL, stamp TEXT NOT NULL, document INTEGER, name TEXT UNIQUE,
+            CREATE TEMP TABLE pdf (id INTEGER PRIMARY KEY, raw BLOB NOT NULL, size INTEGER NOT NULL, stamp TEXT NOT NULL, document INTEGER, name \
+            TEXT UNIQUE,
                 sha256 TEXT);
             CREATE TEMP TABLE pdf_name (stem TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
             """)
@@ -31,7 +32,8 @@ package final class PDFList {
         }
     }
 
-    /// Gives every PDF a name that no other has: the stem that `stem` makes of it and `.pdf`, with `-2`, `-3` … between them where it is taken. In the order of the walk.
+    /// Gives every PDF a name that no other has: the stem that `stem` makes of it and `.pdf`, with `-2`, `-3` … between them where it is taken. In
+    /// the order of the walk.
     ///
     /// - Throws: `DatabaseError`, or what `stem` throws.
     package func name(_ stem: (PDFFile) throws -> String) throws {

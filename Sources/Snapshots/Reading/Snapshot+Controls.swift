@@ -3,7 +3,8 @@ import GRDB
 
 /// What the completeness statement speaks of. Every finding belongs to exactly one control.
 package enum Control: String, CaseIterable, Sendable {
-    case files, documentNumbers = "document-numbers", entryNumbers = "entry-numbers", balance, transitions, bank, booked, vouched, amounts, references,
+    case files, documentNumbers = "document-numbers", entryNumbers = "entry-numbers", balance, transitions, bank, booked, vouched, amounts,
+        references,
          excluded, derived
 
     /// Whether it can fail; the others only state what was done.
@@ -22,9 +23,13 @@ package enum Control: String, CaseIterable, Sendable {
         case .vouched: [.unmatchedDocument, .entriesWithoutVoucher, .ambiguousTie]
         case .amounts: [.amountsDisagree, .bookedAmountDiffers, .unbalancedProposal]
         case .references:
-            [.unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument, .ambiguousPath,
+            [
+                .unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument,
+                .ambiguousPath,
              .duplicateIdentifier, .unusedAcceptance]
-        case .excluded: [.leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .tablesNotDrawn, .unknownColumn, .unknownField,
+        case .excluded:
+            [
+                .leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .tablesNotDrawn, .unknownColumn, .unknownField,
                           .invalidFrontMatter, .invalidValue, .invalidDate]
         case .derived: [.derivedFacts, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter, .wrongEncoding, .roundedAmount]
         }

@@ -15,7 +15,8 @@ package struct LedgerLine: Sendable {
     package let credit: Int64
     /// The number of the voucher as the ledger names it.
     package let reference: String?
-    /// Where that voucher stands: the document of that number or, where the line names none of its own, that of its entry. Nil where the archive has none.
+    /// Where that voucher stands: the document of that number or, where the line names none of its own, that of its entry. Nil where the archive has
+    /// none.
     package let voucher: ShelfPlace?
 }
 
@@ -43,7 +44,8 @@ extension Snapshot {
         _ condition: String, _ arguments: StatementArguments, _ each: (LedgerLine) throws -> Void
     ) throws {
         try queue.read { db in
-            let cursor = try Row.fetchCursor(db.cachedStatement(sql: Self.lineQuery + " WHERE \(condition) ORDER BY entry.date, entry.id, line.id"), arguments: arguments)
+            let cursor = try Row.fetchCursor(
+                db.cachedStatement(sql: Self.lineQuery + " WHERE \(condition) ORDER BY entry.date, entry.id, line.id"), arguments: arguments)
             while let row = try cursor.next() {
                 try each(Self.line(row))
             }
@@ -61,7 +63,8 @@ extension Snapshot {
 
     private static let lineQuery = """
         SELECT entry.number, coalesce(entry.fiscal_year, ''), entry.journal, entry.position, entry.date, line.account,
-            coalesce(line.text, entry.text), coalesce(party.name, line.party), line.debit, line.credit, line.reference, entry.reference, \(placeColumns)
+            coalesce(line.text, entry.text), coalesce(party.name, line.party), line.debit, line.credit, line.reference, entry.reference, \
+        \(placeColumns)
         FROM line JOIN entry ON entry.id = line.entry LEFT JOIN party ON party.code = line.party
         LEFT JOIN document ON document.id = line.document LEFT JOIN file ON file.id = document.file
         """

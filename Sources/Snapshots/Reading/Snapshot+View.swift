@@ -3,8 +3,8 @@ import Foundation
 import GRDB
 
 extension Snapshot {
-    /// Writes a view of the snapshot: the tables with nothing in them but what an edition may see. Whoever reads it cannot show more. Users and their rights
-    /// are in no view.
+    /// Writes a view of the snapshot: the tables with nothing in them but what an edition may see. Whoever reads it cannot show more. Users and their
+    /// rights are in no view.
     ///
     /// The ledger is in it for editions with the right to the ledger, to evidence or to the dashboard, which is made of it.
     ///
@@ -52,7 +52,8 @@ extension Snapshot {
     }
 
     private static let tables = [
-        "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "account", "party", "opening", "repeated_opening", "entry",
+        "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "account",
+        "party", "opening", "repeated_opening", "entry",
         "line", "control_total", "statement", "document", "file", "document_entry", "note", "proposal_line",
     ]
 
@@ -89,7 +90,8 @@ extension Snapshot {
 
     /// A note about a document that is not in the view, or is in no archive, does not show its path to who may not see documents of that kind.
     private static func hidePaths(_ rights: Set<Right>, _ db: Database) throws {
-        try db.execute(sql: "UPDATE note SET document = NULL, document_path = NULL WHERE document IS NOT NULL AND document NOT IN (SELECT id FROM document)")
+        try db.execute(
+            sql: "UPDATE note SET document = NULL, document_path = NULL WHERE document IS NOT NULL AND document NOT IN (SELECT id FROM document)")
         for row in try Row.fetchAll(db, sql: "SELECT id, document_path FROM main.note WHERE document IS NULL AND document_path IS NOT NULL") {
             if rights.isSuperset(of: FindingRights.rights(toUnknown: row["document_path"])) { continue }
             try db.execute(sql: "UPDATE main.note SET document_path = NULL WHERE id = ?", arguments: [row["id"] as Int64])

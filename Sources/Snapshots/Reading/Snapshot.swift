@@ -21,7 +21,9 @@ package final class Snapshot {
         self.path = path
         let database = view ?? path + "/data/dossier.sqlite"
         self.database = database
-        guard FileManager.default.fileExists(atPath: database), FileManager.default.fileExists(atPath: path + "/tagmanifest-sha256.txt") else { throw SnapshotError.notASnapshot(path) }
+        guard FileManager.default.fileExists(atPath: database), FileManager.default.fileExists(atPath: path + "/tagmanifest-sha256.txt") else {
+            throw SnapshotError.notASnapshot(path)
+        }
         var configuration = Configuration()
         configuration.readonly = true
         queue = try DatabaseQueue(path: database, configuration: configuration)

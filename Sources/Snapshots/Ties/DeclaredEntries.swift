@@ -57,7 +57,8 @@ struct DeclaredEntries {
     private func candidate(_ row: Row, _ voucher: Voucher) throws -> Candidate? {
         guard let day = Day(iso: row[3] as String) else { return nil }
         let journal: String = row[1], years = books.years(of: row[2], day.packed)
-        var mention = Mention(entry: row[0], journal: journal, family: books.family(of: journal), day: day.packed, year: years.own, yearBefore: years.before)
+        var mention = Mention(
+            entry: row[0], journal: journal, family: books.family(of: journal), day: day.packed, year: years.own, yearBefore: years.before)
         for line in try Row.fetchAll(db.cachedStatement(sql: """
             SELECT max(party), sum(debit) - sum(credit), sum(debit), sum(credit) FROM line WHERE entry = ? GROUP BY account, party
             """), arguments: [mention.entry]) {
@@ -65,6 +66,7 @@ struct DeclaredEntries {
             for column in 1...3 { if let amount: Int64 = line[column], amount != 0 { mention.amounts.insert(abs(amount)) } }
         }
         return Candidate(
-            id: mention.entry, mention: mention, fit: Fit(voucher, mention, hasOneYear: books.hasOneYear), place: "\(journal)\u{0}\(row[2] as String? ?? "")")
+            id: mention.entry, mention: mention, fit: Fit(voucher, mention, hasOneYear: books.hasOneYear),
+            place: "\(journal)\u{0}\(row[2] as String? ?? "")")
     }
 }

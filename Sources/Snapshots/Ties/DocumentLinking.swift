@@ -1,17 +1,21 @@
 import DossierModel
 import GRDB
 
-/// Ties documents, entries, notes and proposals to each other. A tie is made where one candidate is left; where two are, there is none, and a finding says so.
+/// Ties documents, entries, notes and proposals to each other. A tie is made where one candidate is left; where two are, there is none, and a finding
+/// says so.
 ///
 /// 1. Parties come first: a document that names its party is given that party's code (`PartyResolution`).
-/// 2. A document that declares its entry is tied to it. A number that several entries have means the one in the journals of the document's kind; of several there,
-///    the one of its fiscal year, else of the year after; then of its party; then of its amount (`DeclaredEntries`).
-/// 3. An entry, or a line, that names a number means a document of that number that its journal books (purchases in purchase journals; diverse documents and the
-///    permanent dossier everywhere), by party, by fiscal year, then by amount (`VoucherChoice`). A document of another party is never meant.
-///    Where the amount contradicts the party or the year, it is uncertain.
-/// 4. A purchase number without its supplier says little: such a document is only meant where the amounts agree, or where there are none and nothing else fits.
-/// 5. Several entries may book one document if they are of one year, journal and party. Of others the one with the amount of the document is meant (`NumberGroup`).
-/// 6. What only speaks of an invoice, as a payment does, means the invoice of its party, or of its amount, or the only one of that number that the ledger books.
+/// 2. A document that declares its entry is tied to it. A number that several entries have means the one in the journals of the document's kind; of
+///   several there, the one of its fiscal year, else of the year after; then of its party; then of its amount (`DeclaredEntries`).
+/// 3. An entry, or a line, that names a number means a document of that number that its journal books (purchases in purchase journals; diverse
+///   documents and the permanent dossier everywhere), by party, by fiscal year, then by amount (`VoucherChoice`). A document of another party is
+///   never meant. Where the amount contradicts the party or the year, it is uncertain.
+/// 4. A purchase number without its supplier says little: such a document is only meant where the amounts agree, or where there are none and nothing
+///   else fits.
+/// 5. Several entries may book one document if they are of one year, journal and party. Of others the one with the amount of the document is meant
+///   (`NumberGroup`).
+/// 6. What only speaks of an invoice, as a payment does, means the invoice of its party, or of its amount, or the only one of that number that the
+///   ledger books.
 /// 7. The voucher of a line is what its number means or, where the line names none, the only document of its entry.
 /// 8. A note is about the document whose path it declares, whether its file is there or not.
 /// 9. A proposal is about the only document of its number; of several, the one of its fiscal year and amount.
@@ -23,7 +27,8 @@ struct DocumentLinking {
     /// - Throws: `DatabaseError`, or what `report` throws.
     func run() throws {
         try db.execute(sql: """
-            CREATE TEMP TABLE mention_tie (entry INTEGER NOT NULL, number TEXT NOT NULL, document INTEGER, books INTEGER NOT NULL, PRIMARY KEY (entry, number))
+            CREATE TEMP TABLE mention_tie (entry INTEGER NOT NULL, number TEXT NOT NULL, document INTEGER, books INTEGER NOT NULL, PRIMARY KEY \
+            (entry, number))
                 WITHOUT ROWID;
             CREATE TEMP TABLE uncertain_document (document INTEGER PRIMARY KEY);
             """)
@@ -65,7 +70,8 @@ struct DocumentLinking {
 
     private func reportUncertain(entry: Int64, number: String, documents: [Int64]) throws {
         for document in documents { try markUncertain(document) }
-        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT number, source, source_line FROM entry WHERE id = ?"), arguments: [entry]) else { return }
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT number, source, source_line FROM entry WHERE id = ?"), arguments: [entry])
+        else { return }
         try report(Diagnostic(
             .ambiguousTie, at: SourceLocation(row["source"], line: row["source_line"]),
             ["problem": "ambiguousVoucher", "entry": .text(row["number"]), "value": .text(number), "count": .count(documents.count)],

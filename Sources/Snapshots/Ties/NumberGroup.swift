@@ -32,8 +32,8 @@ struct NumberGroup {
         return outcomes
     }
 
-    /// What the entries that book invoices are tied to, by party; the empty party has those without one, and -1 stands for a document that is not in the archive or may
-    /// be any of several.
+    /// What the entries that book invoices are tied to, by party; the empty party has those without one, and -1 stands for a document that is not in
+    /// the archive or may be any of several.
     private struct Booked {
         var byParty: [String: Set<Int>] = [:]
         var all: Set<Int> = []

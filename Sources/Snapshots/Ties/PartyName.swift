@@ -21,7 +21,8 @@ enum PartyName {
     }
 
     private static let legalForms: Set<Substring> = [
-        "nv", "bv", "bvba", "sa", "sprl", "srl", "vof", "snc", "comm", "commv", "scs", "cv", "cvba", "scrl", "vzw", "asbl", "sarl", "sas", "eurl", "gmbh", "ag",
+        "nv", "bv", "bvba", "sa", "sprl", "srl", "vof", "snc", "comm", "commv", "scs", "cv", "cvba", "scrl", "vzw", "asbl", "sarl", "sas", "eurl",
+        "gmbh", "ag",
         "kg", "ug", "ltd", "plc", "inc", "llc", "eenmanszaak",
     ]
 }

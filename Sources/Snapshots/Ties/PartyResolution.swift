@@ -7,8 +7,8 @@ import GRDB
 /// A document names its party by code or by name (`party_name` holds the text). In this order:
 /// 1. a code is that party;
 /// 2. a name that one party has, letter for letter, is that party;
-/// 3. a name that one party has but for capitals, accents, blanks and punctuation is that party; of several, the only one of the document's role, supplier for
-///    purchases and customer for sales.
+/// 3. a name that one party has but for capitals, accents, blanks and punctuation is that party; of several, the only one of the document's role,
+///   supplier for purchases and customer for sales.
 /// What fits several parties, or none, stays a name.
 struct PartyResolution {
     let db: Database
@@ -31,7 +31,8 @@ struct PartyResolution {
     private func resolve(_ condition: String) throws {
         try db.execute(sql: """
             CREATE TEMP TABLE resolved AS
-                SELECT document.id, CASE WHEN count(*) = 1 THEN min(code) WHEN sum(role = CASE kind WHEN 'sales' THEN 'customer' WHEN 'purchases' THEN 'supplier' END) = 1
+                SELECT document.id, CASE WHEN count(*) = 1 THEN min(code) WHEN sum(role = CASE kind WHEN 'sales' THEN 'customer' WHEN 'purchases' \
+            THEN 'supplier' END) = 1
                     THEN max(CASE WHEN role = CASE kind WHEN 'sales' THEN 'customer' WHEN 'purchases' THEN 'supplier' END THEN code END) END AS code
                 FROM document CROSS JOIN named ON \(condition) WHERE document.party IS NULL AND document.party_name IS NOT NULL GROUP BY document.id;
             UPDATE document SET party = resolved.code, party_name = party.name FROM resolved JOIN party ON party.code = resolved.code

@@ -17,7 +17,8 @@ struct ProposalTies {
         for row in proposals {
             let number: String = row["document"]
             let documents = try Row.fetchAll(db.cachedStatement(sql: """
-                SELECT id, year, month, date, CASE WHEN currency = ? THEN gross END AS gross, source, source_line FROM document WHERE number = ? ORDER BY id
+                SELECT id, year, month, date, CASE WHEN currency = ? THEN gross END AS gross, source, source_line FROM document WHERE number = ? \
+                ORDER BY id
                 """), arguments: [currency.code, number])
             guard !documents.isEmpty else { continue }
             let left = try narrow(documents, row)
@@ -36,7 +37,9 @@ struct ProposalTies {
 
     private func narrow(_ documents: [Row], _ proposal: Row) throws -> [Row] {
         var left = documents
-        if left.count > 1, let day = (proposal["date"] as String?).flatMap({ Day(iso: $0) }), let year = books.year(around: DaySpan(day.packed, day.packed)) {
+        if left.count > 1, let day = (proposal["date"] as String?).flatMap({ Day(iso: $0) }),
+            let year = books.year(around: DaySpan(day.packed, day.packed))
+        {
             let own = left.filter { document in
                 let days = DaySpan(date: (document["date"] as String?).flatMap { Day(iso: $0) }, year: document["year"], month: document["month"])
                 return books.year(around: days) == year

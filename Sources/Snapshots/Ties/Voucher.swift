@@ -96,8 +96,8 @@ struct VoucherIndex {
         }
     }
 
-    /// The indices in `all` of what may be of the parties of an entry, in order. What more than a few documents without a code have is no number to tell them by:
-    /// these are then left out.
+    /// The indices in `all` of what may be of the parties of an entry, in order. What more than a few documents without a code have is no number to
+    /// tell them by: these are then left out.
     func ofParties(_ mention: Mention) -> [Int] {
         guard all.count > Self.few else { return Array(all.indices) }
         let named = mention.parties.flatMap { byCode[$0] ?? [] } + mention.partyNames.flatMap { byName[$0] ?? [] }

@@ -1,6 +1,7 @@
 import DossierModel
 
-/// Decides which document an entry means that names a number. A number alone says little: suppliers number for themselves, and most begin anew each year.
+/// Decides which document an entry means that names a number. A number alone says little: suppliers number for themselves, and most begin anew each
+/// year.
 struct VoucherChoice {
     let hasOneYear: Bool
     /// The kinds of document whose numbers are used more than once, so that a number by itself does not say which is meant.
@@ -17,8 +18,8 @@ struct VoucherChoice {
     /// - Parameters:
     ///   - vouchers: The documents of one number.
     ///   - mention: An entry that names it.
-    ///   - booked: What the entries that book documents of this number and party are tied to; where this is one document, an entry that only speaks of the number
-    ///     means it.
+    ///   - booked: What the entries that book documents of this number and party are tied to; where this is one document, an entry that only speaks
+    ///   of the number means it.
     ///     Nil while that is not known: then only documents that the entry may book are looked at.
     func choose(_ vouchers: VoucherIndex, _ mention: Mention, booked: Set<Int>?) -> Outcome {
         let fits = vouchers.ofParties(mention).compactMap { index -> Candidate? in
@@ -35,7 +36,9 @@ struct VoucherChoice {
         let spoken = fits.filter { candidate in
             // A journal of invoices books what it names, or names what another entry is declared to book.
             let isInvoiceJournal = mention.family == .purchases || mention.family == .sales
-            guard candidate.fit.books ? candidate.voucher.declaresEntry : !isInvoiceJournal && candidate.voucher.kind != .financial else { return false }
+            guard candidate.fit.books ? candidate.voucher.declaresEntry : !isInvoiceJournal && candidate.voucher.kind != .financial else {
+                return false
+            }
             return isMeant(candidate, booked: booked, isAlone: vouchers.all.count == 1)
         }
         return narrow(spoken, books: false)
@@ -50,8 +53,8 @@ struct VoucherChoice {
     /// How sure it is that a document that fits is the one that is meant.
     private enum Evidence { case evident, possible, none }
 
-    /// Whether number, party and year already say which document it is: a supplier's number with the supplier, and the dossier's own numbers. Where numbers repeat,
-    /// the amount must say the same or, of a document without amount, the time.
+    /// Whether number, party and year already say which document it is: a supplier's number with the supplier, and the dossier's own numbers. Where
+    /// numbers repeat, the amount must say the same or, of a document without amount, the time.
     func isIdentified(_ voucher: Voucher, _ fit: Fit, _ mention: Mention) -> Bool {
         guard fit.year == .own, fit.party == .same || voucher.kind != .purchases && fit.party == .unknown else { return false }
         guard repeated.contains(voucher.kind) else { return true }

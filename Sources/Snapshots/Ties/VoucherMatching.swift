@@ -1,7 +1,8 @@
 import DossierModel
 import GRDB
 
-/// Reads documents and the entries that name them number by number, and stores in `mention_tie` what each entry means. Memory holds one number at a time.
+/// Reads documents and the entries that name them number by number, and stores in `mention_tie` what each entry means. Memory holds one number at a
+/// time.
 struct VoucherMatching {
     let db: Database
     let books: Bookkeeping
@@ -25,7 +26,8 @@ struct VoucherMatching {
         repeated = Set(try String.fetchAll(db, sql: Self.repeatedKinds).compactMap(DocumentKind.init))
     }
 
-    /// - Parameter report: Receives each entry of which it is uncertain what it means: the id of the entry, the number, and the documents that may be meant.
+    /// - Parameter report: Receives each entry of which it is uncertain what it means: the id of the entry, the number, and the documents that may be
+    ///   meant.
     /// - Throws: `DatabaseError`, or what `report` throws.
     func run(uncertain report: (Int64, String, [Int64]) throws -> Void) throws {
         var number: String?, vouchers: [Voucher] = [], mentions: [Mention] = []

@@ -54,7 +54,8 @@ struct ArchiveCommand: ParsableCommand {
         terminal.print("cli.archived", ["name": summary.name ?? ""])
         terminal.print("cli.archived.holds", [
             "documents": terminal.counted("documents", summary.documents), "entries": terminal.counted("entries", summary.entries),
-            "files": terminal.counted("files", editions.first?.files ?? 0), "bytes": terminal.notation.octets(reports.first { $0.path.hasSuffix("/" + Stages.fullEdition) }?.report.octets ?? 0),
+                "files": terminal.counted("files", editions.first?.files ?? 0),
+                "bytes": terminal.notation.octets(reports.first { $0.path.hasSuffix("/" + Stages.fullEdition) }?.report.octets ?? 0)
         ])
         for (edition, files) in editions.dropFirst() {
             terminal.print("cli.archived.edition", [

@@ -18,7 +18,8 @@ struct CheckCommand: ParsableCommand {
             ])
             guard summary.errors == 0 else {
                 let invalid = InvalidDossier(errors: summary.errors, isPartlyJudged: summary.isPartlyJudged)
-                throw Failure(code: invalid.exitStatus, message: invalid.messages("cli.invalid.checked").map(terminal.labels.words).joined(separator: "\n"))
+                throw Failure(
+                    code: invalid.exitStatus, message: invalid.messages("cli.invalid.checked").map(terminal.labels.words).joined(separator: "\n"))
             }
         }
     }

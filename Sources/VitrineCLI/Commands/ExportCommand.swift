@@ -26,7 +26,9 @@ struct ExportCommand: ParsableCommand {
                 progress: { terminal.progress("cli.progress.export", $0) }, each: { print($0, terminal) })
             terminal.endProgress()
             terminal.print("cli.export", [
-                "name": summary.name, "path": output, "pdfs": terminal.counted("pdfs", summary.pdfs), "bytes": terminal.notation.octets(summary.octets)])
+                    "name": summary.name, "path": output, "pdfs": terminal.counted("pdfs", summary.pdfs),
+                    "bytes": terminal.notation.octets(summary.octets),
+                ])
             terminal.print("cli.export.digest", ["digest": summary.digest.hex])
             if summary.otherErrors > 0 { terminal.print("cli.export.others", ["errors": terminal.counted("errors", summary.otherErrors)]) }
             terminal.print("cli.export.next")
@@ -41,13 +43,16 @@ struct ExportCommand: ParsableCommand {
     }
 
     /// What can be refused before anything is read or made.
-    /// - Throws: `DossierInputError`, `ExportFault.inside`, `StagingFault.destinationExists`; `Failure` where something else than a file stands there.
+    /// - Throws: `DossierInputError`, `ExportFault.inside`, `StagingFault.destinationExists`; `Failure` where something else than a file stands
+    ///   there.
     func look(_ terminal: Terminal) throws -> PDFInventory {
         let inventory = try PDFInventory(folder: dossier)
         guard !inventory.contains(output) else { throw ExportFault.inside(RawPath(output)) }
         var status = stat()
         guard lstat(output, &status) == 0 else { return inventory }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(code: .usage, message: terminal.say("cli.export.not-a-file", ["path": output])) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw Failure(code: .usage, message: terminal.say("cli.export.not-a-file", ["path": output]))
+        }
         guard replace else { throw StagingFault.destinationExists(RawPath(output)) }
         return inventory
     }

@@ -26,7 +26,9 @@ struct ExportPackageCommand: ParsableCommand {
         let names = PackageExport.Part.allCases.map(\.rawValue)
         guard !words.isEmpty else { throw CommandFault.noParts(names) }
         return try words.map { word in
-            guard let part = PackageExport.Part(rawValue: word) else { throw CommandFault.noPart(word, suggestion: nearest(to: word, among: names), names: names) }
+            guard let part = PackageExport.Part(rawValue: word) else {
+                throw CommandFault.noPart(word, suggestion: nearest(to: word, among: names), names: names)
+            }
             return part
         }
     }
@@ -50,7 +52,9 @@ struct ExportPackageCommand: ParsableCommand {
     /// What can be refused before anything is read or made.
     func look(_ terminal: Terminal) throws -> [PackageExport.Part] {
         let parts = try Self.parts(keep)
-        guard !FileLocation.isInside(output, archive) else { throw Failure(code: .usage, message: terminal.say("cli.export.inside", ["path": output])) }
+        guard !FileLocation.isInside(output, archive) else {
+            throw Failure(code: .usage, message: terminal.say("cli.export.inside", ["path": output]))
+        }
         try terminal.checkDestination(output, replacing: replace, marker: "export.json")
         return parts
     }

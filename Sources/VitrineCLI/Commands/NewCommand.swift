@@ -39,7 +39,8 @@ struct NewCommand: ParsableCommand {
             for path in made.refused { terminal.printError(terminal.say("cli.new.refused", ["path": path])) }
             for (path, target) in made.renamed { terminal.printError(terminal.say("cli.new.renamed", ["path": path, "target": target])) }
             if made.leftOut.count > 0 {
-                terminal.printError(terminal.say("cli.new.left-out", ["files": terminal.counted("files", made.leftOut.count), "path": made.leftOut.first]))
+                terminal.printError(
+                    terminal.say("cli.new.left-out", ["files": terminal.counted("files", made.leftOut.count), "path": made.leftOut.first]))
             }
             terminal.print("cli.new.next", ["path": dossier])
         }

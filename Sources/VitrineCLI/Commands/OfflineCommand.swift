@@ -62,7 +62,9 @@ struct OfflineCommand: ParsableCommand {
             let withUsers = editions.filter { !$0.users.isEmpty }
             return withUsers.isEmpty ? editions.filter(\.isFull) : withUsers
         }
-        guard let found = editions.first(where: { $0.name == edition }) else { throw CommandFault.noEdition(edition, suggestion: nearest(to: edition, among: editions.map(\.name)), names: editions.map(\.name)) }
+        guard let found = editions.first(where: { $0.name == edition }) else {
+            throw CommandFault.noEdition(edition, suggestion: nearest(to: edition, among: editions.map(\.name)), names: editions.map(\.name))
+        }
         return [found]
     }
 
@@ -97,7 +99,9 @@ private struct OfflineFile {
     }
 
     /// Renders the edition without ways to the portal, verifies what was written, and zips it.
-    func write(_ snapshot: Snapshot, in staging: Staging, _ stages: Stages, _ language: Language?, sharing shared: SharedPages) throws -> OfflineCopy.Summary {
+    func write(_ snapshot: Snapshot, in staging: Staging, _ stages: Stages, _ language: Language?, sharing shared: SharedPages) throws
+        -> OfflineCopy.Summary
+    {
         let work = try staging.path.text(), bag = work + "/bag"
         try FileManager.default.createDirectory(atPath: bag, withIntermediateDirectories: true)
         _ = try stages.render(snapshot, edition, language, isOnline: false, into: bag, sharing: shared)

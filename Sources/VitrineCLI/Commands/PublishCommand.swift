@@ -14,7 +14,9 @@ struct PublishCommand: ParsableCommand {
     @Option(name: .long, help: "The portal's authentication endpoint; empty for passwords; remembered.") var auth: String?
     @Option(name: .long, help: "How many previous releases of a dossier are kept.") var keep = 1
     @Option(name: .long, help: "Seconds between shutting out who loses a right and the new release.") var grace = 2
-    @Option(name: .long, help: ArgumentHelp("Run this when the rule has changed, for a server that does not read it by itself.", valueName: "command")) var reload: String?
+    @Option(
+        name: .long, help: ArgumentHelp("Run this when the rule has changed, for a server that does not read it by itself.", valueName: "command"))
+    var reload: String?
     @Flag(name: .long, help: "List what is published.") var list = false
     @Flag(name: .long, help: "Print the list as JSON.") var json = false
     @Flag(name: .long, help: "Publish a dossier that was withdrawn.") var again = false
@@ -27,7 +29,9 @@ struct PublishCommand: ParsableCommand {
         guard [!output.isEmpty, list, refresh, withdraw != nil].filter({ $0 }).count == 1 else {
             throw ValidationError("Give archives to publish, --list, --refresh or --withdraw DOSSIER: one of the four")
         }
-        guard (withdraw == nil) == (reason == nil), reason?.isEmpty != true else { throw ValidationError("--withdraw DOSSIER and --reason TEXT go together") }
+        guard (withdraw == nil) == (reason == nil), reason?.isEmpty != true else {
+            throw ValidationError("--withdraw DOSSIER and --reason TEXT go together")
+        }
         guard !json || list else { throw ValidationError("--json goes with --list") }
         guard keep >= 0, (0...3600).contains(grace) else { throw ValidationError("--keep and --grace take a number that is not negative") }
         // These end up in the configuration of a web server.
@@ -66,7 +70,8 @@ struct PublishCommand: ParsableCommand {
         try verify(paths, terminal)
         let archives = try paths.map(PublishableArchive.init(path:))
         let root = try webRoot(making: true, terminal)
-        let held = again ? [:] : archives.reduce(into: [:]) { held, archive in held[archive.dossier] = Withdrawal.standing(archive.dossier, in: root) }
+        let held =
+            again ? [:] : archives.reduce(into: [:]) { held, archive in held[archive.dossier] = Withdrawal.standing(archive.dossier, in: root) }
         for (dossier, record) in held.sorted(by: { $0.key < $1.key }) {
             terminal.printError(terminal.say("cli.publish.withdrawn", ["dossier": dossier, "path": record]))
         }

@@ -7,7 +7,8 @@ struct MigrationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "migration", abstract: "Take a dossier to another accountant or package, step by step and with a trail.",
         subcommands: [
-            NewMigration.self, MigrationStatus.self, MigrationList.self, NextStep.self, DoStep.self, CancelMigration.self, MigrationLog.self, MigrationPlan.self,
+            NewMigration.self, MigrationStatus.self, MigrationList.self, NextStep.self, DoStep.self, CancelMigration.self, MigrationLog.self,
+            MigrationPlan.self,
         ])
 }
 
@@ -55,7 +56,8 @@ struct NewMigration: ParsableCommand {
             }
             let register = try options.open(making: true, terminal)
             let migration = try register.open(Register.Opening(
-                scenario: scenario, dossier: subject.id, name: subject.name, folder: subject.folder, previous: previous, next: next, users: subject.users))
+                    scenario: scenario, dossier: subject.id, name: subject.name, folder: subject.folder, previous: previous, next: next,
+                    users: subject.users))
             try terminal.print(migration, json: options.json)
         }
     }
@@ -118,7 +120,8 @@ struct CancelMigration: ParsableCommand {
 }
 
 struct MigrationLog: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "log", abstract: "Show what happened, oldest first, or verify that the log was not changed.")
+    static let configuration = CommandConfiguration(
+        commandName: "log", abstract: "Show what happened, oldest first, or verify that the log was not changed.")
 
     @Argument(help: "The number of a migration; all unless given.") var id: Int64?
     @Flag(name: .long, help: "Recompute the chain of hashes; exit code 3 where it is broken.") var verify = false

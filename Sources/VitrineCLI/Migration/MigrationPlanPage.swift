@@ -24,7 +24,8 @@ struct MigrationPlanPage {
 
     /// - Throws: `TemplateError`; `CommandFault.taken` where something stands at the path; `SystemError`.
     func write(_ migration: Migration, to path: String) throws {
-        let template = try TemplateLoader(directory: templates + "/migration", labels: terminal.labels.texts).compile("plan.mustache", Schema(PlanKey.self))
+        let template = try TemplateLoader(directory: templates + "/migration", labels: terminal.labels.texts).compile(
+            "plan.mustache", Schema(PlanKey.self))
         var page = Record<PlanKey>()
         page[.language] = .text(terminal.labels.language.rawValue)
         page[.name] = .text(migration.name)

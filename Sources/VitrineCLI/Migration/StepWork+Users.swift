@@ -9,7 +9,8 @@ extension StepWork {
         let comparison = RightsComparison(before: migration.users, after: users)
         for row in comparison.rows where row.isSame { terminal.print("cli.migration.users.same", ["email": row.email, "rights": row.after ?? ""]) }
         for row in comparison.differences {
-            terminal.printError(terminal.say("cli.migration.users.differs", ["email": row.email, "before": row.before ?? "–", "after": row.after ?? "–"]))
+            terminal.printError(
+                terminal.say("cli.migration.users.differs", ["email": row.email, "before": row.before ?? "–", "after": row.after ?? "–"]))
         }
         guard comparison.differences.isEmpty else { throw Failure(code: .verificationFailed, message: terminal.say("cli.migration.fault.users")) }
         return ["users": String(comparison.rows.count)]
@@ -29,7 +30,9 @@ extension StepWork {
     /// What the portal is given for the dossier.
     func publishedLinks() throws -> [PortalLinks.Archive] {
         let root = try need(migration.facts(.publish)["webroot"], "publish")
-        return try CanonicalJSON.read(PortalLinks.self, root + "/portal/links.json").dossiers.flatMap(\.archives).filter { $0.dossier == migration.dossier }
+        return try CanonicalJSON.read(PortalLinks.self, root + "/portal/links.json").dossiers.flatMap(\.archives).filter {
+            $0.dossier == migration.dossier
+        }
     }
 
     /// Every client has the archive in his switcher and every accountant the button, by what the portal is given.

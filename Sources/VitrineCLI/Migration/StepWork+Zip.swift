@@ -33,7 +33,9 @@ extension StepWork {
     /// The zip that a step noted, if it is there with the bytes that it had then.
     private func zip(of step: Step) throws -> String {
         let zip = try need(migration.facts(step)["zip"], step.rawValue)
-        guard FileManager.default.fileExists(atPath: zip), try digest(of: zip) == migration.facts(step)["sha256"] else { throw CommandFault.zipChanged(zip) }
+        guard FileManager.default.fileExists(atPath: zip), try digest(of: zip) == migration.facts(step)["sha256"] else {
+            throw CommandFault.zipChanged(zip)
+        }
         return zip
     }
 

@@ -4,13 +4,16 @@ extension Terminal {
     func print(_ migration: Migration, json: Bool) throws {
         if json { return try printJSON(MigrationJSON(migration)) }
         print("cli.migration.head", [
-            "id": String(migration.id), "name": migration.name, "dossier": migration.dossier, "scenario": say("migration.scenario.\(migration.scenario.rawValue)"),
+                "id": String(migration.id), "name": migration.name, "dossier": migration.dossier,
+                "scenario": say("migration.scenario.\(migration.scenario.rawValue)"),
             "previous": migration.previous, "next": migration.next, "state": state(migration),
         ])
         for (number, item) in migration.steps.enumerated() {
             print("cli.migration.step", [
-                "mark": item.state == .done ? "✓" : item.state == .begun ? "…" : " ", "number": String(number + 1), "step": name(item.step), "key": item.step.rawValue,
-                "party": party(of: item.step, migration), "price": price(of: item.step, migration), "state": say("migration.state.\(item.state.rawValue)"),
+                    "mark": item.state == .done ? "✓" : item.state == .begun ? "…" : " ", "number": String(number + 1), "step": name(item.step),
+                    "key": item.step.rawValue,
+                    "party": party(of: item.step, migration), "price": price(of: item.step, migration),
+                    "state": say("migration.state.\(item.state.rawValue)")
             ])
         }
         print("cli.migration.keeps", ["text": say("migration.keeps.\(migration.scenario.rawValue)")])
@@ -24,7 +27,8 @@ extension Terminal {
             "step": name(step), "party": party(of: step, migration), "what": say("migration.what.\(step.rawValue)"),
         ])
         print("cli.migration.next.command", [
-            "id": String(migration.id), "key": step.rawValue, "options": StepWork.options(of: step, migration, say("migration.example.name")).map { " " + $0 }.joined(),
+                "id": String(migration.id), "key": step.rawValue,
+                "options": StepWork.options(of: step, migration, say("migration.example.name")).map { " " + $0 }.joined()
         ])
     }
 
