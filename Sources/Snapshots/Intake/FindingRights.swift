@@ -11,7 +11,10 @@ struct FindingRights {
 
     /// - Throws: `DatabaseError`.
     func run() throws {
-        try db.execute(sql: "CREATE INDEX document_source ON document (source, source_line)")
+        try db.execute(sql: """
+            CREATE INDEX document_source ON document (source, source_line);
+            CREATE INDEX document_path ON document (declared_path) WHERE declared_path IS NOT NULL;
+            """)
         let store = try db.makeStatement(sql: "UPDATE finding SET rights = ? WHERE id = ?")
         var last: Int64 = 0
         while true {
@@ -26,7 +29,7 @@ struct FindingRights {
             }
             if batch.count < 500 { break }
         }
-        try db.execute(sql: "DROP INDEX document_source")
+        try db.execute(sql: "DROP INDEX document_source; DROP INDEX document_path")
     }
 
     private func rights(of row: Row) throws -> Set<Right> {
