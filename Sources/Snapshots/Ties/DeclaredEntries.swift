@@ -29,7 +29,9 @@ struct DeclaredEntries {
             let voucher = Voucher(
                 id: row[0], kind: kind, days: DaySpan(date: (row[4] as String?).flatMap { Day(iso: $0) }, year: row[2], month: row[3]), party: row[5],
                 partyName: nil, gross: row[6], declaresEntry: true)
-            let named = try Row.fetchAll(find, arguments: [row[7] as String]).compactMap { try candidate($0, voucher) }
+            let rows = try Row.fetchAll(find, arguments: [row[7] as String])
+            // Mostly there is one, and then its lines say nothing more.
+            let named = try rows.compactMap { try candidate($0, voucher, withLines: rows.count > 1) }
             let left = choose(named, kind)
             if Set(left.map(\.place)).count > 1 {
                 try report(voucher.id, left.map(\.id))
@@ -54,16 +56,18 @@ struct DeclaredEntries {
         return candidates.filter { rank($0) == least }
     }
 
-    private func candidate(_ row: Row, _ voucher: Voucher) throws -> Candidate? {
+    private func candidate(_ row: Row, _ voucher: Voucher, withLines: Bool) throws -> Candidate? {
         guard let day = Day(iso: row[3] as String) else { return nil }
-        let journal: String = row[1], years = books.years(of: row[2], day.packed)
+        let journal: String = row[1]
         var mention = Mention(
-            entry: row[0], journal: journal, family: books.family(of: journal), day: day.packed, year: years.own, yearBefore: years.before)
-        for line in try Row.fetchAll(db.cachedStatement(sql: """
-            SELECT max(party), sum(debit) - sum(credit), sum(debit), sum(credit) FROM line WHERE entry = ? GROUP BY account, party
-            """), arguments: [mention.entry]) {
-            if let party: String = line[0] { mention.parties.insert(party) }
-            for column in 1...3 { if let amount: Int64 = line[column], amount != 0 { mention.amounts.insert(abs(amount)) } }
+            entry: row[0], journal: journal, family: books.family(of: journal), day: day.packed, years: books.years(of: row[2], day.packed))
+        if withLines {
+            for line in try Row.fetchAll(
+                db.cachedStatement(sql: "SELECT party, account, debit, credit FROM line WHERE entry = ?"), arguments: [mention.entry]) {
+                if let party: String = line[0] { mention.parties.insert(party) }
+                mention.add(account: line[1], debit: line[2], credit: line[3])
+            }
+            mention.addTotals()
         }
         return Candidate(
             id: mention.entry, mention: mention, fit: Fit(voucher, mention, hasOneYear: books.hasOneYear),

@@ -8,7 +8,7 @@ struct Voucher {
     let days: DaySpan?
     /// The code of its party.
     let party: String?
-    /// The folded name of its party.
+    /// The name of its party, as written.
     let partyName: String?
     /// In minor units of the dossier's currency; nil where it states no amount or one in another currency.
     let gross: Int64?
@@ -30,7 +30,37 @@ struct Mention {
     /// The folded names of these parties.
     var partyNames: Set<String> = []
     /// Without sign: what each line, each account and each side of those lines amounts to.
-    var amounts: Set<Int64> = []
+    private(set) var amounts: Set<Int64> = []
+    private var byAccount: [String: Int64] = [:]
+    private var debit: Int64 = 0
+    private var credit: Int64 = 0
+
+    init(entry: Int64, journal: String, family: JournalFamily?, day: Int32, years: (own: DaySpan, before: DaySpan)) {
+        self.entry = entry
+        self.journal = journal
+        self.family = family
+        self.day = day
+        year = years.own
+        yearBefore = years.before
+    }
+
+    /// Adds a line that names the voucher. Minor units of the dossier's currency.
+    mutating func add(account: String, debit: Int64, credit: Int64) {
+        insert(debit)
+        insert(credit)
+        byAccount[account, default: 0] += debit - credit
+        self.debit += debit
+        self.credit += credit
+    }
+
+    /// Counts in what accounts and sides amount to, when all lines were added.
+    mutating func addTotals() {
+        for amount in byAccount.values { insert(amount) }
+        insert(debit)
+        insert(credit)
+    }
+
+    private mutating func insert(_ amount: Int64) { if amount != 0 { amounts.insert(abs(amount)) } }
 }
 
 /// How well a document fits the entry that names its number.
@@ -66,9 +96,10 @@ struct Fit {
         if mention.parties.isEmpty || voucher.party == nil && voucher.partyName == nil { return .unknown }
         if let code = voucher.party, mention.parties.contains(code) { return .same }
         // One company may have a code as a customer and another as a supplier.
-        if let name = voucher.partyName, mention.partyNames.contains(name) { return .same }
+        let name = mention.partyNames.isEmpty ? nil : voucher.partyName.map(PartyName.folded)
+        if let name, mention.partyNames.contains(name) { return .same }
         if voucher.party != nil { return .otherCode }
-        guard let name = voucher.partyName, mention.partyNames.count == mention.parties.count else { return .unknown }
+        guard let name, mention.partyNames.count == mention.parties.count else { return .unknown }
         return mention.partyNames.contains { PartyName.mayBeSame(name, $0) } ? .unknown : .otherName
     }
 }
@@ -92,7 +123,7 @@ struct VoucherIndex {
         guard vouchers.count > Self.few else { return }
         for (index, voucher) in vouchers.enumerated() {
             if let code = voucher.party { byCode[code, default: []].append(index) } else { withoutCode.append(index) }
-            if voucher.party != nil, let name = voucher.partyName { byName[name, default: []].append(index) }
+            if voucher.party != nil, let name = voucher.partyName { byName[PartyName.folded(name), default: []].append(index) }
         }
     }
 

@@ -48,7 +48,7 @@ struct VoucherMatching {
     }
 
     private func settle(_ number: String, _ vouchers: [Voucher], _ mentions: [Mention], _ report: (Int64, String, [Int64]) throws -> Void) throws {
-        let named = try mentions.map(withParties)
+        let named = try mentions.map { try withNames(completed($0), vouchers) }
         let declared = try vouchers.indices.filter { try vouchers[$0].declaresEntry && Int.fetchOne(isTied, arguments: [vouchers[$0].id]) != nil }
         let group = NumberGroup(
             vouchers: VoucherIndex(vouchers), mentions: named, declared: Set(declared),
@@ -66,32 +66,39 @@ struct VoucherMatching {
 
     private func voucher(_ row: Row) -> Voucher? {
         guard let kind = DocumentKind(rawValue: row[3]) else { return nil }
-        let name: String? = row[8]
         return Voucher(
             id: row[2], kind: kind, days: DaySpan(date: (row[6] as String?).flatMap { Day(iso: $0) }, year: row[4], month: row[5]), party: row[7],
-            partyName: name.map(PartyName.folded), gross: row[9], declaresEntry: row[10])
+            partyName: row[8], gross: row[9], declaresEntry: row[10])
     }
 
-    /// Rows of one entry follow each other: first what it amounts to by account, then its lines.
+    /// Rows of one entry follow each other. An entry may name a number itself, without any of its lines.
     private func add(_ row: Row, to mentions: inout [Mention]) {
         let entry: Int64 = row[2]
         if mentions.last?.entry != entry {
             guard let day = Day(iso: row[6] as String) else { return }
-            let years = books.years(of: row[4], day.packed), journal: String = row[3]
+            let journal: String = row[3]
             mentions.append(Mention(
-                entry: entry, journal: journal, family: books.family(of: journal), day: day.packed, year: years.own, yearBefore: years.before))
+                entry: entry, journal: journal, family: books.family(of: journal), day: day.packed, years: books.years(of: row[4], day.packed)))
         }
+        guard let account: String = row[8] else { return }
         let last = mentions.count - 1
         if let party: String = row[7] { mentions[last].parties.insert(party) }
-        for column in [8, 9] {
-            if let amount: Int64 = row[column], amount != 0 { mentions[last].amounts.insert(abs(amount)) }
-        }
+        mentions[last].add(account: account, debit: row[9], credit: row[10])
     }
 
-    /// A mention with the parties of the other lines of its entry, where its own have none, and with the names of all.
-    private func withParties(_ mention: Mention) throws -> Mention {
+    /// A mention with its totals, and with the parties of the other lines of its entry where its own have none.
+    private func completed(_ mention: Mention) throws -> Mention {
         var mention = mention
+        mention.addTotals()
         if hasParties, mention.parties.isEmpty { mention.parties = Set(try String.fetchAll(partiesOfEntry, arguments: [mention.entry])) }
+        return mention
+    }
+
+    /// Names are only looked up where codes do not say whose a document is.
+    private func withNames(_ mention: Mention, _ vouchers: [Voucher]) throws -> Mention {
+        func isOpen(_ voucher: Voucher) -> Bool { voucher.party.map { !mention.parties.contains($0) } ?? (voucher.partyName != nil) }
+        guard !mention.parties.isEmpty, vouchers.contains(where: isOpen) else { return mention }
+        var mention = mention
         for code in mention.parties {
             if let name = try String.fetchOne(names, arguments: [code]) { mention.partyNames.insert(PartyName.folded(name)) }
         }
@@ -107,20 +114,19 @@ struct VoucherMatching {
             WHERE kind IN ('sales', 'financial') AND number IS NOT NULL GROUP BY kind, number, document_year.year HAVING count(*) > 1
         """
 
-    /// Documents (0), then what names them (1): each line with what it and its side of the entry amount to, by number and entry.
+    /// Documents (0), then the lines that name them (1), by number and entry. What an entry names that declared documents are already tied to is left out.
     private static let query = """
         WITH numbers AS MATERIALIZED (SELECT DISTINCT number FROM document WHERE number IS NOT NULL),
-        mention AS MATERIALIZED (
-            SELECT coalesce(line.reference, entry.reference) AS number, entry.id AS entry, line.party AS party, line.account AS account, debit, credit
-            FROM entry JOIN line ON line.entry = entry.id WHERE coalesce(line.reference, entry.reference) IN numbers
-            UNION ALL SELECT reference, id, NULL, NULL, NULL, NULL FROM entry WHERE reference IN numbers)
+        done AS MATERIALIZED (
+            SELECT document_entry.entry, number FROM document_entry JOIN document ON document.id = document_entry.document WHERE number IS NOT NULL),
+        mention AS (
+            SELECT coalesce(line.reference, entry.reference) AS number, entry.id AS entry, journal, fiscal_year, date, line.party, line.account, debit, credit
+            FROM entry JOIN line ON line.entry = entry.id
+            UNION ALL SELECT reference, id, journal, fiscal_year, date, NULL, NULL, NULL, NULL FROM entry)
         SELECT number, 0, id, kind, year, month, date, party, party_name, CASE WHEN currency = ? THEN gross END, entry IS NOT NULL
             FROM document WHERE number IS NOT NULL
-        UNION ALL SELECT named.number, 1, entry.id, journal, fiscal_year, NULL, date, party, amount, other, NULL FROM (
-            SELECT number, entry, party, debit AS amount, credit AS other FROM mention
-            UNION ALL SELECT number, entry, NULL, sum(debit) - sum(credit), NULL FROM mention GROUP BY number, entry, account
-            UNION ALL SELECT number, entry, NULL, sum(debit), sum(credit) FROM mention GROUP BY number, entry) AS named
-            JOIN entry ON entry.id = named.entry
+        UNION ALL SELECT number, 1, entry, journal, fiscal_year, NULL, date, party, account, debit, credit
+            FROM mention WHERE number IN numbers AND (entry, number) NOT IN done
         ORDER BY 1, 2, 3
         """
 }
