@@ -56,6 +56,17 @@ import Testing
                 ])
     }
 
+    @Test func keepsTheTiesOfADossierInWhichOneInvoiceIsCorrected() throws {
+        let dossier = try dossier(
+            documents: ";purchases;2024-02-01;A1;\n;purchases;2024-02-01;A2;\n",
+            entries: DossierTest.entry("AF", "1", "2024-02-01", "10,00", document: "A1")
+                + DossierTest.entry("AF", "2", "2024-02-01", "20,00", document: "A2")
+                + DossierTest.entry("AF", "3", "2024-02-05", "5,00", document: "A2"))
+        let links = try Self.links(dossier.freeze())
+        #expect(links == ["A1": ["Aankopen 1 2"], "A2": []])
+        #expect(dossier.messages.filter { $0.contains("AmbiguousTie") }.count == 2)
+    }
+
     @Test func reportsInvoicesThatNoEntryBooks() throws {
         let dossier = try dossier(
             documents: ";sales;2024-02-01;V1;\n;purchases;2024-02-01;A1;\n;misc;2024-02-01;M1;\n",

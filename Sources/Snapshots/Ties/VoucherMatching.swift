@@ -105,11 +105,13 @@ struct VoucherMatching {
         return mention
     }
 
-    /// Purchase numbers are each supplier's own; the dossier's own numbers repeat where two documents of one year have one.
+    /// Purchase numbers are each supplier's own, which shows where two documents, two suppliers or two years have one; the dossier's own numbers
+    /// repeat where two documents of one year have one.
     private static let repeatedKinds = """
         SELECT 'purchases' WHERE EXISTS (SELECT 1 FROM document WHERE kind = 'purchases' AND number IS NOT NULL GROUP BY number HAVING count(*) > 1)
-            OR EXISTS (SELECT 1 FROM entry JOIN journal ON journal.code = entry.journal WHERE family = 'purchases' AND reference IS NOT NULL
-                GROUP BY reference HAVING count(*) > 1)
+            OR EXISTS (SELECT 1 FROM entry JOIN journal ON journal.code = entry.journal LEFT JOIN line ON line.entry = entry.id
+                WHERE family = 'purchases' AND entry.reference IS NOT NULL GROUP BY entry.reference
+                HAVING count(DISTINCT entry.id) > 1 AND (count(DISTINCT fiscal_year) > 1 OR count(DISTINCT party) > 1))
         UNION SELECT kind FROM document LEFT JOIN temp.document_year ON document_year.document = document.id
             WHERE kind IN ('sales', 'financial') AND number IS NOT NULL GROUP BY kind, number, document_year.year HAVING count(*) > 1
         """
