@@ -1,9 +1,20 @@
 /// The candidate nearest to a mistyped name, if it is near enough to be meant: at most a third of the letters differ.
-package func nearest(to name: String, among candidates: [String]) -> String? {
-    let limit = max(1, name.count / 3)
-    let ranked = candidates.map { (candidate: $0, distance: editDistance(Array(name), Array($0))) }
-    guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= limit else { return nil }
-    return best.candidate
+///
+/// A name of more than 64 letters is no slip of the hand, and nobody chooses among more than `most` candidates: neither is looked up, so that the
+/// cost of a message has an end.
+package func nearest(to name: String, among candidates: [String], most: Int = 200) -> String? {
+    guard candidates.count <= most, name.utf8.count <= 4 * 64 else { return nil }
+    let letters = Array(name), limit = max(1, letters.count / 3)
+    guard letters.count <= 64 else { return nil }
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates where candidate.utf8.count <= 4 * 96 {
+        let other = Array(candidate)
+        // So many letters at least must come or go.
+        guard abs(other.count - letters.count) <= limit else { continue }
+        let distance = editDistance(letters, other)
+        if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.candidate
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.

@@ -105,7 +105,7 @@ struct TemplateCompiler {
     private mutating func compileLabel(_ tag: Tag) {
         let key = String(tag.name.dropFirst("label.".count))
         guard let label = loader.labels[key] else {
-            let suggestion = nearest(to: key, among: loader.labels.keys.sorted())
+            let suggestion = nearest(to: key, among: loader.labels.keys.sorted(), most: .max)
             return report(.unknownLabel(key, suggestion: suggestion), tag.position)
         }
         if label.contains("{") { return report(.labelNeedsArgument(key), tag.position) }

@@ -60,11 +60,11 @@ package struct OpeningReader {
         let year = table.required("fiscal-year"), account = table.required("account")
         let sides = try Sides(table)
         guard try table.checkColumns() else { return }
-        let years = dossier.fiscalYears.map(\.id)
+        let years = dossier.fiscalYears.map(\.id), known = Set(years)
         while try table.nextRow() {
             let yearText = try table.value(year), number = try table.value(account)
             let (debit, credit) = try sides.amounts(dossier.currency)
-            if let yearText, !years.contains(yearText) {
+            if let yearText, !known.contains(yearText) {
                 try table.fault(Diagnostic(
                     .unknownReference, at: table.location(of: year),
                     ["field": "fiscal-year", "value": .text(yearText), "suggestion": .text(nearest(to: yearText, among: years) ?? ""),

@@ -77,12 +77,16 @@ package struct AuditfileReader {
                 try company.checkPresence()
             }
         } catch let fault as UnreadableFile {
-            try intake.report(Diagnostic(
-                .unreadableFile, at: SourceLocation(file), ["path": .text(file), "problem": .text(fault.reason)]))
+            try refuse(fault, intake)
         } catch let fault as XMLCursor.Fault {
+            if let failure = fault.failure { return try refuse(failure, intake) }
             try intake.report(Diagnostic(
                 .malformedXML, at: SourceLocation(file, line: fault.line, column: fault.column), ["problem": .text(fault.message)]))
         }
+    }
+
+    private func refuse(_ failure: UnreadableFile, _ intake: any DossierIntake) throws {
+        try intake.report(Diagnostic(.unreadableFile, at: SourceLocation(file), ["path": .text(file), "problem": .text(failure.reason)]))
     }
 
     private func refuseDoctype(_ line: Int?, _ intake: any DossierIntake) throws {

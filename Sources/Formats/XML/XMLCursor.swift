@@ -10,6 +10,8 @@ final class XMLCursor {
         let line: Int?
         let column: Int?
         let message: String
+        /// Why the system did not hand over the rest of the file.
+        var failure: UnreadableFile?
     }
 
     /// Receives libxml2's first error; nothing goes to the standard error stream.
@@ -17,32 +19,22 @@ final class XMLCursor {
         var first: Fault?
     }
 
-    private let descriptor: Int32
+    private let source: XMLSource
     private let reader: xmlTextReaderPtr
     private let errors = ErrorBox()
-    /// Nil for a file in UTF-32.
-    private let positions: XMLPositions?
     private var namespace: String?
     /// Whether the current start tag still waits for somebody to read what is in it.
     private var isFresh = false
-    private var lastTextLine = 1
-
-    private static let bigLine = 65_535
+    private var place = XMLScanner.Place()
 
     /// - Parameter encoding: the encoding to read in whatever the file claims; nil to believe it.
     /// - Throws: `UnreadableFile` when the file cannot be opened.
     init(path: String, encoding: String? = nil) throws(UnreadableFile) {
-        positions = try XMLPositions(path: path, isUTF8: encoding == nil)
-        descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else { throw UnreadableFile(code: errno) }
+        source = try XMLSource(path: path, isUTF8: encoding == nil)
         // Errors that libxml2 cannot attribute to a reader would be printed.
         xmlSetStructuredErrorFunc(nil) { _, _ in }
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_BIG_LINES.rawValue
-        guard let reader = xmlReaderForFd(descriptor, nil, encoding, Int32(options)) else {
-            close(descriptor)
-            throw UnreadableFile(code: ENOMEM)
-        }
-        self.reader = reader
+        reader = try source.reader(encoding: encoding, options: Int32(options))
         // The box lives as long as the reader: both end in deinit.
         xmlTextReaderSetStructuredErrorHandler(reader, { box, error in
             guard let box, let error else { return }
@@ -57,7 +49,6 @@ final class XMLCursor {
 
     deinit {
         xmlFreeTextReader(reader)
-        close(descriptor)
     }
 
     /// The name and namespace of the root element, or nil when a document type declaration comes first.
@@ -72,7 +63,7 @@ final class XMLCursor {
                 return (name, uri)
             }
         }
-        throw errors.first ?? Fault(line: nil, column: nil, message: "no element")
+        throw fault("no element")
     }
 
     /// Visits the children of the current element; what a visit does not read is passed over.
@@ -109,23 +100,16 @@ final class XMLCursor {
     /// Reads the rest of the file, so that a fault behind the last element is found as well.
     func finish() throws(Fault) {
         while try advance() {}
-        if let fault = errors.first { throw fault }
+        if errors.first != nil { throw fault("") }
     }
 
-    /// The line on which the start tag of the current element begins, or that of its text where the encoding lets nobody count along.
-    ///
-    /// libxml2 keeps lines beyond 65,534 on texts only; the text before an element ends on the line of the element.
-    var line: Int {
-        if let positions { return positions.line }
-        guard let node = xmlTextReaderCurrentNode(reader) else { return lastTextLine }
-        let line = Int(node.pointee.line)
-        return line < XMLCursor.bigLine ? line : max(line, lastTextLine)
-    }
+    /// The line on which the start tag of the current element begins.
+    var line: Int { place.line }
 
-    /// The character of its line, from 1, with which that start tag begins; nil where nobody can count along.
+    /// The character of its line, from 1, with which that start tag begins.
     ///
     /// libxml2's own column is that of the parser, which is up to some hundred bytes ahead of the reader.
-    var column: Int? { positions?.column }
+    var column: Int { place.column }
 
     private var name: String { xmlTextReaderConstLocalName(reader).map { String(cString: $0) } ?? "" }
 
@@ -146,14 +130,19 @@ final class XMLCursor {
 
     private func advance() throws(Fault) -> Bool {
         let result = xmlTextReaderRead(reader)
-        if result < 0 { throw errors.first ?? Fault(line: nil, column: nil, message: "unreadable") }
+        if result < 0 { throw fault("unreadable") }
         guard result == 1 else { return false }
-        let type = xmlTextReaderNodeType(reader)
-        if type == Int32(XML_READER_TYPE_ELEMENT.rawValue) { positions?.advance() }
-        if type == Int32(XML_READER_TYPE_TEXT.rawValue) || type == Int32(XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue),
-           let node = xmlTextReaderCurrentNode(reader) {
-            lastTextLine = xmlGetLineNo(node)
-        }
+        if xmlTextReaderNodeType(reader) == Int32(XML_READER_TYPE_ELEMENT.rawValue), let start = source.takeStart() { place = start }
         return true
+    }
+
+    /// Why reading ended: what was refused to the parser comes before what it says of the rest.
+    private func fault(_ message: String) -> Fault {
+        if let excess = source.scanner.excess {
+            return Fault(line: excess.place.line, column: excess.place.column, message: excess.what.rawValue)
+        }
+        var fault = errors.first ?? Fault(line: nil, column: nil, message: message)
+        fault.failure = source.failure
+        return fault
     }
 }

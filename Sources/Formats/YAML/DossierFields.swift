@@ -123,7 +123,7 @@ struct DossierFields {
     // MARK: Which years, up to when
 
     private func fiscalYears() throws -> [FiscalYear] {
-        var years: [FiscalYear] = []
+        var years: [FiscalYear] = [], declared: [String: SourceLocation] = [:]
         for item in try fields.mappings("fiscal-years") {
             try item.checkNames(["id", "start", "end"])
             let id = try item.required("id"), start = try item.required("start")?.day(), endValue = try item.required("end")
@@ -131,25 +131,39 @@ struct DossierFields {
             guard let id, let start, let end, let endValue else { continue }
             let year = FiscalYear(id: id.text, start: start, end: end, origin: report.location(item.mark))
             if end < start { try endValue.invalid(expected: "≥ \(start)"); continue }
-            if let first = years.first(where: { $0.id == year.id }) { try duplicate(id, first.origin); continue }
-            if let other = years.first(where: { $0.start <= end && start <= $0.end }) {
-                report.distrust("fiscal-years")
-                try report.add(.overlappingFiscalYears, item.mark, Diagnostic.overlap(of: year, with: other), related: [other.origin])
-            }
+            if let first = declared[year.id] { try duplicate(id, first); continue }
+            declared[year.id] = year.origin
             years.append(year)
         }
+        try reportOverlaps(years)
         return years
     }
 
+    /// Each year is held against the one before it that lasts longest, so that many years cost no more than to sort them.
+    private func reportOverlaps(_ years: [FiscalYear]) throws {
+        let sorted = years.indices.sorted { (years[$0].start, $0) < (years[$1].start, $1) }
+        guard var longest = sorted.first else { return }
+        for index in sorted.dropFirst() {
+            if years[index].start <= years[longest].end {
+                let year = years[max(index, longest)], other = years[min(index, longest)]
+                report.distrust("fiscal-years")
+                try report.add(.overlappingFiscalYears, at: year.origin, Diagnostic.overlap(of: year, with: other), related: [other.origin])
+            }
+            if years[index].end > years[longest].end { longest = index }
+        }
+    }
+
     private func journals() throws -> [Journal] {
-        var journals: [Journal] = []
+        var journals: [Journal] = [], declared: [String: SourceLocation] = [:]
         for item in try fields.mappings("journals") {
             try item.checkNames(["code", "name", "family"])
             let code = try item.required("code"), name = try item.required("name")?.text
             let family = try item.required("family")?.choice(JournalFamily.self)
             guard let code, let name, let family else { continue }
-            if let first = journals.first(where: { $0.code == code.text }) { try duplicate(code, first.origin); continue }
-            journals.append(Journal(code: code.text, name: name, family: family, origin: report.location(item.mark)))
+            if let first = declared[code.text] { try duplicate(code, first); continue }
+            let origin = report.location(item.mark)
+            declared[code.text] = origin
+            journals.append(Journal(code: code.text, name: name, family: family, origin: origin))
         }
         return journals
     }
@@ -206,14 +220,14 @@ struct DossierFields {
 
     private func users() throws -> [User] {
         let declared = fields.node("profiles")?.mapping
-        let profiles = (declared?.keys.map { $0.string ?? "" } ?? []) + Profile.standard.map(\.name)
+        let profiles = (declared?.keys.map { $0.string ?? "" } ?? []) + Profile.standard.map(\.name), known = Set(profiles)
         let isUnreadable = declared == nil && report.faulty.contains("profiles")
         var seen: [String: SourceLocation] = [:]
         return try fields.mappings("users").compactMap { item in
             try item.checkNames(["name", "email", "role", "profile"])
             let name = try item.required("name")?.text, address = try item.required("email")
             let role = try item.required("role")?.choice(User.Role.self), profile = try item.required("profile")
-            if let profile, !profiles.contains(profile.text), !isUnreadable {
+            if let profile, !known.contains(profile.text), !isUnreadable {
                 try report.add(.unknownReference, profile.mark, [
                     "field": .text(profile.field), "value": .text(profile.text),
                     "suggestion": .text(nearest(to: profile.text, among: profiles) ?? ""), "expected": .text(listed(profiles)),

@@ -34,7 +34,14 @@ final class YAMLReport {
         _ identifier: Diagnostic.Identifier, _ mark: Mark?, _ arguments: [String: Diagnostic.Argument],
         severity: Diagnostic.Severity? = nil, related: [SourceLocation] = []
     ) throws {
-        let diagnostic = Diagnostic(identifier, at: location(mark), arguments, severity: severity ?? self.severity, related: related)
+        try add(identifier, at: location(mark), arguments, severity: severity, related: related)
+    }
+
+    func add(
+        _ identifier: Diagnostic.Identifier, at place: SourceLocation, _ arguments: [String: Diagnostic.Argument],
+        severity: Diagnostic.Severity? = nil, related: [SourceLocation] = []
+    ) throws {
+        let diagnostic = Diagnostic(identifier, at: place, arguments, severity: severity ?? self.severity, related: related)
         if diagnostic.severity == .error, case .text(let field) = arguments["field"] ?? arguments["column"] ?? "" { distrust(field) }
         try intake.report(diagnostic)
     }
@@ -80,6 +87,7 @@ struct YAMLFields {
     let mark: Mark?
     let report: YAMLReport
     private let nodes: [(key: String, mark: Mark?, node: Node)]
+    private let positions: [String: Int]
 
     /// Nil, and reported, when the node is not a mapping.
     init?(_ node: Node, prefix: String, report: YAMLReport) throws {
@@ -90,7 +98,9 @@ struct YAMLFields {
             try report.add(.invalidValue, node.mark, ["value": .text(node.string ?? ""), "field": .text(prefix), "expected": "key: value"])
             return nil
         }
-        nodes = mapping.map { ($0.key.string ?? "", $0.key.mark, $0.value) }
+        let pairs = mapping.map { ($0.key.string ?? "", $0.key.mark, $0.value) }
+        positions = Dictionary(pairs.enumerated().map { ($1.0, $0) }, uniquingKeysWith: { first, _ in first })
+        nodes = pairs
     }
 
     func name(_ key: String) -> String { prefix.isEmpty ? key : "\(prefix).\(key)" }
@@ -107,7 +117,7 @@ struct YAMLFields {
 
     /// The node of a field; nil when it is absent or `null`.
     func node(_ key: String) -> Node? {
-        guard let node = nodes.first(where: { $0.key == key })?.node else { return nil }
+        guard let node = positions[key].map({ nodes[$0].node }) else { return nil }
         if case .scalar(let scalar) = node, scalar.style == .plain, ["", "~", "null"].contains(scalar.string) { return nil }
         return node
     }

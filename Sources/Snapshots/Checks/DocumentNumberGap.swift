@@ -12,8 +12,9 @@ struct DocumentNumberGap: Check {
             SELECT kind || ' ' || document_year.year || CASE kind WHEN 'financial' THEN ' ' || coalesce(party, party_name, '') ELSE '' END AS series,
                 kind || ' ' || document_year.year AS name, number, source, source_line
             FROM document JOIN temp.document_year ON document_year.document = document.id WHERE kind IN ('sales', 'financial') AND number IS NOT NULL
-            """, dossier) { series, missing, count, place in
-            Diagnostic(.documentNumberGap, at: place, [
+            """, dossier) { _, name, missing, count, place in
+            let series = name ?? ""
+            return Diagnostic(.documentNumberGap, at: place, [
                 "kind": .text(String(series.prefix { $0 != " " })), "year": .text(String(series.drop { $0 != " " }.dropFirst())),
                 "value": .text(missing), "count": .count(count),
             ])

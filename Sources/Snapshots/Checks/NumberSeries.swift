@@ -9,34 +9,33 @@ enum NumberSeries {
     /// Reports the series in which numbers are missing. A series has at least three numbers, and at least half of those between its first and its
     /// last: what is sparser does not count on.
     ///
-    /// - Parameter rows: SQL for the columns `series`, `name` (of the series, handed to `make`), `number`, `source`, `source_line`.
-    static func gaps(_ rows: String, _ dossier: CheckedDossier, make: (_ name: String, _ missing: String, _ count: Int, SourceLocation) -> Diagnostic)
-        throws
-    {
+    /// - Parameter rows: SQL for the columns `series`, `name` (of the series, both handed to `make`), `number`, `source`, `source_line`.
+    static func gaps(
+        _ rows: String, _ dossier: CheckedDossier,
+        make: (_ series: String, _ name: String?, _ missing: String, _ count: Int, SourceLocation) throws -> Diagnostic
+    ) throws {
         prepare(dossier.db)
         let series = try Row.fetchCursor(dossier.db, sql: """
             WITH numbered AS (SELECT series, name, source, source_line, number_stem(number) AS stem, number_serial(number) AS serial, length(number) \
             AS width FROM (\(rows))),
-            whole AS (SELECT series, stem, min(serial) AS first, max(serial) AS last, count(DISTINCT serial) AS count FROM numbered
-                WHERE serial IS NOT NULL GROUP BY series, stem),
             step AS (SELECT *, lag(serial) OVER counted AS before, lag(width) OVER counted AS before_width FROM numbered WHERE serial IS NOT NULL
-                WINDOW counted AS (PARTITION BY series, stem ORDER BY serial))
-            SELECT step.*, whole.last - whole.first + 1 - whole.count AS missing FROM step JOIN whole ON whole.series = step.series AND whole.stem = \
-            step.stem
-            WHERE step.serial - step.before > 1 AND whole.count >= 3 AND whole.last - whole.first + 1 <= 2 * whole.count
-            ORDER BY step.series, step.stem, step.serial
+                WINDOW counted AS (PARTITION BY series, stem ORDER BY serial)),
+            whole AS (SELECT *, max(serial) OVER whole - min(serial) OVER whole + 1 AS length, sum(before IS NULL OR serial > before) OVER whole AS count
+                FROM step WINDOW whole AS (PARTITION BY series, stem))
+            SELECT *, length - count AS missing FROM whole WHERE serial - before > 1 AND count >= 3 AND length <= 2 * count
+            ORDER BY series, stem, serial
             """)
-        var open: (key: String, name: String, names: [String], count: Int, place: SourceLocation)?
+        var open: (key: String, series: String, name: String?, names: [String], count: Int, place: SourceLocation)?
         func finish() throws {
             guard let found = open else { return }
             let more = found.count > found.names.count ? " …" : ""
-            try dossier.report(make(found.name, found.names.joined(separator: ", ") + more, found.count, found.place))
+            try dossier.report(make(found.series, found.name, found.names.joined(separator: ", ") + more, found.count, found.place))
         }
         while let row = try series.next() {
             let stem: String = row["stem"], series: String = row["series"], key = series + "\u{0}" + stem
             if open?.key != key {
                 try finish()
-                open = (key, row["name"], [], row["missing"], SourceLocation(row["source"], line: row["source_line"]))
+                open = (key, series, row["name"], [], row["missing"], SourceLocation(row["source"], line: row["source_line"]))
             }
             let serial: Int64 = row["serial"], before: Int64 = row["before"], width: Int = row["before_width"]
             for missing in (before + 1)..<serial {

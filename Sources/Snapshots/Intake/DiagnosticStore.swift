@@ -5,10 +5,23 @@ package import GRDB
 /// Keeps diagnostics in the snapshot under construction, so that a hundred thousand of them cost no memory.
 struct DiagnosticStore {
     let db: Database
-    var accepted: [Dossier.Acceptance] = []
+    private var accepted: [Dossier.Acceptance] = []
+    /// The first acceptance of an identifier and a subject; that of no subject stands for all.
+    private var positions: [Subject: Int] = [:]
     private(set) var errors = 0
 
+    private struct Subject: Hashable {
+        let identifier: Diagnostic.Identifier
+        let text: String?
+    }
+
     init(db: Database) { self.db = db }
+
+    mutating func accept(_ acceptances: [Dossier.Acceptance]) {
+        accepted = acceptances
+        positions = Dictionary(
+            acceptances.enumerated().map { (Subject(identifier: $1.identifier, text: $1.subject), $0) }, uniquingKeysWith: { first, _ in first })
+    }
 
     mutating func keep(_ diagnostic: Diagnostic) throws {
         var diagnostic = diagnostic
@@ -27,12 +40,10 @@ struct DiagnosticStore {
         ])
     }
 
+    /// The first that speaks of it.
     private func acceptance(for diagnostic: Diagnostic) -> Dossier.Acceptance? {
-        accepted.first { acceptance in
-            guard acceptance.identifier == diagnostic.identifier else { return false }
-            guard let subject = acceptance.subject else { return true }
-            return diagnostic.arguments.values.contains(.text(subject))
-        }
+        let subjects: [String?] = [nil] + diagnostic.arguments.values.compactMap { if case .text(let text) = $0 { text } else { nil } }
+        return subjects.compactMap { positions[Subject(identifier: diagnostic.identifier, text: $0)] }.min().map { accepted[$0] }
     }
 }
 

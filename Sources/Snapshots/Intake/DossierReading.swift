@@ -168,11 +168,10 @@ struct DossierReading {
     private func disk(_ path: String) -> String { input.root + "/" + path }
 
     private func reportUnusedAcceptances(_ dossier: Dossier, _ intake: SnapshotIntake) throws {
+        guard !dossier.accepted.isEmpty else { return }
+        let used = try Set(Row.fetchAll(db, sql: "SELECT DISTINCT identifier, accepted FROM finding WHERE accepted IS NOT NULL"))
         for acceptance in dossier.accepted where acceptance.identifier.basis.isDisjoint(with: intake.refused) {
-            let used = try Bool.fetchOne(
-                db, sql: "SELECT EXISTS (SELECT 1 FROM finding WHERE identifier = ? AND accepted = ?)",
-                arguments: [acceptance.identifier.rawValue, acceptance.reason])
-            guard used != true else { continue }
+            if used.contains(["identifier": acceptance.identifier.rawValue, "accepted": acceptance.reason]) { continue }
             try intake.report(Diagnostic(
                 .unusedAcceptance, at: acceptance.origin, ["value": .text(acceptance.identifier.rawValue)]))
         }

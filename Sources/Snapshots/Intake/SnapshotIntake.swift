@@ -8,7 +8,7 @@ import Markdown
 final class SnapshotIntake: DossierIntake {
     private let db: Database
     var diagnostics: DiagnosticStore
-    private var fiscalYears: [FiscalYear] = []
+    private var fiscalYears = FiscalYears()
     /// The codes of journals of opening balances.
     private var openingJournals: Set<String> = []
     /// What is incomplete because of an error.
@@ -24,16 +24,17 @@ final class SnapshotIntake: DossierIntake {
     }
 
     func begin(_ dossier: Dossier) throws {
-        fiscalYears = dossier.fiscalYears
-        diagnostics.accepted = dossier.accepted
+        fiscalYears = FiscalYears(dossier.fiscalYears)
+        diagnostics.accept(dossier.accepted)
     }
 
     /// An auditfile beside `dossier.yml`, or a further one, brings its own fiscal year along: one that is known already, or one of other days.
     func addFiscalYear(_ year: FiscalYear) throws {
-        let same = fiscalYears.first { $0.id == year.id }
-        if same == nil { fiscalYears.append(year) }
+        let same = fiscalYears[year.id]
         if let same, same.start == year.start, same.end == year.end { return }
-        guard let other = same ?? fiscalYears.dropLast().first(where: { $0.start <= year.end && year.start <= $0.end }) else { return }
+        let other = same ?? fiscalYears.year(overlapping: year.start, year.end)
+        if same == nil { fiscalYears.insert(year) }
+        guard let other else { return }
         try report(Diagnostic(.overlappingFiscalYears, at: year.origin, Diagnostic.overlap(of: year, with: other), related: [other.origin]))
     }
 
@@ -111,7 +112,7 @@ final class SnapshotIntake: DossierIntake {
     }
 
     private func store(_ entry: Entry) throws {
-        let year = auditfileYear ?? fiscalYears.first { $0.start <= entry.date && entry.date <= $0.end }?.id
+        let year = auditfileYear ?? fiscalYears.year(of: entry.date)?.id
         try insert(
             """
             INSERT INTO entry (number, journal, date, fiscal_year, period, text, reference, source, source_line, exported, is_opening)
@@ -129,7 +130,7 @@ final class SnapshotIntake: DossierIntake {
 
     /// The opening balances as some packages write them: an entry of period 0, or in a journal for them, on the first day of its fiscal year.
     private func isOpening(_ entry: Entry, in year: String?) -> Bool {
-        guard fiscalYears.contains(where: { $0.id == year && $0.start == entry.date }) else { return false }
+        guard let year, fiscalYears[year]?.start == entry.date else { return false }
         return openingJournals.contains(entry.journal.asCode) || entry.period.flatMap { Int($0) } == 0
     }
 

@@ -1,0 +1,151 @@
+/// Follows the markup of an XML file while a parser reads it: where each start tag begins, and whether there is more in one than any file needs.
+///
+/// libxml2 compares each attribute of a tag with all others, and looks for a namespace among all that are declared around it. A file without bounds
+/// could make it do so for hours. Comments, CDATA sections and processing instructions hold no tags.
+struct XMLScanner {
+    struct Place: Equatable {
+        var line = 1
+        var column = 1
+    }
+
+    /// What a start tag has too much of: a key of the labels `problem.…`.
+    enum Excess: String { case tooManyAttributes, tooManyNamespaces }
+
+    /// Attributes and namespaces of one start tag.
+    static let attributes = 256
+    /// Namespaces declared in an element and those around it.
+    static let namespaces = 256
+
+    private enum State { case text, tag, declaration, start, value(quote: UInt8), comment, characters, instruction, end }
+
+    private let unit: XMLUnit
+    private var state = State.text
+    /// The place behind the last character.
+    private var next = Place()
+    /// Where the tag begins that is being read.
+    private var begin = Place()
+    /// Of the start tag: what it has, its last character, and how many letters of `xmlns` were just read.
+    private var count = (attributes: 0, namespaces: 0)
+    private var last: UInt8 = 0
+    private var letters = 0
+    /// Marks in a row that may end a comment, a section or an instruction.
+    private var run = 0
+    /// Namespaces that the open elements declare, and their sum.
+    private var open: [Int] = []
+    private var declared = 0
+    /// The bytes of a character of which the rest was not handed over yet.
+    private var pending: [UInt8] = []
+
+    /// Start tags that were seen and not yet taken, the first of them at `taken`.
+    private var starts: [Place] = []
+    private var taken = 0
+    private(set) var excess: (what: Excess, place: Place)?
+
+    init(_ unit: XMLUnit) { self.unit = unit }
+
+    /// The next start tag in the order of the file.
+    mutating func takeStart() -> Place? {
+        guard taken < starts.count else { return nil }
+        defer { taken += 1 }
+        return starts[taken]
+    }
+
+    /// Reads on; stops where `excess` says why.
+    mutating func scan(_ bytes: UnsafeRawBufferPointer) {
+        if taken > 0 {
+            starts.removeFirst(taken)
+            taken = 0
+        }
+        let size = unit.size
+        for byte in bytes where excess == nil {
+            if size == 1 {
+                take(byte, isStart: unit.isStart(byte))
+                continue
+            }
+            pending.append(byte)
+            if pending.count == size {
+                let character = unit.character(pending)
+                pending.removeAll(keepingCapacity: true)
+                take(character.ascii, isStart: character.isStart)
+            }
+        }
+    }
+
+    /// - Parameter isStart: Whether a character begins here and does not go on.
+    @inline(__always)
+    private mutating func take(_ byte: UInt8, isStart: Bool) {
+        let place = next
+        if byte == UInt8(ascii: "\n") {
+            next = Place(line: next.line + 1, column: 1)
+        } else if isStart {
+            next.column += 1
+        }
+        switch state {
+        case .text: if byte == UInt8(ascii: "<") { (state, begin) = (.tag, place) }
+        case .start: takeInStart(byte)
+        case .value(let quote): if byte == quote { state = .start }
+        case .tag: beginMarkup(byte)
+        case .declaration: beginDeclaration(byte)
+        case .end: if byte == UInt8(ascii: ">") { close() }
+        case .comment: end(byte, mark: UInt8(ascii: "-"), count: 2)
+        case .characters: end(byte, mark: UInt8(ascii: "]"), count: 2)
+        case .instruction: end(byte, mark: UInt8(ascii: "?"), count: 1)
+        }
+    }
+
+    private mutating func beginMarkup(_ byte: UInt8) {
+        run = 0
+        switch byte {
+        case UInt8(ascii: "!"): state = .declaration
+        case UInt8(ascii: "?"): state = .instruction
+        case UInt8(ascii: "/"): state = .end
+        default:
+            starts.append(begin)
+            (state, count, last, letters) = (.start, (0, 0), byte, 0)
+        }
+    }
+
+    /// `<!--…-->` or `<![CDATA[…]]>`; a document type is refused before.
+    private mutating func beginDeclaration(_ byte: UInt8) {
+        state = byte == UInt8(ascii: "-") ? .comment : byte == UInt8(ascii: "[") ? .characters : .text
+    }
+
+    private mutating func takeInStart(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): state = .value(quote: byte)
+        case UInt8(ascii: "="):
+            count.attributes += 1
+            if letters == 5 { count.namespaces += 1 }
+            if count.attributes > Self.attributes { excess = (.tooManyAttributes, begin) }
+            if declared + count.namespaces > Self.namespaces { excess = (.tooManyNamespaces, begin) }
+        case UInt8(ascii: ">"):
+            state = .text
+            // An empty element is closed at once.
+            if last != UInt8(ascii: "/") {
+                open.append(count.namespaces)
+                declared += count.namespaces
+            }
+        default: break
+        }
+        // `xmlns` and `xmlns:p`, at the start of a name.
+        if letters < 5 {
+            let isNext = byte == Self.xmlns.utf8Start[letters] && (letters > 0 || last <= 32 || last == UInt8(ascii: "\"") || last == UInt8(ascii: "'"))
+            letters = isNext ? letters + 1 : 0
+        } else if byte <= 32 || byte == UInt8(ascii: "=") {
+            letters = 0
+        }
+        last = byte
+    }
+
+    private static let xmlns: StaticString = "xmlns"
+
+    private mutating func close() {
+        state = .text
+        declared -= open.popLast() ?? 0
+    }
+
+    /// Each of the three ends is one character, repeated or not, and `>`.
+    private mutating func end(_ byte: UInt8, mark: UInt8, count: Int) {
+        if byte == mark { run += 1 } else if byte == UInt8(ascii: ">"), run >= count { state = .text } else { run = 0 }
+    }
+}

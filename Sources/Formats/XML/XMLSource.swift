@@ -1,0 +1,63 @@
+import CXML
+import Glibc
+
+/// The bytes of an XML file on their way to libxml2, which takes them through `reader()`.
+final class XMLSource {
+    private let descriptor: Int32
+    private let markLength: Int
+    private var offset = 0
+    private(set) var scanner: XMLScanner
+    /// Why the system did not hand over more.
+    private(set) var failure: UnreadableFile?
+
+    /// - Parameter isUTF8: Whether the file is read as it claims; otherwise each byte is a character.
+    /// - Throws: `UnreadableFile`.
+    init(path: String, isUTF8: Bool) throws(UnreadableFile) {
+        let claims = try XMLEncoding.claimsUTF8(path: path)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else { throw UnreadableFile(code: errno) }
+        var head = [UInt8](repeating: 0, count: 4)
+        let count = pread(descriptor, &head, 4, 0)
+        guard count >= 0 else {
+            let code = errno
+            close(descriptor)
+            throw UnreadableFile(code: code)
+        }
+        head.removeLast(4 - count)
+        let unit = XMLUnit(head: head, isUTF8: isUTF8 && claims)
+        self.descriptor = descriptor
+        markLength = unit.markLength(head)
+        scanner = XMLScanner(unit)
+    }
+
+    deinit { close(descriptor) }
+
+    func takeStart() -> XMLScanner.Place? { scanner.takeStart() }
+
+    /// A reader that must not outlive the source.
+    ///
+    /// - Throws: `UnreadableFile` where there is no memory for one.
+    func reader(encoding: String?, options: Int32) throws(UnreadableFile) -> xmlTextReaderPtr {
+        let reader = xmlReaderForIO({ source, buffer, length in
+            guard let source, let buffer else { return -1 }
+            return Unmanaged<XMLSource>.fromOpaque(source).takeUnretainedValue().read(UnsafeMutableRawPointer(buffer), Int(length))
+        }, nil, Unmanaged.passUnretained(self).toOpaque(), nil, encoding, options)
+        guard let reader else { throw UnreadableFile(code: ENOMEM) }
+        return reader
+    }
+
+    /// - Returns: how many bytes stand in the buffer, 0 at the end, -1 where the parser must stop.
+    private func read(_ buffer: UnsafeMutableRawPointer, _ length: Int) -> Int32 {
+        guard failure == nil, scanner.excess == nil else { return -1 }
+        var count = Glibc.read(descriptor, buffer, length)
+        while count < 0, errno == EINTR { count = Glibc.read(descriptor, buffer, length) }
+        if count < 0 {
+            failure = UnreadableFile(code: errno)
+            return -1
+        }
+        let passed = max(0, min(count, markLength - offset))
+        offset += count
+        scanner.scan(UnsafeRawBufferPointer(start: buffer + passed, count: count - passed))
+        return scanner.excess == nil ? Int32(count) : -1
+    }
+}

@@ -1,0 +1,50 @@
+import DossierModel
+import Formats
+import Foundation
+import Testing
+
+/// A parser that compares all attributes of a tag with each other, or looks through every namespace around an element, is not handed more of them than any
+/// file needs.
+@Suite struct XMLLimitTests {
+    private static let sample = AuditfileReaderTests.sample()
+
+    private func diagnostics(_ text: String, _ encoding: String.Encoding = .utf8) throws -> [String] {
+        let recorder = Recorder()
+        try withFile(Array(try #require(text.data(using: encoding)))) { try AuditfileReader(path: $0, file: "a.xaf").read(into: recorder) { _ in } }
+        return recorder.diagnostics.filter { $0.contains("MalformedXML") }
+    }
+
+    private static func attributes(_ count: Int, _ name: String = "a", _ value: String = "'x=>") -> String {
+        (0..<count).map { " \(name)\($0)=\"\(value)\"" }.joined()
+    }
+
+    private static func inserting(_ markup: String, before place: String) throws -> (text: String, line: Int, column: Int) {
+        let start = try #require(sample.range(of: place)).lowerBound, before = sample[..<start]
+        let line = before.split(separator: "\n", omittingEmptySubsequences: false)
+        return (before + markup + sample[start...], line.count, (line.last?.unicodeScalars.count ?? 0) + 1)
+    }
+
+    @Test(arguments: [String.Encoding.utf8, .utf16, .utf16LittleEndian, .utf16BigEndian], [256, 257, 5_000])
+    func countsTheAttributesOfATag(encoding: String.Encoding, count: Int) throws {
+        let (text, line, column) = try Self.inserting("<!-- <x \(Self.attributes(300))> --><extra\(Self.attributes(count))/>", before: "<companyName>")
+        let ahead = "<!-- <x \(Self.attributes(300))> -->".count
+        let written = encoding == .utf8 ? text : text.replacingOccurrences(of: "UTF-8", with: "UTF-16")
+        let found = try diagnostics(written, encoding)
+        #expect(found == (count > 256 ? ["a.xaf:\(line):\(column + ahead): error MalformedXML problem=tooManyAttributes"] : []))
+    }
+
+    /// A namespace counts as long as its element is open.
+    @Test(arguments: [(1, 250, true), (2, 127, true), (2, 130, false), (50, 5, true), (50, 6, false)])
+    func countsTheNamespacesAroundAnElement(depth: Int, each: Int, isRead: Bool) throws {
+        let nested = (0..<depth).map { "<e\(Self.attributes(each, "xmlns:n\($0)-", "urn:x"))>" }.joined() + String(repeating: "</e>", count: depth)
+        let (text, line, _) = try Self.inserting(nested + nested + nested, before: "<companyName>")
+        let found = try diagnostics(text)
+        #expect(found.isEmpty == isRead, "\(found)")
+        if !isRead { #expect(found.allSatisfy { $0.hasPrefix("a.xaf:\(line):") && $0.hasSuffix("problem=tooManyNamespaces") }) }
+    }
+
+    @Test func manyElementsMayEachDeclareTheirNamespace() throws {
+        let (text, _, _) = try Self.inserting(String(repeating: "<e xmlns:a='urn:a' xmlns:b='urn:b'/>", count: 5_000), before: "<companyName>")
+        #expect(try diagnostics(text).isEmpty)
+    }
+}
