@@ -133,6 +133,9 @@ package enum Language: String, CaseIterable, Sendable {
 
 /// A bookkeeping year, both days included.
 package struct FiscalYear: Sendable {
+    /// How many a dossier has at most: as many as there are calendar years in which a day may lie.
+    package static let most = 300
+
     package let id: String
     package let start: Day
     package let end: Day
@@ -143,6 +146,11 @@ package struct FiscalYear: Sendable {
         self.start = start
         self.end = end
         self.origin = origin
+    }
+
+    /// The arguments of `invalidValue` for more years than `most`.
+    package static func tooMany(_ count: Int) -> [String: Diagnostic.Argument] {
+        ["value": .text(String(count)), "field": "fiscal-years", "expected": .text("≤ \(most)")]
     }
 }
 

@@ -77,6 +77,7 @@ enum Schema {
         """
 
     private static let indexes = """
+        CREATE INDEX opening_year ON opening (fiscal_year);
         CREATE INDEX entry_number ON entry (number);
         CREATE INDEX entry_reference ON entry (reference) WHERE reference IS NOT NULL;
         CREATE INDEX line_entry ON line (entry, party);

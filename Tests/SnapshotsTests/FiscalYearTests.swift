@@ -29,16 +29,21 @@ import Testing
         #expect(found.year(overlapping: start, end)?.id == "c")
     }
 
-    @Test func thousandsOfYearsAreHeldAgainstEachOtherOnce() throws {
-        let years = (1900..<2200).flatMap { year in
-            (1...12).map { "  - {id: \(year)-\($0), start: \(year)-\(String(format: "%02d", $0))-01, end: \(year)-\(String(format: "%02d", $0))-28}\n" }
-        }
-        let head = "vitrine: 1\nname: X\nlanguage: nl\ncurrency: EUR\nfiscal-years:\n"
-        #expect(try DossierTest(["dossier.yml": head + years.joined()]).check() == [])
-        let overlapping = years + ["  - {id: wide, start: 1950-01-02, end: 1950-05-01}\n"]
-        let found = try DossierTest(["dossier.yml": head + overlapping.shuffled().joined()]).check()
-        // January before it, the four months that follow behind its first day.
-        #expect(found.count == 5)
+    private static let head = "vitrine: 1\nname: X\nlanguage: nl\ncurrency: EUR\nfiscal-years:\n"
+    private static let calendarYears = (1900..<2199).map { "  - {id: y\($0), start: \($0)-01-01, end: \($0)-12-31}\n" }
+
+    @Test func yearsAreHeldAgainstEachOther() throws {
+        #expect(try DossierTest(["dossier.yml": Self.head + Self.calendarYears.joined()]).check() == [])
+        let overlapping = Self.calendarYears + ["  - {id: wide, start: 1950-12-31, end: 1953-01-01}\n"]
+        let found = try DossierTest(["dossier.yml": Self.head + overlapping.shuffled().joined()]).check()
+        // 1950 before it; 1951, 1952 and 1953 behind its first day.
+        #expect(found.count == 4)
         #expect(found.allSatisfy { $0.contains("OverlappingFiscalYears") })
+    }
+
+    @Test func moreYearsThanThereAreAreRefused() throws {
+        let more = Self.calendarYears + ["  - {id: a, start: 2199-01-01, end: 2199-06-30}\n", "  - {id: b, start: 2199-07-01, end: 2199-12-31}\n"]
+        #expect(try DossierTest(["dossier.yml": Self.head + more.joined()]).check()
+            == ["dossier.yml:306:5: error InvalidValue expected=≤ 300 field=fiscal-years value=301"])
     }
 }

@@ -124,7 +124,12 @@ struct DossierFields {
 
     private func fiscalYears() throws -> [FiscalYear] {
         var years: [FiscalYear] = [], declared: [String: SourceLocation] = [:]
-        for item in try fields.mappings("fiscal-years") {
+        let items = try fields.mappings("fiscal-years")
+        if items.count > FiscalYear.most {
+            try report.add(.invalidValue, items[FiscalYear.most].mark, FiscalYear.tooMany(items.count))
+            return []
+        }
+        for item in items {
             try item.checkNames(["id", "start", "end"])
             let id = try item.required("id"), start = try item.required("start")?.day(), endValue = try item.required("end")
             let end = try endValue?.day()

@@ -9,13 +9,14 @@ struct OpeningMissing: Check {
 
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
-            SELECT year.id, entry.source, min(entry.source_line) AS source_line,
-                (SELECT earlier.id FROM fiscal_year AS earlier WHERE earlier.start < year.start
-                    AND (EXISTS (SELECT 1 FROM entry WHERE fiscal_year = earlier.id) OR earlier.id IN (\(Snapshot.openedYears)))
-                    ORDER BY earlier.start DESC LIMIT 1) AS before
-            FROM fiscal_year AS year JOIN entry ON entry.fiscal_year = year.id
-            WHERE year.id NOT IN (\(Snapshot.openedYears)) AND before IS NOT NULL
-            GROUP BY year.id
+            WITH booked AS MATERIALIZED (
+                SELECT fiscal_year AS id, source, min(source_line) AS source_line FROM entry WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year),
+            opened AS MATERIALIZED (\(Snapshot.openedYears)),
+            known AS (
+                SELECT id, lag(id) OVER (ORDER BY start) AS before FROM fiscal_year
+                WHERE id IN (SELECT id FROM booked) OR id IN (SELECT fiscal_year FROM opened))
+            SELECT known.id, booked.source, booked.source_line, known.before FROM known JOIN booked ON booked.id = known.id
+            WHERE known.before IS NOT NULL AND known.id NOT IN (SELECT fiscal_year FROM opened)
             """) { row, place in
             Diagnostic(.openingMissing, at: place, ["value": .text(row["id"]), "before": .text(row["before"])])
         }

@@ -12,8 +12,9 @@ struct YearTransitionBroken: Check {
 
     func run(_ dossier: CheckedDossier) throws {
         let years = try String.fetchAll(dossier.db, sql: "SELECT id FROM fiscal_year ORDER BY start, id")
+        let opened = try Set(String.fetchAll(dossier.db, sql: Snapshot.openedYears))
         for (before, after) in zip(years, years.dropFirst()) {
-            guard try opens(before, dossier.db), try opens(after, dossier.db) else { continue }
+            guard opened.contains(before), opened.contains(after) else { continue }
             let differing = try Row.fetchAll(dossier.db, sql: Self.differences, arguments: ["before": before, "after": after])
             guard let result = differing.first?["result"] as Int64?, result == 0 || differing.count > 1 else { continue }
             for row in differing {
@@ -23,10 +24,6 @@ struct YearTransitionBroken: Check {
                 ]))
             }
         }
-    }
-
-    private func opens(_ year: String, _ db: Database) throws -> Bool {
-        try Bool.fetchOne(db, sql: "SELECT ? IN (\(Snapshot.openedYears))", arguments: [year]) ?? false
     }
 
     /// Accounts whose closing and opening differ, those of income and costs left out; `result` is what those close with.

@@ -11,6 +11,8 @@ struct FiscalYears {
         positions = Dictionary(years.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    var count: Int { sorted.count }
+
     subscript(id: String) -> FiscalYear? { positions[id] }
 
     mutating func insert(_ year: FiscalYear) {

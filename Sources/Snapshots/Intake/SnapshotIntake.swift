@@ -33,7 +33,12 @@ final class SnapshotIntake: DossierIntake {
         let same = fiscalYears[year.id]
         if let same, same.start == year.start, same.end == year.end { return }
         let other = same ?? fiscalYears.year(overlapping: year.start, year.end)
-        if same == nil { fiscalYears.insert(year) }
+        if same == nil {
+            guard fiscalYears.count < FiscalYear.most else {
+                return try report(Diagnostic(.invalidValue, at: year.origin, FiscalYear.tooMany(fiscalYears.count + 1)))
+            }
+            fiscalYears.insert(year)
+        }
         guard let other else { return }
         try report(Diagnostic(.overlappingFiscalYears, at: year.origin, Diagnostic.overlap(of: year, with: other), related: [other.origin]))
     }

@@ -19,25 +19,24 @@ struct PartyResolution {
         db.add(function: Self.folded)
         try db.execute(sql: """
             UPDATE document SET party = known.code, party_name = known.name FROM party AS known WHERE known.code = as_code(document.party_name);
-            CREATE TEMP TABLE named AS SELECT code, name, role, as_code(name) AS exact, folded_name(name) AS folded FROM party;
-            CREATE INDEX temp.named_exact ON named (exact);
-            CREATE INDEX temp.named_folded ON named (folded);
+            CREATE TEMP TABLE named (name TEXT PRIMARY KEY, only TEXT, supplier TEXT, customer TEXT) WITHOUT ROWID;
             """)
-        try resolve("named.exact = as_code(document.party_name)")
-        try resolve("named.folded <> '' AND named.folded = folded_name(document.party_name)")
+        try resolve("as_code")
+        try resolve("folded_name")
         try db.execute(sql: "DROP TABLE temp.named")
     }
 
-    private func resolve(_ condition: String) throws {
+    /// Each name is looked at once, however many parties or documents have it: `named` says which party it is, alone or in a role.
+    private func resolve(_ form: String) throws {
         try db.execute(sql: """
-            CREATE TEMP TABLE resolved AS
-                SELECT document.id, CASE WHEN count(*) = 1 THEN min(code) WHEN sum(role = CASE kind WHEN 'sales' THEN 'customer' WHEN 'purchases' \
-            THEN 'supplier' END) = 1
-                    THEN max(CASE WHEN role = CASE kind WHEN 'sales' THEN 'customer' WHEN 'purchases' THEN 'supplier' END THEN code END) END AS code
-                FROM document CROSS JOIN named ON \(condition) WHERE document.party IS NULL AND document.party_name IS NOT NULL GROUP BY document.id;
-            UPDATE document SET party = resolved.code, party_name = party.name FROM resolved JOIN party ON party.code = resolved.code
-                WHERE resolved.id = document.id AND resolved.code IS NOT NULL;
-            DROP TABLE temp.resolved;
+            DELETE FROM temp.named;
+            INSERT INTO named SELECT \(form)(name), CASE WHEN count(*) = 1 THEN min(code) END,
+                    CASE WHEN sum(role = 'supplier') = 1 THEN min(CASE WHEN role = 'supplier' THEN code END) END,
+                    CASE WHEN sum(role = 'customer') = 1 THEN min(CASE WHEN role = 'customer' THEN code END) END
+                FROM party WHERE \(form)(name) <> '' GROUP BY 1;
+            UPDATE document SET party = party.code, party_name = party.name FROM temp.named CROSS JOIN party
+                WHERE document.party IS NULL AND named.name = \(form)(document.party_name)
+                    AND party.code = coalesce(named.only, CASE document.kind WHEN 'sales' THEN customer WHEN 'purchases' THEN supplier END);
             """)
     }
 
