@@ -47,4 +47,24 @@ import Testing
         let (text, _, _) = try Self.inserting(String(repeating: "<e xmlns:a='urn:a' xmlns:b='urn:b'/>", count: 5_000), before: "<companyName>")
         #expect(try diagnostics(text).isEmpty)
     }
+
+    @Test(arguments: [9_500, 10_500]) func countsDifferentNames(count: Int) throws {
+        let third = count / 3
+        let markup = (0..<third).map { "<x><e\($0) a\($0)='1'/><?p\($0) text e\($0)x?></x>" }.joined()
+        let (text, line, _) = try Self.inserting(markup + markup, before: "<companyName>")
+        let found = try diagnostics(text)
+        #expect(found.isEmpty == (count < 10_000), "\(found)")
+        if count > 10_000 { #expect(found.allSatisfy { $0.hasPrefix("a.xaf:\(line):") && $0.hasSuffix("problem=tooManyNames") }) }
+    }
+
+    /// What stands side by side is built at once; what has something in it is handed over.
+    @Test(arguments: [("<!-- c -->", false), ("<e/>", true), ("<?p x?>", false), ("<e><f>x</f></e>", true)])
+    func countsWhatStandsSideBySide(markup: String, isRead: Bool) throws {
+        for count in [90_000, 110_000] {
+            let (text, _, _) = try Self.inserting(String(repeating: markup, count: count), before: "<companyName>")
+            let found = try diagnostics(text)
+            #expect(found.isEmpty == (isRead || count < 100_000), "\(count) \(found)")
+            if !found.isEmpty { #expect(found.allSatisfy { $0.hasSuffix("problem=tooManySiblings") }) }
+        }
+    }
 }

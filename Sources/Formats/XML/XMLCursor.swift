@@ -129,6 +129,7 @@ final class XMLCursor {
     }
 
     private func advance() throws(Fault) -> Bool {
+        source.beginNode()
         let result = xmlTextReaderRead(reader)
         if result < 0 { throw fault("unreadable") }
         guard result == 1 else { return false }

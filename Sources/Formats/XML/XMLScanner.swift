@@ -1,20 +1,25 @@
 /// Follows the markup of an XML file while a parser reads it: where each start tag begins, and whether there is more in one than any file needs.
 ///
-/// libxml2 compares each attribute of a tag with all others, and looks for a namespace among all that are declared around it. A file without bounds
-/// could make it do so for hours. Comments, CDATA sections and processing instructions hold no tags.
+/// libxml2 compares each attribute of a tag with all others, looks for a namespace among all that are declared around it, keeps names in a table that
+/// stops to grow, and builds all comments that stand side by side before it hands over the first. A file without bounds could make it do so for hours.
+/// Comments, CDATA sections and processing instructions hold no tags.
 struct XMLScanner {
     struct Place: Equatable {
         var line = 1
         var column = 1
     }
 
-    /// What a start tag has too much of: a key of the labels `problem.…`.
-    enum Excess: String { case tooManyAttributes, tooManyNamespaces }
+    /// What there is too much of: a key of the labels `problem.…`.
+    enum Excess: String { case tooManyAttributes, tooManyNamespaces, tooManyNames, tooManySiblings }
 
     /// Attributes and namespaces of one start tag.
     static let attributes = 256
     /// Namespaces declared in an element and those around it.
     static let namespaces = 256
+    /// Different names of elements, attributes and instructions in a file.
+    static let names = 10_000
+    /// Tags, comments, sections and instructions that the parser takes in before it hands over the next of them.
+    static let siblings = 100_000
 
     private enum State { case text, tag, declaration, start, value(quote: UInt8), comment, characters, instruction, end }
 
@@ -30,6 +35,10 @@ struct XMLScanner {
     private var letters = 0
     /// Marks in a row that may end a comment, a section or an instruction.
     private var run = 0
+    /// The name that is being read, as a hash (FNV-1a); nil between names, and behind the target of an instruction.
+    private var name: UInt64?
+    private var names: Set<UInt64> = []
+    private var siblings = 0
     /// Namespaces that the open elements declare, and their sum.
     private var open: [Int] = []
     private var declared = 0
@@ -42,6 +51,9 @@ struct XMLScanner {
     private(set) var excess: (what: Excess, place: Place)?
 
     init(_ unit: XMLUnit) { self.unit = unit }
+
+    /// The parser was asked for the next node.
+    mutating func beginNode() { siblings = 0 }
 
     /// The next start tag in the order of the file.
     mutating func takeStart() -> Place? {
@@ -89,17 +101,32 @@ struct XMLScanner {
         case .end: if byte == UInt8(ascii: ">") { close() }
         case .comment: end(byte, mark: UInt8(ascii: "-"), count: 2)
         case .characters: end(byte, mark: UInt8(ascii: "]"), count: 2)
-        case .instruction: end(byte, mark: UInt8(ascii: "?"), count: 1)
+        case .instruction:
+            end(byte, mark: UInt8(ascii: "?"), count: 1)
+            if name != nil, byte <= 32 || byte == UInt8(ascii: "?") { endName() } else if let hash = name { name = Self.hash(hash, byte) }
         }
+    }
+
+    private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    private static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    private mutating func endName() {
+        guard let hash = name else { return }
+        name = nil
+        names.insert(hash)
+        if names.count > Self.names { excess = (.tooManyNames, begin) }
     }
 
     private mutating func beginMarkup(_ byte: UInt8) {
         run = 0
+        siblings += 1
+        if siblings > Self.siblings { excess = (.tooManySiblings, begin) }
         switch byte {
         case UInt8(ascii: "!"): state = .declaration
-        case UInt8(ascii: "?"): state = .instruction
+        case UInt8(ascii: "?"): (state, name) = (.instruction, Self.emptyHash)
         case UInt8(ascii: "/"): state = .end
         default:
+            name = Self.hash(Self.emptyHash, byte)
             starts.append(begin)
             (state, count, last, letters) = (.start, (0, 0), byte, 0)
         }
@@ -127,6 +154,7 @@ struct XMLScanner {
             }
         default: break
         }
+        if byte <= 32 || Self.delimiters.contains(byte) { endName() } else { name = Self.hash(name ?? Self.emptyHash, byte) }
         // `xmlns` and `xmlns:p`, at the start of a name.
         if letters < 5 {
             let isNext = byte == Self.xmlns.utf8Start[letters] && (letters > 0 || last <= 32 || last == UInt8(ascii: "\"") || last == UInt8(ascii: "'"))
@@ -138,6 +166,7 @@ struct XMLScanner {
     }
 
     private static let xmlns: StaticString = "xmlns"
+    private static let delimiters = Array("=\"'/>".utf8)
 
     private mutating func close() {
         state = .text

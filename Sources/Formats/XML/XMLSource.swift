@@ -32,6 +32,8 @@ final class XMLSource {
 
     deinit { close(descriptor) }
 
+    func beginNode() { scanner.beginNode() }
+
     func takeStart() -> XMLScanner.Place? { scanner.takeStart() }
 
     /// A reader that must not outlive the source.

@@ -61,7 +61,7 @@ enum DiagnosticCoding {
     }
 
     static func encode(_ related: [SourceLocation]) -> String {
-        json(related.map { location in
+        related.isEmpty ? "[]" : json(related.map { location in
             ["file": location.file, "line": location.line.map(String.init) ?? "", "column": location.column.map(String.init) ?? ""]
         })
     }
@@ -79,19 +79,24 @@ enum DiagnosticCoding {
     }
 
     static func related(_ text: String) -> [SourceLocation] {
-        decode([[String: String]].self, text).map { fields in
+        text == "[]" ? [] : decode([[String: String]].self, text).map { fields in
             SourceLocation(fields["file"] ?? "", line: fields["line"].flatMap(Int.init), column: fields["column"].flatMap(Int.init))
         }
     }
 
-    private static func json(_ value: some Encodable) -> String {
+    private static let encoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+        return encoder
+    }()
+    private static let decoder = JSONDecoder()
+
+    private static func json(_ value: some Encodable) -> String {
+        (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 
     private static func decode<Value: Decodable & ExpressibleByEmpty>(_ type: Value.Type, _ text: String) -> Value {
-        (try? JSONDecoder().decode(type, from: Data(text.utf8))) ?? Value()
+        (try? decoder.decode(type, from: Data(text.utf8))) ?? Value()
     }
 }
 

@@ -35,7 +35,9 @@ struct FindingRights {
     private func rights(of row: Row) throws -> Set<Right> {
         var rights = try rights(at: row["file"], line: row["line"])
         for place in DiagnosticCoding.related(row["related"]) { rights.formUnion(try self.rights(at: place.file, line: place.line)) }
-        if case .text(let path) = DiagnosticCoding.arguments(row["arguments"])["path"] { rights.formUnion(try self.rights(toPath: path)) }
+        let arguments: String = row["arguments"]
+        // Most have none, and JSON is slow to read.
+        if arguments.contains("\"path\""), case .text(let path) = DiagnosticCoding.arguments(arguments)["path"] { rights.formUnion(try self.rights(toPath: path)) }
         return rights.union(Diagnostic.Identifier(rawValue: row["identifier"])?.reveals ?? Set(Right.allCases))
     }
 
