@@ -38,6 +38,9 @@ package struct WebRootCheck {
         if parts.contains(WebRoot.lockName), FileLocation.size(ofFile: root.at(WebRoot.lockName)) != 0 {
             report.deviations.append(WebRootDeviation(WebRoot.lockName, .changed))
         }
+        for folder in [""] + WebRoot.folders where (FileLocation.permissions(root.at(folder))?.mode ?? 0) & 0o002 != 0 {
+            report.deviations.append(WebRootDeviation(folder.isEmpty ? "." : folder, .exposed))
+        }
         if parts.contains("public") { readLinks(&report) }
         let current = parts.contains("releases") ? readReleases(&report) : [:]
         let withdrawn = parts.contains("withdrawn") ? WithdrawnCheck(root: root).run(&report.deviations) : [:]
