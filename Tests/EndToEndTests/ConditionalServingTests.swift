@@ -15,11 +15,12 @@ import TestSupport
         try withTemporaryFolder { folder in
             let web = folder + "/web", user = "jan@kantoor-peeters.example"
             #expect(try Site.publish(Site.one, to: web).status == 0)
-            let passwords = try Command.shell("htpasswd -cbB access/passwords \(user) pw-\(user) && '\(Command.vitrine)' publish --refresh --to .", in: web)
+            let set = "htpasswd -cbB access/passwords \(user) pw-\(user) && '\(Command.vitrine)' publish --refresh --to ."
+            let passwords = try Command.shell(set, in: web)
             #expect(passwords.status == 0, "\(passwords.errors)")
             let result = try Command.run(Command.systemPython, [
-                Command.root + "/Scripts/check_servers.py", "--conditions", server, web, Site.id, "accountant-volledige-toegang", user, Command.vitrine,
-                Site.one, Site.two,
+                Command.root + "/Scripts/check_servers.py", "--conditions", server, web, Site.id, "accountant-volledige-toegang", user,
+                Command.vitrine, Site.one, Site.two,
             ])
             print(result.output, terminator: "")
             #expect(result.status == 0 && result.output.contains("; 0 otherwise"), "\(result.errors)")

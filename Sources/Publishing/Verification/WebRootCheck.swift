@@ -38,7 +38,8 @@ package struct WebRootCheck {
         if parts.contains(WebRoot.lockName), FileLocation.size(ofFile: root.at(WebRoot.lockName)) != 0 {
             report.deviations.append(WebRootDeviation(WebRoot.lockName, .changed))
         }
-        for folder in [""] + WebRoot.folders where (FileLocation.permissions(root.at(folder))?.mode ?? 0) & 0o002 != 0 {
+        for folder in [""] + WebRoot.folders where FileLocation.kind(root.at(folder)) == S_IFDIR {
+            guard let mode = FileLocation.permissions(root.at(folder))?.mode, mode & 0o002 != 0 else { continue }
             report.deviations.append(WebRootDeviation(folder.isEmpty ? "." : folder, .exposed))
         }
         if parts.contains("public") { readLinks(&report) }

@@ -72,7 +72,8 @@ struct VerifyCommand: ParsableCommand {
         guard deviations.isEmpty else {
             throw Failure(
                 code: .verificationFailed,
-                message: json ? "" : terminal.say(isForeign ? "cli.deviations.other-bag" : "cli.deviations", ["deviations": terminal.counted("deviations", deviations.count)]))
+                message: json ? "" : terminal.say(
+                    isForeign ? "cli.deviations.other-bag" : "cli.deviations", ["deviations": terminal.counted("deviations", deviations.count)]))
         }
     }
 
