@@ -25,7 +25,8 @@ struct ChosenArchives {
                 let found = try deviations(path)
                 count += found
                 if found == 0 { intact.append(path) } else { leaveOut(path, found) }
-            } catch where isSkipping {
+            } catch {
+                guard isSkipping else { throw error }
                 leaveOut(path, error)
             }
         }
@@ -35,7 +36,10 @@ struct ChosenArchives {
         }
         var archives: [PublishableArchive] = []
         for path in intact {
-            do { archives.append(try PublishableArchive(path: path)) } catch where isSkipping { leaveOut(path, error) }
+            do { archives.append(try PublishableArchive(path: path)) } catch {
+                guard isSkipping else { throw error }
+                leaveOut(path, error)
+            }
         }
         return archives
     }

@@ -123,8 +123,9 @@ package struct Publisher {
                 instant = modified
                 let release = try staging.stage(archive, over: old, modified: modified)
                 return Outcome(release: release, state: old == nil ? .first : isSame && !isLinked ? .repaired : .replaced)
-            } catch where skipping != nil && archive.isAtFault(error) {
-                skipping?(archive, error)
+            } catch {
+                guard let skipping, archive.isAtFault(error) else { throw error }
+                skipping(archive, error)
                 // What was made of it is in nobody's way, but what an unreadable release shows stays.
                 if old != nil || FileLocation.kind(root.link(archive.dossier)) == nil { try root.sweep(archive.dossier, keeping: old) }
                 return nil
