@@ -57,6 +57,10 @@ def attacks(site, dossier, edition, other):
         "dossier": f"{prefix}/{dossier}/",
         "all": f"{prefix}/",
         "bag": f"{here}/../bagit.txt",
+        "description of the release": f"{prefix}/{dossier}/release.json",
+        "description of the release beside the edition": f"{here}/../../release.json",
+        "rule": f"{prefix}/access/editions.json",
+        "links": f"{prefix}/portal/links.json",
         "no such file": f"{here}/no-such.html",
     }
 

@@ -11,7 +11,7 @@ class User:
         self.editions = set(editions)
 
 
-def _basic(name, password):
+def basic(name, password):
     return ("Authorization", "Basic " + base64.b64encode(f"{name}:{password}".encode()).decode())
 
 
@@ -25,18 +25,18 @@ def all_of(webroot, mode):
                 editions.setdefault(user, []).append((dossier, edition))
     found = []
     for name, own in sorted(editions.items()):
-        login = _basic(name, "pw-" + name) if mode == "passwords" else ("Cookie", "theme=dark; session=pw-" + name)
+        login = basic(name, "pw-" + name) if mode == "passwords" else ("Cookie", "theme=dark; session=pw-" + name)
         found.append(User(name, [login], own))
     some = min(editions)
     if mode == "passwords":
-        found += [User("unknown", [_basic("unknown@x.example", "pw-unknown@x.example")]), User("wrong password", [_basic(some, "pw-")]),
-                  User("other letters", [_basic(some.upper(), "pw-" + some)]), User("no colon", [("Authorization", "Basic bm8=")]),
+        found += [User("unknown", [basic("unknown@x.example", "pw-unknown@x.example")]), User("wrong password", [basic(some, "pw-")]),
+                  User("other letters", [basic(some.upper(), "pw-" + some)]), User("no colon", [("Authorization", "Basic bm8=")]),
                   User("a cookie", [("Cookie", "session=pw-" + some)])]
     else:
         # These two try to speak for the server. The last is a user who asks for all editions of others by such a header.
         dossier, edition = editions[some][0]
         claims = [("X-Vitrine-Dossier", dossier), ("X-Vitrine-Edition", edition), ("X_Vitrine_Edition", edition), ("If-None-Match", '"portal"')]
         found += [User("unknown", [("Cookie", "session=pw-unknown@x.example")]), User("forged", claims + [("Cookie", "session=no")]),
-                  User("two lines", [("Cookie", "session=no in\tin")]), User("a password", [_basic(some, "pw-" + some)]),
+                  User("two lines", [("Cookie", "session=no in\tin")]), User("a password", [basic(some, "pw-" + some)]),
                   User(some + " with claims", claims + [("Cookie", "session=pw-" + some)], editions[some])]
     return found + [User("nobody", [])]

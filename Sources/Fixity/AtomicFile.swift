@@ -8,7 +8,7 @@ package struct AtomicFile {
 
     /// Writes the content to disk beside its place, as `.<name>.<tag>`, over what a killed run left there. The place itself stays as it is.
     ///
-    /// - Parameter mode: Permission bits, whatever the umask.
+    /// - Parameter mode: Permission bits, whatever the umask. What others may not read is for the group of its folder.
     /// - Throws: `SystemError`.
     package init(_ place: RawPath, _ content: String, tag: String = "new", mode: UInt32 = 0o644) throws {
         let folder = try OpenFolder(place.parent, path: place.parent, following: true)
@@ -23,15 +23,16 @@ package struct AtomicFile {
         name = place.name
     }
 
-    /// Writes a new file that nobody looks at yet, with mode 0644; it is on disk when its file system is flushed.
+    /// Writes a new file that nobody looks at yet; it is on disk when its file system is flushed.
     /// - Throws: `SystemError`, also where something stands there.
-    package static func write(_ path: RawPath, _ content: String) throws {
+    package static func write(_ path: RawPath, _ content: String, mode: UInt32 = 0o644) throws {
         let folder = try OpenFolder(path.parent, path: path.parent, following: true)
-        try write(path.name, in: folder, content, 0o644, path, flushing: false)
+        try write(path.name, in: folder, content, mode, path, flushing: false)
     }
 
     private static func write(_ name: RawPath, in folder: OpenFolder, _ content: String, _ mode: UInt32, _ path: RawPath, flushing: Bool) throws {
         let file = try Descriptor(in: folder, name, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, mode: mode, path: path)
+        if mode & 0o007 == 0 { file.takeGroup(of: folder) }
         try file.setMode(mode, path: path)
         var content = content
         try content.withUTF8 { try file.write(UnsafeRawBufferPointer($0), path: path) }

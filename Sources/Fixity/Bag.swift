@@ -6,7 +6,7 @@ package enum Bag {
     /// Memory grows by some 40 bytes a listed file.
     ///
     /// A sealed bag has no folder in which nothing is listed, so that an empty one was added. A foreign bag may have them below `data/`: a manifest
-    /// cannot list them.
+    /// cannot list them. It may be without a tag manifest, and then nothing says which tag files belong there.
     ///
     /// - Throws: `SystemError` if `root` itself cannot be listed; everything below is a deviation.
     package static func verify(_ root: RawPath, as profile: BagProfile = .sealed) throws -> BagReport {
@@ -90,7 +90,7 @@ private struct BagVerification {
                 note(error, name)
             }
         }
-        if tagManifests.isEmpty { deviations.append(.missingTagmanifest) }
+        if tagManifests.isEmpty, profile == .sealed { deviations.append(.missingTagmanifest) }
         if manifests.isEmpty || (profile == .sealed && !manifests.contains { $0.algorithm == .sha256 }) {
             deviations.append(.missingManifest)
             deviations.removeAll { $0 == .missing("manifest-sha256.txt") }
@@ -115,7 +115,7 @@ private struct BagVerification {
                 } else if path.isInPayload {
                     // Without a manifest nothing says what belongs there.
                     if profile == .sealed, !manifests.isEmpty, !payloadFolders.contains(path.key) { deviations.append(.added(path)) }
-                } else if profile == .sealed || !path.bytes.contains(47), !tagFolders.contains(path.key) {
+                } else if profile == .sealed || !path.bytes.contains(47) && !tagManifests.isEmpty, !tagFolders.contains(path.key) {
                     deviations.append(.added(path))
                 }
             case .file:
@@ -123,7 +123,8 @@ private struct BagVerification {
                     files += 1
                     octets += entry.size
                     checkListed(path, in: payload)
-                } else if !(path.isTagManifest && (profile == .foreign || path == "tagmanifest-sha256.txt")) {
+                } else if !(path.isTagManifest && (profile == .foreign || path == "tagmanifest-sha256.txt")),
+                    profile == .sealed || !tagManifests.isEmpty {
                     checkTag(path, in: tags)
                 }
             }

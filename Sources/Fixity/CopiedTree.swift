@@ -5,8 +5,10 @@ import Glibc
 package struct CopiedTree {
     /// What was copied so far.
     private var done: [(source: FolderCursor, copy: FolderCursor)] = []
+    private let modified: Int
 
-    package init() {}
+    /// - Parameter modified: When the copies say that they were modified, in seconds since 1970.
+    package init(modified: Int) { self.modified = modified }
 
     /// Copies every file below `source`, with mode 0644, into folders with mode 0755. Nothing but files and folders is taken. Where the file system
     /// can, copies share the blocks of their originals until one of the two is written to.
@@ -39,6 +41,7 @@ package struct CopiedTree {
         let copy = try Descriptor(in: target, name, O_CREAT | O_EXCL | O_WRONLY, mode: 0o644, path: place)
         try copy.setMode(0o644, path: place)
         try file.copy(Int(status.st_size), to: copy, path: original, targetPath: place)
+        try copy.setModified(modified, path: place)
         try copy.close(path: place)
     }
 

@@ -44,6 +44,19 @@ struct Descriptor: ~Copyable, Sendable {
         guard fchmod(raw, mode) == 0 else { throw SystemError(.setPermissions, path, errno: errno) }
     }
 
+    /// - Parameter seconds: Since 1970.
+    func setModified(_ seconds: Int, path: RawPath) throws {
+        let time = timespec(tv_sec: seconds, tv_nsec: 0)
+        guard futimens(raw, [time, time]) == 0 else { throw SystemError(.write, path, errno: errno) }
+    }
+
+    /// Files that others may not read are for the group of their folder, whatever group made them. Where that is not allowed, the group stays.
+    func takeGroup(of folder: OpenFolder) {
+        var status = Glibc.stat(), own = Glibc.stat()
+        guard fstat(folder.descriptor, &status) == 0, fstat(raw, &own) == 0, status.st_gid != own.st_gid else { return }
+        _ = fchown(raw, uid_t.max, status.st_gid)
+    }
+
     /// The number of bytes read into `buffer`; 0 at the end.
     func read(into buffer: UnsafeMutableRawBufferPointer, path: RawPath) throws -> Int {
         let count = retrying { Glibc.read(raw, buffer.baseAddress, buffer.count) }

@@ -38,6 +38,12 @@ package enum FileLocation {
         return lstat(first, &one) == 0 && lstat(second, &other) == 0 && one.st_ino == other.st_ino && one.st_dev == other.st_dev
     }
 
+    /// Owner, group and permission bits of what stands at a path; nil where nothing is there.
+    package static func permissions(_ path: String) -> (owner: uid_t, group: gid_t, mode: mode_t)? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? (status.st_uid, status.st_gid, status.st_mode & 0o7777) : nil
+    }
+
     /// The size in octets of a file; nil for anything but a file.
     package static func size(ofFile path: String) -> Int? {
         var status = stat()

@@ -21,6 +21,14 @@ package final class FileLock {
         try Self.take(file.raw, LOCK_SH, path, waiting)
     }
 
+    /// When something was last noted with ``note(modified:_:)``, in seconds since 1970; when the file was made where nothing was.
+    /// - Throws: `SystemError`.
+    package func modified(_ path: RawPath) throws -> Int { Int(try file.stat(path: path).st_mtim.tv_sec) }
+
+    /// Keeps an instant as the time of the file, which says nothing else.
+    /// - Throws: `SystemError`.
+    package func note(modified seconds: Int, _ path: RawPath) throws { try file.setModified(seconds, path: path) }
+
     private static func take(_ raw: Int32, _ kind: Int32, _ path: RawPath, _ waiting: () throws -> Void) throws {
         guard retrying({ flock(raw, kind | LOCK_NB) }) != 0 else { return }
         guard errno == EWOULDBLOCK else { throw SystemError(.lock, path, errno: errno) }

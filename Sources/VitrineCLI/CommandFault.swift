@@ -9,6 +9,8 @@ enum CommandFault: UserFault, Equatable {
     case noTemplates(String)
     /// Nothing sealed stands at this path.
     case nothingSealed(String)
+    /// A valid bag that another program made stands at this path.
+    case otherBag(String)
     /// The output would become part of the dossier.
     case outputInside(String)
     /// What stands there is not of the kind that this command makes.
@@ -37,6 +39,7 @@ enum CommandFault: UserFault, Equatable {
         case .unknownCommand(let name, let suggestion, let names): [Self.choice("cli.no-command", name, suggestion, names)]
         case .noTemplates(let path): [Message("cli.no-templates", ["path": path])]
         case .nothingSealed(let path): [Message("cli.nothing-sealed", ["path": path])]
+        case .otherBag(let path): [Message("cli.other-bag", ["path": path])]
         case .outputInside(let path): [Message("cli.output-inside", ["path": path])]
         case .notReplaceable(let path): [Message("cli.not-replaceable", ["path": path])]
         case .noEdition(let name, let suggestion, let names): [Self.choice("cli.no-edition", name, suggestion, names)]

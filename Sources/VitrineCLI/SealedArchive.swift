@@ -9,6 +9,8 @@ struct SealedArchive {
     let bags: [String]
     /// nil for a bag by itself.
     private let layout: ArchiveLayout?
+    /// Whether this is a bag by itself that another program made, which is held against its own manifests only.
+    let isForeign: Bool
 
     typealias Reports = [(bag: String, report: BagReport)]
 
@@ -27,9 +29,11 @@ struct SealedArchive {
             let layout = try ArchiveLayout(path: path)
             self.layout = layout
             bags = layout.bags
+            isForeign = false
         } else if Self.isFolder(path + "/data") || FileManager.default.fileExists(atPath: path + "/bagit.txt") {
             layout = nil
             bags = ["."]
+            isForeign = Self.isBag(path) && !Self.isMarked(path)
         } else {
             throw CommandFault.nothingSealed(path)
         }
@@ -42,7 +46,7 @@ struct SealedArchive {
             let folder = path.appendingComponent(bag)
             // What is said of a folder that is gone is said of it as a whole.
             guard Self.isFolder(folder) else { return (bag, BagReport(deviations: [], files: 0, octets: 0, fingerprint: nil)) }
-            return (bag, try Bag.verify(RawPath(folder)))
+            return (bag, try Bag.verify(RawPath(folder), as: isForeign ? .foreign : .sealed))
         }
     }
 
@@ -66,6 +70,19 @@ struct SealedArchive {
             let info = FileManager.default.contents(atPath: path + "/" + bag + "/bag-info.txt") ?? Data()
             let isOwn = String(decoding: info, as: UTF8.self).split(separator: "\n").contains("Vitrine-Snapshot: \(snapshot)")
             return isOwn ? nil : Deviation(path: bag + "/bag-info.txt", identifier: "OtherSnapshot", detail: "")
+        }
+    }
+
+    private static func isBag(_ path: String) -> Bool { FileLocation.kind(path + "/bagit.txt") == S_IFREG }
+
+    /// Whether the description of a bag says that this program made it. One that cannot be read may have said so.
+    private static func isMarked(_ path: String) -> Bool {
+        let place = path + "/bag-info.txt"
+        guard let kind = FileLocation.kind(place) else { return false }
+        guard kind == S_IFREG, let info = FileManager.default.contents(atPath: place) else { return true }
+        return String(decoding: info, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
+            let line = line.lowercased()
+            return line.hasPrefix("vitrine-") || line.hasPrefix("bag-software-agent: vitrine")
         }
     }
 

@@ -15,7 +15,46 @@ extension Terminal {
             "dossier": release.dossier, "release": release.release, "editions": counted("editions", release.editions.count),
             "users": counted("users", release.users.count),
         ])
+        printRemoved(release.dossier, outcome.removed)
         if release.users.isEmpty { print("cli.published-for-nobody", ["dossier": release.dossier]) }
+    }
+
+    private func printRemoved(_ dossier: String, _ releases: [String]) {
+        for release in releases { print("cli.publish.removed", ["dossier": dossier, "release": release]) }
+    }
+
+    /// Which server has to read its configuration anew.
+    func print(_ reload: ServerReload) {
+        print("cli.publish.reload", ["files": reload.files.joined(separator: ", "), "servers": reload.servers.joined(separator: ", ")])
+    }
+
+    /// What a refresh changed.
+    ///
+    /// - Parameter isReloaded: Whether the run had the server read its files anew.
+    func print(_ refreshed: Refreshed, in path: String, asJSON: Bool, isReloaded: Bool) throws {
+        guard !asJSON else { return try printJSON(refreshed) }
+        for change in refreshed.files {
+            let key = switch change.kind {
+            case .added: "cli.refreshed.added"
+            case .changed: "cli.refreshed.changed"
+            case .removed: "cli.refreshed.removed"
+            case .closed: "cli.refreshed.closed"
+            }
+            print(key, ["path": change.path])
+            for user in change.users {
+                let key = switch user.kind {
+                case .added: "cli.refreshed.user.added"
+                case .removed: "cli.refreshed.user.removed"
+                case .password: "cli.refreshed.user.password"
+                }
+                print(key, ["user": user.user, "edition": user.edition])
+            }
+        }
+        for removed in refreshed.removed { printRemoved(removed.dossier, removed.releases) }
+        if refreshed.files.isEmpty, refreshed.removed.isEmpty { print("cli.refreshed.nothing", ["path": path]) } else {
+            print("cli.publish.refreshed", ["path": path])
+        }
+        if !isReloaded, let reload = refreshed.reload { print(reload) }
     }
 
     /// What is published, as a table.

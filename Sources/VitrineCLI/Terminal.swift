@@ -61,7 +61,8 @@ struct Terminal: Sendable {
     func print(_ deviation: SealedArchive.Deviation) {
         printError(say("cli.deviation", [
             "path": deviation.path, "what": say("deviation.\(deviation.identifier)"),
-            "detail": deviation.identifier == "FingerprintMismatch" ? deviation.detail : "", "identifier": deviation.identifier,
+            "detail": ["FingerprintMismatch", "NotDerived"].contains(deviation.identifier) ? deviation.detail : "",
+            "identifier": deviation.identifier,
         ]))
     }
 

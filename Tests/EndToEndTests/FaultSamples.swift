@@ -87,7 +87,7 @@ enum FaultSamples {
         PackageExport.Refusal(part: .auditfile, reason: PackageExport.Remark(key: "export.refused.no-ledger", values: [:])),
         PackageExport.Disagreement(differences: [PackageExport.Difference(file: "x1.csv", item: "x2", old: "1", new: "2")]),
         CommandFault.unknownCommand("x1", suggestion: "x2", names: ["x2", "x3"]), CommandFault.noTemplates("/srv/x1"),
-        CommandFault.nothingSealed("/srv/x1"),
+        CommandFault.nothingSealed("/srv/x1"), CommandFault.otherBag("/srv/x1"),
         CommandFault.outputInside("/srv/x1"), CommandFault.notReplaceable("/srv/x1"), CommandFault.noEdition("x1", suggestion: nil, names: ["x2"]),
         CommandFault.taken("/srv/x1"), CommandFault.noPart("x1", suggestion: "x2", names: ["x2"]), CommandFault.noParts(["x1", "x2"]),
         CommandFault.missingOption("--x1"),

@@ -120,6 +120,47 @@ import TestSupport
             ["access/editions.json NotDerived"]
         ),
         ("rm access/editions.json", ["access/editions.json Missing"]),
+        // A user of one dossier in another's edition, and one of another edition of the same dossier.
+        (
+            "sed -i 's/\"nora@delinde.example\"/\"els@delinde.example\"/' access/editions.json",
+            ["access/editions.json NotDerived"]
+        ),
+        (
+            "sed -i 's/\"jan@kantoor-peeters.example\"/\"nora@delinde.example\"/' access/editions.json portal/links.json",
+            ["access/editions.json NotDerived", "portal/links.json NotDerived"]
+        ),
+        (
+            "sed -i 's,^\\(\(PublishedDossier.id)/client-volledige-toegang\\):.*,\\1: jan@kantoor-peeters.example,' access/apache/groups",
+            ["access/apache/groups NotDerived"]
+        ),
+        (
+            "cp access/nginx/oud-dossier/accountant-*.htpasswd access/nginx/\(PublishedDossier.id)/client-volledige-toegang.htpasswd",
+            ["access/nginx/\(PublishedDossier.id)/client-volledige-toegang.htpasswd NotDerived"]
+        ),
+        (
+            "sed -i 's,accountant-volledige,client-volledige,' access/caddy/users.caddy", ["access/caddy/users.caddy NotDerived"]
+        ),
+        // Another hash of a password, in what is derived and in what it is derived from.
+        (
+            "sed -i 's/D.i$/Dpj/' access/nginx/oud-dossier/accountant-volledige-toegang.htpasswd",
+            ["access/nginx/oud-dossier/accountant-volledige-toegang.htpasswd NotDerived"]
+        ),
+        (
+            "sed -i 's/D.i$/Dpj/' access/passwords",
+            ["access/caddy/users.caddy NotDerived", "access/nginx/oud-dossier/accountant-volledige-toegang.htpasswd NotDerived"]
+        ),
+        // More for a server to include, and a way around a file.
+        ("echo 'satisfy any;' > access/more.conf", ["access/more.conf Added"]),
+        ("echo 'allow all;' > access/nginx/more.conf", ["access/nginx/more.conf Added"]),
+        ("echo x > access/apache/more.conf", ["access/apache/more.conf Added"]),
+        ("echo x > access/caddy/more.caddy", ["access/caddy/more.caddy Added"]),
+        ("mv access/apache/groups g; ln -s ../../g access/apache/groups", ["g Added", "access/apache/groups SymbolicLink"]),
+        ("sed -i 's,\"\",\"https://x.example/may\",' settings.json", ["access/nginx.conf NotDerived", "access/apache.conf NotDerived", "…"]),
+        // Who may read and change it.
+        ("chmod o+r access/editions.json", ["access/editions.json Exposed"]), ("chmod o+r portal/links.json", ["portal/links.json Exposed"]),
+        ("chmod o+r $R/release.json $P/release.json", ["$R/release.json Exposed", "$P/release.json Exposed"]),
+        ("chmod o+w access/nginx.conf", ["access/nginx.conf Exposed"]), ("chmod o+w access/caddy/users.caddy", ["access/caddy/users.caddy Exposed"]),
+        ("chmod o+w public access", ["public Exposed", "access Exposed"]), ("chmod 777 .", [". Exposed"]),
         ("sed -i s/switcher/button/ portal/links.json", ["portal/links.json NotDerived"]),
         ("rm portal/links.json", ["portal/links.json Missing"]), ("mkdir portal/x", ["portal/x Added"]), ("rm -r portal", ["portal Missing"]),
         ("sed -i 's/Content-Security-Policy/X-Other/' access/nginx.conf", ["access/nginx.conf NotDerived"]),
@@ -172,6 +213,25 @@ import TestSupport
                 #expect(Set(found).isSuperset(of: want) && (rest.isEmpty || expected.last == "…"), "\(script): \(found)")
                 #expect(try Command.shell("rm -rf web && cp -a saved web", in: (web as NSString).deletingLastPathComponent).status == 0)
             }
+            #expect(try deviations(web) == [])
+        }
+    }
+
+    /// Also whom it is about.
+    @Test func namesTheUserWhoWasAddedByHand() throws {
+        try withWebRoot { web in
+            let rule = "sed -i 's/\"nora@delinde.example\"/\"eve@x.example\", &/' access/editions.json"
+            #expect(try Command.shell(rule + "; sed -i 's/$/ eve@x.example/' access/apache/groups", in: web).status == 0)
+            let result = try Command.vitrine("verify", web)
+            #expect(result.status == 3)
+            let lines = result.errors.split(separator: "\n")
+            for path in ["access/editions.json", "access/apache/groups"] {
+                let line = try #require(lines.first { $0.hasPrefix(path + ": ") }, "\(result.errors)")
+                #expect(line.contains("+eve@x.example (\(Site.id)/client-volledige-toegang)"), "\(line)")
+            }
+            let refreshed = try Command.vitrine("publish", "--refresh", "--to", web)
+            let said = "access/editions.json: written anew\n  eve@x.example taken out of \(Site.id)/client-volledige-toegang\n"
+            #expect(refreshed.output.contains(said))
             #expect(try deviations(web) == [])
         }
     }

@@ -79,6 +79,10 @@ struct BagCase: Sendable, CustomTestStringConvertible {
             name: "a folder of tag files",
             script:
                 "declare 1.0; payload; list sha256; mkdir meta; echo x > meta/x.xml; seal sha256; sha256sum meta/x.xml >> tagmanifest-sha256.txt"),
+        BagCase(name: "MD5 and no tag manifest", script: "declare 0.97; payload; \(info); list md5"),
+        BagCase(
+            name: "no tag manifest, and tag files of its own",
+            script: "declare 1.0; payload; list sha512; echo x > notes.txt; mkdir meta; echo x > meta/x.xml"),
         BagCase(name: "a payload of no file", script: "declare 1.0; mkdir data; : > manifest-sha256.txt; seal sha256"),
     ]
 
@@ -92,7 +96,7 @@ struct BagCase: Sendable, CustomTestStringConvertible {
         BagCase(
             name: "SHA-224 alone", script: "declare 0.97; payload; list sha224; seal sha224",
             expected: [
-                    .missingManifest, .unsupportedAlgorithm(file: "manifest-sha224.txt"), .missingTagmanifest,
+                    .missingManifest, .unsupportedAlgorithm(file: "manifest-sha224.txt"),
                     .unsupportedAlgorithm(file: "tagmanifest-sha224.txt"),
             ]),
         BagCase(
@@ -148,6 +152,9 @@ struct BagCase: Sendable, CustomTestStringConvertible {
             ]),
         BagCase(
             name: "a changed file", script: "\(whole); seal sha256; printf 'Alpha\\n' > data/a.txt",
+            expected: [.changed("data/a.txt", expected: sha("alpha\n"), found: sha("Alpha\n"))]),
+        BagCase(
+            name: "a changed file, and no tag manifest", script: "\(whole); printf 'Alpha\\n' > data/a.txt",
             expected: [.changed("data/a.txt", expected: sha("alpha\n"), found: sha("Alpha\n"))]),
         BagCase(
             name: "a missing file", script: "\(whole); seal sha256; rm data/a.txt",

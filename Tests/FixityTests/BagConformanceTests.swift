@@ -27,7 +27,7 @@ struct BagConformanceTests {
             .wrongBagitDeclaration("tag files in UTF-16 are not supported, only UTF-8")
         ],
         "v0.97/valid/uncommon-metadata-separators": [
-            .missingManifest, .unsupportedAlgorithm(file: "manifest-sha224.txt"), .missingTagmanifest,
+            .missingManifest, .unsupportedAlgorithm(file: "manifest-sha224.txt"),
             .unsupportedAlgorithm(file: "tagmanifest-sha224.txt"),
         ],
         "v0.97/valid/holey-bag": [.added("fetch.txt")],

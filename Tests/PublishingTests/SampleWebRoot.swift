@@ -22,6 +22,11 @@ struct SampleWebRoot {
             try files.createSymbolicLink(atPath: "\(path)/\(release)/site/\(edition)", withDestinationPath: "../editions/\(edition)/data")
         }
         try files.createSymbolicLink(atPath: "\(path)/public/\(Self.dossier)", withDestinationPath: "../\(release)/site")
+        // What no request may ever get; the check knows it by this word.
+        try FileManager.default.createDirectory(atPath: path + "/portal", withIntermediateDirectories: true)
+        for place in [release + "/release.json", "portal/links.json"] {
+            try Data("{\"sha256\": \"\"}\n".utf8).write(to: URL(fileURLWithPath: path + "/" + place))
+        }
         var rule = try Self.rule(of: archive)
         rule["andere-klant"] = try other(release)
         try JSONSerialization.data(withJSONObject: ["version": 1, "dossiers": rule], options: .sortedKeys)

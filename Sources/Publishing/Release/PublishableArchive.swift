@@ -54,6 +54,15 @@ package struct PublishableArchive: Sendable {
         guard WebRoot.isName(dossier), isOwn, Set(editions.map(\.name)).count == editions.count else { throw PublishingFault.unsafeNames(path) }
     }
 
+    /// Whether an error is about this archive, and not about the web root or the machine.
+    func isAtFault(_ error: any Error) -> Bool {
+        switch error {
+        case is DigestMismatch: true
+        case let error as SystemError: error.path.display.hasPrefix(path + "/")
+        default: false
+        }
+    }
+
     /// Whether the links say no more than the list of editions does: a portal shows them to people, and an archive may come from anywhere.
     private static func areTrue(_ links: PortalLinks.Dossier, dossier: String, _ editions: [AccessList.Entry]) -> Bool {
         let archive = links.archives[0], known = Dictionary(editions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })

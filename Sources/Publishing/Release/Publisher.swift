@@ -16,42 +16,61 @@ package struct Publisher {
 
         package let release: Release
         package let state: State
+        /// Previous releases that are kept no longer.
+        package fileprivate(set) var removed: [String] = []
     }
+
+    /// What a run did.
+    package struct Result: Sendable {
+        package let outcomes: [Outcome]
+        /// What servers have to read anew; nil where nothing has.
+        package let reload: ServerReload?
+    }
+
+    /// Takes an archive that cannot be published, and why: the others are. Where it is nil, nothing is published then.
+    package typealias Skipping = (PublishableArchive, any Error) -> Void
 
     private let root: WebRoot
     private let files: PublishedFiles
     private let staging: ReleaseStaging
+    private let keep: Int?
 
     /// - Parameters:
     ///   - templates: The folder with `servers/`.
     ///   - published: The present instant, as `2026-01-31T09:30:00Z`.
-    ///   - keep: How many previous releases stay below `releases/`.
-    package init(_ root: WebRoot, _ settings: Settings, templates: String, server: RunningServer, published: String, keep: Int) {
+    ///   - keep: How many previous releases stay below `releases/`; nil leaves those of a release that stands there, and keeps one before a new one.
+    package init(_ root: WebRoot, _ settings: Settings, templates: String, server: RunningServer, published: String, keep: Int?) {
         self.root = root
         files = PublishedFiles(root: root, settings: settings, templates: templates, server: server)
-        staging = ReleaseStaging(root: root, published: published, keep: keep)
+        staging = ReleaseStaging(root: root, published: published, keep: keep ?? 1)
+        self.keep = keep
     }
 
-    /// - Parameter archives: Verified.
+    /// - Parameters:
+    ///   - archives: Verified.
+    ///   - skipping: Is given those that changed since they were verified, or that cannot be read.
     /// - Throws: `PublishingFault`, `SystemError`, `StagingFault`, `DigestMismatch`, `ServerConfigurationFault`, what reloading throws. Before the
     ///   links change everything is as it was, but for those who lose a right; after that the new releases stand, and the next run lets in whom it
     ///   may.
-    package func publish(_ archives: [PublishableArchive]) throws -> [Outcome] {
+    package func publish(_ archives: [PublishableArchive], skipping: Skipping? = nil) throws -> Result {
         var seen: Set<String> = []
         for archive in archives where !seen.insert(archive.dossier).inserted { throw PublishingFault.twice(archive.dossier) }
         let replacing = Set(archives.map(\.dossier)), current = try root.current(replacing: replacing)
         // What a release without its description shows stays until there is another.
         if replacing.allSatisfy({ current[$0] != nil || FileLocation.kind(root.link($0)) == nil }) { try root.sweep(current) }
+        let before = WebRootState.configuration(root)
         do {
-            let outcomes = try stage(archives, current)
+            var outcomes = try stage(archives, current, skipping)
             let next = current.merging(outcomes.map { ($0.release.dossier, $0.release) }) { $1 }
             if outcomes.contains(where: { $0.state != .unchanged }) { try FileTree.flush(RawPath(root.path + "/releases")) }
             let prepared = try files.prepare(next)
             try files.configure()
             try change(outcomes, PublishedFiles.rule(current), PublishedFiles.rule(next))
-            try files.finish(prepared)
-            for outcome in outcomes { try root.sweep(outcome.release.dossier, keeping: outcome.release) }
-            return outcomes
+            try files.finish(prepared, next)
+            // What was shown until now is still being read.
+            if outcomes.contains(where: { replaces($0, current[$0.release.dossier]) }) { files.server.settle() }
+            for index in outcomes.indices { outcomes[index].removed = try prune(outcomes[index].release) }
+            return Result(outcomes: outcomes, reload: reload(since: before))
         } catch {
             // What no address leads to is in nobody's way, but takes room that may be what is missing.
             if let current = try? root.current() { try? root.sweep(current) }
@@ -61,18 +80,56 @@ package struct Publisher {
 
     /// Writes what follows from the releases that stand, and from the file of passwords as it is now.
     /// - Throws: `SystemError`, `ServerConfigurationFault`, what reloading throws.
-    package func refresh() throws {
-        let prepared = try files.prepare(try root.current())
+    package func refresh() throws -> Refreshed {
+        let current = try root.current(), before = WebRootState(root, current)
+        let prepared = try files.prepare(current)
         try files.configure()
-        try files.finish(prepared)
+        try files.finish(prepared, current)
+        let changes = before.changes(to: WebRootState(root, current))
+        let removed = try current.values.sorted { $0.dossier < $1.dossier }.map { Refreshed.Removed(dossier: $0.dossier, releases: try prune($0)) }
+        return Refreshed(
+            files: changes, removed: removed.filter { !$0.releases.isEmpty }, reload: ServerReload(changes, hasPasswords: files.hasPasswords))
     }
 
-    private func stage(_ archives: [PublishableArchive], _ current: [String: Release]) throws -> [Outcome] {
-        try archives.map { archive in
+    private func reload(since before: WebRootState) -> ServerReload? {
+        ServerReload(before.changes(to: .configuration(root)), hasPasswords: files.hasPasswords)
+    }
+
+    /// Removes what is kept no longer: first the description says so, so that a killed run leaves nothing that is missed.
+    private func prune(_ release: Release) throws -> [String] {
+        var release = release
+        if let keep, release.previous.count > keep {
+            release = try release.keeping(keep)
+            let place = "releases/\(release.dossier)/\(release.release)/release.json"
+            try root.write(place, CanonicalJSON.text(release), mode: WebRoot.closedMode)
+        }
+        return try root.sweep(release.dossier, keeping: release)
+    }
+
+    /// Whether another release was shown before, which goes at once.
+    private func replaces(_ outcome: Outcome, _ before: Release?) -> Bool {
+        guard outcome.state != .unchanged, let before else { return false }
+        return before.release != outcome.release.release && !outcome.release.previous.contains(before.release)
+    }
+
+    private func stage(_ archives: [PublishableArchive], _ current: [String: Release], _ skipping: Skipping?) throws -> [Outcome] {
+        var instant: Int?
+        return try archives.compactMap { archive -> Outcome? in
             let old = current[archive.dossier], isSame = old?.release == archive.release
-            let isLinked = old.map { isSame && staging.sharesFiles($0, archive) } ?? false
-            if let old, isSame, !isLinked, try staging.isIntact(old, archive) { return Outcome(release: old, state: .unchanged) }
-            return Outcome(release: try staging.stage(archive, over: old), state: old == nil ? .first : isSame && !isLinked ? .repaired : .replaced)
+            do {
+                let isLinked = old.map { isSame && staging.sharesFiles($0, archive) } ?? false
+                if let old, isSame, !isLinked, try staging.isIntact(old, archive) { return Outcome(release: old, state: .unchanged) }
+                let modified = try instant ?? root.instant(of: staging.published)
+                instant = modified
+                let release = try staging.stage(archive, over: old, modified: modified)
+                return Outcome(release: release, state: old == nil ? .first : isSame && !isLinked ? .repaired : .replaced)
+            } catch {
+                guard let skipping, archive.isAtFault(error) else { throw error }
+                skipping(archive, error)
+                // What was made of it is in nobody's way, but what an unreadable release shows stays.
+                if old != nil || FileLocation.kind(root.link(archive.dossier)) == nil { try root.sweep(archive.dossier, keeping: old) }
+                return nil
+            }
         }
     }
 

@@ -15,7 +15,7 @@ package struct Release: Codable, Equatable, Sendable, SelfDigested {
     /// An instant as `2026-01-31T09:30:00Z`: the clock of the machine that published.
     package let published: String
     /// Releases that stood here before and are kept, the latest first.
-    package let previous: [String]
+    package private(set) var previous: [String]
     /// Digests by path in the archive, as its `evidence/fingerprints.sha256` lists them; that of the snapshot among them.
     package let fingerprints: [String: String]
     package let editions: [String: Edition]
@@ -37,6 +37,15 @@ package struct Release: Codable, Equatable, Sendable, SelfDigested {
             return (entry.name, Edition(fingerprint: fingerprint, rights: entry.rights, role: entry.role, users: entry.users.sorted()))
         })
         digest = try ownDigest()
+    }
+
+    /// The same with no more than so many releases before it.
+    /// - Throws: `EncodingError`.
+    func keeping(_ count: Int) throws -> Release {
+        var release = self
+        release.previous = Array(previous.prefix(count))
+        if digest != nil { release.digest = try release.ownDigest() }
+        return release
     }
 
     package var name: String { links.dossiers.first?.name ?? "" }

@@ -11,9 +11,11 @@ struct ReleaseStaging {
     /// Builds the release beside its place and puts it there whole; over one of the same name where it stands there already. It is on disk after the
     /// next ``FileTree/flush(_:)``: one for thousands of releases.
     ///
-    /// - Parameter current: What the dossier stands for now.
+    /// - Parameters:
+    ///   - current: What the dossier stands for now.
+    ///   - modified: The time of all its files (``WebRoot/instant(of:)``).
     /// - Throws: `SystemError`; `StagingFault.busy`; `DigestMismatch` where the archive changed since it was verified.
-    func stage(_ archive: PublishableArchive, over current: Release?) throws -> Release {
+    func stage(_ archive: PublishableArchive, over current: Release?, modified: Int) throws -> Release {
         let folder = root.folder(archive.dossier, archive.release)
         let past = (current.map { [$0.release] + $0.previous } ?? []).filter { past in
             past != archive.release && WebRoot.isRelease(past) && FileLocation.kind(root.folder(archive.dossier, past)) == S_IFDIR
@@ -23,7 +25,7 @@ struct ReleaseStaging {
         let staging = try Staging(destination: RawPath(folder)), work = try staging.path.text()
         try WebRoot.make(work + "/editions")
         try WebRoot.make(work + "/site")
-        var copies = CopiedTree()
+        var copies = CopiedTree(modified: modified)
         for edition in archive.editions {
             let bag = work + "/editions/" + edition.name
             try copies.copy(RawPath("\(archive.path)/editions/\(edition.name)"), to: RawPath(bag))
@@ -31,7 +33,7 @@ struct ReleaseStaging {
             try SymbolicLink.make(RawPath("\(work)/site/\(edition.name)"), to: "../editions/\(edition.name)/data")
         }
         let isRepair = current?.release == archive.release
-        try AtomicFile.write(RawPath(work + "/release.json"), CanonicalJSON.text(release))
+        try AtomicFile.write(RawPath(work + "/release.json"), CanonicalJSON.text(release), mode: WebRoot.closedMode)
         // An address leads to one that is repaired.
         try staging.commit(replacing: FileLocation.kind(folder) != nil, flushing: isRepair)
         return release

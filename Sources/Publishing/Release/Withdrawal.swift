@@ -85,7 +85,7 @@ package struct Withdrawal {
     }
 
     private func update(_ current: [String: Release]) throws {
-        try files.finish(files.prepare(current))
+        try files.finish(files.prepare(current), current)
         try root.sweep(current)
     }
 

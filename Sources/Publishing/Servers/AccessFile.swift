@@ -4,13 +4,22 @@ import Glibc
 
 /// A file below `access/` that a web server may read at any moment: it sees the old content or the new one.
 enum AccessFile {
-    /// Makes the folders that are missing. The group of the web server may read, all others may not: set the group on `access/` (`chmod g+s`).
+    /// Makes the folders that are missing. The group of the web server may read, all others may not: files and folders take the group of `access/`.
     static func write(_ text: String, to path: String, mode: UInt32 = 0o640) throws {
         let folder = (path as NSString).deletingLastPathComponent
         try refuseLinks(folder)
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try make(folder)
         if mode & 0o100 == 0, FileManager.default.contents(atPath: path) == Data(text.utf8) { return }
         try AtomicFile(RawPath(path), text, mode: mode).commit()
+    }
+
+    /// A folder that is missing, with the group of the one it lies in, as far as the system allows.
+    private static func make(_ folder: String) throws {
+        guard FileLocation.kind(folder) == nil else { return }
+        let parent = (folder as NSString).deletingLastPathComponent
+        if parent.utf8.count > 1 { try make(parent) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        if let group = FileLocation.permissions(parent)?.group { _ = lchown(folder, uid_t.max, group) }
     }
 
     /// Removes a file; nothing happens where there is none.

@@ -20,7 +20,10 @@ struct AccessCheck {
         if folder.compare(["links.json": .file], &deviations).contains("links.json"), let settings {
             compare(PublishedFiles.links, try? PublishedFiles.links(current, settings).json, &deviations)
         }
-        return deviations
+        // What does not belong there at all is not closed but taken away.
+        let others = Set(deviations.filter { ["Added", "Leftover"].contains($0.identifier) }.map(\.path))
+        let open = ClosedFiles.paths(in: root, current).filter { !others.contains($0) && ClosedFiles.isOpen(root.at($0)) }
+        return deviations + open.map { WebRootDeviation($0, .exposed) }
     }
 
     private func checkAccess(_ current: [String: Release], _ settings: Settings?, _ deviations: inout [WebRootDeviation]) {
@@ -31,7 +34,7 @@ struct AccessCheck {
             let unreadable = { (path: RawPath, _: SystemError) in found.append(WebRootDeviation("access/" + path.display, .unreadable)) }
             try FileTree.walk(RawPath(root.at("access")), unreadable: unreadable) { entry in
                 let path = "access/" + entry.path.display, isExact = entry.path.isDisplayExact
-                let isFile = isExact && (expected[path] != nil || path == Self.passwords), isFolder = isExact && folders.contains(path)
+                let isFile = isExact && (expected[path] != nil || path == ClosedFiles.passwords), isFolder = isExact && folders.contains(path)
                 if isFile { seen.insert(path) }
                 if isFile && entry.kind == .file {
                     if let text = expected[path] { compare(path, text, &found) }
@@ -47,8 +50,15 @@ struct AccessCheck {
         deviations += found + expected.keys.sorted().filter { !seen.contains($0) }.map { WebRootDeviation($0, .missing) }
     }
 
-    /// What the operator keeps there.
-    private static let passwords = "access/passwords"
+    /// `+` for a user whom the file names and should not, `-` for one whom it does not name, `~` for another password.
+    private static func summary(_ user: FileChange.User) -> String {
+        let sign = switch user.kind {
+        case .added: "+"
+        case .removed: "-"
+        case .password: "~"
+        }
+        return "\(sign)\(user.user) (\(user.edition))"
+    }
 
     /// The files of `access/` by path in the web root; nil is one whose content cannot be known.
     private func expected(_ current: [String: Release], _ settings: Settings?) -> [String: String?] {
@@ -74,6 +84,9 @@ struct AccessCheck {
             deviations.append(WebRootDeviation(path, .unreadable))
             return
         }
-        if bytes != Data(text.utf8) { deviations.append(WebRootDeviation(path, .notDerived)) }
+        if bytes != Data(text.utf8) {
+            let users = FileChange.users(path, before: Data(text.utf8), after: bytes)
+            deviations.append(WebRootDeviation(path, .notDerived, detail: users.map(Self.summary).joined(separator: ", ")))
+        }
     }
 }

@@ -38,6 +38,10 @@ package struct WebRootCheck {
         if parts.contains(WebRoot.lockName), FileLocation.size(ofFile: root.at(WebRoot.lockName)) != 0 {
             report.deviations.append(WebRootDeviation(WebRoot.lockName, .changed))
         }
+        for folder in [""] + WebRoot.folders where FileLocation.kind(root.at(folder)) == S_IFDIR {
+            guard let mode = FileLocation.permissions(root.at(folder))?.mode, mode & 0o002 != 0 else { continue }
+            report.deviations.append(WebRootDeviation(folder.isEmpty ? "." : folder, .exposed))
+        }
         if parts.contains("public") { readLinks(&report) }
         let current = parts.contains("releases") ? readReleases(&report) : [:]
         let withdrawn = parts.contains("withdrawn") ? WithdrawnCheck(root: root).run(&report.deviations) : [:]

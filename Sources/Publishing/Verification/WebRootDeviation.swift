@@ -9,10 +9,10 @@ package struct WebRootDeviation: Hashable, Sendable {
     /// More about it, for a program; mostly empty.
     package let detail: String
 
-    init(_ path: String, _ kind: Kind) {
+    init(_ path: String, _ kind: Kind, detail: String = "") {
         self.path = path
         identifier = kind.rawValue
-        detail = ""
+        self.detail = detail
     }
 
     /// - Parameter folder: What the path of the deviation is relative to.
@@ -40,5 +40,7 @@ package struct WebRootDeviation: Hashable, Sendable {
         case otherRelease = "OtherRelease"
         /// A file that does not follow from what is published and from the settings.
         case notDerived = "NotDerived"
+        /// A file or a folder that everybody on the machine may read or change, and should not.
+        case exposed = "Exposed"
     }
 }

@@ -20,17 +20,22 @@ struct PublishedFiles {
 
     /// Who may see what until the next rule, in force when this returns. What is wrong with passwords is reported with that one.
     func restrict(to rule: AccessRule) throws {
-        try root.write(Self.access, CanonicalJSON.text(rule))
+        try root.write(Self.access, CanonicalJSON.text(rule), mode: WebRoot.closedMode)
         _ = try derive()
         try server.reload()
     }
 
-    /// Puts files in their place that were prepared, and derives the others.
-    func finish(_ prepared: [AtomicFile]) throws {
+    /// Puts files in their place that were prepared, derives the others, and sees that the servers may read them and nobody else.
+    func finish(_ prepared: [AtomicFile], _ current: [String: Release]) throws {
         for file in prepared { try file.commit() }
         server.report(try derive())
+        let problem = ServerReading(root: root, hasPasswords: hasPasswords).problem()
+        server.report(ClosedFiles.close(in: root, current) + (problem.map { [$0] } ?? []))
         try server.reload()
     }
+
+    /// Whether passwords decide, and not the portal.
+    var hasPasswords: Bool { settings.authentication.isEmpty }
 
     /// - Returns: What is wrong with the passwords; whoever that names is let in nowhere, and nobody else is kept waiting for it.
     private func derive() throws -> [Message] {
@@ -51,8 +56,8 @@ struct PublishedFiles {
     /// Writes what holds for `current` beside its place, so that a full disk shows before anything changes.
     func prepare(_ current: [String: Release]) throws -> [AtomicFile] {
         [
-            try AtomicFile(RawPath(root.path + "/" + Self.access), CanonicalJSON.text(Self.rule(current)), tag: "next"),
-            try AtomicFile(RawPath(root.path + "/" + Self.links), Self.links(current, settings).json, tag: "next"),
+            try AtomicFile(RawPath(root.path + "/" + Self.access), CanonicalJSON.text(Self.rule(current)), tag: "next", mode: WebRoot.closedMode),
+            try AtomicFile(RawPath(root.path + "/" + Self.links), Self.links(current, settings).json, tag: "next", mode: WebRoot.closedMode),
         ]
     }
 }

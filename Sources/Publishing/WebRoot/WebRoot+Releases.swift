@@ -62,16 +62,20 @@ extension WebRoot {
     }
 
     /// - Parameter release: nil where nothing stays.
-    func sweep(_ dossier: String, keeping release: Release?) throws {
-        guard let kind = FileLocation.kind(releases(dossier)) else { return }
+    /// - Returns: The names of the releases that were removed.
+    @discardableResult func sweep(_ dossier: String, keeping release: Release?) throws -> [String] {
+        guard let kind = FileLocation.kind(releases(dossier)) else { return [] }
         guard kind == S_IFDIR else { throw PublishingFault.misplaced(releases(dossier)) }
         let kept = Set(release.map { [$0.release] + $0.previous } ?? [])
+        var removed: [String] = []
         for entry in try FileTree.entries(of: RawPath(releases(dossier))) {
             guard let name = try? entry.path.text(), !kept.contains(name), Self.isRelease(name) || Self.isLeftover(name) else { continue }
             try FileTree.remove(RawPath(folder(dossier, name)))
+            if Self.isRelease(name) { removed.append(name) }
         }
         // Where something of another hand stands in it, it stays.
         if release == nil { _ = rmdir(releases(dossier)) }
+        return removed
     }
 
     static let incoming = ".link"

@@ -92,10 +92,26 @@ package final class WebRoot {
     func folder(_ dossier: String, _ release: String) -> String { releases(dossier) + "/" + release }
     func link(_ dossier: String) -> String { path + "/public/" + dossier }
 
+    /// Of files that name users or where they look: for who publishes and for the group of their folder.
+    static let closedMode: UInt32 = 0o640
+
     /// Writes a file of the web root in one step; nothing where it has this content already.
     /// - Throws: `SystemError`.
-    func write(_ name: String, _ text: String) throws {
+    func write(_ name: String, _ text: String, mode: UInt32 = 0o644) throws {
         if FileManager.default.contents(atPath: path + "/" + name) == Data(text.utf8) { return }
-        try AtomicFile(RawPath(path + "/" + name), text).commit()
+        try AtomicFile(RawPath(path + "/" + name), text, mode: mode).commit()
+    }
+
+    /// What the files of the releases of one run say as the time of their last change: later than all before, in seconds since 1970, also where a
+    /// clock was set back or the run before was in the same second. Web servers make `ETag` and `Last-Modified` of it.
+    ///
+    /// - Parameter published: The present instant, as `2026-01-31T09:30:00Z`.
+    /// - Throws: `SystemError`.
+    func instant(of published: String) throws -> Int {
+        let name = RawPath(path + "/" + Self.lockName), now = (try? Date(published, strategy: .iso8601)).map { Int($0.timeIntervalSince1970) } ?? 0
+        guard let lock else { return now }
+        let instant = max(now, try lock.modified(name) + 1)
+        try lock.note(modified: instant, name)
+        return instant
     }
 }

@@ -12,13 +12,14 @@ struct PublishCommand: ParsableCommand {
     @Option(name: .long, help: "What addresses in portal/links.json begin with; remembered.") var address: String?
     @Option(name: .long, help: "The path on the web server, /archief unless given; remembered.") var prefix: String?
     @Option(name: .long, help: "The portal's authentication endpoint; empty for passwords; remembered.") var auth: String?
-    @Option(name: .long, help: "How many previous releases of a dossier are kept.") var keep = 1
+    @Option(name: .long, help: "How many previous releases of a dossier are kept; 1 of a new one unless given.") var keep: Int?
     @Option(name: .long, help: "Seconds between shutting out who loses a right and the new release.") var grace = 2
     @Option(
         name: .long, help: ArgumentHelp("Run this when the rule has changed, for a server that does not read it by itself.", valueName: "command"))
     var reload: String?
     @Flag(name: .long, help: "List what is published.") var list = false
-    @Flag(name: .long, help: "Print the list as JSON.") var json = false
+    @Flag(name: .long, help: "Print the list, or what --refresh changed, as JSON.") var json = false
+    @Flag(name: .long, help: "Leave out archives that cannot be published, name them at the end, and publish the others.") var skipFailed = false
     @Flag(name: .long, help: "Publish a dossier that was withdrawn.") var again = false
     @Flag(name: .long, help: "Publish nothing; write the files of access/ anew, after a change of passwords.") var refresh = false
     @Option(name: .long, help: ArgumentHelp("Take this dossier out of the web root.", valueName: "dossier")) var withdraw: String?
@@ -32,8 +33,9 @@ struct PublishCommand: ParsableCommand {
         guard (withdraw == nil) == (reason == nil), reason?.isEmpty != true else {
             throw ValidationError("--withdraw DOSSIER and --reason TEXT go together")
         }
-        guard !json || list else { throw ValidationError("--json goes with --list") }
-        guard keep >= 0, (0...3600).contains(grace) else { throw ValidationError("--keep and --grace take a number that is not negative") }
+        guard !json || list || refresh else { throw ValidationError("--json goes with --list or --refresh") }
+        guard !skipFailed || !output.isEmpty else { throw ValidationError("--skip-failed goes with archives to publish") }
+        guard keep ?? 0 >= 0, (0...3600).contains(grace) else { throw ValidationError("--keep and --grace take a number that is not negative") }
         // These end up in the configuration of a web server.
         let path = /(\/[A-Za-z0-9][A-Za-z0-9_-]*)*\/?/, place = /https?:\/\/[A-Za-z0-9.:\[\]-]+(\/[A-Za-z0-9._~%\/-]*)?(\?[A-Za-z0-9._~%=&\/-]*)?/
         if let prefix, try path.wholeMatch(in: prefix) == nil { throw ValidationError("--prefix takes a path such as /archief, not '\(prefix)'") }
@@ -57,8 +59,8 @@ struct PublishCommand: ParsableCommand {
                 terminal.print("cli.withdrawn", ["dossier": withdraw, "path": record])
             } else if refresh {
                 let root = try webRoot(making: false, terminal)
-                try publisher(root, terminal).refresh()
-                terminal.print("cli.publish.refreshed", ["path": to])
+                let refreshed = try publisher(root, terminal).refresh()
+                try terminal.print(refreshed, in: to, asJSON: json, isReloaded: reload != nil)
             } else {
                 try publish(terminal)
             }
@@ -66,9 +68,9 @@ struct PublishCommand: ParsableCommand {
     }
 
     private func publish(_ terminal: Terminal) throws {
-        let paths = try PublishableArchive.find(output)
-        try verify(paths, terminal)
-        let archives = try paths.map(PublishableArchive.init(path:))
+        var chosen = ChosenArchives(terminal, isSkipping: skipFailed)
+        let archives = try chosen.verified(PublishableArchive.find(output))
+        guard !archives.isEmpty else { return try chosen.finish() }
         let root = try webRoot(making: true, terminal)
         let held =
             again ? [:] : archives.reduce(into: [:]) { held, archive in held[archive.dossier] = Withdrawal.standing(archive.dossier, in: root) }
@@ -76,29 +78,18 @@ struct PublishCommand: ParsableCommand {
             terminal.printError(terminal.say("cli.publish.withdrawn", ["dossier": dossier, "path": record]))
         }
         let open = archives.filter { held[$0.dossier] == nil }
-        guard !open.isEmpty else { throw Failure(code: .usage, message: terminal.say("cli.publish.none")) }
-        for outcome in try publisher(root, terminal).publish(open) { terminal.print(outcome) }
+        guard !open.isEmpty else {
+            try chosen.finish()
+            throw Failure(code: .usage, message: terminal.say("cli.publish.none"))
+        }
+        let result = try publisher(root, terminal).publish(open, skipping: skipFailed ? { chosen.leaveOut($0.path, $1) } : nil)
+        for outcome in result.outcomes { terminal.print(outcome) }
+        if reload == nil, let reload = result.reload { terminal.print(reload) }
+        try chosen.finish()
     }
 
     private func publisher(_ root: WebRoot, _ terminal: Terminal) throws -> Publisher {
         Publisher(root, try settings(root), templates: try options.templateFolder(), server: server(terminal), published: Self.now(), keep: keep)
-    }
-
-    /// Reads every byte of every archive; deviations are printed.
-    /// - Throws: `Failure` with exit code 3 if there are any.
-    private func verify(_ paths: [String], _ terminal: Terminal) throws {
-        var count = 0
-        for path in paths {
-            let archive = try SealedArchive(path: path)
-            for deviation in archive.deviations(try archive.verify()) {
-                count += 1
-                terminal.print(.init(path: path + "/" + deviation.path, identifier: deviation.identifier, detail: deviation.detail))
-            }
-        }
-        guard count == 0 else {
-            throw Failure(
-                code: .verificationFailed, message: terminal.say("cli.publish.refused", ["deviations": terminal.counted("deviations", count)]))
-        }
     }
 
     private func webRoot(making: Bool, _ terminal: Terminal) throws -> WebRoot {

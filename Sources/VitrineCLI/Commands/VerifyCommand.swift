@@ -22,9 +22,14 @@ struct VerifyCommand: ParsableCommand {
         let archive = try SealedArchive(path: path)
         let reports = try archive.verify()
         let deviations = archive.deviations(reports)
-        try finish(terminal, deviations, reports)
+        try finish(terminal, deviations, reports, isForeign: archive.isForeign)
+        let counts = ["files": terminal.counted("files", Self.files(reports)), "bytes": Self.octets(reports, terminal)]
+        if archive.isForeign {
+            if !json { terminal.print("cli.verified.other-bag", counts) }
+            throw CommandFault.otherBag(path)
+        }
         guard !json else { return }
-        terminal.print("cli.verified", ["files": terminal.counted("files", Self.files(reports)), "bytes": Self.octets(reports, terminal)])
+        terminal.print("cli.verified", counts)
         for (bag, report) in reports {
             terminal.print("cli.verified.bag", ["path": bag, "fingerprint": report.fingerprint?.hex ?? ""])
         }
@@ -53,19 +58,22 @@ struct VerifyCommand: ParsableCommand {
     /// Prints the deviations, or with `--json` everything.
     /// - Throws: `Failure` with exit code 3 if there are deviations.
     private func finish(
-        _ terminal: Terminal, _ deviations: [SealedArchive.Deviation], _ reports: SealedArchive.Reports, _ counts: WebRootCounts? = nil
+        _ terminal: Terminal, _ deviations: [SealedArchive.Deviation], _ reports: SealedArchive.Reports, _ counts: WebRootCounts? = nil,
+        isForeign: Bool = false
     ) throws {
         if json {
             let fingerprints = Dictionary(reports.map { ($0.bag, $0.report.fingerprint?.hex ?? "") }, uniquingKeysWith: { first, _ in first })
             try terminal.printJSON(Output(
-                intact: deviations.isEmpty, files: Self.files(reports), fingerprints: fingerprints, deviations: deviations, webRoot: counts))
+                intact: deviations.isEmpty, files: Self.files(reports), fingerprints: fingerprints, deviations: deviations, webRoot: counts,
+                otherBag: isForeign ? true : nil))
         } else {
             for deviation in deviations { terminal.print(deviation) }
         }
         guard deviations.isEmpty else {
             throw Failure(
                 code: .verificationFailed,
-                message: json ? "" : terminal.say("cli.deviations", ["deviations": terminal.counted("deviations", deviations.count)]))
+                message: json ? "" : terminal.say(
+                    isForeign ? "cli.deviations.other-bag" : "cli.deviations", ["deviations": terminal.counted("deviations", deviations.count)]))
         }
     }
 
@@ -81,6 +89,8 @@ struct VerifyCommand: ParsableCommand {
         let fingerprints: [String: String]
         let deviations: [SealedArchive.Deviation]
         let webRoot: WebRootCounts?
+        /// Whether another program made the bag.
+        let otherBag: Bool?
     }
 
     /// What was read in a web root.
