@@ -19,17 +19,22 @@ package struct AuditfileReader {
     }
 
     /// Whether a file is taken for an auditfile: by its name, or as `.xml` by its root element.
-    package static func isAuditfile(_ path: String) -> Bool {
+    /// - Throws: `UnreadableFile` for what says nothing of the file.
+    package static func isAuditfile(_ path: String) throws -> Bool {
         let name = path.lowercased()
-        return name.hasSuffix(".xaf") || (name.hasSuffix(".xml") && sniff(path) != nil)
+        return try name.hasSuffix(".xaf") || (name.hasSuffix(".xml") && sniff(path) != nil)
     }
 
     /// Whether a file is an auditfile, told from its root element; nil also when it cannot be read so far.
-    package static func sniff(_ path: String) -> AuditfileVersion? {
+    /// - Throws: `UnreadableFile` for what says nothing of the file.
+    package static func sniff(_ path: String) throws -> AuditfileVersion? {
         do {
             guard try XMLProlog.doctypeLine(path: path) == nil, let root = try XMLCursor(path: path).root(),
                   root.name == "auditfile" else { return nil }
             return AuditfileVersion(namespace: root.namespace)
+        } catch let fault as UnreadableFile {
+            _ = try fault.diagnostic(path)
+            return nil
         } catch {
             return nil
         }
@@ -77,9 +82,9 @@ package struct AuditfileReader {
                 try company.checkPresence()
             }
         } catch let fault as UnreadableFile {
-            try intake.report(Diagnostic(
-                .unreadableFile, at: SourceLocation(file), ["path": .text(file), "problem": .text(fault.reason)]))
+            try intake.report(fault.diagnostic(file))
         } catch let fault as XMLCursor.Fault {
+            if let code = fault.refused { throw UnreadableFile(path: path, code: code) }
             try intake.report(Diagnostic(
                 .malformedXML, at: SourceLocation(file, line: fault.line, column: fault.column), ["problem": .text(fault.message)]))
         }

@@ -10,6 +10,8 @@ final class XMLCursor {
         let line: Int?
         let column: Int?
         let message: String
+        /// The system's error number where the file is not what is at fault.
+        var refused: Int32?
     }
 
     /// Receives libxml2's first error; nothing goes to the standard error stream.
@@ -34,13 +36,13 @@ final class XMLCursor {
     init(path: String, encoding: String? = nil) throws(UnreadableFile) {
         positions = try XMLPositions(path: path, isUTF8: encoding == nil)
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else { throw UnreadableFile(code: errno) }
+        guard descriptor >= 0 else { throw UnreadableFile(path: path, code: errno) }
         // Errors that libxml2 cannot attribute to a reader would be printed.
         xmlSetStructuredErrorFunc(nil) { _, _ in }
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_BIG_LINES.rawValue
         guard let reader = xmlReaderForFd(descriptor, nil, encoding, Int32(options)) else {
             close(descriptor)
-            throw UnreadableFile(code: ENOMEM)
+            throw UnreadableFile(path: path, code: ENOMEM)
         }
         self.reader = reader
         // The box lives as long as the reader: both end in deinit.
@@ -49,9 +51,11 @@ final class XMLCursor {
             let errors = Unmanaged<ErrorBox>.fromOpaque(box).takeUnretainedValue()
             guard errors.first == nil, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
             let message = error.pointee.message.map { String(cString: $0).trimmed } ?? ""
+            let isMemory = error.pointee.code == Int32(XML_ERR_NO_MEMORY.rawValue), isDisk = error.pointee.domain == Int32(XML_FROM_IO.rawValue)
             errors.first = Fault(
                 line: error.pointee.line > 0 ? Int(error.pointee.line) : nil,
-                column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil, message: message)
+                column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil, message: message,
+                refused: isMemory ? ENOMEM : isDisk ? EIO : nil)
         }, Unmanaged.passUnretained(errors).toOpaque())
     }
 

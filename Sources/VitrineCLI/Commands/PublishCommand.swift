@@ -90,7 +90,7 @@ struct PublishCommand: ParsableCommand {
         var count = 0
         for path in paths {
             let archive = try SealedArchive(path: path)
-            for deviation in archive.deviations(try archive.verify()) {
+            for deviation in try archive.deviations(archive.verify()) {
                 count += 1
                 terminal.print(.init(path: path + "/" + deviation.path, identifier: deviation.identifier, detail: deviation.detail))
             }
@@ -110,12 +110,7 @@ struct PublishCommand: ParsableCommand {
         return RunningServer(
             reload: {
                 guard let command else { return }
-                let process = Process()
-                process.executableURL = URL(fileURLWithPath: "/bin/sh")
-                process.arguments = ["-c", command]
-                try process.run()
-                process.waitUntilExit()
-                guard process.terminationStatus == 0 else {
+                guard try ChildProcess.run("/bin/sh", ["-c", command]).status == 0 else {
                     throw Failure(code: .internalError, message: terminal.say("cli.publish.not-reloaded", ["command": command]))
                 }
             },
