@@ -1,5 +1,5 @@
 import DossierModel
-package import Faults
+import Faults
 import Glibc
 
 /// The bytes of one file, a block of 64 KB at a time.
@@ -65,32 +65,17 @@ final class ByteStream {
 }
 
 /// The operating system's reason for not handing over a file.
-package struct UnreadableFile: Error {
+struct UnreadableFile: Error {
     let path: String
     let code: Int32
-
-    package init(path: String, code: Int32) {
-        self.path = path
-        self.code = code
-    }
-
     /// As findings keep it: `ENOENT`.
     var reason: String { SystemReason(errno: code).stored }
 
     /// What a reader reports of the file.
-    /// - Throws: itself, where it says nothing of the file: nobody can correct a dossier for that.
-    func diagnostic(_ file: String) throws(UnreadableFile) -> Diagnostic {
-        if SystemReason(errno: code).isOfTheMachine { throw self }
-        return Diagnostic(.unreadableFile, at: SourceLocation(file), ["path": .text(file), "problem": .text(reason)])
-    }
-}
-
-extension UnreadableFile: UserFault {
-    package var messages: [Message] { [Message("cli.system", with: ["what": .message(what)])] }
-    package var causes: [Message] { [Message("cli.cause", with: ["what": .message(what)])] }
-    package var exitStatus: ExitStatus { .internalError }
-
-    private var what: Message {
-        Message("system.read", with: ["path": .text(path), "reason": .message(SystemReason(errno: code).message)])
+    /// - Throws: `RefusedRead`, where it says nothing of the file: nobody can correct a dossier for that.
+    func diagnostic(_ file: String) throws(RefusedRead) -> Diagnostic {
+        let reason = SystemReason(errno: code)
+        if reason.isOfTheMachine { throw RefusedRead(path: path, reason: reason) }
+        return Diagnostic(.unreadableFile, at: SourceLocation(file), ["path": .text(file), "problem": .text(reason.stored)])
     }
 }

@@ -7,7 +7,7 @@ struct TextFile {
 
     /// Reads a file of at most `maximum` bytes of UTF-8; reports what is wrong with it and returns nil if it cannot.
     ///
-    /// - Throws: what `intake` throws; `UnreadableFile` for what says nothing of the file.
+    /// - Throws: what `intake` throws; `RefusedRead` for what says nothing of the file.
     static func read(_ path: String, file: String, maximum: Int, into intake: any DossierIntake) throws -> TextFile? {
         var bytes: [UInt8]
         do {

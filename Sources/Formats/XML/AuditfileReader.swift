@@ -1,4 +1,5 @@
 package import DossierModel
+import Faults
 
 /// Reads a Dutch auditfile: XAF 3.2, 3.2.1 and 4.0.
 ///
@@ -19,14 +20,14 @@ package struct AuditfileReader {
     }
 
     /// Whether a file is taken for an auditfile: by its name, or as `.xml` by its root element.
-    /// - Throws: `UnreadableFile` for what says nothing of the file.
+    /// - Throws: `RefusedRead` for what says nothing of the file.
     package static func isAuditfile(_ path: String) throws -> Bool {
         let name = path.lowercased()
         return try name.hasSuffix(".xaf") || (name.hasSuffix(".xml") && sniff(path) != nil)
     }
 
     /// Whether a file is an auditfile, told from its root element; nil also when it cannot be read so far.
-    /// - Throws: `UnreadableFile` for what says nothing of the file.
+    /// - Throws: `RefusedRead` for what says nothing of the file.
     package static func sniff(_ path: String) throws -> AuditfileVersion? {
         do {
             guard try XMLProlog.doctypeLine(path: path) == nil, let root = try XMLCursor(path: path).root(),
@@ -84,7 +85,7 @@ package struct AuditfileReader {
         } catch let fault as UnreadableFile {
             try intake.report(fault.diagnostic(file))
         } catch let fault as XMLCursor.Fault {
-            if let code = fault.refused { throw UnreadableFile(path: path, code: code) }
+            if let code = fault.refused { throw RefusedRead(path: path, reason: SystemReason(errno: code)) }
             try intake.report(Diagnostic(
                 .malformedXML, at: SourceLocation(file, line: fault.line, column: fault.column), ["problem": .text(fault.message)]))
         }
