@@ -25,3 +25,5 @@ void vitrine_trim(void) {
     malloc_trim(0);
 #endif
 }
+
+int vitrine_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }

@@ -12,6 +12,13 @@ package struct SystemReason: Hashable, Sendable {
         text = Self.names[errno] == nil ? String(cString: strerror(errno)) : ""
     }
 
+    /// Whether it is about the machine, a disk that fails or what runs short, and so says nothing of the file.
+    package var isOfTheMachine: Bool { Self.ofTheMachine.contains(errno) }
+
+    private static let ofTheMachine: Set<Int32> = [
+        EAGAIN, EBUSY, EDQUOT, EIO, EMFILE, ENFILE, ENODEV, ENOBUFS, ENOLCK, ENOMEM, ENOSPC, EREMOTEIO, ESTALE, ETIMEDOUT, EUCLEAN,
+    ]
+
     /// As findings keep it: `ENOENT`, or `errno 95 Operation not supported`.
     package var stored: String { Self.names[errno] ?? "errno \(errno) \(text)" }
 
@@ -34,7 +41,7 @@ package struct SystemReason: Hashable, Sendable {
 
     /// The numbers that have words of their own.
     package static let names: [Int32: String] = [
-        EACCES: "EACCES", EBUSY: "EBUSY", EDQUOT: "EDQUOT", EEXIST: "EEXIST", EFBIG: "EFBIG", EILSEQ: "EILSEQ", EINVAL: "EINVAL", EIO: "EIO",
+        EACCES: "EACCES", EAGAIN: "EAGAIN", EBUSY: "EBUSY", EDQUOT: "EDQUOT", EEXIST: "EEXIST", EFBIG: "EFBIG", EILSEQ: "EILSEQ", EINVAL: "EINVAL", EIO: "EIO",
         EISDIR: "EISDIR", ELOOP: "ELOOP", EMFILE: "EMFILE", EMLINK: "EMLINK", ENAMETOOLONG: "ENAMETOOLONG", ENFILE: "ENFILE", ENODEV: "ENODEV",
         ENOENT: "ENOENT", ENOMEM: "ENOMEM", ENOSPC: "ENOSPC", ENOTDIR: "ENOTDIR", ENOTEMPTY: "ENOTEMPTY", ENXIO: "ENXIO", EOPNOTSUPP: "EOPNOTSUPP",
         EPERM: "EPERM", EROFS: "EROFS", ESTALE: "ESTALE", ETXTBSY: "ETXTBSY", EXDEV: "EXDEV",

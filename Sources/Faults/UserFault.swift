@@ -3,8 +3,14 @@
 package protocol UserFault: Error {
     /// What is wrong and what to do, a line each; none where everything was said before.
     var messages: [Message] { get }
+    /// What is wrong alone, without what became of the work: for whoever knows better what stands.
+    var causes: [Message] { get }
     /// What the program ends with.
     var exitStatus: ExitStatus { get }
+}
+
+extension UserFault {
+    package var causes: [Message] { messages }
 }
 
 /// The exit codes, the same for every command (Documentation/commands.md).

@@ -47,9 +47,12 @@ package struct AtomicFile {
     }
 
     /// Puts the content in its place.
-    /// - Throws: `SystemError`.
+    /// - Throws: `SystemError`, after which the old content stands; `Unconfirmed`.
     package func commit() throws {
-        try folder.move(incoming, to: folder, as: name)
-        try folder.flush()
+        do { try folder.move(incoming, to: folder, as: name) } catch {
+            try? folder.remove(incoming)
+            throw error
+        }
+        do { try folder.flush() } catch let error as SystemError { throw Unconfirmed(folder.path.appending(name), error, .again) }
     }
 }

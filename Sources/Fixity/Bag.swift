@@ -8,7 +8,7 @@ package enum Bag {
     /// A sealed bag has no folder in which nothing is listed, so that an empty one was added. A foreign bag may have them below `data/`: a manifest
     /// cannot list them. It may be without a tag manifest, and then nothing says which tag files belong there.
     ///
-    /// - Throws: `SystemError` if `root` itself cannot be listed; everything below is a deviation.
+    /// - Throws: `SystemError` if `root` itself cannot be listed, or the system refuses to read what is there: that is no deviation; `NoThread`.
     package static func verify(_ root: RawPath, as profile: BagProfile = .sealed) throws -> BagReport {
         var verification = try BagVerification(root, profile)
         return try verification.report()
@@ -34,35 +34,43 @@ private struct BagVerification {
     }
 
     mutating func report() throws -> BagReport {
-        readDeclaration()
+        try readDeclaration()
         if declaration.isReadable {
             try checkManifests()
             try walk()
-            checkOxum()
+            try checkOxum()
         }
-        let fingerprint = try? FileHasher().digest(
-            of: open("tagmanifest-sha256.txt"), path: "tagmanifest-sha256.txt")
+        let fingerprint = try fingerprint()
         return BagReport(
-            deviations: Set(deviations).sorted(), files: files, octets: octets, fingerprint: fingerprint?.digest)
+            deviations: Set(deviations).sorted(), files: files, octets: octets, fingerprint: fingerprint)
+    }
+
+    private func fingerprint() throws -> SHA256Digest? {
+        do { return try FileHasher().digest(of: open("tagmanifest-sha256.txt"), path: "tagmanifest-sha256.txt").digest } catch {
+            if let error = error as? SystemError, error.isOfTheSystem { throw error }
+            return nil
+        }
     }
 
     private func open(_ name: RawPath) throws -> Descriptor {
         try Descriptor(in: folder, name, LineReader.openFlags, path: name)
     }
 
-    private mutating func note(_ error: SystemError, _ path: RawPath) {
+    /// - Throws: the error, where it says nothing of the bag.
+    private mutating func note(_ error: SystemError, _ path: RawPath) throws {
+        if error.isOfTheSystem { throw error }
         // The walk reports a link as such.
         if error.errno != ELOOP { deviations.append(.unreadable(path, reason: error.reason)) }
     }
 
-    private mutating func readDeclaration() {
+    private mutating func readDeclaration() throws {
         do {
             var reader = LineReader(try open("bagit.txt"), path: "bagit.txt")
             var lines: [[UInt8]] = []
             while lines.count < 3, let line = try reader.next() { lines.append(line) }
             declaration = BagDeclaration(lines, &deviations)
         } catch let error as SystemError where error.errno != ENOENT {
-            note(error, "bagit.txt")
+            try note(error, "bagit.txt")
         } catch {
             deviations.append(.missingBagitTxt)
         }
@@ -83,11 +91,11 @@ private struct BagVerification {
             }
             do {
                 let feed = try ManifestFeed(folder, name, algorithm, declaration, profile)
-                deviations += ManifestCheck.run(feed, bag: root)
+                deviations += try ManifestCheck.run(feed, bag: root)
                 deviations += try ManifestCheck.twins(feed, folder, declaration)
                 if isTag { tagManifests.append(feed) } else { manifests.append(feed) }
             } catch let error as SystemError {
-                note(error, name)
+                try note(error, name)
             }
         }
         if tagManifests.isEmpty, profile == .sealed { deviations.append(.missingTagmanifest) }
@@ -104,7 +112,10 @@ private struct BagVerification {
         let tagFolders = Self.folders(of: tagManifests), payloadFolders = Self.folders(of: manifests)
         var unreadable: [BagDeviation] = []
         var hasPayload = false
-        try FileTree.walk(root, unreadable: { unreadable.append(.unreadable($0, reason: $1.reason)) }) { entry in
+        try FileTree.walk(root, unreadable: {
+            if $1.isOfTheSystem { throw $1 }
+            unreadable.append(.unreadable($0, reason: $1.reason))
+        }) { entry in
             let path = entry.path
             switch entry.kind {
             case .symbolicLink: deviations.append(.symbolicLink(path))
@@ -158,7 +169,7 @@ private struct BagVerification {
         }
     }
 
-    private mutating func checkOxum() {
+    private mutating func checkOxum() throws {
         let found = "\(octets).\(files)"
         do {
             var reader = LineReader(try open("bag-info.txt"), path: "bag-info.txt")
@@ -174,7 +185,7 @@ private struct BagVerification {
         } catch let error as SystemError where error.errno == ENOENT {
             // Optional; where the tag manifest lists it, it is reported as missing.
         } catch {
-            if let error = error as? SystemError { note(error, "bag-info.txt") }
+            if let error = error as? SystemError { try note(error, "bag-info.txt") }
         }
     }
 }

@@ -5,6 +5,7 @@ import Glibc
 /// Foundation's errors about files say what the system said: they are told as a ``SystemError`` is.
 extension CocoaError: UserFault {
     package var messages: [Message] { system?.messages ?? [Message("cli.internal", ["what": localizedDescription])] }
+    package var causes: [Message] { system?.causes ?? messages }
     package var exitStatus: ExitStatus { .internalError }
 
     /// The failed call that is behind this error; nil where it is about something else than a file.

@@ -1,23 +1,26 @@
-import Dispatch
 import Glibc
 import Synchronization
 
 /// Reads every file that a manifest lists, with two threads, and compares the digests.
 enum ManifestCheck {
-    static func run(_ feed: ManifestFeed, bag: RawPath) -> [BagDeviation] {
-        let found = Mutex<[BagDeviation]>([])
-        DispatchQueue.concurrentPerform(iterations: 2) { _ in
+    /// - Throws: `NoThread`; `SystemError` where the system, and not the bag, is why a file cannot be read.
+    static func run(_ feed: ManifestFeed, bag: RawPath) throws -> [BagDeviation] {
+        let found = Mutex<[BagDeviation]>([]), refused = Mutex<SystemError?>(nil)
+        try Threads.perform(2) { _ in
             do {
                 let checker = try FileChecker(bag, feed.algorithm)
-                while let batch = try feed.nextBatch() {
-                    let deviations = batch.compactMap(checker.check)
+                while refused.withLock({ $0 == nil }), let batch = try feed.nextBatch() {
+                    let deviations = try batch.compactMap(checker.check)
                     if !deviations.isEmpty { found.withLock { $0 += deviations } }
                 }
+            } catch let error as SystemError where error.isOfTheSystem {
+                refused.withLock { $0 = $0 ?? error }
             } catch {
                 let reason = (error as? SystemError)?.reason ?? "\(error)"
                 found.withLock { $0.append(.unreadable(feed.name, reason: reason)) }
             }
         }
+        if let refused = refused.withLock({ $0 }) { throw refused }
         return found.withLock { $0 } + feed.findings.deviations
     }
 
@@ -51,7 +54,8 @@ private final class FileChecker {
     }
 
     /// Links and special files give nil: the walk through the bag reports them, listed or not.
-    func check(_ entry: ManifestEntry) -> BagDeviation? {
+    /// - Throws: `SystemError` where the system refuses.
+    func check(_ entry: ManifestEntry) throws -> BagDeviation? {
         let path = entry.path
         do {
             let folder = try cursor.folder(path.parent)
@@ -68,6 +72,8 @@ private final class FileChecker {
                 found: String(decoding: found, as: UTF8.self))
         } catch let error as SystemError where [ENOENT, ENOTDIR, ELOOP].contains(error.errno) {
             return .missing(path)
+        } catch let error as SystemError where error.isOfTheSystem {
+            throw error
         } catch {
             return .unreadable(path, reason: (error as? SystemError)?.reason ?? "\(error)")
         }

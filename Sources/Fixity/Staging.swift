@@ -6,17 +6,20 @@ import Glibc
 package final class Staging {
     /// The folder to build in: `.<name>.staging-<process>-<random>`, on the file system of the destination.
     package let path: RawPath
-    private let destination: RawPath
-    private let parent: OpenFolder
+    let destination: RawPath
+    let parent: OpenFolder
     private var lock: StagingLock?
     private let made: MadeFolders
-    private var isOpen = true
-    private var isCommitted = false
+    var isOpen = true
+    var isCommitted = false
+    /// Files of an earlier run that this one put in their places (``commit(files:replacing:)``).
+    package let completed: [RawPath]
 
     /// Takes the lock of the destination, removes what killed runs left and makes the folder.
     ///
     /// - Parameter destination: need not exist, nor the folders it lies in: they are made, and removed again with what is discarded.
-    /// - Throws: `StagingFault.busy` if another run works on the destination; `SystemError`.
+    /// - Throws: `StagingFault.busy` if another run works on the destination; `SystemError`; `HalfMoved`, `Unconfirmed` where files of an earlier run
+    ///   cannot be put in their places.
     package init(destination given: RawPath) throws {
         let destination = RawPath(bytes: Array(given.bytes.reversed().drop { $0 == 47 }.reversed()))
         let name = destination.name
@@ -25,17 +28,25 @@ package final class Staging {
         }
         let above = destination.parent
         let parentPath: RawPath = above.bytes.isEmpty ? (destination.bytes.first == 47 ? "/" : ".") : above
-        made = try MadeFolders(above: destination)
-        let parent = try OpenFolder(parentPath, path: parentPath, following: true)
-        lock = try StagingLock(in: parent, destination: destination)
-        let prefix = [46] + name.bytes + Array(".staging-".utf8)
-        for other in try parent.names() where Self.isStaging(other, prefix) {
-            try FileTree.remove(parent.path.appending(other))
+        let made = try MadeFolders(above: destination)
+        do {
+            let parent = try OpenFolder(parentPath, path: parentPath, following: true)
+            lock = try StagingLock(in: parent, destination: destination)
+            let prefix = [46] + name.bytes + Array(".staging-".utf8)
+            for other in try parent.names() where Self.isStaging(other, prefix) {
+                try FileTree.remove(parent.path.appending(other))
+            }
+            completed = try MovingFiles(in: parent, of: name)?.finish() ?? []
+            let random = String(UInt64.random(in: .min ... .max), radix: 16)
+            let own = RawPath(bytes: prefix + Array("\(getpid())-\(random)".utf8))
+            path = try parent.making(own).path
+            self.parent = parent
+        } catch {
+            lock = nil
+            made.removeEmpty()
+            throw error
         }
-        let random = String(UInt64.random(in: .min ... .max), radix: 16)
-        let own = RawPath(bytes: prefix + Array("\(getpid())-\(random)".utf8))
-        path = try parent.making(own).path
-        self.parent = parent
+        self.made = made
         self.destination = destination
     }
 
@@ -43,14 +54,15 @@ package final class Staging {
 
     /// Flushes the tree to disk and puts it in the place of the destination.
     ///
-    /// - Parameter flushing: Whether the tree is on disk before it takes its place. Without, nothing may come to lead to it before
+    /// - Parameters:
+    ///   - flushing: Whether the tree is on disk before it takes its place. Without, nothing may come to lead to it before
     ///   ``FileTree/flush(_:)``.
+    ///   - remedy: What to do where the disk does not confirm it.
     /// - Returns: nil, or why the old tree could not be removed. The new one is in place even so, and the next
     ///   run removes the old one.
-    /// - Throws: `StagingFault.destinationExists`, which leaves everything as it was; `SystemError`, after
-    ///   which the destination is still the old tree, or the new one if only flushing the parent folder failed.
+    /// - Throws: `StagingFault.destinationExists`, `SystemError`, which leave everything as it was; `Unconfirmed`, after which the new tree stands.
     @discardableResult
-    package func commit(replacing: Bool, flushing: Bool = true) throws -> SystemError? {
+    package func commit(replacing: Bool, flushing: Bool = true, remedy: Unconfirmed.Remedy = .verify) throws -> SystemError? {
         let exists = try destinationExists()
         if exists && !replacing { throw StagingFault.destinationExists(destination) }
         if flushing { try flush() }
@@ -60,7 +72,7 @@ package final class Staging {
         guard result == 0 else { throw SystemError(.replace, destination, errno: errno) }
         isOpen = false
         defer { lock = nil }
-        if flushing { try parent.flush() }
+        if flushing { try confirm(destination, remedy) }
         guard exists else { return nil }
         do {
             try FileTree.remove(path)
@@ -73,7 +85,7 @@ package final class Staging {
     /// Flushes a file of the tree to disk and puts it in the place of the destination; the rest of the tree is removed.
     ///
     /// - Parameter file: a bare name in ``path``.
-    /// - Throws: `StagingFault.destinationExists`, which leaves everything as it was; `SystemError`.
+    /// - Throws: `StagingFault.destinationExists`, `SystemError`, which leave everything as it was; `Unconfirmed`, after which the new file stands.
     package func commit(file: RawPath, replacing: Bool) throws {
         if try destinationExists(), !replacing { throw StagingFault.destinationExists(destination) }
         try flush()
@@ -81,8 +93,13 @@ package final class Staging {
         let result = try made.withCString { new in try destination.withCString { old in rename(new, old) } }
         guard result == 0 else { throw SystemError(.replace, destination, errno: errno) }
         isCommitted = true
-        try parent.flush()
-        try discard()
+        try confirm(destination, .anew)
+        // What cannot be removed now is in nobody's way, and the next run sweeps it.
+        try? discard()
+    }
+
+    func confirm(_ path: RawPath, _ remedy: Unconfirmed.Remedy) throws {
+        do { try parent.flush() } catch let error as SystemError { throw Unconfirmed(path, error, remedy) }
     }
 
     /// Removes the staging; the destination stays as it is. Nothing happens after a commit.
@@ -99,7 +116,7 @@ package final class Staging {
     }
 
     /// One flush for all files; like `fsync`, never repeated after a failure.
-    private func flush() throws {
+    func flush() throws {
         try OpenFolder(path, path: path).flushFileSystem()
     }
 

@@ -29,23 +29,30 @@ package enum SymbolicLink {
     /// Makes `path` stand for `target` in one step and flushes its folder. Where something else than a link stands, it stays.
     ///
     /// - Parameter incoming: Where the link is made before it takes its place: another folder of the file system, in which nobody looks.
-    /// - Throws: `SystemError`.
+    /// - Throws: `SystemError`, after which it stands for what it stood for; `Unconfirmed`.
     package static func replace(_ path: RawPath, with target: String, incoming: RawPath) throws {
         _ = try Self.target(of: path)
         let there = try OpenFolder(incoming.parent, path: incoming.parent, following: true)
         let here = try OpenFolder(path.parent, path: path.parent, following: true)
         try? there.remove(incoming.name)
         try make(incoming, to: target)
-        try there.move(incoming.name, to: here, as: path.name)
-        try here.flush()
+        do { try there.move(incoming.name, to: here, as: path.name) } catch {
+            try? there.remove(incoming.name)
+            throw error
+        }
+        try confirm(here, path)
     }
 
     /// Removes the link at `path` and flushes its folder; nothing happens where nothing stands.
-    /// - Throws: `SystemError`, with `EINVAL` where something else than a link stands there.
+    /// - Throws: `SystemError`, with `EINVAL` where something else than a link stands there; `Unconfirmed`, after which it is gone.
     package static func remove(_ path: RawPath) throws {
         guard try target(of: path) != nil else { return }
         let folder = try OpenFolder(path.parent, path: path.parent, following: true)
         try folder.remove(path.name)
-        try folder.flush()
+        try confirm(folder, path)
+    }
+
+    private static func confirm(_ folder: OpenFolder, _ path: RawPath) throws {
+        do { try folder.flush() } catch let error as SystemError { throw Unconfirmed(path, error, .again) }
     }
 }

@@ -5,7 +5,7 @@ import Glibc
 package struct SystemError: Error, Hashable {
     /// What was attempted; the labels `system.<operation>` have the words.
     package enum Operation: String, CaseIterable, Sendable {
-        case open, read, list, create, write, replace, rename, remove, copy, publish, flush, lock, hash, use
+        case open, read, list, create, write, replace, rename, remove, copy, publish, flush, lock, hash, use, start
         case readState = "read-state", readLink = "read-link", setPermissions = "set-permissions", nameAsText = "name-as-text"
     }
 
@@ -22,14 +22,26 @@ package struct SystemError: Error, Hashable {
 
     /// The cause alone, as findings keep it: `ENOENT` (``SystemReason/stored``).
     package var reason: String { SystemReason(errno: errno).stored }
+
+    /// Whether it says nothing of the file (``SystemReason/isOfTheMachine``).
+    package var isOfTheMachine: Bool { SystemReason(errno: errno).isOfTheMachine }
+    /// Whether it says nothing of a sealed file, which has no permissions of its own: that this user may not read it is no damage either.
+    package var isOfTheSystem: Bool { isOfTheMachine || errno == EACCES || errno == EPERM }
 }
 
 extension SystemError: UserFault {
     package var messages: [Message] {
         if errno == ENOSPC || errno == EDQUOT { return [Message("cli.disk-full", ["path": path.display])] }
-        let what = Message(
-            "system.\(operation.rawValue)", with: ["path": .text(path.display), "reason": .message(SystemReason(errno: errno).message)])
         return [Message("cli.system", with: ["what": .message(what)])]
+    }
+
+    package var causes: [Message] {
+        if errno == ENOSPC || errno == EDQUOT { return [Message("cli.cause.disk-full", ["path": path.display])] }
+        return [Message("cli.cause", with: ["what": .message(what)])]
+    }
+
+    private var what: Message {
+        Message("system.\(operation.rawValue)", with: ["path": .text(path.display), "reason": .message(SystemReason(errno: errno).message)])
     }
 
     package var exitStatus: ExitStatus { .internalError }

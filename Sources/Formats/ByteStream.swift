@@ -1,3 +1,4 @@
+import DossierModel
 import Faults
 import Glibc
 
@@ -7,6 +8,7 @@ import Glibc
 final class ByteStream {
     static let blockSize = 65_536
 
+    private let path: String
     private let descriptor: Int32
     let block: UnsafeMutablePointer<UInt8>
     /// The bytes of `block` that were read and not yet used.
@@ -16,7 +18,8 @@ final class ByteStream {
     /// - Throws: `UnreadableFile` when the file cannot be opened.
     init(path: String) throws(UnreadableFile) {
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else { throw UnreadableFile(code: errno) }
+        guard descriptor >= 0 else { throw UnreadableFile(path: path, code: errno) }
+        self.path = path
         block = .allocate(capacity: ByteStream.blockSize)
     }
 
@@ -40,7 +43,7 @@ final class ByteStream {
         while true {
             let count = read(descriptor, block, ByteStream.blockSize)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw UnreadableFile(code: errno) }
+            guard count >= 0 else { throw UnreadableFile(path: path, code: errno) }
             limit = count
             return count > 0
         }
@@ -63,7 +66,16 @@ final class ByteStream {
 
 /// The operating system's reason for not handing over a file.
 struct UnreadableFile: Error {
+    let path: String
     let code: Int32
     /// As findings keep it: `ENOENT`.
     var reason: String { SystemReason(errno: code).stored }
+
+    /// What a reader reports of the file.
+    /// - Throws: `RefusedRead`, where it says nothing of the file: nobody can correct a dossier for that.
+    func diagnostic(_ file: String) throws(RefusedRead) -> Diagnostic {
+        let reason = SystemReason(errno: code)
+        if reason.isOfTheMachine { throw RefusedRead(path: path, reason: reason) }
+        return Diagnostic(.unreadableFile, at: SourceLocation(file), ["path": .text(file), "problem": .text(reason.stored)])
+    }
 }

@@ -7,7 +7,7 @@ struct TextFile {
 
     /// Reads a file of at most `maximum` bytes of UTF-8; reports what is wrong with it and returns nil if it cannot.
     ///
-    /// - Throws: what `intake` throws.
+    /// - Throws: what `intake` throws; `RefusedRead` for what says nothing of the file.
     static func read(_ path: String, file: String, maximum: Int, into intake: any DossierIntake) throws -> TextFile? {
         var bytes: [UInt8]
         do {
@@ -19,8 +19,7 @@ struct TextFile {
             }
             bytes = contents
         } catch let fault as UnreadableFile {
-            try intake.report(Diagnostic(
-                .unreadableFile, at: SourceLocation(file), ["path": .text(file), "problem": .text(fault.reason)]))
+            try intake.report(fault.diagnostic(file))
             return nil
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }

@@ -21,7 +21,7 @@ extension Reconciler {
             found[kind, default: Sum()].documents += 1
             if let gross = read.amount(row["gross"], currency, in: table.file) { found[kind, default: Sum()].gross[currency, default: 0] += gross }
             guard index < digests.count, !digests[index].isEmpty else { return }
-            let path = row["path"] ?? "", file = digest(path)
+            let path = row["path"] ?? "", file = try digest(path)
             if file?.digest != digests[index] { differ(path, "SHA-256", digests[index], file?.digest ?? "–") }
             guard let file else { return }
             found[kind, default: Sum()].files += 1
@@ -79,7 +79,7 @@ extension Reconciler {
         var files = 0, octets: Int64 = 0, paths: [(path: String, digest: String)] = []
         try tables.each("SELECT path, sha256 FROM file WHERE role = 'note' ORDER BY path") { paths.append(($0[0], $0[1])) }
         for (path, expected) in paths {
-            let place = PartWriter.place(path, below: "notes", kind: nil), found = digest(place)
+            let place = PartWriter.place(path, below: "notes", kind: nil), found = try digest(place)
             if found?.digest != expected { differ(place, "SHA-256", expected, found?.digest ?? "–") }
             guard let found else { continue }
             files += 1

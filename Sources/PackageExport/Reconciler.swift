@@ -22,7 +22,7 @@ final class Reconciler {
         self.snapshot = snapshot
         tables = try SnapshotTables(snapshot)
         read = ReadBack(folder)
-        record = FileManager.default.contents(atPath: folder + "/export.json").flatMap { try? JSONDecoder().decode(ExportRecord.self, from: $0) }
+        record = try WholeFile.bytes(folder + "/export.json").flatMap { try? JSONDecoder().decode(ExportRecord.self, from: $0) }
         parts = (record?.parts ?? []).compactMap(Part.init)
         let fingerprint = try snapshot.fingerprint()
         if record?.snapshot != fingerprint { differ("export.json", "snapshot", fingerprint, record?.snapshot ?? "–") }
@@ -55,14 +55,14 @@ final class Reconciler {
 
     /// Each file that `SHA256SUMS` lists has the digest it had, and there are no others.
     func checkSums() throws {
-        let text = String(decoding: FileManager.default.contents(atPath: folder + "/SHA256SUMS") ?? Data(), as: UTF8.self)
+        let text = String(decoding: try WholeFile.bytes(folder + "/SHA256SUMS") ?? Data(), as: UTF8.self)
         var listed: Set<String> = ["SHA256SUMS"]
         let hasher = FileHasher()
         for line in text.split(separator: "\n") {
             let isEscaped = line.first == "\\", entry = isEscaped ? line.dropFirst() : line
             let name = String(entry.dropFirst(66)).replacing("\\\\", with: isEscaped ? "\\" : "\\\\"), digest = String(entry.prefix(64))
             listed.insert(name)
-            let found = try? hasher.digest(ofFile: RawPath(folder + "/" + name)).digest.hex
+            let found = try readable { try hasher.digest(ofFile: RawPath(folder + "/" + name)).digest.hex }
             if found != digest { differ(name, "SHA-256", digest, found ?? "–") }
         }
         try FileTree.walk(RawPath(folder)) { entry in
@@ -131,7 +131,12 @@ final class Reconciler {
     }
 
     /// Digest and size of a file of the export; nil where it cannot be read.
-    func digest(_ file: String) -> (digest: String, size: Int)? {
-        (try? FileHasher().digest(ofFile: RawPath(folder + "/" + file))).map { ($0.digest.hex, $0.size) }
+    /// - Throws: `SystemError` where the system, and not the file, is why.
+    func digest(_ file: String) throws -> (digest: String, size: Int)? {
+        try readable { try FileHasher().digest(ofFile: RawPath(folder + "/" + file)) }.map { ($0.digest.hex, $0.size) }
+    }
+
+    private func readable<Value>(_ read: () throws -> Value) throws -> Value? {
+        do { return try read() } catch let error as SystemError where !error.isOfTheSystem { return nil }
     }
 }

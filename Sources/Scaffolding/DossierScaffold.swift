@@ -55,7 +55,7 @@ package struct DossierScaffold {
                 case .folder: return
                 case .symbolicLink, .special: made.refused.append(path)
                 case .file where !entry.path.isDisplayExact: made.refused.append(path)
-                case .file where AuditfileReader.isAuditfile(pile + "/" + path):
+                case .file where try AuditfileReader.isAuditfile(pile + "/" + path):
                     _ = try place(path, of: pile, at: "ledger/" + entry.path.name.display, in: folder, &made)
                     made.auditfiles += 1
                     if let header = AuditfileReader.header(pile + "/" + path) { headers.append(header) }

@@ -30,7 +30,7 @@ struct ArchiveLayout {
         func entries(of folder: RawPath) throws -> [FileTree.Entry] {
             try folders.contains(folder) ? FileTree.entries(of: root.appending(folder)) : []
         }
-        evidence = Evidence(archive: path, entries: try ["evidence", "access", "portal"].flatMap { (folder: RawPath) in
+        evidence = try Evidence(archive: path, entries: ["evidence", "access", "portal"].flatMap { (folder: RawPath) in
             try entries(of: folder).map { (path: folder.appending($0.path), kind: $0.kind) }
         })
         // An archive that was made before there were links has no such folder.

@@ -74,7 +74,7 @@ struct ChosenArchives {
     private static let mark = "vitrine: "
 
     private func deviations(_ path: String) throws -> Int {
-        let archive = try SealedArchive(path: path), found = archive.deviations(try archive.verify())
+        let archive = try SealedArchive(path: path), found = try archive.deviations(archive.verify())
         for deviation in found {
             terminal.print(.init(path: path + "/" + deviation.path, identifier: deviation.identifier, detail: deviation.detail))
         }

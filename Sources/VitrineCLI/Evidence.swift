@@ -24,10 +24,10 @@ struct Evidence {
     var hasLinks: Bool { kinds[RawPath(Self.links)] != nil || lines?.contains { $0.hasSuffix("  " + Self.links) } == true }
 
     /// - Parameter entries: What stands in `evidence/`, in `access/` and in `portal/`, by path in the archive.
-    init(archive: String, entries: [(path: RawPath, kind: FileTree.Kind)]) {
+    init(archive: String, entries: [(path: RawPath, kind: FileTree.Kind)]) throws {
         self.archive = archive
         kinds = Dictionary(entries.map { ($0.path, $0.kind) }, uniquingKeysWith: { first, _ in first })
-        let bytes = kinds[RawPath(Self.fingerprints)] == .file ? FileManager.default.contents(atPath: archive + "/" + Self.fingerprints) : nil
+        let bytes = kinds[RawPath(Self.fingerprints)] == .file ? try WholeFile.bytes(archive + "/" + Self.fingerprints) : nil
         lines = bytes.map { bytes in
             String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         }
@@ -50,10 +50,11 @@ struct Evidence {
     /// How the files differ from what they were, and what else stands beside them.
     ///
     /// - Parameter missing: The bags of `reports` whose folders are gone, which have no fingerprint to compare.
-    func deviations(_ reports: SealedArchive.Reports, missing: [String]) -> [SealedArchive.Deviation] {
+    /// - Throws: `SystemError` where the system refuses to read.
+    func deviations(_ reports: SealedArchive.Reports, missing: [String]) throws -> [SealedArchive.Deviation] {
         let own = ([Self.fingerprints] + files).map { RawPath($0) }
         let added = kinds.keys.filter { !own.contains($0) }.sorted().map { SealedArchive.Deviation(.added($0)) }
-        return added + fingerprintDeviations(reports, missing: Set(missing)) + files.flatMap(deviations)
+        return try added + fingerprintDeviations(reports, missing: Set(missing)) + files.flatMap(deviations)
     }
 
     private func fingerprintDeviations(_ reports: SealedArchive.Reports, missing: Set<String>) -> [SealedArchive.Deviation] {
@@ -70,7 +71,7 @@ struct Evidence {
         return [.init(path: Self.fingerprints, identifier: "FingerprintMismatch", detail: changed.joined(separator: ", "))]
     }
 
-    private func deviations(_ file: String) -> [SealedArchive.Deviation] {
+    private func deviations(_ file: String) throws -> [SealedArchive.Deviation] {
         let path = RawPath(file)
         guard let kind = kinds[path] else { return [.init(.missing(path))] }
         guard kind == .file else { return [.init(kind.misplaced(path))] }
@@ -79,6 +80,8 @@ struct Evidence {
             // Without a digest to compare with, the fingerprints are what is reported.
             guard let listed = listed(file), listed != found else { return [] }
             return [.init(.changed(path, expected: listed.hex, found: found.hex))]
+        } catch let error as SystemError where error.isOfTheSystem {
+            throw error
         } catch {
             return [.init(.unreadable(path, reason: (error as? SystemError)?.reason ?? "\(error)"))]
         }

@@ -51,23 +51,24 @@ struct SealedArchive {
     }
 
     /// The deviations of the bags, of what stands beside them and of what ties them together, in this order.
-    func deviations(_ reports: Reports) -> [Deviation] {
+    /// - Throws: `SystemError` where the system refuses to read.
+    func deviations(_ reports: Reports) throws -> [Deviation] {
         let inside = reports.flatMap { bag, report in
             isThere(bag) ? report.deviations.map { Deviation($0, in: bag) } : [Deviation(path: bag, identifier: "MissingFolder", detail: "")]
         }
         guard let layout else { return inside }
-        return inside + layout.deviations + layout.evidence.deviations(reports, missing: reports.map(\.bag).filter { !isThere($0) })
+        return try inside + layout.deviations + layout.evidence.deviations(reports, missing: reports.map(\.bag).filter { !isThere($0) })
             + bundleDeviations(reports.filter { isThere($0.bag) })
     }
 
     private func isThere(_ bag: String) -> Bool { Self.isFolder(path.appendingComponent(bag)) }
 
-    private func bundleDeviations(_ reports: Reports) -> [Deviation] {
+    private func bundleDeviations(_ reports: Reports) throws -> [Deviation] {
         guard let first = reports.first, first.bag == "snapshot", let snapshot = first.report.fingerprint?.hex else { return [] }
-        return reports.dropFirst().compactMap { bag, report in
+        return try reports.dropFirst().compactMap { bag, report in
             // A pipe in its place would be waited for.
             guard !report.deviations.contains(.specialFile("bag-info.txt")) else { return nil }
-            let info = FileManager.default.contents(atPath: path + "/" + bag + "/bag-info.txt") ?? Data()
+            let info = try WholeFile.bytes(path + "/" + bag + "/bag-info.txt") ?? Data()
             let isOwn = String(decoding: info, as: UTF8.self).split(separator: "\n").contains("Vitrine-Snapshot: \(snapshot)")
             return isOwn ? nil : Deviation(path: bag + "/bag-info.txt", identifier: "OtherSnapshot", detail: "")
         }

@@ -22,8 +22,11 @@ enum FaultSamples {
         + (SystemReason.names.keys.sorted() + [ENODATA]).map { SystemError(.open, path, errno: $0) }
         + [
             FileChanged(path: path), DigestMismatch(path: path, expected: digest, found: digest), StagingFault.busy(path),
-            StagingFault.destinationExists(path),
+            StagingFault.destinationExists(path), HalfMoved(folder: path, cause: SystemError(.create, path, errno: EIO)), NoThread(errno: EAGAIN),
+            RefusedRead(path: "/srv/x1", reason: SystemReason(errno: EIO)),
         ]
+        + Unconfirmed.Remedy.allCases.map { Unconfirmed(path, SystemError(.flush, path, errno: EIO), $0) }
+        + [Unconfirmed(path, SystemError(.flush, path, errno: ENOSPC), .verify)]
         + [CocoaError(.fileReadNoPermission, userInfo: [NSFilePathErrorKey: "/srv/x1"]), CocoaError(.fileWriteOutOfSpace)]
         + ([.SQLITE_FULL, .SQLITE_NOTADB, .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_NOMEM]
         as [ResultCode])
@@ -62,7 +65,8 @@ enum FaultSamples {
             PreviewFault.notPreviewable(path: "/srv/x1"), PreviewFault.hasNoUsers(path: "/srv/x1"), PreviewFault.noAccessList(path: "/srv/x1"),
             PreviewFault.unknownUser("x1", users: []), PreviewFault.portTaken(80), PreviewFault.cannotListen(SystemReason(errno: EACCES)),
             PreviewFault.notStarted("x1"),
-            ServerConfigurationFault.webroot("/srv/x1"), ServerConfigurationFault.prefix("x1"), ServerConfigurationFault.authentication("x1"),
+            UnfinishedPublishing(state: .begun, causes: []), UnfinishedPublishing(state: .switched(["x1", "x2"]), causes: []),
+            UnfinishedPublishing(state: .withdrawn("x1"), causes: []), ServerConfigurationFault.webroot("/srv/x1"), ServerConfigurationFault.prefix("x1"), ServerConfigurationFault.authentication("x1"),
             ZipFault(path: path, reason: "x1"), ZipFault(path: path, reason: "", operation: .read), ExportFault.inside(path),
             ExportFault.differs(path),
             PasswordFault(problems: [

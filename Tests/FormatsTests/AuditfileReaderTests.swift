@@ -73,7 +73,7 @@ import Testing
         let recorder = try read(bytes)
         #expect(recorder.parts == Self.parts)
         #expect(recorder.diagnostics == [])
-        #expect(try withFile(bytes) { AuditfileReader.sniff($0) } == version)
+        #expect(try withFile(bytes) { try AuditfileReader.sniff($0) } == version)
     }
 
     @Test func readsOtherEncodings() throws {
@@ -160,7 +160,7 @@ import Testing
             let recorder = try read(bytes)
             #expect(recorder.parts == [])
             #expect(recorder.diagnostics == ["x.xaf:\(line): error DoctypeRefused path=x.xaf"])
-            #expect(try withFile(bytes) { AuditfileReader.sniff($0) } == nil)
+            #expect(try withFile(bytes) { try AuditfileReader.sniff($0) } == nil)
         }
     }
 
@@ -200,7 +200,7 @@ import Testing
              "x.xaf:2:1: error UnknownAuditfile field=html value=http://www.auditfiles.nl/XAF/3.2", nil as AuditfileVersion?),
         ] {
             #expect(try read(Array(input.utf8)).diagnostics == [expected])
-            #expect(try withFile(Array(input.utf8)) { AuditfileReader.sniff($0) } == version)
+            #expect(try withFile(Array(input.utf8)) { try AuditfileReader.sniff($0) } == version)
         }
     }
 

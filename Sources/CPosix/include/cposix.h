@@ -13,6 +13,9 @@ int vitrine_exchange(const char *first, const char *second);
 /// many it copied, 0 at the end, or -1 with errno.
 ssize_t vitrine_copy(int from, int to, size_t count);
 
+/// A pipe whose ends no other program inherits; 0, or -1 with errno.
+int vitrine_pipe(int ends[2]);
+
 /// Keeps the size from which a block is mapped by itself as it is; glibc otherwise raises it with every such block that is freed.
 void vitrine_keep_flat(void);
 

@@ -268,8 +268,7 @@ package final class CSVReader {
     }
 
     private func report(_ fault: UnreadableFile) throws {
-        try intake.report(Diagnostic(
-            .unreadableFile, at: SourceLocation(file), ["path": .text(file), "problem": .text(fault.reason)]))
+        try intake.report(fault.diagnostic(file))
     }
 }
 

@@ -1,4 +1,5 @@
 package import DossierModel
+import Faults
 
 /// Reads a Dutch auditfile: XAF 3.2, 3.2.1 and 4.0.
 ///
@@ -19,17 +20,22 @@ package struct AuditfileReader {
     }
 
     /// Whether a file is taken for an auditfile: by its name, or as `.xml` by its root element.
-    package static func isAuditfile(_ path: String) -> Bool {
+    /// - Throws: `RefusedRead` for what says nothing of the file.
+    package static func isAuditfile(_ path: String) throws -> Bool {
         let name = path.lowercased()
-        return name.hasSuffix(".xaf") || (name.hasSuffix(".xml") && sniff(path) != nil)
+        return try name.hasSuffix(".xaf") || (name.hasSuffix(".xml") && sniff(path) != nil)
     }
 
     /// Whether a file is an auditfile, told from its root element; nil also when it cannot be read so far.
-    package static func sniff(_ path: String) -> AuditfileVersion? {
+    /// - Throws: `RefusedRead` for what says nothing of the file.
+    package static func sniff(_ path: String) throws -> AuditfileVersion? {
         do {
             guard try XMLProlog.doctypeLine(path: path) == nil, let root = try XMLCursor(path: path).root(),
                   root.name == "auditfile" else { return nil }
             return AuditfileVersion(namespace: root.namespace)
+        } catch let fault as UnreadableFile {
+            _ = try fault.diagnostic(path)
+            return nil
         } catch {
             return nil
         }
@@ -77,16 +83,12 @@ package struct AuditfileReader {
                 try company.checkPresence()
             }
         } catch let fault as UnreadableFile {
-            try refuse(fault, intake)
+            try intake.report(fault.diagnostic(file))
         } catch let fault as XMLCursor.Fault {
-            if let failure = fault.failure { return try refuse(failure, intake) }
+            if let code = fault.refused { throw RefusedRead(path: path, reason: SystemReason(errno: code)) }
             try intake.report(Diagnostic(
                 .malformedXML, at: SourceLocation(file, line: fault.line, column: fault.column), ["problem": .text(fault.message)]))
         }
-    }
-
-    private func refuse(_ failure: UnreadableFile, _ intake: any DossierIntake) throws {
-        try intake.report(Diagnostic(.unreadableFile, at: SourceLocation(file), ["path": .text(file), "problem": .text(failure.reason)]))
     }
 
     private func refuseDoctype(_ line: Int?, _ intake: any DossierIntake) throws {

@@ -10,8 +10,8 @@ final class XMLCursor {
         let line: Int?
         let column: Int?
         let message: String
-        /// Why the system did not hand over the rest of the file.
-        var failure: UnreadableFile?
+        /// The system's error number where the file is not what is at fault.
+        var refused: Int32?
     }
 
     /// Receives libxml2's first error; nothing goes to the standard error stream.
@@ -41,9 +41,11 @@ final class XMLCursor {
             let errors = Unmanaged<ErrorBox>.fromOpaque(box).takeUnretainedValue()
             guard errors.first == nil, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
             let message = error.pointee.message.map { String(cString: $0).trimmed } ?? ""
+            let isMemory = error.pointee.code == Int32(XML_ERR_NO_MEMORY.rawValue), isDisk = error.pointee.domain == Int32(XML_FROM_IO.rawValue)
             errors.first = Fault(
                 line: error.pointee.line > 0 ? Int(error.pointee.line) : nil,
-                column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil, message: message)
+                column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil, message: message,
+                refused: isMemory ? ENOMEM : isDisk ? EIO : nil)
         }, Unmanaged.passUnretained(errors).toOpaque())
     }
 
@@ -143,7 +145,7 @@ final class XMLCursor {
             return Fault(line: excess.place.line, column: excess.place.column, message: excess.what.rawValue)
         }
         var fault = errors.first ?? Fault(line: nil, column: nil, message: message)
-        fault.failure = source.failure
+        fault.refused = source.failure ?? fault.refused
         return fault
     }
 }

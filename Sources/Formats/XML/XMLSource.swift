@@ -3,28 +3,30 @@ import Glibc
 
 /// The bytes of an XML file on their way to libxml2, which takes them through `reader()`.
 final class XMLSource {
+    private let path: String
     private let descriptor: Int32
     private let markLength: Int
     private var offset = 0
     private(set) var scanner: XMLScanner
-    /// Why the system did not hand over more.
-    private(set) var failure: UnreadableFile?
+    /// The system's error number where it did not hand over more.
+    private(set) var failure: Int32?
 
     /// - Parameter isUTF8: Whether the file is read as it claims; otherwise each byte is a character.
     /// - Throws: `UnreadableFile`.
     init(path: String, isUTF8: Bool) throws(UnreadableFile) {
         let claims = try XMLEncoding.claimsUTF8(path: path)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
-        guard descriptor >= 0 else { throw UnreadableFile(code: errno) }
+        guard descriptor >= 0 else { throw UnreadableFile(path: path, code: errno) }
         var head = [UInt8](repeating: 0, count: 4)
         let count = pread(descriptor, &head, 4, 0)
         guard count >= 0 else {
             let code = errno
             close(descriptor)
-            throw UnreadableFile(code: code)
+            throw UnreadableFile(path: path, code: code)
         }
         head.removeLast(4 - count)
         let unit = XMLUnit(head: head, isUTF8: isUTF8 && claims)
+        self.path = path
         self.descriptor = descriptor
         markLength = unit.markLength(head)
         scanner = XMLScanner(unit)
@@ -44,7 +46,7 @@ final class XMLSource {
             guard let source, let buffer else { return -1 }
             return Unmanaged<XMLSource>.fromOpaque(source).takeUnretainedValue().read(UnsafeMutableRawPointer(buffer), Int(length))
         }, nil, Unmanaged.passUnretained(self).toOpaque(), nil, encoding, options)
-        guard let reader else { throw UnreadableFile(code: ENOMEM) }
+        guard let reader else { throw UnreadableFile(path: path, code: ENOMEM) }
         return reader
     }
 
@@ -54,7 +56,7 @@ final class XMLSource {
         var count = Glibc.read(descriptor, buffer, length)
         while count < 0, errno == EINTR { count = Glibc.read(descriptor, buffer, length) }
         if count < 0 {
-            failure = UnreadableFile(code: errno)
+            failure = errno
             return -1
         }
         let passed = max(0, min(count, markLength - offset))

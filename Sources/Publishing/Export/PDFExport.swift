@@ -29,7 +29,7 @@ package enum PDFExport {
     ///   - progress: Receives the number of PDFs that were written so far.
     ///   - each: Receives every diagnostic, findings before errors.
     /// - Throws: `InvalidDossier` for errors that concern documents, `FileChanged`, `StagingFault`, `ExportFault`, `SystemError`, `ZipFault`,
-    ///   `DatabaseError`: in all of these nothing was made and what was there is as it was.
+    ///   `DatabaseError`, `NoThread`: in all of these nothing was made and what was there is as it was; `Unconfirmed`, after which the zip stands.
     package static func write(
         _ inventory: PDFInventory, to zip: RawPath, replacing: Bool = false, words: (Dossier) throws -> ExportWords,
         progress: (Int) -> Void = { _ in },
@@ -42,7 +42,7 @@ package enum PDFExport {
             let words = try words(list.dossier)
             try list.name { ExportName.stem(of: $0, words) }
             let index = try pack(list, of: inventory.root, into: made, words, progress)
-            let whole = BackgroundDigest(of: made)
+            let whole = try BackgroundWork { try FileHasher().digest(ofFile: made) }
             try verify(made, list, index)
             let digest = try whole.get()
             return Summary(

@@ -1,7 +1,5 @@
-import Dispatch
 import Fixity
 import Snapshots
-import Synchronization
 
 /// The next few PDFs of a dossier, read and hashed on a thread of its own while those before them are written.
 final class ReadAhead: Sendable {
@@ -14,12 +12,12 @@ final class ReadAhead: Sendable {
         let read: (bytes: [UInt8], digest: SHA256Digest)?
     }
 
-    private let group = DispatchGroup()
-    private let result = Mutex<Result<[Content], any Error>>(.success([]))
+    private let work: BackgroundWork<[Content]>
 
     /// Starts to read what comes next; nil at the end.
     ///
     /// - Parameter held: A file that was taken from the cursor and did not fit into the batch before.
+    /// - Throws: `NoThread`; `DatabaseError`.
     init?(_ files: PDFList.Cursor, held: inout PDFFile?, root: RawPath) throws {
         var batch: [PDFFile] = [], octets = 0
         while batch.count < Self.longest, let next = try held ?? files.next() {
@@ -32,17 +30,13 @@ final class ReadAhead: Sendable {
             octets += next.size
         }
         guard !batch.isEmpty else { return nil }
-        DispatchQueue.global(qos: .userInitiated).async(group: group) { [batch] in
-            let read = Result { try Self.read(batch, root) }
-            self.result.withLock { $0 = read }
-        }
+        work = try BackgroundWork { [batch] in try Self.read(batch, root) }
     }
 
     /// Waits for the batch.
     /// - Throws: `FileChanged`, `SystemError`.
     func get() throws -> [Content] {
-        group.wait()
-        return try result.withLock { $0 }.get()
+        try work.get()
     }
 
     private static func read(_ batch: [PDFFile], _ root: RawPath) throws -> [Content] {

@@ -61,7 +61,9 @@ package struct ZipReader {
         guard status == ARCHIVE_OK else { throw fault(archive) }
     }
 
-    private func fault(_ archive: OpaquePointer) -> ZipFault {
+    private func fault(_ archive: OpaquePointer) -> any Error {
+        let system = SystemError(.read, path, errno: archive_errno(archive))
+        if system.isOfTheSystem { return system }
         let reason = archive_error_string(archive).map { String(cString: $0) } ?? ""
         return ZipFault(path: path, reason: reason, operation: .read)
     }

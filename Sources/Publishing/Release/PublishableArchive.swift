@@ -31,11 +31,11 @@ package struct PublishableArchive: Sendable {
     }
 
     /// Only editions that have users are published; where none has, the full one is.
-    /// - Throws: `PublishingFault.unreadable`, `.unsafeNames`.
+    /// - Throws: `PublishingFault.unreadable`, `.unsafeNames`; `SystemError`.
     package init(path: String) throws {
         self.path = path
         let evidence = path + "/evidence/fingerprints.sha256"
-        guard let bytes = FileManager.default.contents(atPath: evidence) else { throw PublishingFault.unreadable(evidence) }
+        guard let bytes = try WholeFile.bytes(evidence) else { throw PublishingFault.unreadable(evidence) }
         release = String(SHA256Digest(of: Array(bytes)).hex.prefix(32))
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter { $0.utf8.count > 66 }
         fingerprints = Dictionary(lines.map { (String($0.dropFirst(66)), String($0.prefix(64))) }, uniquingKeysWith: { first, _ in first })

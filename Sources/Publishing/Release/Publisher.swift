@@ -49,9 +49,9 @@ package struct Publisher {
     /// - Parameters:
     ///   - archives: Verified.
     ///   - skipping: Is given those that changed since they were verified, or that cannot be read.
-    /// - Throws: `PublishingFault`, `SystemError`, `StagingFault`, `DigestMismatch`, `ServerConfigurationFault`, what reloading throws. Before the
-    ///   links change everything is as it was, but for those who lose a right; after that the new releases stand, and the next run lets in whom it
-    ///   may.
+    /// - Throws: `PublishingFault`, `SystemError`, `StagingFault`, `DigestMismatch`, `ServerConfigurationFault`: everything is as it was.
+    ///   `UnfinishedPublishing`, what reloading throws: before the links change, those who lose a right are shut out; after that the new releases
+    ///   stand, and the next run lets in whom it may.
     package func publish(_ archives: [PublishableArchive], skipping: Skipping? = nil) throws -> Result {
         var seen: Set<String> = []
         for archive in archives where !seen.insert(archive.dossier).inserted { throw PublishingFault.twice(archive.dossier) }
@@ -59,11 +59,13 @@ package struct Publisher {
         // What a release without its description shows stays until there is another.
         if replacing.allSatisfy({ current[$0] != nil || FileLocation.kind(root.link($0)) == nil }) { try root.sweep(current) }
         let before = WebRootState.configuration(root)
+        var hasBegun = false
         do {
-            var outcomes = try stage(archives, current, skipping)
+            var outcomes = try stage(archives, current, skipping, &hasBegun)
             let next = current.merging(outcomes.map { ($0.release.dossier, $0.release) }) { $1 }
             if outcomes.contains(where: { $0.state != .unchanged }) { try FileTree.flush(RawPath(root.path + "/releases")) }
             let prepared = try files.prepare(next)
+            hasBegun = true
             try files.configure()
             try change(outcomes, PublishedFiles.rule(current), PublishedFiles.rule(next))
             try files.finish(prepared, next)
@@ -74,21 +76,31 @@ package struct Publisher {
         } catch {
             // What no address leads to is in nobody's way, but takes room that may be what is missing.
             if let current = try? root.current() { try? root.sweep(current) }
-            throw error
+            guard hasBegun else { throw error }
+            let switched = archives.filter { current[$0.dossier]?.release != $0.release && stands($0) }.map(\.dossier)
+            throw UnfinishedPublishing.error(switched.isEmpty ? .begun : .switched(switched), error)
         }
     }
 
     /// Writes what follows from the releases that stand, and from the file of passwords as it is now.
-    /// - Throws: `SystemError`, `ServerConfigurationFault`, what reloading throws.
+    /// - Throws: `SystemError`; `UnfinishedPublishing`, what reloading throws.
     package func refresh() throws -> Refreshed {
         let current = try root.current(), before = WebRootState(root, current)
         let prepared = try files.prepare(current)
-        try files.configure()
-        try files.finish(prepared, current)
-        let changes = before.changes(to: WebRootState(root, current))
-        let removed = try current.values.sorted { $0.dossier < $1.dossier }.map { Refreshed.Removed(dossier: $0.dossier, releases: try prune($0)) }
-        return Refreshed(
-            files: changes, removed: removed.filter { !$0.releases.isEmpty }, reload: ServerReload(changes, hasPasswords: files.hasPasswords))
+        do {
+            try files.configure()
+            try files.finish(prepared, current)
+            let changes = before.changes(to: WebRootState(root, current))
+            let removed = try current.values.sorted { $0.dossier < $1.dossier }.map {
+                Refreshed.Removed(dossier: $0.dossier, releases: try prune($0))
+            }
+            return Refreshed(
+                files: changes, removed: removed.filter { !$0.releases.isEmpty }, reload: ServerReload(changes, hasPasswords: files.hasPasswords))
+        } catch { throw UnfinishedPublishing.error(.begun, error) }
+    }
+
+    private func stands(_ archive: PublishableArchive) -> Bool {
+        (try? SymbolicLink.target(of: RawPath(root.link(archive.dossier)))) == WebRoot.target(archive.dossier, archive.release)
     }
 
     private func reload(since before: WebRootState) -> ServerReload? {
@@ -112,7 +124,10 @@ package struct Publisher {
         return before.release != outcome.release.release && !outcome.release.previous.contains(before.release)
     }
 
-    private func stage(_ archives: [PublishableArchive], _ current: [String: Release], _ skipping: Skipping?) throws -> [Outcome] {
+    /// - Parameter hasBegun: Set where a release that stands is put anew in its place.
+    private func stage(_ archives: [PublishableArchive], _ current: [String: Release], _ skipping: Skipping?, _ hasBegun: inout Bool) throws
+        -> [Outcome]
+    {
         var instant: Int?
         return try archives.compactMap { archive -> Outcome? in
             let old = current[archive.dossier], isSame = old?.release == archive.release
@@ -121,6 +136,7 @@ package struct Publisher {
                 if let old, isSame, !isLinked, try staging.isIntact(old, archive) { return Outcome(release: old, state: .unchanged) }
                 let modified = try instant ?? root.instant(of: staging.published)
                 instant = modified
+                hasBegun = hasBegun || isSame
                 let release = try staging.stage(archive, over: old, modified: modified)
                 return Outcome(release: release, state: old == nil ? .first : isSame && !isLinked ? .repaired : .replaced)
             } catch {

@@ -52,7 +52,7 @@ package struct Withdrawal {
     ///
     /// - Parameter withdrawn: The present instant.
     /// - Returns: The path of the record.
-    /// - Throws: `PublishingFault`; `SystemError`.
+    /// - Throws: `PublishingFault`; `SystemError`; `UnfinishedPublishing`; `Unconfirmed` where only the record was written.
     package func withdraw(_ dossier: String, reason: String, withdrawn: String) throws -> String {
         guard WebRoot.isName(dossier), let kind = FileLocation.kind(root.link(dossier)) else {
             // A run that was killed may have left releases, and rules for them.
@@ -68,8 +68,10 @@ package struct Withdrawal {
         let previous = (release?.previous ?? []).compactMap { WebRoot.isRelease($0) ? try? root.release(dossier, $0) : nil }
         let record = try Record((release.map { [$0] } ?? []) + previous, dossier: dossier, reason: reason, withdrawn: withdrawn)
         let path = try write(record)
-        try SymbolicLink.remove(RawPath(root.link(dossier)))
-        try update(current)
+        do {
+            try SymbolicLink.remove(RawPath(root.link(dossier)))
+            try update(current)
+        } catch { throw UnfinishedPublishing.error(FileLocation.kind(root.link(dossier)) == nil ? .withdrawn(dossier) : .begun, error) }
         return path
     }
 

@@ -1,4 +1,4 @@
-import Dispatch
+import Fixity
 import Foundation
 import Snapshots
 import Synchronization
@@ -25,9 +25,10 @@ struct Workers {
         var failure: (any Error)?
     }
 
+    /// - Throws: `NoThread`, or what a task throws.
     func run(_ task: @Sendable (Int, Worker) throws -> Void) throws {
         let state = Mutex(State())
-        DispatchQueue.concurrentPerform(iterations: min(count, ProcessInfo.processInfo.activeProcessorCount)) { _ in
+        try Threads.perform(min(count, ProcessInfo.processInfo.activeProcessorCount)) { _ in
             let worker = Worker()
             while let index = state.withLock({ state -> Int? in
                 guard state.failure == nil, state.next < count else { return nil }

@@ -40,7 +40,7 @@ struct FileInventory {
             }
             do {
                 try store(entry, head: heads.head(of: entry.path), reporting: report)
-            } catch let error as SystemError {
+            } catch let error as SystemError where !error.isOfTheMachine {
                 try report(Diagnostic(.unreadableFile, at: place, ["path": .text(path), "problem": .text(error.reason)]))
             }
         }
@@ -56,6 +56,7 @@ struct FileInventory {
         try withoutActuallyEscaping(report) { report in
             try FileTree.walk(root) { path, error in
                 guard !path.isDesktopLeftover else { return }
+                if error.isOfTheMachine { throw error }
                 try report(Diagnostic(
                     .unreadableFile, at: SourceLocation(path.display),
                     ["path": .text(path.display), "problem": .text(error.reason)]))
@@ -73,7 +74,7 @@ struct FileInventory {
         let path = entry.path.display
         let place = SourceLocation(path)
         let type = MediaType(name: entry.path.name.display, head: head)
-        let role = role(of: path, type: type)
+        let role = try role(of: path, type: type)
         try db.cachedStatement(sql: """
             INSERT INTO file (path, raw_path, role, size, extension, media_type) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """).execute(arguments: [
@@ -94,7 +95,7 @@ struct FileInventory {
         if type.contradictsName { try report(Diagnostic(.contentMismatch, at: place, ["path": .text(path), "value": .text(type.name)])) }
     }
 
-    private func role(of path: String, type: MediaType) -> Role {
+    private func role(of path: String, type: MediaType) throws -> Role {
         let parts = path.split(separator: "/")
         let name = parts.last?.lowercased() ?? ""
         switch (parts.first, parts.count) {
@@ -104,7 +105,7 @@ struct FileInventory {
         case ("proposals", 2) where name.hasSuffix(".csv"): return .source
         case ("notes", 2...) where name.hasSuffix(".md"): return .note
         case _ where single != nil: return .source
-        case (_, 1) where isPile && (try? root.text()).map { AuditfileReader.isAuditfile($0 + "/" + path) } == true: return .source
+        case (_, 1) where try isPile && (try? root.text()).map({ try AuditfileReader.isAuditfile($0 + "/" + path) }) == true: return .source
         default: return isPile ? .document : .stray
         }
     }

@@ -29,9 +29,14 @@ struct PageCounting {
                 root.appending((row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(row["path"] as String))
             }
             let pages = Mutex<[PDFTool.Outcome]>(Array(repeating: .unreadable, count: paths.count))
-            DispatchQueue.concurrentPerform(iterations: paths.count) { index in
-                let found = tool.pages(of: paths[index])
-                pages.withLock { $0[index] = found }
+            let next = Atomic(0)
+            try Threads.perform(min(paths.count, ProcessInfo.processInfo.activeProcessorCount)) { _ in
+                while true {
+                    let index = next.add(1, ordering: .relaxed).oldValue
+                    guard index < paths.count else { return }
+                    let found = tool.pages(of: paths[index])
+                    pages.withLock { $0[index] = found }
+                }
             }
             for (row, found) in zip(rows, pages.withLock { $0 }) {
                 let path: String = row["path"]
@@ -75,42 +80,20 @@ struct PDFTool: Sendable {
 
     func pages(of path: RawPath) -> Outcome {
         // The open file is handed over and not its name, which may hold any byte.
-        var reason: Int32 = 0
-        let opened = try? path.withCString { name in
-            let descriptor = open(name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-            reason = errno
-            return descriptor
+        let outcome: ChildProcess.Outcome
+        do {
+            outcome = try ChildProcess.run(
+                prlimit, ["--cpu=10", "--as=1073741824", "--core=0", "--", pdfinfo, "-"], environment: ["LC_ALL": "C"], input: path, keeping: 65_536)
+        } catch {
+            guard let error = error as? SystemError, error.operation == .start || error.isOfTheMachine else { return .unreadable }
+            return .notStarted(error.reason)
         }
-        guard let descriptor = opened, descriptor >= 0 else {
-            return Self.shortages.contains(reason) ? .notStarted(SystemReason(errno: reason).stored) : .unreadable
-        }
-        let input = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        let process = Process(), output = Pipe()
-        process.executableURL = URL(fileURLWithPath: prlimit)
-        process.arguments = ["--cpu=10", "--as=1073741824", "--core=0", "--", pdfinfo, "-"]
-        process.environment = ["LC_ALL": "C"]
-        process.standardInput = input
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        do { try process.run() } catch { return .notStarted(Self.reason(error)) }
-        // The title comes before the number of pages, as it stands in the file, and may hold a line of that form itself.
-        var text = Data()
-        while let more = try? output.fileHandleForReading.read(upToCount: 65_536), !more.isEmpty { text = (text + more).suffix(65_536) }
-        process.waitUntilExit()
         // What prlimit ends with where it cannot run the program.
-        if process.terminationReason == .exit, [126, 127].contains(process.terminationStatus) {
-            return .notStarted("prlimit: \(process.terminationStatus)")
-        }
-        guard process.terminationStatus == 0 else { return .unreadable }
-        let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
+        if let status = outcome.status, [126, 127].contains(status) { return .notStarted("prlimit: \(status)") }
+        guard outcome.status == 0 else { return .unreadable }
+        // The title comes before the number of pages, as it stands in the file, and may hold a line of that form itself.
+        let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n")
         let number = lines.last { $0.hasPrefix("Pages:") }.flatMap { Int($0.dropFirst(6).trimmingCharacters(in: .whitespaces)) }
         return number.map(Outcome.pages) ?? .unreadable
-    }
-
-    private static let shortages = [EMFILE, ENFILE, ENOMEM]
-
-    private static func reason(_ error: any Error) -> String {
-        let error = error as NSError, cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-        return cause.domain == NSPOSIXErrorDomain ? SystemReason(errno: Int32(cause.code)).stored : cause.localizedDescription
     }
 }

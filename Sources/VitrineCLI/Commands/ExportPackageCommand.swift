@@ -44,7 +44,7 @@ struct ExportPackageCommand: ParsableCommand {
             let staging = try Staging(destination: RawPath(output))
             let labels = try Labels(language: snapshot.dossier.language, templates: templates)
             let summary = try PackageExport.write(snapshot, parts, to: staging.path.text(), words: .init(labels))
-            try staging.commit(replacing: replace)
+            try staging.commit(replacing: replace, remedy: .anew)
             print(summary, terminal)
         }
     }

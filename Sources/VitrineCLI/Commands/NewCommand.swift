@@ -34,7 +34,7 @@ struct NewCommand: ParsableCommand {
                 name: name, folderName: URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
                 language: Language(rawValue: language) ?? .nl)
             let made = try scaffold.write(pile: from, into: staging.path.text())
-            do { try staging.commit(replacing: false) } catch StagingFault.destinationExists { throw CommandFault.taken(dossier) }
+            do { try staging.commit(replacing: false, remedy: .check) } catch StagingFault.destinationExists { throw CommandFault.taken(dossier) }
             terminal.print("cli.new", ["path": dossier, "documents": terminal.counted("documents", made.documents)])
             for path in made.refused { terminal.printError(terminal.say("cli.new.refused", ["path": path])) }
             for (path, target) in made.renamed { terminal.printError(terminal.say("cli.new.renamed", ["path": path, "target": target])) }

@@ -32,14 +32,14 @@ struct OfflineCommand: ParsableCommand {
                 throw PublishingFault.unsafeNames(archive)
             }
             let copies = editions.map { OfflineFile(edition: $0, path: folder + "/\(snapshot.dossier.id)-\($0.name).zip") }
-            for copy in copies { try copy.check(terminal, replacing: replace) }
             // All or none: an old copy beside a new one would be a mix of two archives.
-            let stagings = try copies.map { try Staging(destination: RawPath($0.path)) }
+            let staging = try Staging(destination: RawPath(folder + "/\(snapshot.dossier.id)-offline"))
+            // The same command again replaces what it made before it was broken off.
+            func mayReplace(_ name: String) -> Bool { replace || staging.completed.contains(RawPath(name)) }
+            for copy in copies { try copy.check(terminal, replacing: mayReplace(copy.name)) }
             let shared = SharedPages()
-            let made = try zip(copies, stagings).map { copy, staging in
-                (copy, try copy.write(snapshot, in: staging, stages, language.chosen, sharing: shared))
-            }
-            for (copy, staging) in zip(copies, stagings) { try staging.commit(file: RawPath(copy.name), replacing: replace) }
+            let made = try copies.map { ($0, try $0.write(snapshot, in: staging, stages, language.chosen, sharing: shared)) }
+            try staging.commit(files: copies.map { RawPath($0.place) }, replacing: { mayReplace($0.display) })
             print(terminal, snapshot, made)
         }
     }
@@ -89,6 +89,8 @@ private struct OfflineFile {
     let path: String
 
     var name: String { (path as NSString).lastPathComponent }
+    /// Where it is made in the staging.
+    var place: String { "made/\(edition.name)/\(name)" }
 
     /// - Throws: `StagingFault.destinationExists`; `Failure` where something else than a file stands in its place.
     func check(_ terminal: Terminal, replacing: Bool) throws {
@@ -102,12 +104,12 @@ private struct OfflineFile {
     func write(_ snapshot: Snapshot, in staging: Staging, _ stages: Stages, _ language: Language?, sharing shared: SharedPages) throws
         -> OfflineCopy.Summary
     {
-        let work = try staging.path.text(), bag = work + "/bag"
+        let zip = try staging.path.text() + "/" + place, bag = (zip as NSString).deletingLastPathComponent + "/bag"
         try FileManager.default.createDirectory(atPath: bag, withIntermediateDirectories: true)
         _ = try stages.render(snapshot, edition, language, isOnline: false, into: bag, sharing: shared)
         _ = try stages.verify([bag])
         defer { stages.terminal.endProgress() }
-        return try OfflineCopy.write(RawPath(bag), to: RawPath(work + "/" + name)) { stages.terminal.progress("cli.progress.offline", $0) }
+        return try OfflineCopy.write(RawPath(bag), to: RawPath(zip)) { stages.terminal.progress("cli.progress.offline", $0) }
     }
 
     /// How long the path of a folder on Windows may be to unpack into, when the zip gives its name to a folder of its own.

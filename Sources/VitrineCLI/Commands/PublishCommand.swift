@@ -101,12 +101,7 @@ struct PublishCommand: ParsableCommand {
         return RunningServer(
             reload: {
                 guard let command else { return }
-                let process = Process()
-                process.executableURL = URL(fileURLWithPath: "/bin/sh")
-                process.arguments = ["-c", command]
-                try process.run()
-                process.waitUntilExit()
-                guard process.terminationStatus == 0 else {
+                guard try ChildProcess.run("/bin/sh", ["-c", command]).status == 0 else {
                     throw Failure(code: .internalError, message: terminal.say("cli.publish.not-reloaded", ["command": command]))
                 }
             },

@@ -21,7 +21,7 @@ struct VerifyCommand: ParsableCommand {
     private func verifyArchive(_ terminal: Terminal) throws {
         let archive = try SealedArchive(path: path)
         let reports = try archive.verify()
-        let deviations = archive.deviations(reports)
+        let deviations = try archive.deviations(reports)
         try finish(terminal, deviations, reports, isForeign: archive.isForeign)
         let counts = ["files": terminal.counted("files", Self.files(reports)), "bytes": Self.octets(reports, terminal)]
         if archive.isForeign {

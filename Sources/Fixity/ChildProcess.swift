@@ -1,0 +1,64 @@
+import CPosix
+import Foundation
+import Glibc
+
+/// Another program, run to its end. Foundation's own starts a thread first and waits without end where the system gives none.
+package enum ChildProcess {
+    package struct Outcome: Sendable {
+        /// What it ended with; nil where a signal ended it.
+        package let status: Int32?
+        /// The last octets of its standard output.
+        package let output: [UInt8]
+    }
+
+    /// Runs a program and waits for it.
+    ///
+    /// - Parameters:
+    ///   - program: An absolute path.
+    ///   - environment: nil for that of this process.
+    ///   - input: A file that is its standard input; nil for that of this process.
+    ///   - keeping: How many octets of its output are kept; its messages are dropped then. With nil both go where those of this process go.
+    /// - Throws: `SystemError`, with `.open` for the input and `.start` for anything that the program needs.
+    package static func run(
+        _ program: String, _ arguments: [String], environment: [String: String]? = nil, input: RawPath? = nil, keeping: Int? = nil
+    ) throws -> Outcome {
+        let started = RawPath(program), opened = try input.map(open)
+        defer { if let opened { close(opened) } }
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        if let opened { posix_spawn_file_actions_adddup2(&actions, opened, STDIN_FILENO) }
+        var ends: [Int32] = [-1, -1]
+        if keeping != nil {
+            guard vitrine_pipe(&ends) == 0 else { throw SystemError(.start, started, errno: errno) }
+            posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+            posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+        }
+        defer { if ends[0] >= 0 { close(ends[0]) } }
+        let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0.key)=\($0.value)" }.sorted()
+        var child = pid_t(), texts = ([program] + arguments).map { strdup($0) } + [nil], words = variables.map { strdup($0) } + [nil]
+        defer { for text in texts + words { free(text) } }
+        let refused = posix_spawn(&child, program, &actions, nil, &texts, &words)
+        if ends[1] >= 0 { close(ends[1]) }
+        guard refused == 0 else { throw SystemError(.start, started, errno: refused) }
+        let output = keeping.map { last($0, of: ends[0]) } ?? []
+        var status: Int32 = 0
+        guard retrying({ waitpid(child, &status, 0) }) == child else { throw SystemError(.start, started, errno: errno) }
+        return Outcome(status: status & 0x7F == 0 ? status >> 8 & 0xFF : nil, output: output)
+    }
+
+    private static func open(_ path: RawPath) throws -> Int32 {
+        let opened = try path.withCString { name in retrying { Glibc.open(name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) } }
+        guard opened >= 0 else { throw SystemError(.open, path, errno: errno) }
+        return opened
+    }
+
+    private static func last(_ count: Int, of descriptor: Int32) -> [UInt8] {
+        var kept: [UInt8] = [], buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let size = retrying { read(descriptor, &buffer, buffer.count) }
+            guard size > 0 else { return kept }
+            kept = Array((kept + buffer[..<size]).suffix(count))
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Dispatch
+package import Faults
+import Glibc
+import Synchronization
+
+/// Threads of our own. Those of libdispatch are waited for without end where the system starts no more of them; here that is an error.
+package enum Threads {
+    /// Runs a body once on each of some threads, the calling one among them, and waits for all.
+    ///
+    /// - Parameter body: Receives the number of its thread, from 0.
+    /// - Throws: `NoThread` where one cannot be started; the body ran nowhere then.
+    package static func perform(_ count: Int, _ body: @Sendable (Int) -> Void) throws {
+        try withoutActuallyEscaping(body) { body in
+            let gate = DispatchSemaphore(value: 0), isOpen = Mutex(false)
+            var started: [pthread_t] = []
+            defer { for thread in started { pthread_join(thread, nil) } }
+            do {
+                for number in 1..<max(count, 1) {
+                    started.append(try start {
+                        gate.wait()
+                        if isOpen.withLock({ $0 }) { body(number) }
+                    })
+                }
+                isOpen.withLock { $0 = true }
+            } catch {
+                for _ in started { gate.signal() }
+                throw error
+            }
+            for _ in started { gate.signal() }
+            body(0)
+        }
+    }
+
+    /// - Throws: `NoThread`.
+    static func start(_ body: @escaping @Sendable () -> Void) throws -> pthread_t {
+        var thread = pthread_t()
+        let work = Unmanaged.passRetained(Work(body))
+        let status = pthread_create(&thread, nil, { work in
+            guard let work else { return nil }
+            Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
+            return nil
+        }, work.toOpaque())
+        guard status == 0 else {
+            work.release()
+            throw NoThread(errno: status)
+        }
+        return thread
+    }
+
+    private final class Work: Sendable {
+        let body: @Sendable () -> Void
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+}
+
+/// Something that is made on a thread of its own while other work goes on.
+package final class BackgroundWork<Value: Sendable>: Sendable {
+    private final class Place: Sendable {
+        let made = Mutex<Result<Value, any Error>?>(nil)
+    }
+
+    private let place = Place()
+    private let thread: Mutex<pthread_t?>
+
+    /// - Throws: `NoThread`.
+    package init(_ work: @escaping @Sendable () throws -> Value) throws {
+        let place = place
+        thread = Mutex(try Threads.start {
+            let made = Result { try work() }
+            place.made.withLock { $0 = made }
+        })
+    }
+
+    deinit { thread.withLock { if let thread = $0 { pthread_detach(thread) } } }
+
+    /// Waits for it.
+    /// - Throws: what the work throws.
+    package func get() throws -> Value {
+        thread.withLock { thread in
+            if let running = thread { pthread_join(running, nil) }
+            thread = nil
+        }
+        guard let made = place.made.withLock({ $0 }) else { throw NoThread(errno: ESRCH) }
+        return try made.get()
+    }
+}
+
+/// The system starts no further thread.
+package struct NoThread: Error, Hashable {
+    /// The system's error number.
+    package let errno: Int32
+}
+
+extension NoThread: UserFault {
+    package var messages: [Message] { [Message("cli.system", with: ["what": .message(what)])] }
+    package var causes: [Message] { [Message("cli.cause", with: ["what": .message(what)])] }
+    package var exitStatus: ExitStatus { .internalError }
+    private var what: Message { Message("system.thread", with: ["reason": .message(SystemReason(errno: errno).message)]) }
+}

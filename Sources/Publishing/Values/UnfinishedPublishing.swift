@@ -1,0 +1,35 @@
+package import Faults
+import Fixity
+
+/// A change of a web root that failed behind its beginning: what stands, and that the same command completes it.
+package struct UnfinishedPublishing: Error {
+    package enum State: Equatable, Sendable {
+        /// Every address shows what it showed.
+        case begun
+        /// The new release of these dossiers stands.
+        case switched([String])
+        /// This dossier has no address any more.
+        case withdrawn(String)
+    }
+
+    package let state: State
+    package let causes: [Message]
+
+    /// - Returns: An error that is not for users as it is.
+    static func error(_ state: State, _ cause: any Error) -> any Error {
+        guard let fault = cause as? any UserFault else { return cause }
+        return UnfinishedPublishing(state: state, causes: fault.causes)
+    }
+}
+
+extension UnfinishedPublishing: UserFault {
+    package var messages: [Message] {
+        switch state {
+        case .begun: causes + [Message("cli.publish.begun")]
+        case .switched(let dossiers): causes + [Message("cli.publish.switched", ["dossiers": dossiers.joined(separator: ", ")])]
+        case .withdrawn(let dossier): causes + [Message("cli.publish.gone", ["dossier": dossier])]
+        }
+    }
+
+    package var exitStatus: ExitStatus { .internalError }
+}
