@@ -22,4 +22,7 @@ package struct Edition: Sendable, Hashable {
     package static let full = Edition(name: "full", profiles: [], role: nil, rights: Set(Right.allCases), users: [])
 
     package var isFull: Bool { role == nil }
+
+    /// Whether it shows everything: then it carries the fingerprint of the snapshot, and row numbers of the files that this was made from.
+    package var isWhole: Bool { rights.isSuperset(of: Right.allCases) }
 }

@@ -1,6 +1,9 @@
 /// A part of the dossier that a profile may see. What is not granted is absent from an edition, byte for byte.
 package enum Right: String, CaseIterable, Sendable {
     case purchases, sales, financial, misc, permanent, dashboard, notes, proposals, ledger, evidence
+
+    /// The rights to the documents of each kind.
+    package static let documents: Set<Right> = [.purchases, .sales, .financial, .misc, .permanent]
 }
 
 /// A named set of rights.

@@ -34,8 +34,10 @@ struct ArchiveFolder {
         return folder
     }
 
-    /// Who may see which edition, for whoever serves them; never served itself.
-    func writeAccess(_ editions: [Edition]) throws { try write(Evidence.access, AccessList(editions).json) }
+    /// Who may see which edition, for whoever serves them; never served itself. Run when the editions are rendered.
+    func writeAccess(_ editions: [Edition]) throws {
+        try write(Evidence.access, AccessList(editions) { BundleOrigin(bag: work + "/editions/" + $0.name).view }.json)
+    }
 
     /// What a live portal needs to lead to the archive.
     func writeLinks(_ links: PortalLinks) throws { try write(Evidence.links, links.json) }

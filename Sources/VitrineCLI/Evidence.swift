@@ -1,5 +1,6 @@
 import Fixity
 import Foundation
+import Publishing
 
 /// What stands in an archive outside its bags: `VERIFY.txt`, the list of who may see which edition, the links for a portal, and
 /// `fingerprints.sha256`, which names the digest of each bag's tag manifest and of these files in the form of sha256sum.
@@ -45,6 +46,12 @@ struct Evidence {
         let paths = (lines ?? []).map { String($0.dropFirst(66)) }.filter { $0.hasPrefix(start) && $0.hasSuffix(end) }
         let names = paths.map { String($0.dropFirst(start.count).dropLast(end.count)) }
         return names.filter { name in !["", ".", ".."].contains(name) && !name.contains("/") && name == name.visible }
+    }
+
+    /// The fingerprints of the views that the list of editions names, by the folder of the bag.
+    var views: [String: String] {
+        guard kinds[RawPath(Self.access)] == .file, let list = try? CanonicalJSON.read(AccessList.self, archive + "/" + Self.access) else { return [:] }
+        return Dictionary(list.editions.compactMap { entry in entry.view.map { ("editions/" + entry.name, $0) } }, uniquingKeysWith: { first, _ in first })
     }
 
     /// How the files differ from what they were, and what else stands beside them.

@@ -1,8 +1,8 @@
 import Fixity
 import Foundation
 
-/// The bags below a path, and how they must fit together: each bundle names the snapshot it was rendered from,
-/// `evidence/fingerprints.sha256` names all of them, and nothing else stands beside them.
+/// The bags below a path, and how they must fit together: each bundle names the snapshot it was rendered from or, of a part of the dossier, its own
+/// view, since the snapshot's would tell of the rest, and `access/editions.json` has that too; `evidence/fingerprints.sha256` names all of them, and nothing else stands beside them.
 struct SealedArchive {
     let path: String
     /// Relative to `path`; `.` for a bag by itself.
@@ -65,11 +65,12 @@ struct SealedArchive {
 
     private func bundleDeviations(_ reports: Reports) throws -> [Deviation] {
         guard let first = reports.first, first.bag == "snapshot", let snapshot = first.report.fingerprint?.hex else { return [] }
+        let views = layout?.evidence.views ?? [:]
         return try reports.dropFirst().compactMap { bag, report in
             // A pipe in its place would be waited for.
             guard !report.deviations.contains(.specialFile("bag-info.txt")) else { return nil }
-            let info = try WholeFile.bytes(path + "/" + bag + "/bag-info.txt") ?? Data()
-            let isOwn = String(decoding: info, as: UTF8.self).split(separator: "\n").contains("Vitrine-Snapshot: \(snapshot)")
+            let origin = try BundleOrigin(bag: path + "/" + bag)
+            let isOwn = origin.snapshot.map { $0 == snapshot } ?? origin.view.map { $0 == views[bag] } ?? false
             return isOwn ? nil : Deviation(path: bag + "/bag-info.txt", identifier: "OtherSnapshot", detail: "")
         }
     }

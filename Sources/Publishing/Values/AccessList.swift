@@ -13,16 +13,20 @@ package struct AccessList: Codable, Sendable {
         package let rights: [String]
         /// E-mail addresses.
         package let users: [String]
+        /// The fingerprint of its view, which its pages and its `bag-info.txt` carry; absent for an edition of the whole dossier, whose pages carry
+        /// that of the snapshot, and where an earlier program made the archive.
+        package let view: String?
     }
 
     private var version = 1
     package let editions: [Entry]
 
-    package init(_ editions: [Edition]) {
+    /// - Parameter view: The fingerprint of the view of an edition; nil for none.
+    package init(_ editions: [Edition], view: (Edition) -> String? = { _ in nil }) {
         self.editions = editions.map { edition in
             Entry(
                 name: edition.name, path: "editions/\(edition.name)/data", role: edition.role?.rawValue, profiles: edition.profiles,
-                rights: Right.allCases.filter(edition.rights.contains).map(\.rawValue), users: edition.users)
+                rights: Right.allCases.filter(edition.rights.contains).map(\.rawValue), users: edition.users, view: view(edition))
         }
     }
 

@@ -34,6 +34,7 @@ struct CompletenessPage {
         record[.holdingTotals] = .records([total(holdings)])
         record[.years] = .records(site.ledger.years.map(year))
         record[.fingerprint] = .text(site.fingerprint)
+        record[.fingerprintLabel] = .text(site.fingerprintLabel)
         record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1)))
         record[.retentionHref] = .text(writer.href(SitePath.retention))
         record[.handoverHref] = .text(writer.href(SitePath.handover))

@@ -15,7 +15,8 @@ struct DocumentPages {
         let pages = (shelf.count + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage
         let first = part * SitePath.pagesPerFolder + 1
         let leaves = SharedPages.Leaves(
-            folder: writer.folder, hasBookings: site.rights.contains(.ledger), hasNotes: try writer.snapshot.hasNotes(on: shelf),
+            folder: writer.folder, isWhole: site.edition.isWhole, hasBookings: site.rights.contains(.ledger),
+            hasNotes: try writer.snapshot.hasNotes(on: shelf),
             hasBars: site.rights.contains(.evidence) && !site.dashboards.isEmpty)
         let known = writer.shared?.bag(leaves), ways = known == nil ? DocumentWays(shelf.kind, site: site) : nil
         for page in first...min(pages, first + SitePath.pagesPerFolder - 1) {

@@ -30,6 +30,7 @@ struct FrontPage {
         record[.noFindings] = .text(site.labels[site.scope.isEmpty ? "front.no-findings" : "front.no-findings.part"])
         if site.counts.findings > 0 { record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1))) }
         record[.fingerprint] = .text(site.fingerprint)
+        record[.fingerprintLabel] = .text(site.fingerprintLabel)
         if let (year, figures) = site.latestFigures {
             let dashboard = writer.href(site.dashboard(year)), plan = EvidencePlan(year: year, figures: figures, site: site)
             record[.year] = .text(year.id)

@@ -35,6 +35,7 @@ struct HandoverPages {
         record[.source] = .text(dossier.source.map { [$0.package, $0.version].compactMap { $0 }.joined(separator: " ") } ?? "")
         record[.items] = .records(items)
         record[.fingerprint] = .text(site.fingerprint)
+        record[.fingerprintLabel] = .text(site.fingerprintLabel)
         record[.steps] = .records((1...3).map { word("handover.\(scenario.rawValue).step.\($0)") })
         record[.signatures] = .records(["previous", "new", "client"].map { word("handover.signature.\($0)") })
         record[.otherHref] = .text(writer.href(other))

@@ -3,7 +3,7 @@ import Templating
 /// `front.mustache`: the page a reader meets first.
 enum FrontKey: Int, TemplateKey {
     case dossierName, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, frozenOn, reason, year, figures, chart,
-         chartTitle, chartHref, holdings, findingCount, findingsHref, fingerprint
+         chartTitle, chartHref, holdings, findingCount, findingsHref, fingerprint, fingerprintLabel
 
     var field: Field {
         switch self {
@@ -150,7 +150,7 @@ enum InactivePartKey: Int, TemplateKey {
 
 /// `about.mustache`: what this archive is, what was counted, how to prove it.
 enum AboutKey: Int, TemplateKey {
-    case counts, fingerprint, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, moreSources, handoverHref, zipHref,
+    case counts, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, moreSources, handoverHref, zipHref,
         retentionHref,
          databaseHref, csvHref, isOffline, stepTools, sums
 

@@ -21,7 +21,7 @@ enum FindingKey: Int, TemplateKey {
 
 /// `completeness.mustache`: what was checked, and what came of it.
 enum CompletenessKey: Int, TemplateKey {
-    case summary, failed, controls, holdings, holdingTotals, years, fingerprint, findingsHref, retentionHref, handoverHref, csvHref
+    case summary, failed, controls, holdings, holdingTotals, years, fingerprint, fingerprintLabel, findingsHref, retentionHref, handoverHref, csvHref
 
     var field: Field {
         switch self {
@@ -79,7 +79,7 @@ enum RetentionRowKey: Int, TemplateKey {
 /// `handover.mustache`: who hands over what to whom, to be printed and signed.
 enum HandoverKey: Int, TemplateKey {
     case title, intro, dossierName, enterpriseNumber, previous, previousDetail, new, newDetail, frozenOn, reason, updatedUntil, source, items,
-         fingerprint, steps, signatures, otherHref, otherLabel
+         fingerprint, fingerprintLabel, steps, signatures, otherHref, otherLabel
 
     var field: Field {
         switch self {

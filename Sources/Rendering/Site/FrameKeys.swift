@@ -2,7 +2,8 @@ import Templating
 
 /// What every page has around its content: `frame.mustache`.
 enum FrameKey: Int, TemplateKey {
-    case language, title, root, dossierName, updatedUntil, frozenOn, hasNav, nav, crumbs, content, portalHref, hasSwitch, archives, fingerprint, scope
+    case language, title, root, dossierName, updatedUntil, frozenOn, hasNav, nav, crumbs, content, portalHref, hasSwitch, archives, fingerprint,
+         fingerprintLabel, scope
 
     var field: Field {
         switch self {

@@ -29,6 +29,7 @@ final class PageWriter {
         frame[.updatedUntil] = .text(site.dossier.cutOff.map { site.notation.day($0.overall) } ?? "")
         frame[.frozenOn] = .text(site.notation.instant(site.dossier.frozenAt, site.labels))
         frame[.fingerprint] = .text(site.fingerprint)
+        frame[.fingerprintLabel] = .text(site.fingerprintLabel)
         if let portal = site.portal("dossier") {
             // The client switches between his dossiers by their name; an accountant has a way back and no switcher.
             frame[.portalHref] = .text(portal)
@@ -64,6 +65,8 @@ final class PageWriter {
         if !heading.isLeaf { frame[.nav] = navigation(heading.section) }
         frame[.hasNav] = .flag(!heading.isLeaf)
         if !heading.isLeaf { frame[.scope] = .text(site.scope) }
+        // Several editions of parts have this page, each with a fingerprint of its own.
+        if heading.isLeaf, !site.edition.isWhole { frame[.fingerprint] = .text("") }
         frame[.crumbs] = crumbs(heading.crumbs, to: heading.title, from: path)
         frame[.content] = .html(content)
         output.removeAll(keepingCapacity: true)

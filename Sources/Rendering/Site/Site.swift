@@ -7,6 +7,7 @@ final class Site: Sendable {
     let dossier: ArchivedDossier
     let counts: HoldingCounts
     let shelves: [Shelf]
+    /// Of the snapshot; in an edition of a part of the dossier that of its view.
     let fingerprint: String
     let labels: Labels
     let notation: Notation
@@ -88,10 +89,13 @@ final class Site: Sendable {
 
     /// What an edition of a part of the dossier shows, in words; empty for the whole.
     var scope: String {
+        guard !edition.isWhole else { return "" }
         let parts = Right.allCases.filter(rights.contains)
-        guard parts.count < Right.allCases.count else { return "" }
         return labels.fill("frame.scope", ["parts": parts.map { labels["right.\($0.rawValue)"] }.joined(separator: ", ")])
     }
+
+    /// What the fingerprint is called.
+    var fingerprintLabel: String { labels[edition.isWhole ? "fingerprint.name" : "fingerprint.edition"] }
 
     /// The address of a part of the live portal, or else that of the active dossier; nil in an offline copy.
     func portal(_ part: String) -> String? { isOnline ? dossier.portalLinks[part] ?? dossier.portalLinks["dossier"] : nil }

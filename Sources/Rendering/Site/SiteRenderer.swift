@@ -28,7 +28,8 @@ package struct SiteRenderer: Sendable {
     /// Renders an edition of the snapshot into `bag`, an existing empty folder.
     ///
     /// An edition that may not see everything is rendered from a view of the snapshot in which nothing else exists; the view stands in the folder of
-    /// the bag while it is needed, so that it goes with a run that is killed.
+    /// the bag while it is needed, so that it goes with a run that is killed. Its pages and its `bag-info.txt` carry the fingerprint of the view, so
+    /// that no byte of it changes with what it does not show.
     ///
     /// - Parameters:
     ///   - edition: What may be seen; its name is kept in `bag-info.txt`.
@@ -40,7 +41,7 @@ package struct SiteRenderer: Sendable {
         _ snapshot: Snapshot, edition: Edition = .full, isOnline: Bool = true, into bag: String, sharing shared: SharedPages? = nil,
         progress: @escaping Progress = { _ in }
     ) throws -> (fingerprint: SHA256Digest, files: Int) {
-        let view = edition.isFull ? nil : bag + "/.view.sqlite"
+        let view = edition.isWhole ? nil : bag + "/.view.sqlite"
         defer { if let view { try? FileManager.default.removeItem(atPath: view) } }
         if let view { try snapshot.writeView(to: view, rights: edition.rights) }
         let snapshot = try view.map { try Snapshot(path: snapshot.path, view: $0) } ?? snapshot
@@ -64,7 +65,7 @@ package struct SiteRenderer: Sendable {
             ("Source-Organization", site.dossier.previousAccountant?.name ?? site.dossier.name),
             ("External-Description", "Vitrine bundle of dossier \(site.dossier.name)"),
             ("External-Identifier", site.dossier.id), ("Vitrine-Edition", edition.name), ("Vitrine-Language", labels.language.rawValue),
-            ("Vitrine-Snapshot", site.fingerprint), ("Bag-Software-Agent", program),
+            (edition.isWhole ? "Vitrine-Snapshot" : "Vitrine-View", site.fingerprint), ("Bag-Software-Agent", program),
         ])
         shared?.keep(whole, bag: bag)
         return (fingerprint, seal.count)

@@ -6,7 +6,7 @@ import GRDB
 struct EntriesWithoutVoucher: Check {
     static let identifier = Diagnostic.Identifier.entriesWithoutVoucher
     static let basis: Set<Basis> = [.years, .entries, .documents]
-    static let reveals: Set<Right> = [.ledger]
+    static let reveals: Set<Right> = Right.documents.union([.ledger])
 
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""

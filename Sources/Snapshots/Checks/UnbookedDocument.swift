@@ -5,7 +5,7 @@ import GRDB
 struct UnbookedDocument: Check {
     static let identifier = Diagnostic.Identifier.unbookedDocument
     static let basis: Set<Basis> = [.entries]
-    static let reveals: Set<Right> = []
+    static let reveals: Set<Right> = [.ledger]
 
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""

@@ -7,7 +7,7 @@ import GRDB
 struct UnmatchedDocument: Check {
     static let identifier = Diagnostic.Identifier.unmatchedDocument
     static let basis: Set<Basis> = [.documents]
-    static let reveals: Set<Right> = [.ledger]
+    static let reveals: Set<Right> = Right.documents.union([.ledger])
 
     /// Missing numbers named in one finding.
     private static let shown = 3

@@ -5,7 +5,7 @@ import GRDB
 struct UnmatchedNoteDocument: Check {
     static let identifier = Diagnostic.Identifier.unmatchedNoteDocument
     static let basis: Set<Basis> = [.documents]
-    static let reveals: Set<Right> = [.notes]
+    static let reveals: Set<Right> = Right.documents.union([.notes])
 
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""

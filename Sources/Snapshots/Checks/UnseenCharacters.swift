@@ -5,13 +5,13 @@ import GRDB
 import Spelling
 
 /// Characters that nobody sees, or that turn the letters around them, stand in no text of the dossier without a word: said once a value, at its first
-/// place.
+/// place. Documents of each kind are counted by themselves: who may see one kind is not told how often the others have the value.
 struct UnseenCharacters: Check {
     static let identifier = Diagnostic.Identifier.unseenCharacter
     static let basis: Set<Basis> = []
     static let reveals: Set<Right> = []
 
-    /// Of so many values of a file each is named; the rest of them in one finding.
+    /// Of so many values of a file, or of a kind of document in it, each is named; the rest of them in one finding.
     private static let named = 20
 
     private static let columns: [(table: String, columns: [String], source: String, line: String)] = [
@@ -51,26 +51,27 @@ struct UnseenCharacters: Check {
 
     private func reportValues(_ dossier: CheckedDossier, _ pattern: StatementArguments) throws {
         let values = Self.columns.flatMap { table, columns, source, line in
-            columns.map { "SELECT \(source) AS source, \(line) AS source_line, \($0) AS value FROM \(table) WHERE \(Self.isSuspect($0))" }
+            columns.map { "SELECT \(source) AS source, \(table == "document" ? "kind" : "''") AS part, \(line) AS source_line, \($0) AS value FROM \(table) "
+                    + "WHERE \(Self.isSuspect($0))" }
         }
         let rows = try Row.fetchCursor(
             dossier.db, sql: """
-                SELECT source, min(source_line) AS source_line, value, max(1, count(DISTINCT source_line)) AS count FROM \
+                SELECT source, part, min(source_line) AS source_line, value, max(1, count(DISTINCT source_line)) AS count FROM \
                 (\(values.joined(separator: " UNION ALL ")))
-                GROUP BY source, value ORDER BY source, source_line, value
+                GROUP BY source, part, value ORDER BY source, part, source_line, value
                 """, arguments: pattern)
-        var source = "", count = 0, rest: Diagnostic?, places = 0
+        var source = "", part = "", count = 0, rest: Diagnostic?, places = 0
         func reportRest() throws {
             guard var last = rest else { return }
             last.arguments["count"] = .count(places)
             try dossier.report(last)
         }
         while let row = try rows.next() {
-            let file: String = row["source"], value: String = row["value"], uses: Int = row["count"], found = value.unseenCharacters
+            let file: String = row["source"], own: String = row["part"], value: String = row["value"], uses: Int = row["count"], found = value.unseenCharacters
             guard !found.isEmpty else { continue }
-            if file != source {
+            if file != source || own != part {
                 try reportRest()
-                (source, count, rest, places) = (file, 0, nil, 0)
+                (source, part, count, rest, places) = (file, own, 0, nil, 0)
             }
             count += 1
             let diagnostic = Self.diagnostic(SourceLocation(source, line: row["source_line"]), value, found, places: uses)

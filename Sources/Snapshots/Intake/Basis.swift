@@ -67,7 +67,10 @@ extension Diagnostic.Identifier {
     }
 
     /// The rights to what its message tells beyond the place where it stands.
-    var reveals: Set<Right> { CheckedDossier.declarations[self]?.reveals ?? [] }
+    var reveals: Set<Right> {
+        // Which documents may be meant is judged over those of every kind.
+        self == .ambiguousTie ? Right.documents : CheckedDossier.declarations[self]?.reveals ?? []
+    }
 
     private var restsOn: Set<Basis> {
         if let declared = CheckedDossier.declarations[self] { return declared.basis }

@@ -21,7 +21,7 @@ struct DocumentIntake {
             }
             // A document is known by the path of its file, however it is written.
             document.path = path
-            if let first = try earlier(document) {
+            if let first = try earlier(path) {
                 return try report(Diagnostic(.duplicatePath, at: document.origin, ["path": .text(path)], related: [first]))
             }
             if !ambiguous.isEmpty {
@@ -56,14 +56,27 @@ struct DocumentIntake {
         }
     }
 
-    /// What tells a document from every other: its path, or the place of its row.
-    private static func key(_ document: Document) -> String {
-        let identity = document.path ?? "\(document.origin.file):\(document.origin.line ?? 0)"
-        return String(SHA256Digest(of: Array(identity.utf8)).hex.prefix(12))
+    /// What tells a document from every other: its path or, without one, what its row says and how many rows before said the same. The number of the
+    /// row would tell, in the address of its page, what stands above it.
+    private func key(_ document: Document) throws -> String {
+        if let path = document.path { return Self.key(path) }
+        let facts: [String?] = [
+            document.kind.rawValue, document.date?.description, document.period?.description, document.number, document.party,
+            document.net.map { String($0) }, document.vat.map { String($0) }, document.gross.map { String($0) }, document.currency.code,
+            document.due?.description, document.entry, document.status?.rawValue,
+        ]
+        let identity = Self.key(facts.map { $0 ?? "" }.joined(separator: "\u{0}"))
+        try db.execute(sql: "CREATE TEMP TABLE IF NOT EXISTS pathless (identity TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID")
+        let rows = try Int.fetchOne(
+            db.cachedStatement(sql: "INSERT INTO temp.pathless VALUES (?, 1) ON CONFLICT DO UPDATE SET rows = rows + 1 RETURNING rows"),
+            arguments: [identity])
+        return Self.key("\(identity) \(rows ?? 1)")
     }
 
-    private func earlier(_ document: Document) throws -> SourceLocation? {
-        try Row.fetchOne(db.cachedStatement(sql: "SELECT source, source_line FROM document WHERE key = ?"), arguments: [Self.key(document)])
+    private static func key(_ identity: String) -> String { String(SHA256Digest(of: Array(identity.utf8)).hex.prefix(12)) }
+
+    private func earlier(_ path: String) throws -> SourceLocation? {
+        try Row.fetchOne(db.cachedStatement(sql: "SELECT source, source_line FROM document WHERE key = ?"), arguments: [Self.key(path)])
             .map { SourceLocation($0["source"], line: $0["source_line"]) }
     }
 
@@ -106,7 +119,7 @@ struct DocumentIntake {
             INSERT INTO document (key, kind, year, month, date, number, party_name, net, vat, gross, currency, due, entry, status, file,
                 declared_path, derived, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """).execute(arguments: [
-                Self.key(document), document.kind.rawValue,
+                try key(document), document.kind.rawValue,
                 isPermanent ? 0 : document.date?.year ?? document.period?.year ?? 0,
                 isPermanent ? 0 : document.date?.month ?? document.period?.month ?? 0,
                 document.date?.description, document.number, document.party, document.net, document.vat, document.gross,

@@ -1,13 +1,10 @@
 import DossierModel
-import Formats
 import GRDB
 
 /// Stores with each finding the rights without which it may not be seen: those of the places that it names, of the document whose path it prints, and
 /// those that the check declares it reveals. Run when everything is stored.
 struct FindingRights {
     let db: Database
-
-    private static let documents = DocumentKind.allCases.compactMap { Right(rawValue: $0.rawValue) }
 
     /// - Throws: `DatabaseError`.
     func run() throws {
@@ -47,7 +44,7 @@ struct FindingRights {
         if let kinds = try kinds("SELECT kind FROM file JOIN document ON document.file = file.id WHERE file.path = ?", [file]) { return kinds }
         return switch (try String.fetchOne(db.cachedStatement(sql: "SELECT role FROM file WHERE path = ?"), arguments: [file]), file) {
         case ("note", _): [.notes]
-        case ("source", "documents.csv"): Set(Self.documents)
+        case ("source", "documents.csv"): Right.documents
         case ("source", "dossier.yml"): Set(Right.allCases)
         case ("source", let path) where path.hasPrefix("proposals/"): [.proposals]
         case ("source", _): [.ledger]
@@ -55,15 +52,10 @@ struct FindingRights {
         }
     }
 
-    /// What a path says by itself: of a document that is there its kind, else that of its folder.
+    /// What a path tells: of a document that is there its kind; of one that is not, that no document of any kind has it.
     private func rights(toPath path: String) throws -> Set<Right> {
         if let kinds = try kinds("SELECT kind FROM document WHERE declared_path = ?", [path]) { return kinds }
-        return path.hasPrefix("documents/") ? Self.rights(toUnknown: path) : []
-    }
-
-    /// The rights that show a path that leads to no document: those of the kind that its folder names, or else of all kinds.
-    static func rights(toUnknown path: String) -> Set<Right> {
-        FileNameFacts(path: path).kind.flatMap { Right(rawValue: $0.rawValue) }.map { [$0] } ?? Set(documents)
+        return path.hasPrefix("documents/") ? Right.documents : []
     }
 
     private func kinds(_ sql: String, _ arguments: StatementArguments) throws -> Set<Right>? {

@@ -37,7 +37,7 @@ package enum Control: String, CaseIterable, Sendable {
 
     /// The rights without which findings of this control may be missing in an edition.
     package var rights: Set<Right> {
-        let documents: Set<Right> = [.purchases, .sales, .financial, .misc, .permanent], ledger: Set<Right> = [.ledger]
+        let documents = Right.documents, ledger: Set<Right> = [.ledger]
         return switch self {
         case .files: documents
         case .documentNumbers: [.purchases, .sales, .financial]
