@@ -31,6 +31,27 @@ package enum Threads {
         }
     }
 
+    /// A thread that only waits. GRDB closes a database with the help of libdispatch, which needs a thread too: where no other can be started, this one
+    /// makes room for it.
+    private static let reserve = Mutex<(thread: pthread_t, end: DispatchSemaphore)?>(nil)
+
+    /// Starts the thread in reserve; called once, before anything is opened.
+    /// - Throws: `NoThread`.
+    package static func keepReserve() throws {
+        let end = DispatchSemaphore(value: 0)
+        let thread = try start { end.wait() }
+        reserve.withLock { $0 = (thread, end) }
+    }
+
+    private static func releaseReserve() {
+        reserve.withLock { reserve in
+            guard let (thread, end) = reserve else { return }
+            end.signal()
+            pthread_join(thread, nil)
+            reserve = nil
+        }
+    }
+
     /// - Throws: `NoThread`.
     static func start(_ body: @escaping @Sendable () -> Void) throws -> pthread_t {
         var thread = pthread_t()
@@ -42,6 +63,7 @@ package enum Threads {
         }, work.toOpaque())
         guard status == 0 else {
             work.release()
+            releaseReserve()
             throw NoThread(errno: status)
         }
         return thread

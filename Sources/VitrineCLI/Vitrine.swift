@@ -26,6 +26,7 @@ package struct Vitrine: ParsableCommand {
     package static func run() -> Never {
         ProcessMemory.keepFlat()
         do {
+            do { try Threads.keepReserve() } catch let fault as NoThread { throw CommonOptions.failure(for: fault) }
             try checkCommand(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
             try command.run()

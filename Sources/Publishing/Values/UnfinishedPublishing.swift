@@ -15,6 +15,11 @@ package struct UnfinishedPublishing: Error {
     package let state: State
     package let causes: [Message]
 
+    package init(state: State, causes: [Message]) {
+        self.state = state
+        self.causes = causes
+    }
+
     /// - Returns: An error that is not for users as it is.
     static func error(_ state: State, _ cause: any Error) -> any Error {
         guard let fault = cause as? any UserFault else { return cause }
