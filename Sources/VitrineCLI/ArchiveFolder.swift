@@ -36,7 +36,7 @@ struct ArchiveFolder {
 
     /// Who may see which edition, for whoever serves them; never served itself. Run when the editions are rendered.
     func writeAccess(_ editions: [Edition]) throws {
-        try write(Evidence.access, AccessList(editions) { BundleOrigin(bag: work + "/editions/" + $0.name).view }.json)
+        try write(Evidence.access, AccessList(editions) { try BundleOrigin(bag: work + "/editions/" + $0.name).view }.json)
     }
 
     /// What a live portal needs to lead to the archive.

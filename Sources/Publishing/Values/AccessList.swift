@@ -22,11 +22,11 @@ package struct AccessList: Codable, Sendable {
     package let editions: [Entry]
 
     /// - Parameter view: The fingerprint of the view of an edition; nil for none.
-    package init(_ editions: [Edition], view: (Edition) -> String? = { _ in nil }) {
-        self.editions = editions.map { edition in
+    package init(_ editions: [Edition], view: (Edition) throws -> String? = { _ in nil }) rethrows {
+        self.editions = try editions.map { edition in
             Entry(
                 name: edition.name, path: "editions/\(edition.name)/data", role: edition.role?.rawValue, profiles: edition.profiles,
-                rights: Right.allCases.filter(edition.rights.contains).map(\.rawValue), users: edition.users, view: view(edition))
+                rights: Right.allCases.filter(edition.rights.contains).map(\.rawValue), users: edition.users, view: try view(edition))
         }
     }
 
