@@ -42,7 +42,8 @@ package enum Threads {
         let thread = try start { end.wait() }
         reserve.withLock { $0 = (thread, end) }
         // One more, for libdispatch.
-        pthread_join(try start {}, nil)
+        let probe = try start {}
+        pthread_join(probe, nil)
     }
 
     private static func releaseReserve() {
