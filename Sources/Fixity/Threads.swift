@@ -35,12 +35,15 @@ package enum Threads {
     /// makes room for it.
     private static let reserve = Mutex<(thread: pthread_t, end: DispatchSemaphore)?>(nil)
 
-    /// Starts the thread in reserve; called once, before anything is opened.
+    /// Starts the thread in reserve, and sees that there is room for another; called once, before anything is opened.
     /// - Throws: `NoThread`.
     package static func keepReserve() throws {
         let end = DispatchSemaphore(value: 0)
         let thread = try start { end.wait() }
         reserve.withLock { $0 = (thread, end) }
+        // One more, for libdispatch.
+        let probe = try start {}
+        pthread_join(probe, nil)
     }
 
     private static func releaseReserve() {
