@@ -22,13 +22,16 @@ package struct AccessList: Codable, Sendable {
     package let editions: [Entry]
 
     /// - Parameter view: The fingerprint of the view of an edition; nil for none.
-    package init(_ editions: [Edition], view: (Edition) throws -> String? = { _ in nil }) rethrows {
+    package init(_ editions: [Edition], view: (Edition) throws -> String?) rethrows {
         self.editions = try editions.map { edition in
             Entry(
                 name: edition.name, path: "editions/\(edition.name)/data", role: edition.role?.rawValue, profiles: edition.profiles,
                 rights: Right.allCases.filter(edition.rights.contains).map(\.rawValue), users: edition.users, view: try view(edition))
         }
     }
+
+    /// Without fingerprints of views.
+    package init(_ editions: [Edition]) { self.init(editions) { _ in nil } }
 
     /// With sorted keys and a line feed at its end.
     /// - Throws: `EncodingError`.
