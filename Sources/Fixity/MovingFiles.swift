@@ -83,7 +83,8 @@ extension Staging {
     /// Flushes files of the tree to disk and puts them in their places beside the destination, all or none; the rest of the tree is removed.
     ///
     /// - Parameter files: Relative to ``path``; the last part is the name in the folder of the destination.
-    /// - Throws: `StagingFault.destinationExists`, `SystemError`, which leave everything as it was; `HalfMoved`; `Unconfirmed`, after which all stand.
+    /// - Throws: `StagingFault.destinationExists`, `SystemError`, which leave everything as it was; `HalfMoved`; `Unconfirmed`, after which all
+    ///   stand.
     package func commit(files: [RawPath], replacing: (RawPath) -> Bool) throws {
         for file in files where !replacing(file.name) {
             do {

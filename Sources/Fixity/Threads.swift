@@ -31,8 +31,8 @@ package enum Threads {
         }
     }
 
-    /// A thread that only waits. GRDB closes a database with the help of libdispatch, which needs a thread too: where no other can be started, this one
-    /// makes room for it.
+    /// A thread that only waits. GRDB closes a database with the help of libdispatch, which needs a thread too: where no other can be started, this
+    /// one makes room for it.
     private static let reserve = Mutex<(thread: pthread_t, end: DispatchSemaphore)?>(nil)
 
     /// Starts the thread in reserve, and sees that there is room for another; called once, before anything is opened.

@@ -50,8 +50,11 @@ struct Evidence {
 
     /// The fingerprints of the views that the list of editions names, by the folder of the bag.
     var views: [String: String] {
-        guard kinds[RawPath(Self.access)] == .file, let list = try? CanonicalJSON.read(AccessList.self, archive + "/" + Self.access) else { return [:] }
-        return Dictionary(list.editions.compactMap { entry in entry.view.map { ("editions/" + entry.name, $0) } }, uniquingKeysWith: { first, _ in first })
+        guard kinds[RawPath(Self.access)] == .file, let list = try? CanonicalJSON.read(AccessList.self, archive + "/" + Self.access) else {
+            return [:]
+        }
+        return Dictionary(
+            list.editions.compactMap { entry in entry.view.map { ("editions/" + entry.name, $0) } }, uniquingKeysWith: { first, _ in first })
     }
 
     /// How the files differ from what they were, and what else stands beside them.

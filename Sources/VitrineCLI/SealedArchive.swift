@@ -2,7 +2,8 @@ import Fixity
 import Foundation
 
 /// The bags below a path, and how they must fit together: each bundle names the snapshot it was rendered from or, of a part of the dossier, its own
-/// view, since the snapshot's would tell of the rest, and `access/editions.json` has that too; `evidence/fingerprints.sha256` names all of them, and nothing else stands beside them.
+/// view, since the snapshot's would tell of the rest, and `access/editions.json` has that too; `evidence/fingerprints.sha256` names all of them, and
+/// nothing else stands beside them.
 struct SealedArchive {
     let path: String
     /// Relative to `path`; `.` for a bag by itself.

@@ -66,7 +66,8 @@ enum FaultSamples {
             PreviewFault.unknownUser("x1", users: []), PreviewFault.portTaken(80), PreviewFault.cannotListen(SystemReason(errno: EACCES)),
             PreviewFault.notStarted("x1"),
             UnfinishedPublishing(state: .begun, causes: []), UnfinishedPublishing(state: .switched(["x1", "x2"]), causes: []),
-            UnfinishedPublishing(state: .withdrawn("x1"), causes: []), ServerConfigurationFault.webroot("/srv/x1"), ServerConfigurationFault.prefix("x1"), ServerConfigurationFault.authentication("x1"),
+            UnfinishedPublishing(state: .withdrawn("x1"), causes: []), ServerConfigurationFault.webroot("/srv/x1"),
+            ServerConfigurationFault.prefix("x1"), ServerConfigurationFault.authentication("x1"),
             ZipFault(path: path, reason: "x1"), ZipFault(path: path, reason: "", operation: .read), ExportFault.inside(path),
             ExportFault.differs(path),
             PasswordFault(problems: [

@@ -3,8 +3,8 @@ import Formats
 import Foundation
 import Testing
 
-/// A parser that compares all attributes of a tag with each other, or looks through every namespace around an element, is not handed more of them than any
-/// file needs.
+/// A parser that compares all attributes of a tag with each other, or looks through every namespace around an element, is not handed more of them
+/// than any file needs.
 @Suite struct XMLLimitTests {
     private static let sample = AuditfileReaderTests.sample()
 
@@ -26,7 +26,8 @@ import Testing
 
     @Test(arguments: [String.Encoding.utf8, .utf16, .utf16LittleEndian, .utf16BigEndian], [256, 257, 5_000])
     func countsTheAttributesOfATag(encoding: String.Encoding, count: Int) throws {
-        let (text, line, column) = try Self.inserting("<!-- <x \(Self.attributes(300))> --><extra\(Self.attributes(count))/>", before: "<companyName>")
+        let (text, line, column) = try Self.inserting(
+            "<!-- <x \(Self.attributes(300))> --><extra\(Self.attributes(count))/>", before: "<companyName>")
         let ahead = "<!-- <x \(Self.attributes(300))> -->".count
         let written = encoding == .utf8 ? text : text.replacingOccurrences(of: "UTF-8", with: "UTF-16")
         let found = try diagnostics(written, encoding)

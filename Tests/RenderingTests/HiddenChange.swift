@@ -113,7 +113,8 @@ struct HiddenChange {
             { dossier, random in body(&dossier.bookings[random.next(dossier.bookings.count)], &random) }
         }
         return [
-            change { $0.text = [PairedDossier.unseen, "Anders", ""][$1.next(3)] }, change { $0.reference = ["", "X-9", "PU-purchases-0"][$1.next(3)] },
+            change { $0.text = [PairedDossier.unseen, "Anders", ""][$1.next(3)] },
+            change { $0.reference = ["", "X-9", "PU-purchases-0"][$1.next(3)] },
             change { $0.party = ["P2", "ONBEKEND", ""][$1.next(3)] }, change { $0.number = "\(500 + $1.next(300))" },
         ]
     }

@@ -110,14 +110,17 @@ extension PairedDossier {
             let isSale = paper.kind == .sales
             bookings.append(Booking(
                 number: "\(index + 1)", journal: isSale ? "VF" : "AF", date: paper.date, debit: isSale ? "400000" : "600000",
-                credit: isSale ? "700000" : "440000", amount: 30, text: random.next(3) == 0 ? Self.unseen : "Boeking \(index)", reference: paper.number,
+                    credit: isSale ? "700000" : "440000", amount: 30, text: random.next(3) == 0 ? Self.unseen : "Boeking \(index)",
+                    reference: paper.number,
                 party: random.next(2) == 0 ? "P1" : ""))
         }
         for index in 0..<(2 + random.next(4)) { bookings.append(Self.booking("\(100 + index * 2)", &random)) }
         parties = [["P1", "Bakker", "Straat 1"], ["P2", "Slager", "Straat 2"], ["P3", Self.unseen, "Straat 3"]]
         statements = [["1", "2024-03-31", "100,00", "120,00"], ["2", "2024-04-30", "130,00", "150,00"]]
         for index in 0..<random.next(4) { notes["notes/n\(index).md"] = Self.note(papers[random.next(papers.count)].path, &random) }
-        for index in 0..<random.next(3) { proposals.append(["V\(index)", "600000", "5,00", "", "Voorstel", papers[random.next(papers.count)].number]) }
+        for index in 0..<random.next(3) {
+            proposals.append(["V\(index)", "600000", "5,00", "", "Voorstel", papers[random.next(papers.count)].number])
+        }
         people = Self.people(0)
     }
 

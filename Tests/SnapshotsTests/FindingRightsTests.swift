@@ -109,7 +109,8 @@ import Testing
             ]))
         #expect(
             seen.isDisjoint(with: [
-                "BookedAmountDiffers", "UnbookedDocument", "AmbiguousTie", "UnmatchedDocument", "UnbalancedProposal", "UnmatchedNoteDocument", "LeftOutFiles",
+                "BookedAmountDiffers", "UnbookedDocument", "AmbiguousTie", "UnmatchedDocument", "UnbalancedProposal", "UnmatchedNoteDocument",
+                "LeftOutFiles",
             ]))
     }
 }

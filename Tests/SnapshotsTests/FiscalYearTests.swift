@@ -18,7 +18,10 @@ import Testing
         let years = try Self.declared.map(Self.year)
         var found = FiscalYears(oneByOne ? [] : years)
         if oneByOne { for year in years { found.insert(year) } }
-        for text in ["2021-06-30", "2021-07-01", "2022-06-30", "2022-07-01", "2023-12-30", "2023-12-31", "2024-01-01", "2024-12-31", "2025-01-01", "2025-01-02"] {
+        for text in [
+            "2021-06-30", "2021-07-01", "2022-06-30", "2022-07-01", "2023-12-30", "2023-12-31", "2024-01-01", "2024-12-31", "2025-01-01",
+            "2025-01-02",
+        ] {
             let day = try #require(Day(iso: text))
             #expect(found.year(of: day)?.id == years.first { $0.start <= day && day <= $0.end }?.id, "\(text)")
         }

@@ -1,8 +1,8 @@
 /// Follows the markup of an XML file while a parser reads it: where each start tag begins, and whether there is more in one than any file needs.
 ///
 /// libxml2 compares each attribute of a tag with all others, looks for a namespace among all that are declared around it, keeps names in a table that
-/// stops to grow, and builds all comments that stand side by side before it hands over the first. A file without bounds could make it do so for hours.
-/// Comments, CDATA sections and processing instructions hold no tags.
+/// stops to grow, and builds all comments that stand side by side before it hands over the first. A file without bounds could make it do so for
+/// hours. Comments, CDATA sections and processing instructions hold no tags.
 struct XMLScanner {
     struct Place: Equatable {
         var line = 1
@@ -157,7 +157,8 @@ struct XMLScanner {
         if byte <= 32 || Self.delimiters.contains(byte) { endName() } else { name = Self.hash(name ?? Self.emptyHash, byte) }
         // `xmlns` and `xmlns:p`, at the start of a name.
         if letters < 5 {
-            let isNext = byte == Self.xmlns.utf8Start[letters] && (letters > 0 || last <= 32 || last == UInt8(ascii: "\"") || last == UInt8(ascii: "'"))
+            let isNext =
+                byte == Self.xmlns.utf8Start[letters] && (letters > 0 || last <= 32 || last == UInt8(ascii: "\"") || last == UInt8(ascii: "'"))
             letters = isNext ? letters + 1 : 0
         } else if byte <= 32 || byte == UInt8(ascii: "=") {
             letters = 0

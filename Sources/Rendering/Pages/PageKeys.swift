@@ -150,7 +150,8 @@ enum InactivePartKey: Int, TemplateKey {
 
 /// `about.mustache`: what this archive is, what was counted, how to prove it.
 enum AboutKey: Int, TemplateKey {
-    case counts, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, moreSources, handoverHref, zipHref,
+    case counts, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, moreSources,
+        handoverHref, zipHref,
         retentionHref,
          databaseHref, csvHref, isOffline, stepTools, sums
 

@@ -17,9 +17,11 @@ struct EntryNumberGap: Check {
         try dossier.db.execute(sql: Self.dropTables + Self.makeTables)
         try NumberSeries.gaps("""
             SELECT coalesce('shared ' || shared.id, 'journal ' || entry.journal || ' ' || numbered_entry.year) AS series,
-                CASE WHEN shared.id IS NULL THEN entry.journal || ' ' || numbered_entry.year END AS name, entry.number, entry.source, entry.source_line
+                CASE WHEN shared.id IS NULL THEN entry.journal || ' ' || numbered_entry.year END AS name, entry.number, entry.source, \
+            entry.source_line
             FROM temp.numbered_entry CROSS JOIN entry ON entry.id = numbered_entry.entry
-            LEFT JOIN temp.island ON island.year = numbered_entry.year AND island.stem = numbered_entry.stem AND island.journal = numbered_entry.journal
+            LEFT JOIN temp.island ON island.year = numbered_entry.year AND island.stem = numbered_entry.stem AND island.journal = \
+            numbered_entry.journal
             LEFT JOIN temp.shared ON shared.id = island.shared
             """, dossier) { series, name, missing, count, place in
             let journal = try name ?? Self.name(ofShared: series, dossier.db)
@@ -46,7 +48,8 @@ struct EntryNumberGap: Check {
         CREATE TEMP TABLE numbered_entry (entry INTEGER PRIMARY KEY, year TEXT, stem TEXT, journal TEXT, number TEXT, serial INTEGER);
         INSERT INTO numbered_entry
             SELECT id, coalesce(fiscal_year, ''), number_stem(number), journal, number, number_serial(number) FROM entry;
-        CREATE TEMP TABLE island (year TEXT, stem TEXT, journal TEXT, number INTEGER, shared INTEGER, PRIMARY KEY (year, stem, journal)) WITHOUT ROWID;
+        CREATE TEMP TABLE island (year TEXT, stem TEXT, journal TEXT, number INTEGER, shared INTEGER, PRIMARY KEY (year, stem, journal)) WITHOUT \
+        ROWID;
         INSERT INTO island (year, stem, journal, number)
             WITH range AS (
                 SELECT year, stem, journal, min(serial) AS first, max(serial) AS last FROM temp.numbered_entry

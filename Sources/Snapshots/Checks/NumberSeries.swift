@@ -20,7 +20,8 @@ enum NumberSeries {
             AS width FROM (\(rows))),
             step AS (SELECT *, lag(serial) OVER counted AS before, lag(width) OVER counted AS before_width FROM numbered WHERE serial IS NOT NULL
                 WINDOW counted AS (PARTITION BY series, stem ORDER BY serial)),
-            whole AS (SELECT *, max(serial) OVER whole - min(serial) OVER whole + 1 AS length, sum(before IS NULL OR serial > before) OVER whole AS count
+            whole AS (SELECT *, max(serial) OVER whole - min(serial) OVER whole + 1 AS length, sum(before IS NULL OR serial > before) OVER whole AS \
+            count
                 FROM step WINDOW whole AS (PARTITION BY series, stem))
             SELECT *, length - count AS missing FROM whole WHERE serial - before > 1 AND count >= 3 AND length <= 2 * count
             ORDER BY series, stem, serial

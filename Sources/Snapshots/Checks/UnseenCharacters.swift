@@ -51,7 +51,8 @@ struct UnseenCharacters: Check {
 
     private func reportValues(_ dossier: CheckedDossier, _ pattern: StatementArguments) throws {
         let values = Self.columns.flatMap { table, columns, source, line in
-            columns.map { "SELECT \(source) AS source, \(table == "document" ? "kind" : "''") AS part, \(line) AS source_line, \($0) AS value FROM \(table) "
+            columns.map {
+                "SELECT \(source) AS source, \(table == "document" ? "kind" : "''") AS part, \(line) AS source_line, \($0) AS value FROM \(table) "
                     + "WHERE \(Self.isSuspect($0))" }
         }
         let rows = try Row.fetchCursor(
@@ -67,7 +68,8 @@ struct UnseenCharacters: Check {
             try dossier.report(last)
         }
         while let row = try rows.next() {
-            let file: String = row["source"], own: String = row["part"], value: String = row["value"], uses: Int = row["count"], found = value.unseenCharacters
+            let file: String = row["source"], own: String = row["part"], value: String = row["value"], uses: Int = row["count"],
+                found = value.unseenCharacters
             guard !found.isEmpty else { continue }
             if file != source || own != part {
                 try reportRest()

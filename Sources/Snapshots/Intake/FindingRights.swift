@@ -34,7 +34,9 @@ struct FindingRights {
         for place in DiagnosticCoding.related(row["related"]) { rights.formUnion(try self.rights(at: place.file, line: place.line)) }
         let arguments: String = row["arguments"]
         // Most have none, and JSON is slow to read.
-        if arguments.contains("\"path\""), case .text(let path) = DiagnosticCoding.arguments(arguments)["path"] { rights.formUnion(try self.rights(toPath: path)) }
+        if arguments.contains("\"path\""), case .text(let path) = DiagnosticCoding.arguments(arguments)["path"] {
+            rights.formUnion(try self.rights(toPath: path))
+        }
         return rights.union(Diagnostic.Identifier(rawValue: row["identifier"])?.reveals ?? Set(Right.allCases))
     }
 

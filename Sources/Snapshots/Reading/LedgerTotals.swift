@@ -46,7 +46,8 @@ struct LedgerTotals {
     }
 
     static let openings = """
-        SELECT row_number() OVER (ORDER BY fiscal_year, account), fiscal_year, account, max(sum(debit) - sum(credit), 0), max(sum(credit) - sum(debit), 0),
+        SELECT row_number() OVER (ORDER BY fiscal_year, account), fiscal_year, account, max(sum(debit) - sum(credit), 0), max(sum(credit) - \
+        sum(debit), 0),
             '', NULL, max(exported)
         FROM snapshot.opening GROUP BY fiscal_year, account ORDER BY fiscal_year, account
         """

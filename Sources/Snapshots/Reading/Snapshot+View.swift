@@ -3,8 +3,8 @@ import Foundation
 import GRDB
 
 extension Snapshot {
-    /// Writes a view of the snapshot: the tables with nothing in them but what an edition may see (`ViewTables`), and the fingerprint of the view itself.
-    /// Whoever reads it cannot show more. Users and their rights are in no view.
+    /// Writes a view of the snapshot: the tables with nothing in them but what an edition may see (`ViewTables`), and the fingerprint of the view
+    /// itself. Whoever reads it cannot show more. Users and their rights are in no view.
     ///
     /// Two snapshots that differ only in what these rights may not see have the same view, byte for byte.
     ///

@@ -18,7 +18,8 @@ struct ViewDigest {
         let digest = RunningDigest()
         for table in tables {
             Data("\(table)\n".utf8).withUnsafeBytes(digest.update)
-            let columns = try db.columns(in: table), keys = columns.filter { $0.primaryKeyIndex > 0 }.sorted { $0.primaryKeyIndex < $1.primaryKeyIndex }
+            let columns = try db.columns(in: table),
+                keys = columns.filter { $0.primaryKeyIndex > 0 }.sorted { $0.primaryKeyIndex < $1.primaryKeyIndex }
             let line = columns.map { "quote(\"\($0.name)\")" }.joined(separator: " || ',' || ")
             let order = keys.map { "\"\($0.name)\"" }.joined(separator: ", ")
             let rows = try Row.fetchCursor(db, sql: "SELECT \(line) || char(10) FROM main.\"\(table)\" ORDER BY \(order)")

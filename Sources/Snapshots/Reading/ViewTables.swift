@@ -94,7 +94,8 @@ struct ViewTables {
     /// The path of a document that is not in the view would tell of it, and one that leads to none tells that there is none.
     private var notes: String {
         """
-        SELECT id, path, title, date, period, CASE WHEN shown.new IS NOT NULL OR \(seesAllDocuments) THEN document_path END, shown.new, markdown, first_line
+        SELECT id, path, title, date, period, CASE WHEN shown.new IS NOT NULL OR \(seesAllDocuments) THEN document_path END, shown.new, markdown, \
+        first_line
         FROM snapshot.note AS own LEFT JOIN temp.shown_document AS shown ON shown.old = own.document ORDER BY own.id
         """
     }
@@ -102,7 +103,8 @@ struct ViewTables {
     /// A finding is in a view that has every right it needs (`FindingRights`).
     private var findings: String {
         let hidden = Right.allCases.filter { !rights.contains($0) }.map { " AND ' ' || rights || ' ' NOT LIKE '% \($0.rawValue) %'" }.joined()
-        let rows = isWhole ? "line, \"column\"" : "CASE WHEN file <> 'documents.csv' THEN line END, CASE WHEN file <> 'documents.csv' THEN \"column\" END"
+        let rows =
+            isWhole ? "line, \"column\"" : "CASE WHEN file <> 'documents.csv' THEN line END, CASE WHEN file <> 'documents.csv' THEN \"column\" END"
         return """
             SELECT row_number() OVER (ORDER BY file, line, "column", id), severity, identifier, file, \(rows), arguments,
                 \(isWhole ? "related" : "CASE WHEN related LIKE '%\"documents.csv\"%' THEN without_rows(related) ELSE related END"), accepted, rights
@@ -149,7 +151,8 @@ struct ViewTables {
         return switch table {
         case "journal": "SELECT code, '', family, '', NULL FROM snapshot.journal ORDER BY code"
         case "entry": """
-            SELECT id, \(word("number", else: "''")), journal, date, fiscal_year, NULL, \(word("text")), \(word("reference")), '', NULL, exported, NULL, is_opening
+            SELECT id, \(word("number", else: "''")), journal, date, fiscal_year, NULL, \(word("text")), \(word("reference")), '', NULL, exported, \
+            NULL, is_opening
             FROM snapshot.entry ORDER BY id
             """
         case "line": """
