@@ -53,8 +53,12 @@ extension Diagnostic {
 extension String {
     /// The text on one line: a line end or tab, with what is blank around it, is a space.
     package var onOneLine: String {
-        guard contains(where: { $0.isNewline || $0 == "\t" }) else { return self }
-        return split { $0.isNewline || $0 == "\t" }.map { $0.trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
+        guard contains(where: Self.breaks) else { return self }
+        return split(whereSeparator: Self.breaks).map { $0.trimmed }.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    private static func breaks(_ character: Character) -> Bool {
+        character == "\n" || character == "\r\n" || character == "\r" || character == "\t"
     }
 }
 

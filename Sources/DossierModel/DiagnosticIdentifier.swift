@@ -18,6 +18,7 @@ extension Diagnostic {
         case pagesNotCounted = "PagesNotCounted"
         case leftOutFiles = "LeftOutFiles"
         case unseenCharacter = "UnseenCharacter"
+        case forbiddenCharacter = "ForbiddenCharacter"
         // dossier.yml.
         case invalidYAML = "InvalidYAML"
         case unknownField = "UnknownField"

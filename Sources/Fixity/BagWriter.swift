@@ -24,7 +24,7 @@ package final class BagWriter {
     }
 
     /// Writes the remaining tag files. `Payload-Oxum` is added to `info`; a line break in a value becomes a
-    /// space.
+    /// space, and what nobody sees is shown by its code.
     ///
     /// - Returns: the fingerprint of the bag, the SHA-256 of its `tagmanifest-sha256.txt`.
     /// - Throws: `SystemError`.
@@ -46,6 +46,6 @@ package final class BagWriter {
     }
 
     private static func oneLine(_ text: String) -> String {
-        String(text.map { $0.isNewline ? " " : $0 })
+        String(text.map { $0 == "\n" || $0 == "\r\n" || $0 == "\r" ? " " : $0 }).visible
     }
 }

@@ -23,8 +23,12 @@ struct TextFile {
             return nil
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
+        guard let text = String(validating: bytes, as: UTF8.self) else {
             try intake.report(Diagnostic(.invalidEncoding, at: SourceLocation(file, line: firstBadLine(bytes)), ["path": .text(file)]))
+            return nil
+        }
+        if bytes.contains(0), let fault = ForbiddenCharacter.nul(in: text, file: file) {
+            try intake.report(fault)
             return nil
         }
         return TextFile(text: text)
@@ -32,7 +36,7 @@ struct TextFile {
 
     private static func firstBadLine(_ bytes: [UInt8]) -> Int {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        let bad = lines.firstIndex { $0.contains(0) || String(validating: $0, as: UTF8.self) == nil }
+        let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
         return lines.distance(from: lines.startIndex, to: bad ?? lines.startIndex) + 1
     }
 }

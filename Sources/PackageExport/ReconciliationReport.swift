@@ -67,7 +67,7 @@ struct ReconciliationReport {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>\((title + " – " + dossier.name).escapedForMarkup)</title>
+            <title>\((title + " – " + dossier.name).visible.escapedForMarkup)</title>
             <style>
             body { font: 1rem/1.5 sans-serif; color: #1a1a1a; background: #fff; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: \
             anywhere }
@@ -99,7 +99,7 @@ struct ReconciliationReport {
         }
         if !remarks.isEmpty {
             page += "<h2>\(words.fill("export.remarks", [:]).escapedForMarkup)</h2>\n<ul>\n"
-            for remark in remarks { page += "<li>\(words.fill(remark.key, remark.values).escapedForMarkup)</li>\n" }
+            for remark in remarks { page += "<li>\(words.fill(remark.key, remark.values.mapValues(\.visible)).escapedForMarkup)</li>\n" }
             page += "</ul>\n"
         }
         page += "</body>\n</html>\n"

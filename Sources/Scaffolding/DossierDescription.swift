@@ -68,7 +68,15 @@ struct DossierDescription {
     }
 
     private static func quoted(_ text: String) -> String {
-        "\"" + text.onOneLine.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+        let plain = text.onOneLine.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        var quoted = ""
+        for scalar in plain.unicodeScalars {
+            // YAML takes no control character as it stands, and nobody would see one.
+            let isUnseen = UnseenCharacter.matches(scalar, before: nil, after: nil) && scalar.value != 0x200C && scalar.value != 0x200D
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            if isUnseen { quoted += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits } else { quoted.unicodeScalars.append(scalar) }
+        }
+        return "\"" + quoted + "\""
     }
 
     /// In quotes where a character may mean something in YAML.

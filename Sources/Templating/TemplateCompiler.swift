@@ -41,7 +41,7 @@ struct TemplateCompiler {
 
     private mutating func include(_ file: String, _ bytes: [UInt8], indent: [UInt8]) {
         let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        if let index = lines.firstIndex(where: { String(validating: $0, as: UTF8.self) == nil }) {
+        if let index = lines.firstIndex(where: { $0.contains(0) || String(validating: $0, as: UTF8.self) == nil }) {
             return report(.notUTF8, Position(line: index + 1), file)
         }
         let outerSections = sections.count

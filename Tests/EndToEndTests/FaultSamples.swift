@@ -42,7 +42,7 @@ enum FaultSamples {
     ] + TemplateProblem.Spot.allCases.map { .misplacedValue("x1", $0) }
 
     private static let catalogueProblems: [LabelError.Problem] = [
-        .notAText, .notYAML, .otherForm, .missingKey("x1"), .twice(["x1", "x2"]), .unknownValue("x1", of: ["x2", "x3"]), .library("x4"),
+        .notAText, .notYAML, .forbiddenNUL, .otherForm, .missingKey("x1"), .twice(["x1", "x2"]), .unknownValue("x1", of: ["x2", "x3"]), .library("x4"),
     ]
 
     private static let templates: [any UserFault] = {
@@ -61,7 +61,8 @@ enum FaultSamples {
         let faults: [any UserFault] = [
             PublishingFault.unreadable("/srv/x1"), PublishingFault.notAWebRoot("/srv/x1"), PublishingFault.misplaced("/srv/x1"),
             PublishingFault.noArchive("/srv/x1"),
-            PublishingFault.twice("x1"), PublishingFault.unsafeNames("/srv/x1"), PublishingFault.notPublished("x1", ["x2", "x3"]),
+            PublishingFault.twice("x1"), PublishingFault.unsafeNames("/srv/x1"), PublishingFault.unsafeUsers("/srv/x1", ["x2", "x3"]),
+            PublishingFault.notPublished("x1", ["x2", "x3"]),
             PreviewFault.notPreviewable(path: "/srv/x1"), PreviewFault.hasNoUsers(path: "/srv/x1"), PreviewFault.noAccessList(path: "/srv/x1"),
             PreviewFault.unknownUser("x1", users: []), PreviewFault.portTaken(80), PreviewFault.cannotListen(SystemReason(errno: EACCES)),
             PreviewFault.notStarted("x1"),

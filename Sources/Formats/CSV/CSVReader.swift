@@ -246,11 +246,11 @@ package final class CSVReader {
         if isPlain { return true }
         // Field by field: half a character before a separator does not become whole with the half behind it.
         for (index, field) in fields.enumerated() {
-            let text = bytes[field.start..<field.end]
-            if text.contains(0) || String(validating: text, as: UTF8.self) == nil {
-                try intake.report(Diagnostic(.invalidEncoding, at: location(of: index), ["path": .text(file)]))
-                return false
-            }
+            let text = String(validating: bytes[field.start..<field.end], as: UTF8.self), place = location(of: index)
+            if let text, !text.utf8.contains(0) { continue }
+            let fault = text.map { ForbiddenCharacter.nul.diagnostic(["\0"], in: $0, at: place) }
+            try intake.report(fault ?? Diagnostic(.invalidEncoding, at: place, ["path": .text(file)]))
+            return false
         }
         return true
     }

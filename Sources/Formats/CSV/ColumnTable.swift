@@ -184,11 +184,14 @@ func listed(_ names: [String]) -> String {
 }
 
 extension StringProtocol {
-    /// Without blanks and line ends at either side.
+    /// Without blanks and line ends at either side. What is a blank and yet a character that nobody sees, such as U+0085, stays: it is reported.
     var trimmed: String {
+        func isBlank(_ character: Character) -> Bool {
+            character.isWhitespace && !character.unicodeScalars.contains { UnseenCharacter.matches($0, before: nil, after: nil) }
+        }
         var text = self[...]
-        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
-        while let last = text.last, last.isWhitespace { text = text.dropLast() }
+        while let first = text.first, isBlank(first) { text = text.dropFirst() }
+        while let last = text.last, isBlank(last) { text = text.dropLast() }
         return String(text)
     }
 }

@@ -117,6 +117,7 @@ struct DossierFields {
         let parts = value.text.split(separator: "@", omittingEmptySubsequences: false)
         let isAddress = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
         if !isAddress { try value.invalid(expected: "name@domain") }
+        try value.checkAddress()
         return value.text
     }
 
@@ -131,7 +132,7 @@ struct DossierFields {
         }
         for item in items {
             try item.checkNames(["id", "start", "end"])
-            let id = try item.required("id"), start = try item.required("start")?.day(), endValue = try item.required("end")
+            let id = try item.required("id")?.asName(), start = try item.required("start")?.day(), endValue = try item.required("end")
             let end = try endValue?.day()
             guard let id, let start, let end, let endValue else { continue }
             let year = FiscalYear(id: id.text, start: start, end: end, origin: report.location(item.mark))
@@ -162,7 +163,7 @@ struct DossierFields {
         var journals: [Journal] = [], declared: [String: SourceLocation] = [:]
         for item in try fields.mappings("journals") {
             try item.checkNames(["code", "name", "family"])
-            let code = try item.required("code"), name = try item.required("name")?.text
+            let code = try item.required("code")?.asName(), name = try item.required("name")?.text
             let family = try item.required("family")?.choice(JournalFamily.self)
             guard let code, let name, let family else { continue }
             if let first = declared[code.text] { try duplicate(code, first); continue }
@@ -213,6 +214,7 @@ struct DossierFields {
     private func profiles() throws -> [Profile] {
         guard let item = try fields.mapping("profiles") else { return [] }
         return try item.keys.map { key, mark in
+            try report.checkName(key, of: item.name(key), mark)
             let isEmpty = item.node(key)?.sequence?.isEmpty ?? (item.node(key) == nil)
             if isEmpty {
                 try report.add(.emptyProfile, mark, [
@@ -227,11 +229,11 @@ struct DossierFields {
         let declared = fields.node("profiles")?.mapping
         let profiles = (declared?.keys.map { $0.string ?? "" } ?? []) + Profile.standard.map(\.name), known = Set(profiles)
         let isUnreadable = declared == nil && report.faulty.contains("profiles")
-        var seen: [String: SourceLocation] = [:]
+        var declaredUsers = DeclaredUsers()
         return try fields.mappings("users").compactMap { item in
             try item.checkNames(["name", "email", "role", "profile"])
-            let name = try item.required("name")?.text, address = try item.required("email")
-            let role = try item.required("role")?.choice(User.Role.self), profile = try item.required("profile")
+            let name = try item.required("name")?.asName().text, address = try item.required("email")
+            let role = try item.required("role")?.choice(User.Role.self), profile = try item.required("profile")?.asName()
             if let profile, !known.contains(profile.text), !isUnreadable {
                 try report.add(.unknownReference, profile.mark, [
                     "field": .text(profile.field), "value": .text(profile.text),
@@ -239,10 +241,7 @@ struct DossierFields {
                 ])
             }
             let email = try email(address)
-            if let address {
-                if let first = seen[address.text.lowercased()] { try duplicate(address, first) }
-                seen[address.text.lowercased()] = seen[address.text.lowercased()] ?? report.location(address.mark)
-            }
+            if let address { try declaredUsers.add(address) }
             guard let name, let email, let role, let profile else { return nil }
             return User(name: name, email: email, role: role, profile: profile.text)
         }

@@ -37,6 +37,7 @@ package struct DossierFileReader {
                 try report.add(.missingField, nil, ["field": "vitrine"])
                 return .unreadable
             }
+            if try report.refusesNUL(root) { return .unreadable }
             guard let fields = try YAMLFields(root, prefix: "", report: report) else { return .unreadable }
             return try DossierFields(fields: fields).dossier(folderName: folderName)
         } catch let fault as YAMLText.Fault {

@@ -44,6 +44,7 @@ struct FrontMatter {
     }
 
     private func content(_ root: Node) throws -> Content {
+        if try report.refusesNUL(root) { return .text }
         guard case .mapping = root, let fields = try YAMLFields(root, prefix: "", report: report) else {
             try invalid("notAMapping", line: root.mark?.line, column: root.mark?.column)
             return .text

@@ -1,5 +1,10 @@
 package import DossierModel
 
+extension Character {
+    /// Whether a line of a text file ends here; U+000B, U+000C, U+0085, U+2028 and U+2029 belong to the line.
+    fileprivate var endsLine: Bool { self == "\n" || self == "\r\n" || self == "\r" }
+}
+
 /// Reads a note: front matter between two lines of `---`, then CommonMark.
 package struct NoteReader {
     static let maximum = 4 << 20
@@ -14,7 +19,7 @@ package struct NoteReader {
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         guard let content = try TextFile.read(path, file: file, maximum: NoteReader.maximum, into: intake) else { return }
-        let lines = content.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        let lines = content.text.split(omittingEmptySubsequences: false, whereSeparator: \.endsLine)
         guard lines.first?.trimmed == "---" else { return try intake.take(.note(note(file, lines, from: 0))) }
         guard let end = lines.dropFirst().firstIndex(where: { $0.trimmed == "---" }) else {
             try intake.report(Diagnostic(

@@ -46,6 +46,12 @@ final class YAMLReport {
         try intake.report(diagnostic)
     }
 
+    /// Reports a diagnostic that is made already, and marks the field that it names.
+    func forbid(_ diagnostic: Diagnostic) throws {
+        if case .text(let field)? = diagnostic.arguments["field"], !field.isEmpty { distrust(field) }
+        try intake.report(diagnostic)
+    }
+
     /// Marks the field at the top that `field` is part of.
     func distrust(_ field: String) { faulty.insert(String(field.prefix { $0 != "." })) }
 }

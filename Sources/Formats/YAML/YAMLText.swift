@@ -66,6 +66,19 @@ enum YAMLText {
         return nil
     }
 
+    /// The first character that YAML does not take as it stands.
+    private static func unreadableCharacter(in text: String) -> Fault? {
+        var line = 1, column = 1
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x0A: (line, column) = (line + 1, 1)
+            case 0x09, 0x0D, 0x20..<0x7F, 0x85, 0xA0..<0xFEFF, 0xFF00..<0xFFFE, 0x10000...: column += 1
+            default: return Fault(problem: "unreadableCharacter \(UnusualCharacters.code(of: scalar))", line: line, column: column)
+            }
+        }
+        return nil
+    }
+
     private static func fault(_ error: any Error, in text: String) -> Fault {
         switch error {
         case YamlError.scanner(_, let problem, let mark, _), YamlError.parser(_, let problem, let mark, _),
@@ -74,6 +87,7 @@ enum YAMLText {
         case YamlError.duplicatedKeysInMapping(let keys, let context):
             return Fault(problem: "duplicateKey \(keys.joined(separator: ", "))", line: context.mark.line, column: context.mark.column)
         case YamlError.reader(let problem, let offset, _, _):
+            if let fault = unreadableCharacter(in: text) { return fault }
             let line = offset.map { text.prefix($0).utf8.count { $0 == UInt8(ascii: "\n") } + 1 }
             return Fault(problem: problem, line: line, column: nil)
         default:

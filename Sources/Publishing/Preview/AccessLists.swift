@@ -1,4 +1,5 @@
 import Fixity
+import Spelling
 
 /// The rule of a web root, as a preview reads it.
 extension AccessRule {
@@ -12,7 +13,7 @@ extension AccessRule {
     /// `<dossier>/<edition>` of all that a user may see, or that there is, sorted.
     func places(for user: String?) -> [String] {
         dossiers.flatMap { dossier, editions in
-            editions.filter { user.map($0.value.users.contains) ?? true }.map { "\(dossier)/\($0.key)" }
+            editions.filter { user.map($0.value.users.namesUser) ?? true }.map { "\(dossier)/\($0.key)" }
         }.sorted()
     }
 

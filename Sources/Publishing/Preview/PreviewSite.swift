@@ -1,5 +1,6 @@
 import Fixity
 import Foundation
+import Spelling
 
 /// What a preview shows: one edition at the root, or a web root with its dossiers and editions.
 package struct PreviewSite: Sendable {
@@ -31,7 +32,7 @@ package struct PreviewSite: Sendable {
         guard let root = FileLocation.real(path) else { throw PreviewFault.notPreviewable(path: path) }
         if holds("public"), holds("access/editions.json") {
             let access = try AccessRule(previewing: root)
-            if let user, !access.users.contains(user) { throw PreviewFault.unknownUser(user, users: access.users) }
+            if let user, !access.users.namesUser(user) { throw PreviewFault.unknownUser(user, users: access.users) }
             source = .web(root, user: user)
             entries = access.places(for: user).map { ($0, "/\($0)/index.html") }
         } else if holds("editions") {
@@ -53,7 +54,7 @@ package struct PreviewSite: Sendable {
     private static func edition(of user: String, in archive: String) throws -> String {
         let list = archive + "/access/editions.json"
         guard let access = try? CanonicalJSON.read(AccessList.self, list) else { throw PreviewFault.noAccessList(path: list) }
-        guard let entry = access.editions.first(where: { $0.users.contains(user) }) else {
+        guard let entry = access.editions.first(where: { $0.users.namesUser(user) }) else {
             throw PreviewFault.unknownUser(user, users: Set(access.editions.flatMap(\.users)).sorted())
         }
         guard PreviewPath.isName(entry.name) else { throw PreviewFault.noAccessList(path: archive + "/access/editions.json") }
@@ -77,7 +78,7 @@ package struct PreviewSite: Sendable {
             return access.places(for: user).first.map { .redirect("/\($0)/index.html") } ?? refusal
         }
         let dossier = path.names[0], edition = path.names[1]
-        guard let grant = access.dossiers[dossier]?[edition], user.map(grant.users.contains) ?? true else { return refusal }
+        guard let grant = access.dossiers[dossier]?[edition], user.map(grant.users.namesUser) ?? true else { return refusal }
         guard let site = FileLocation.real("\(root)/public/\(dossier)/\(edition)"), site.hasPrefix("\(root)/releases/\(dossier)/") else {
             return .notFound
         }

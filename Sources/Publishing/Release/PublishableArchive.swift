@@ -1,5 +1,6 @@
 import Fixity
 import Foundation
+import Spelling
 
 /// An archive as something to publish. Whoever makes one has verified the archive.
 package struct PublishableArchive: Sendable {
@@ -31,7 +32,7 @@ package struct PublishableArchive: Sendable {
     }
 
     /// Only editions that have users are published; where none has, the full one is.
-    /// - Throws: `PublishingFault.unreadable`, `.unsafeNames`; `SystemError`.
+    /// - Throws: `PublishingFault.unreadable`, `.unsafeNames`, `.unsafeUsers`; `SystemError`.
     package init(path: String) throws {
         self.path = path
         let evidence = path + "/evidence/fingerprints.sha256"
@@ -42,6 +43,8 @@ package struct PublishableArchive: Sendable {
         let all = try CanonicalJSON.read(AccessList.self, path + "/access/editions.json").editions
         let seen = all.filter { !$0.users.isEmpty }
         editions = seen.isEmpty ? all.filter { $0.role == nil } : seen
+        let unsafe = UserAddress.unsafe(among: all.flatMap(\.users))
+        guard unsafe.isEmpty else { throw PublishingFault.unsafeUsers(path, unsafe) }
         let links = try CanonicalJSON.read(PortalLinks.self, path + "/portal/links.json")
         guard links.dossiers.count == 1, links.dossiers[0].archives.count == 1, !editions.isEmpty else {
             throw PublishingFault.unreadable(path + "/portal/links.json")

@@ -1,6 +1,7 @@
 package import Faults
 import Fixity
 import Foundation
+import Spelling
 
 /// What is wrong in the rule or the passwords. The derived files are complete even so; who is named here is let in nowhere.
 package struct PasswordFault: Error, Equatable {
@@ -36,7 +37,7 @@ package enum PasswordFiles {
     package static func derive(in webroot: String) throws {
         let access = webroot + "/access"
         let bytes = try Data(contentsOf: URL(fileURLWithPath: access + "/editions.json"))
-        guard let rule = try? JSONDecoder().decode(Rule.self, from: bytes) else { throw PublishingFault.unreadable(access + "/editions.json") }
+        guard !CanonicalJSON.holdsNUL(bytes), let rule = try? JSONDecoder().decode(Rule.self, from: bytes) else { throw PublishingFault.unreadable(access + "/editions.json") }
         guard rule.version == 1 else {
             throw PasswordFault(problems: [Message("password.version", ["path": access + "/editions.json", "version": String(rule.version)])])
         }
@@ -56,15 +57,15 @@ package enum PasswordFiles {
     static func texts(_ users: [String: [String: [String]]], in access: String, _ problems: inout [Message]) throws -> [String: String] {
         let list = try PasswordList(access + "/passwords", &problems)
         let doors = doors(users, access + "/editions.json", reporting: list != nil, &problems)
-        let hashes = list?.hashes ?? [:]
+        let logins = list?.logins ?? [:]
         // One line an edition; a server reads a name in quotes as one word. Apache reads the passwords themselves, and would accept what is not
         // accepted here.
-        let groups = doors.map { door in "\(door.name): \(door.users.filter { hashes[$0] != nil }.joined(separator: " "))\n" }
-        var texts = ["apache/groups": groups.joined(), "caddy/users.caddy": caddy(doors, hashes)]
+        let groups = doors.map { door in "\(door.name): \(door.users.compactMap { logins[UserAddress.key($0)]?.name }.joined(separator: " "))\n" }
+        var texts = ["apache/groups": groups.joined(), "caddy/users.caddy": caddy(doors, logins)]
         for door in doors {
-            texts["nginx/\(door.name).htpasswd"] = door.users.compactMap { user in hashes[user].map { "\(user):\($0)\n" } }.joined()
+            texts["nginx/\(door.name).htpasswd"] = door.users.compactMap { logins[UserAddress.key($0)].map { "\($0.name):\($0.hash)\n" } }.joined()
         }
-        let locked = list == nil ? [] : Set(doors.flatMap(\.users)).subtracting(hashes.keys).sorted()
+        let locked = list == nil ? [] : Set(doors.flatMap(\.users)).filter { logins[UserAddress.key($0)] == nil }.sorted()
         if !locked.isEmpty {
             problems.append(Message("password.none", ["path": access + "/passwords", "users": locked.joined(separator: ", ")]))
         }
@@ -79,7 +80,7 @@ package enum PasswordFiles {
                     problems.append(Message("password.edition", ["path": path, "name": RawPath(dossier + "/" + edition).display]))
                     continue
                 }
-                let users = Set(users).sorted()
+                let users = Dictionary(users.sorted().map { (UserAddress.key($0), $0) }) { first, _ in first }.values.sorted()
                 if reporting {
                     problems += users.filter { !PasswordList.isUser($0) }.map {
                         Message("password.user", ["path": path, "user": RawPath($0).display])
@@ -92,11 +93,11 @@ package enum PasswordFiles {
     }
 
     /// For the inside of a `route`: whoever is not let in by one of the blocks meets the refusal at the end.
-    private static func caddy(_ doors: [Door], _ hashes: [String: String]) -> String {
+    private static func caddy(_ doors: [Door], _ logins: [String: PasswordList.Login]) -> String {
         var text = ""
         var open: [String] = []
         for door in doors {
-            let lines = door.users.compactMap { user in hashes[user].map { "\t\"\(user)\" \"\(Data($0.utf8).base64EncodedString())\"\n" } }
+            let lines = door.users.compactMap { logins[UserAddress.key($0)].map { "\t\"\($0.name)\" \"\(Data($0.hash.utf8).base64EncodedString())\"\n" } }
             guard !lines.isEmpty else { continue }
             open.append(door.name)
             text += "@edition\(open.count) vars {http.regexp.vitrine.1} \(door.name)\n"

@@ -1,11 +1,18 @@
 import Faults
 import Fixity
 import Foundation
+import Spelling
 
 /// `access/passwords`, as `htpasswd -B` writes it.
 struct PasswordList {
-    /// By user.
-    private(set) var hashes: [String: String] = [:]
+    /// A user by the name that he types, with what his password is compared with.
+    struct Login {
+        let name: String
+        let hash: String
+    }
+
+    /// By `UserAddress.key`.
+    private(set) var logins: [String: Login] = [:]
 
     /// Nil where there is no such file. A line that a server could read in another way than the next one counts for nothing and is a problem.
     init?(_ path: String, _ problems: inout [Message]) throws {
@@ -22,11 +29,11 @@ struct PasswordList {
                 problems.append(Message("password.line", ["place": place]))
             } else if !Self.isHash(parts[1]) {
                 problems.append(Message("password.hash", ["place": place, "user": parts[0], "path": path]))
-            } else if !seen.insert(parts[0]).inserted {
-                hashes[parts[0]] = nil
+            } else if !seen.insert(UserAddress.key(parts[0])).inserted {
+                logins[UserAddress.key(parts[0])] = nil
                 problems.append(Message("password.twice", ["place": place, "user": parts[0]]))
             } else {
-                hashes[parts[0]] = parts[1]
+                logins[UserAddress.key(parts[0])] = Login(name: parts[0], hash: parts[1])
             }
         }
     }

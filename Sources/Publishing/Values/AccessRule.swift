@@ -1,3 +1,5 @@
+import Spelling
+
 /// `access/editions.json` of a web root: who may see which edition of which dossier. Who is not named may see nothing.
 package struct AccessRule: Codable, Equatable, Sendable {
     package struct Entry: Codable, Equatable, Sendable {
@@ -23,8 +25,8 @@ package struct AccessRule: Codable, Equatable, Sendable {
     package func meeting(_ next: AccessRule) -> AccessRule {
         AccessRule(next.dossiers.reduce(into: [:]) { result, dossier in
             result[dossier.key] = dossier.value.reduce(into: [:]) { editions, edition in
-                let before = Set(dossiers[dossier.key]?[edition.key]?.users ?? [])
-                editions[edition.key] = Entry(role: edition.value.role, users: edition.value.users.filter(before.contains))
+                let before = Set((dossiers[dossier.key]?[edition.key]?.users ?? []).map(UserAddress.key))
+                editions[edition.key] = Entry(role: edition.value.role, users: edition.value.users.filter { before.contains(UserAddress.key($0)) })
             }
         })
     }
@@ -34,7 +36,7 @@ package struct AccessRule: Codable, Equatable, Sendable {
         dossiers.contains { dossier, editions in
             editions.contains { name, entry in
                 guard let users = next.dossiers[dossier]?[name]?.users else { return false }
-                return !Set(entry.users).isSubset(of: users)
+                return !Set(entry.users.map(UserAddress.key)).isSubset(of: users.map(UserAddress.key))
             }
         }
     }

@@ -14,6 +14,8 @@ package enum PublishingFault: Error, Equatable {
     case twice(String)
     /// The names in the archive at this path are none that can be published.
     case unsafeNames(String)
+    /// In the archive at this path: users that are one or look like it, or whose addresses hold what nobody sees.
+    case unsafeUsers(String, [String])
     /// Not published: this dossier, and those that are.
     case notPublished(String, [String])
 }
@@ -27,6 +29,8 @@ extension PublishingFault: UserFault {
         case .noArchive(let path): [Message("cli.publish.no-archive", ["path": path])]
         case .twice(let dossier): [Message("cli.publish.twice", ["dossier": dossier])]
         case .unsafeNames(let path): [Message("cli.publish.unsafe-names", ["path": path])]
+        case .unsafeUsers(let path, let users):
+            [Message("cli.publish.unsafe-users", ["path": path, "users": users.joined(separator: ", ")])]
         case .notPublished(let dossier, let others):
             [Message("cli.publish.not-published", ["dossier": dossier, "names": others.joined(separator: ", ")])]
         }

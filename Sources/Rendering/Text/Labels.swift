@@ -60,6 +60,8 @@ package enum LabelError: Error, Equatable {
         /// A name and a text belong there.
         case notAText
         case notYAML
+        /// A text with U+0000.
+        case forbiddenNUL
         /// A value of another form belongs there.
         case otherForm
         case missingKey(String)
@@ -89,6 +91,7 @@ extension LabelError.Problem {
         switch self {
         case .notAText: Message("catalogue.no-text")
         case .notYAML: Message("catalogue.no-yaml")
+        case .forbiddenNUL: Message("catalogue.nul")
         case .otherForm: Message("catalogue.other-form")
         case .missingKey(let name): Message("catalogue.missing-key", ["name": name])
         case .twice(let names): Message("problem.duplicateKey", ["value": names.joined(separator: ", ")])

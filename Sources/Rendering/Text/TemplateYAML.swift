@@ -6,12 +6,28 @@ enum TemplateYAML {
     /// - Throws: `LabelError`.
     static func compose(_ path: String) throws(LabelError) -> Node? {
         let text = try text(path)
-        do { return try Yams.compose(yaml: text) } catch { throw fault(path, error) }
+        let root: Node?
+        do { root = try Yams.compose(yaml: text) } catch { throw fault(path, error) }
+        if let root, let node = firstNUL(in: root) {
+            throw .malformed(path, line: node.mark?.line, column: node.mark?.column, problem: .forbiddenNUL)
+        }
+        return root
+    }
+
+    /// The first name or value with U+0000, which YAML can write as `\0`.
+    private static func firstNUL(in node: Node) -> Node? {
+        switch node {
+        case .scalar(let scalar): scalar.string.utf8.contains(0) ? node : nil
+        case .mapping(let mapping): mapping.lazy.compactMap { firstNUL(in: $0.key) ?? firstNUL(in: $0.value) }.first
+        case .sequence(let items): items.lazy.compactMap(firstNUL).first
+        default: nil
+        }
     }
 
     /// - Throws: `LabelError`.
     static func decode<Value: Decodable>(_ type: Value.Type, _ path: String) throws(LabelError) -> Value {
         let text = try text(path)
+        _ = try compose(path)
         do {
             return try YAMLDecoder().decode(type, from: text)
         } catch DecodingError.keyNotFound(let key, let context) {

@@ -15,7 +15,7 @@ struct UnseenCharacters: Check {
     private static let named = 20
 
     private static let columns: [(table: String, columns: [String], source: String, line: String)] = [
-        ("dossier", ["value"], description, "NULL"), ("address", ["lines"], description, "NULL"),
+        ("dossier", ["value"], description, "NULL"), ("address", ["kind", "lines"], description, "NULL"),
         ("accountant", ["name", "number", "email"], description, "NULL"),
         ("portal_archive", ["label"], description, "NULL"), ("retention", ["what"], description, "NULL"),
         ("fiscal_year", ["id"], description, "NULL"),

@@ -2,11 +2,12 @@ import Fixity
 import Foundation
 import Migration
 import Publishing
+import Spelling
 
 extension StepWork {
     /// Holds the rights that each user had when the migration was opened against what the web root lets him see now; both are printed.
     func compareUsers(with users: [MigrationUser]) throws -> Facts {
-        let comparison = RightsComparison(before: migration.users, after: users)
+        let comparison = RightsComparison(before: migration.users, after: users, by: UserAddress.key)
         for row in comparison.rows where row.isSame { terminal.print("cli.migration.users.same", ["email": row.email, "rights": row.after ?? ""]) }
         for row in comparison.differences {
             terminal.printError(
@@ -39,10 +40,10 @@ extension StepWork {
     func findLinks(among archives: [PortalLinks.Archive]) throws -> Facts {
         var entries: [String: String] = [:], address = ""
         for edition in archives.flatMap(\.editions) {
-            for user in edition.users { entries[user] = edition.entry }
+            for user in edition.users { entries[UserAddress.key(user)] = edition.entry }
             address = edition.address
         }
-        let missing = migration.users.filter { entries[$0.email] != ($0.role == "client" ? "switcher" : "button") }.map(\.email)
+        let missing = migration.users.filter { entries[UserAddress.key($0.email)] != ($0.role == "client" ? "switcher" : "button") }.map(\.email)
         guard missing.isEmpty else {
             throw Failure(code: .verificationFailed, message: terminal.say("cli.migration.fault.links", ["users": missing.joined(separator: ", ")]))
         }
