@@ -23,7 +23,7 @@ enum ForbiddenCharacter: String {
         let excerpt = String(all[..<first].suffix(40)) + String(all[first...].prefix(40))
         return Diagnostic(
             .forbiddenCharacter, at: place,
-            ["value": .text(excerpt), "field": .text(field), "character": .text(codes.prefix(8).joined(separator: ", ")), "problem": .text(rawValue)],
+            ["value": .text(excerpt), "field": .text(field), "character": .text(codes.joined(separator: ", ")), "problem": .text(rawValue)],
             severity: .error, related: related)
     }
 
