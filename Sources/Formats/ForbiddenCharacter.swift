@@ -20,10 +20,13 @@ enum ForbiddenCharacter: String {
         var codes: [String] = []
         for scalar in scalars where !codes.contains(UnusualCharacters.code(of: scalar)) { codes.append(UnusualCharacters.code(of: scalar)) }
         let all = text.unicodeScalars, first = all.firstIndex { scalars.contains($0) } ?? all.startIndex
-        let excerpt = String(all[..<first].suffix(40)) + String(all[first...].prefix(40))
+        let excerpt = (String(all[..<first].suffix(40)) + String(all[first...].prefix(40))).unicodeScalars.map { scalar in
+            let isShown = self == .strangers || self == .twin || !scalars.contains(scalar)
+            return isShown ? String(Character(scalar)) : UnseenCharacter.escape(scalar)
+        }.joined()
         return Diagnostic(
             .forbiddenCharacter, at: place,
-            ["value": .text(excerpt), "field": .text(field), "character": .text(codes.prefix(8).joined(separator: ", ")), "problem": .text(rawValue)],
+            ["value": .text(excerpt), "field": .text(field), "character": .text(codes.joined(separator: ", ")), "problem": .text(rawValue)],
             severity: .error, related: related)
     }
 

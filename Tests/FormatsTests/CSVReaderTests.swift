@@ -56,7 +56,7 @@ import Testing
         Case("UTF-16", bytes: [0xFF, 0xFE] + "a,b\n1,2\n".utf8.flatMap { [$0, 0] }, [], ["x.csv:1:1: error InvalidEncoding path=x.csv"]),
         Case(
             "NUL", "a,b\n1,\0\n", ["1:1 a|b"],
-            ["x.csv:2:3: error ForbiddenCharacter character=U+0000 field= problem=forbiddenNUL value=\0"]),
+            ["x.csv:2:3: error ForbiddenCharacter character=U+0000 field= problem=forbiddenNUL value=\\u{0}"]),
         Case("columns count scalars", "a,b,c\n\"é\",ü😀,3\n", ["1:1 a|b|c", "2:1 é|ü😀|3"]),
     ]
 

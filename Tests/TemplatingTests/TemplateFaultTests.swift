@@ -117,7 +117,7 @@ struct BadTemplate: Sendable, CustomTestStringConvertible {
         try withTemplates(["bad.mustache": [0x61, 0x0A, 0xC3, 0x0A]]) { directory in
             let loader = TemplateLoader(directory: directory, labels: [:])
             let expected = [
-                ("bad.mustache", "bad.mustache:2:1: error: this line is not UTF-8 [TemplateNotUTF8]"),
+                ("bad.mustache", "bad.mustache:2:1: error: this line is not UTF-8, or holds U+0000 [TemplateNotUTF8]"),
                 ("no.mustache", "no.mustache:1:1: error: cannot read the template: it does not exist [UnreadableTemplate]"),
                 (".", ".:1:1: error: cannot read the template: it is a folder [UnreadableTemplate]"),
             ]
