@@ -42,7 +42,8 @@ enum FaultSamples {
     ] + TemplateProblem.Spot.allCases.map { .misplacedValue("x1", $0) }
 
     private static let catalogueProblems: [LabelError.Problem] = [
-        .notAText, .notYAML, .forbiddenNUL, .otherForm, .missingKey("x1"), .twice(["x1", "x2"]), .unknownValue("x1", of: ["x2", "x3"]), .library("x4"),
+        .notAText, .notYAML, .forbiddenNUL, .otherForm, .missingKey("x1"), .twice(["x1", "x2"]), .unknownValue("x1", of: ["x2", "x3"]),
+        .library("x4"),
     ]
 
     private static let templates: [any UserFault] = {

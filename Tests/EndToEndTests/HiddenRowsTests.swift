@@ -2,8 +2,8 @@ import Foundation
 import Testing
 import TestSupport
 
-/// What a client may fetch, and what he may carry away, is the same whatever happens to rows that he may not see. `NonInterferenceTests` has many more
-/// such pairs; here the programs run.
+/// What a client may fetch, and what he may carry away, is the same whatever happens to rows that he may not see. `NonInterferenceTests` has many
+/// more such pairs; here the programs run.
 @Suite struct HiddenRowsTests {
     private static let client = "client-aankopen"
 
