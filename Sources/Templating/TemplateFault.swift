@@ -8,8 +8,11 @@ package struct TemplateError: Error, Equatable {
 }
 
 extension TemplateError: UserFault {
-    package var messages: [Message] { faults.map(\.message) + [Message("template.fix")] }
-    package var exitStatus: ExitStatus { .usage }
+    /// Nobody corrects a template because the machine did not hand it over.
+    private var isOfTheMachine: Bool { faults.contains { $0.problem.reason?.isOfTheMachine == true } }
+
+    package var messages: [Message] { faults.map(\.message) + (isOfTheMachine ? [] : [Message("template.fix")]) }
+    package var exitStatus: ExitStatus { isOfTheMachine ? .internalError : .usage }
 }
 
 /// One fault and where it stands.
@@ -89,6 +92,15 @@ extension TemplateProblem {
         case .unescapedText: "UnescapedText"
         case .misplacedHTML: "MisplacedHTML"
         case .misplacedValue: "MisplacedValue"
+        }
+    }
+
+    /// Why the system did not hand a template over.
+    var reason: SystemReason? {
+        switch self {
+        case .unreadable(let reason): reason
+        case .unknownPartial(_, let reason): reason
+        default: nil
         }
     }
 

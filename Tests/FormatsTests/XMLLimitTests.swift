@@ -68,4 +68,34 @@ import Testing
             if !found.isEmpty { #expect(found.allSatisfy { $0.hasSuffix("problem=tooManySiblings") }) }
         }
     }
+
+    /// A blank before the `=` hides nothing, and letters of other scripts are told apart in any encoding.
+    @Test func countsWhatIsWrittenOtherwise() throws {
+        let spaced = (0..<300).map { " xmlns:n\($0) = 'urn:x'" }.joined()
+        #expect(try diagnostics(Self.inserting("<e\(spaced)/>", before: "<companyName>").text).contains { $0.hasSuffix("problem=tooManyNamespaces") })
+        let letters = try (0..<12_000).map { number -> String in
+            let name = String(UnicodeScalar(UInt32(0x4E00 + number / 100)) ?? "x") + String(UnicodeScalar(UInt32(0x5E00 + number % 100)) ?? "x")
+            return "<x><\(name)/></x>"
+        }.joined()
+        for encoding in [String.Encoding.utf8, .utf16] {
+            let text = try Self.inserting(letters, before: "<companyName>").text
+            let found = try diagnostics(encoding == .utf8 ? text : text.replacingOccurrences(of: "UTF-8", with: "UTF-16"), encoding)
+            #expect(found.contains { $0.hasSuffix("problem=tooManyNames") }, "\(encoding) \(found)")
+        }
+    }
+
+    @Test(arguments: [
+        ("encoding='UTF-7'", "UTF-7"), ("encoding = \"ISO-2022-JP\"", "ISO-2022-JP"), ("encoding='UTF-16LE'", "UTF-16LE"),
+        ("encoding='IBM037'", "IBM037"),
+    ]) func namesAnEncodingInWhichNobodyCountsAlong(declaration: String, name: String) throws {
+        let text = Self.sample.replacingOccurrences(of: "encoding=\"UTF-8\"", with: declaration)
+        #expect(text != Self.sample)
+        let expected = "a.xaf:1:1: error MalformedXML problem=xmlEncoding \(name)"
+        #expect(try diagnostics(text) == [expected])
+        #expect(try diagnostics(text.replacingOccurrences(of: declaration, with: String(repeating: " ", count: 300) + declaration)) == [expected])
+    }
+
+    @Test(arguments: ["ISO-8859-15", "windows-1252", "us-ascii", "cp1252", "Latin1"]) func readsEncodingsOfOneByte(name: String) throws {
+        #expect(try diagnostics(Self.sample.replacingOccurrences(of: "UTF-8", with: name), .isoLatin1).allSatisfy { !$0.contains("xmlEncoding") })
+    }
 }

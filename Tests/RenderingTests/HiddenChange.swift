@@ -17,7 +17,8 @@ import DossierModel
 ///    The name of a party that a document shows is a fact of the document.
 /// 4. Who may see what: users and profiles. Where something stands in `dossier.yml`, and files that belong to no part.
 ///
-/// Not hidden from anybody is what `dossier.yml` says of the dossier, and whether there is a `documents.csv`.
+/// Not hidden from anybody is what `dossier.yml` says of the dossier, its fiscal years (also those that an auditfile brings along), and whether there
+/// is a `documents.csv`.
 struct HiddenChange {
     let rights: Set<Right>
 

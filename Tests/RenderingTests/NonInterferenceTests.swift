@@ -9,12 +9,21 @@ import Testing
     private static let renderer = Result { try SiteRenderer(templates: RenderingTest.templates, language: .nl, program: "test 1") }
 
     /// The contents of all files of an edition, manifests and `bag-info.txt` included, by path; and the fingerprint of the snapshot.
-    private func edition(_ dossier: PairedDossier, _ rights: Set<Right>) throws -> (files: [String: Data], snapshot: String) {
+    ///
+    /// - Parameter richer: The rights of an edition that is rendered first, and whose pages are linked where they are the same.
+    private func edition(_ dossier: PairedDossier, _ rights: Set<Right>, behind richer: Set<Right>? = nil) throws
+        -> (files: [String: Data], snapshot: String)
+    {
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }
         let snapshot = try scratch.freeze(dossier.files), bag = try scratch.emptyFolder("bag")
         let edition = Edition(name: "deel", profiles: ["Deel"], role: .client, rights: rights, users: ["x@x.example"])
-        _ = try Self.renderer.get().render(snapshot, edition: edition, into: bag)
+        let shared = SharedPages()
+        if let richer {
+            let first = Edition(name: "meer", profiles: ["Meer"], role: .client, rights: richer, users: ["y@x.example"])
+            _ = try Self.renderer.get().render(snapshot, edition: first, into: scratch.emptyFolder("first"), sharing: shared)
+        }
+        _ = try Self.renderer.get().render(snapshot, edition: edition, into: bag, sharing: richer == nil ? nil : shared)
         var files: [String: Data] = [:]
         for case let name as String in try #require(FileManager.default.enumerator(atPath: bag)) {
             files[name] = FileManager.default.contents(atPath: bag + "/" + name) ?? Data()
@@ -54,6 +63,21 @@ import Testing
             #expect(found.bytes == 0, "pair \(number), \(rights.map(\.rawValue).sorted()): \(found.place)")
             #expect(first.files == second.files || one.snapshot != other.snapshot)
             #expect(one.files.count > 20 && !one.files.values.contains { $0.range(of: Data(one.snapshot.utf8)) != nil })
+        }
+    }
+
+    /// What another edition shows on a page is on none of its own, also where pages are linked.
+    @Test func linksNoPageThatTellsMore() throws {
+        for number in 0..<12 {
+            var random = Random(state: UInt64(number) &* 104_729 &+ 3)
+            let documents = Set(PairedDossier.kinds.filter { _ in random.next(3) > 0 }).union([.purchases])
+            let rights =
+                number % 2 == 0 ? documents : documents.union(Set(Right.allCases.filter { _ in random.next(3) == 0 }).subtracting([.evidence]))
+            let richer = number % 3 == 0 ? Set(Right.allCases) : rights.union([.dashboard, .notes, .proposals])
+            var dossier = PairedDossier(&random)
+            dossier.cutOff = nil
+            let found = difference(try edition(dossier, rights).files, try edition(dossier, rights, behind: richer).files)
+            #expect(found.bytes == 0, "\(rights.map(\.rawValue).sorted()) behind \(richer.map(\.rawValue).sorted()): \(found.place)")
         }
     }
 

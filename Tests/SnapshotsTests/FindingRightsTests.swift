@@ -113,4 +113,20 @@ import Testing
                 "LeftOutFiles",
             ]))
     }
+
+    /// A control is said to be in order only to who would see each finding that speaks against it.
+    @Test func aControlNeedsTheRightsOfItsFindings() throws {
+        let dossier = try dossier()
+        let snapshot = try dossier.freeze()
+        let findings = try DatabaseQueue(path: snapshot.database).read {
+            try Row.fetchAll($0, sql: "SELECT DISTINCT identifier, rights FROM finding")
+        }
+        #expect(findings.count > 20)
+        for finding in findings {
+            let identifier = try #require(Diagnostic.Identifier(rawValue: finding["identifier"]))
+            let control = try #require(Control.allCases.first { $0.identifiers.contains(identifier) })
+            let needed = Set((finding["rights"] as String).split(separator: " ").compactMap { Right(rawValue: String($0)) })
+            #expect(!control.isCheck || control.rights.isSuperset(of: needed), "\(control.rawValue): \(identifier.rawValue)")
+        }
+    }
 }

@@ -55,6 +55,7 @@ final class XMLCursor {
 
     /// The name and namespace of the root element, or nil when a document type declaration comes first.
     func root() throws(Fault) -> (name: String, namespace: String)? {
+        if let name = source.unread { throw Fault(line: 1, column: 1, message: "xmlEncoding \(name)") }
         while try advance() {
             let type = xmlTextReaderNodeType(reader)
             if type == Int32(XML_READER_TYPE_DOCUMENT_TYPE.rawValue) { return nil }

@@ -43,10 +43,41 @@ enum XMLEncoding {
     private static func claimsUTF8(_ stream: ByteStream) -> Bool {
         let head = UnsafeBufferPointer(start: stream.block, count: min(stream.limit, 256))
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || head.contains(0) { return false }
-        let text = String(decoding: head, as: UTF8.self).lowercased()
-        guard let declaration = text.range(of: "encoding="), let end = text.range(of: "?>"), declaration.upperBound < end.lowerBound
-        else { return true }
-        return text[declaration.upperBound..<end.lowerBound].contains("utf-8")
+        return ["utf-8", nil].contains(declared(head))
+    }
+
+    /// What stands in the declaration, in small letters; nil where there is none.
+    private static func declared(_ head: some Sequence<UInt8>) -> String? {
+        let text = String(decoding: head.filter { $0 != 0 }, as: UTF8.self)
+        guard let declaration = text.firstMatch(of: /<\?xml\s[^?]*?encoding\s*=\s*["']([^"']*)["']/) else { return nil }
+        return String(declaration.1).lowercased()
+    }
+
+    /// The encoding of a file that is not read: one in which markup may be other bytes than those of ASCII, so that nobody can count along.
+    ///
+    /// - Throws: `UnreadableFile`.
+    static func unread(path: String) throws(UnreadableFile) -> String? {
+        let stream = try ByteStream(path: path)
+        guard try stream.hasMore() else { return nil }
+        let head = UnsafeBufferPointer(start: stream.block, count: min(stream.limit, 4_096))
+        // `<?xm`, in the code of mainframes.
+        if head.starts(with: [0x4C, 0x6F, 0xA7, 0x94]) { return "EBCDIC" }
+        let isWide = head.prefix(4).contains(0) || head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+        guard let name = declared(head) else {
+            let text = String(decoding: head.filter { $0 != 0 }, as: UTF8.self)
+            return text.contains("<?xml ") && !text.contains("?>") ? "?" : nil
+        }
+        return (isWide ? isReadWide(name) : isReadNarrow(name)) ? nil : name.uppercased()
+    }
+
+    private static func isReadWide(_ name: String) -> Bool {
+        name.wholeMatch(of: /utf-?8|utf-?16(le|be)?|utf-?32(le|be)?|ucs-?[24]|iso-10646-ucs-[24]/) != nil
+    }
+
+    /// Whether each byte below 128 is that of ASCII, wherever it stands.
+    private static func isReadNarrow(_ name: String) -> Bool {
+        name.wholeMatch(of: /utf-?8|utf-?16|(us-)?ascii|iso[-_]?8859-\d+|latin-?\d+|(windows|cp|ibm)-?(125\d|437|85\d|86\d)|koi8-[ru]|macintosh/)
+            != nil
     }
 
     private static func length(_ lead: UInt8) -> Int { lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2 }

@@ -71,21 +71,24 @@ struct XMLScanner {
         let size = unit.size
         for byte in bytes where excess == nil {
             if size == 1 {
-                take(byte, isStart: unit.isStart(byte))
+                take(byte, UInt32(byte), isStart: unit.isStart(byte))
                 continue
             }
             pending.append(byte)
             if pending.count == size {
                 let character = unit.character(pending)
                 pending.removeAll(keepingCapacity: true)
-                take(character.ascii, isStart: character.isStart)
+                take(character.ascii, character.value, isStart: character.isStart)
             }
         }
     }
 
-    /// - Parameter isStart: Whether a character begins here and does not go on.
+    /// - Parameters:
+    ///   - byte: An ASCII character; another value of a byte for every other.
+    ///   - value: The unit, by which names are told apart.
+    ///   - isStart: Whether a character begins here and does not go on.
     @inline(__always)
-    private mutating func take(_ byte: UInt8, isStart: Bool) {
+    private mutating func take(_ byte: UInt8, _ value: UInt32, isStart: Bool) {
         let place = next
         if byte == UInt8(ascii: "\n") {
             next = Place(line: next.line + 1, column: 1)
@@ -94,20 +97,20 @@ struct XMLScanner {
         }
         switch state {
         case .text: if byte == UInt8(ascii: "<") { (state, begin) = (.tag, place) }
-        case .start: takeInStart(byte)
+        case .start: takeInStart(byte, value)
         case .value(let quote): if byte == quote { state = .start }
-        case .tag: beginMarkup(byte)
+        case .tag: beginMarkup(byte, value)
         case .declaration: beginDeclaration(byte)
         case .end: if byte == UInt8(ascii: ">") { close() }
         case .comment: end(byte, mark: UInt8(ascii: "-"), count: 2)
         case .characters: end(byte, mark: UInt8(ascii: "]"), count: 2)
         case .instruction:
             end(byte, mark: UInt8(ascii: "?"), count: 1)
-            if name != nil, byte <= 32 || byte == UInt8(ascii: "?") { endName() } else if let hash = name { name = Self.hash(hash, byte) }
+            if name != nil, byte <= 32 || byte == UInt8(ascii: "?") { endName() } else if let hash = name { name = Self.hash(hash, value) }
         }
     }
 
-    private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    private static func hash(_ hash: UInt64, _ value: UInt32) -> UInt64 { (hash ^ UInt64(value)) &* 0x100_0000_01B3 }
     private static let emptyHash: UInt64 = 0xCBF2_9CE4_8422_2325
 
     private mutating func endName() {
@@ -117,7 +120,7 @@ struct XMLScanner {
         if names.count > Self.names { excess = (.tooManyNames, begin) }
     }
 
-    private mutating func beginMarkup(_ byte: UInt8) {
+    private mutating func beginMarkup(_ byte: UInt8, _ value: UInt32) {
         run = 0
         siblings += 1
         if siblings > Self.siblings { excess = (.tooManySiblings, begin) }
@@ -126,7 +129,7 @@ struct XMLScanner {
         case UInt8(ascii: "?"): (state, name) = (.instruction, Self.emptyHash)
         case UInt8(ascii: "/"): state = .end
         default:
-            name = Self.hash(Self.emptyHash, byte)
+            name = Self.hash(Self.emptyHash, value)
             starts.append(begin)
             (state, count, last, letters) = (.start, (0, 0), byte, 0)
         }
@@ -137,7 +140,7 @@ struct XMLScanner {
         state = byte == UInt8(ascii: "-") ? .comment : byte == UInt8(ascii: "[") ? .characters : .text
     }
 
-    private mutating func takeInStart(_ byte: UInt8) {
+    private mutating func takeInStart(_ byte: UInt8, _ value: UInt32) {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "'"): state = .value(quote: byte)
         case UInt8(ascii: "="):
@@ -154,14 +157,14 @@ struct XMLScanner {
             }
         default: break
         }
-        if byte <= 32 || Self.delimiters.contains(byte) { endName() } else { name = Self.hash(name ?? Self.emptyHash, byte) }
-        // `xmlns` and `xmlns:p`, at the start of a name.
+        if byte <= 32 || Self.delimiters.contains(byte) { endName() } else { name = Self.hash(name ?? Self.emptyHash, value) }
+        // `xmlns` and `xmlns:p`, at the start of a name; blanks may stand before the `=`.
+        let isBlank = byte <= 32
+        if letters == 5, byte == UInt8(ascii: "=") || !isBlank && last <= 32 { letters = 0 }
         if letters < 5 {
             let isNext =
                 byte == Self.xmlns.utf8Start[letters] && (letters > 0 || last <= 32 || last == UInt8(ascii: "\"") || last == UInt8(ascii: "'"))
             letters = isNext ? letters + 1 : 0
-        } else if byte <= 32 || byte == UInt8(ascii: "=") {
-            letters = 0
         }
         last = byte
     }

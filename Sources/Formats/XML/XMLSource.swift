@@ -8,6 +8,8 @@ final class XMLSource {
     private let markLength: Int
     private var offset = 0
     private(set) var scanner: XMLScanner
+    /// The encoding, where it is one that is not read.
+    let unread: String?
     /// The system's error number where it did not hand over more.
     private(set) var failure: Int32?
 
@@ -15,6 +17,7 @@ final class XMLSource {
     /// - Throws: `UnreadableFile`.
     init(path: String, isUTF8: Bool) throws(UnreadableFile) {
         let claims = try XMLEncoding.claimsUTF8(path: path)
+        unread = try XMLEncoding.unread(path: path)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw UnreadableFile(path: path, code: errno) }
         var head = [UInt8](repeating: 0, count: 4)

@@ -37,10 +37,11 @@ enum XMLUnit {
     @inline(__always)
     func isStart(_ byte: UInt8) -> Bool { if case .utf8 = self { byte & 0xC0 != 0x80 } else { true } }
 
-    /// The character of a wide unit where it is ASCII, another value for every other, and whether a character begins with it.
-    func character(_ unit: [UInt8]) -> (ascii: UInt8, isStart: Bool) {
-        guard case .wide(_, let isBigEndian) = self else { return (unit[0], true) }
+    /// The character of a wide unit where it is ASCII, another value of a byte for every other; the unit itself; and whether a character begins with
+    /// it.
+    func character(_ unit: [UInt8]) -> (ascii: UInt8, value: UInt32, isStart: Bool) {
+        guard case .wide(_, let isBigEndian) = self else { return (unit[0], UInt32(unit[0]), true) }
         let value = (isBigEndian ? unit : unit.reversed()).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        return (value < 0x80 ? UInt8(value) : UInt8.max, unit.count == 4 || value & 0xFC00 != 0xDC00)
+        return (value < 0x80 ? UInt8(value) : UInt8.max, value, unit.count == 4 || value & 0xFC00 != 0xDC00)
     }
 }

@@ -17,7 +17,7 @@ struct DocumentPages {
         let leaves = SharedPages.Leaves(
             folder: writer.folder, isWhole: site.edition.isWhole, hasBookings: site.rights.contains(.ledger),
             hasNotes: try writer.snapshot.hasNotes(on: shelf),
-            hasBars: site.rights.contains(.evidence) && !site.dashboards.isEmpty)
+            hasBars: site.rights.contains(.evidence) && !site.dashboards.isEmpty, cutOff: site.dossier.cutOff?.overall)
         let known = writer.shared?.bag(leaves), ways = known == nil ? DocumentWays(shelf.kind, site: site) : nil
         for page in first...min(pages, first + SitePath.pagesPerFolder - 1) {
             let start = (page - 1) * SitePath.rowsPerPage

@@ -81,8 +81,10 @@ struct HandoverPages {
                 "\(site.labels["holding.entries"]) \(site.label(of: year))", year.entries,
                 site.labels.fill("chart.lines", ["count": site.notation.count(year.lines)])))
         }
-        if counts.accounts > 0 { items.append(item(site.labels["holding.accounts"], counts.accounts)) }
-        if counts.parties > 0 { items.append(item(site.labels["holding.parties"], counts.parties)) }
+        // Of the rest an edition without the ledger sees a part.
+        let seesLedger = site.rights.contains(.ledger)
+        if seesLedger, counts.accounts > 0 { items.append(item(site.labels["holding.accounts"], counts.accounts)) }
+        if seesLedger, counts.parties > 0 { items.append(item(site.labels["holding.parties"], counts.parties)) }
         items.append(item(site.labels["holding.findings"], counts.findings))
         return items
     }

@@ -11,8 +11,8 @@ import Synchronization
 /// 2. Two editions have all pages in common if they have the same rights, both are a client's (whose pages have a switch to other archives) or
 ///   neither is, and both may lead to the live portal or neither may (``Whole``).
 /// 3. Any other two editions have the leaves of a folder in common if both may see its shelf and their leaves show and lead to the same (``Leaves``):
-///    entries in both or in neither, the pages behind bars in both or in neither, and no or the same notes. In an edition of a part of the dossier
-///    they have no row number and no fingerprint, which are those of the whole or of one edition.
+///    entries in both or in neither, the pages behind bars in both or in neither, no or the same notes, and the same cut-off. In an edition of a part
+///    of the dossier they have no row number and no fingerprint, which are those of the whole or of one edition.
 /// 4. Lists, tables, downloads and all other pages of such two editions are written anew.
 /// 5. Originals are never taken from here: each edition links those that it may show from the snapshot.
 /// 6. Only a complete bag is linked from. What an edition has written is offered to the next ones when its bag is sealed, and not before.
@@ -34,6 +34,8 @@ package final class SharedPages: Sendable {
         /// Whether one of the documents has a note.
         let hasNotes: Bool
         let hasBars: Bool
+        /// The day that stands on each page.
+        let cutOff: Day?
     }
 
     private struct State {

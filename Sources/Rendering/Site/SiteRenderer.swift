@@ -41,9 +41,23 @@ package struct SiteRenderer: Sendable {
         _ snapshot: Snapshot, edition: Edition = .full, isOnline: Bool = true, into bag: String, sharing shared: SharedPages? = nil,
         progress: @escaping Progress = { _ in }
     ) throws -> (fingerprint: SHA256Digest, files: Int) {
-        let view = edition.isWhole ? nil : bag + "/.view.sqlite"
-        defer { if let view { try? FileManager.default.removeItem(atPath: view) } }
-        if let view { try snapshot.writeView(to: view, rights: edition.rights) }
+        guard !edition.isWhole else { return try write(snapshot, view: nil, edition, isOnline, into: bag, shared, progress) }
+        let view = bag + "/.view.sqlite", made: (fingerprint: SHA256Digest, files: Int)
+        do {
+            try snapshot.writeView(to: view, rights: edition.rights)
+            made = try write(snapshot, view: view, edition, isOnline, into: bag, shared, progress)
+        } catch {
+            try? FileManager.default.removeItem(atPath: view)
+            throw error
+        }
+        try FileManager.default.removeItem(atPath: view)
+        return made
+    }
+
+    private func write(
+        _ snapshot: Snapshot, view: String?, _ edition: Edition, _ isOnline: Bool, into bag: String, _ shared: SharedPages?,
+        _ progress: @escaping Progress
+    ) throws -> (fingerprint: SHA256Digest, files: Int) {
         let snapshot = try view.map { try Snapshot(path: snapshot.path, view: $0) } ?? snapshot
         let site = try Site(
             snapshot: snapshot, labels: labels, templates: templates, edition: edition, isOnline: isOnline, program: program)

@@ -1,5 +1,6 @@
 package import DossierModel
 package import Faults
+package import Fixity
 import Foundation
 import Yams
 
@@ -53,6 +54,8 @@ package struct Labels: Sendable {
 package enum LabelError: Error, Equatable {
     case missing(String)
     case notACatalogue(String)
+    /// The system does not hand it over.
+    case refused(SystemError)
     /// Line and column count from 1.
     case malformed(String, line: Int?, column: Int?, problem: Problem)
 
@@ -77,13 +80,16 @@ extension LabelError: UserFault {
     package var messages: [Message] {
         switch self {
         case .missing(let path): [.fault(at: path, Message("catalogue.missing"), "MissingCatalogue")]
+        case .refused(let error): error.messages
         case .notACatalogue(let path): [.fault(at: path, Message("catalogue.no-list"), "MalformedCatalogue")]
         case .malformed(let path, let line, let column, let problem):
             [.fault(at: ([path] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":"), problem.message, "MalformedCatalogue")]
         }
     }
 
-    package var exitStatus: ExitStatus { .usage }
+    package var causes: [Message] { if case .refused(let error) = self { error.causes } else { messages } }
+
+    package var exitStatus: ExitStatus { if case .refused(let error) = self { error.exitStatus } else { .usage } }
 }
 
 extension LabelError.Problem {

@@ -10,14 +10,20 @@ struct LedgerTotals {
     /// - Throws: `DatabaseError`.
     func prepare() throws {
         try db.execute(sql: """
-            CREATE TEMP TABLE ledger_total AS
-                SELECT entry.fiscal_year AS year, substr(entry.date, 1, 7) AS month, line.account, sum(debit) - sum(credit) AS amount,
-                    dense_rank() OVER (ORDER BY entry.fiscal_year, substr(entry.date, 1, 7)) AS entry
+            CREATE TEMP TABLE ledger_total AS WITH counted AS MATERIALIZED (
+                SELECT entry.fiscal_year AS year, substr(entry.date, 1, 7) AS month, line.account AS account, sum(debit) - sum(credit) AS amount
                 FROM snapshot.entry JOIN snapshot.line ON line.entry = entry.id LEFT JOIN snapshot.journal ON journal.code = entry.journal
                 JOIN snapshot.fiscal_year ON fiscal_year.id = entry.fiscal_year AND entry.date BETWEEN start AND "end"
                 WHERE entry.date <= coalesce(
                     (SELECT day FROM snapshot.cut_off WHERE family = coalesce(journal.family, 'overall')), '9999-12-31')
-                GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+                GROUP BY 1, 2, 3),
+            -- A year of which nothing counts has a ledger all the same: the next one is not the first.
+            silent AS (
+                SELECT entry.fiscal_year, substr(start, 1, 7), min(line.account), 0
+                FROM snapshot.entry JOIN snapshot.line ON line.entry = entry.id JOIN snapshot.fiscal_year ON fiscal_year.id = entry.fiscal_year
+                WHERE entry.fiscal_year NOT IN (SELECT year FROM counted) GROUP BY entry.fiscal_year)
+            SELECT year, month, account, amount, dense_rank() OVER (ORDER BY year, month) AS entry
+            FROM (SELECT * FROM counted UNION ALL SELECT * FROM silent) ORDER BY year, month, account
             """)
     }
 

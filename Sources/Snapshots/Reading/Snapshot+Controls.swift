@@ -39,14 +39,13 @@ package enum Control: String, CaseIterable, Sendable {
     package var rights: Set<Right> {
         let documents = Right.documents, ledger: Set<Right> = [.ledger]
         return switch self {
-        case .files: documents
+        // Also of notes and sources, and of the folder as a whole.
+        case .files, .references, .excluded, .derived: Set(Right.allCases)
         case .documentNumbers: [.purchases, .sales, .financial]
         case .entryNumbers, .balance, .transitions: ledger
         case .bank: ledger
-        case .booked, .vouched: documents.union(ledger)
-        case .amounts: documents.union([.ledger, .proposals])
-        case .references: documents.union([.ledger, .notes, .proposals])
-        case .excluded, .derived: Set(Right.allCases)
+        case .booked: documents.union(ledger)
+        case .vouched, .amounts: documents.union([.ledger, .proposals])
         }
     }
 

@@ -46,7 +46,8 @@ struct DocumentLinking {
                 WHERE missing.file IS NULL AND missing.declared_path = note.document_path AND note.document IS NULL;
             """)
         try nameVouchers()
-        try ProposalTies(db: db, books: books, currency: currency, report: report).run()
+        var proposals = ProposalTies(db: db, books: books, currency: currency, report: report)
+        try proposals.run()
     }
 
     private func nameVouchers() throws {
