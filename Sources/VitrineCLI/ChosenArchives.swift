@@ -3,7 +3,7 @@ import Fixity
 import Publishing
 
 /// The archives that `publish` was given, and those of them that it leaves out.
-struct ChosenArchives {
+final class ChosenArchives {
     private let terminal: Terminal
     /// Whether one that cannot be published leaves the others.
     private let isSkipping: Bool
@@ -18,7 +18,7 @@ struct ChosenArchives {
     ///
     /// - Returns: Those without one.
     /// - Throws: Unless they are left out: `Failure` with exit code 3 if there are deviations; `PublishingFault`, `SystemError`.
-    mutating func verified(_ paths: [String]) throws -> [PublishableArchive] {
+    func verified(_ paths: [String]) throws -> [PublishableArchive] {
         var count = 0, intact: [String] = []
         for path in paths {
             do {
@@ -44,34 +44,39 @@ struct ChosenArchives {
         return archives
     }
 
-    /// Remembers one that cannot be published, with the reason.
-    mutating func leaveOut(_ path: String, _ error: any Error) {
-        guard let changed = error as? DigestMismatch else { return leftOut.append((path, terminal.failure(for: error))) }
-        // Its own words say that nothing was published.
-        let words = terminal.say("cli.publish.left-out.changed", ["path": changed.path.display])
-        leftOut.append((path, Failure(code: .verificationFailed, message: words)))
-    }
+    /// Whether none was left out.
+    var isComplete: Bool { leftOut.isEmpty }
 
-    private mutating func leaveOut(_ path: String, _ deviations: Int) {
+    /// Remembers one that cannot be published, with the reason.
+    func leaveOut(_ path: String, _ error: any Error) { leftOut.append((path, terminal.cause(of: error))) }
+
+    private func leaveOut(_ path: String, _ deviations: Int) {
         leaveOut(path, Failure(code: .verificationFailed, message: terminal.counted("deviations", deviations)))
     }
 
     /// Names those that were left out.
+    func printLeftOut() {
+        guard isSkipping else { return }
+        for (path, why) in leftOut.sorted(by: { $0.path < $1.path }) {
+            // Without the name with which messages of the program begin.
+            let reason = String(why.message.trimmingPrefix(#/vitrine\s?: /#))
+            terminal.printError(terminal.say("cli.publish.left-out", ["path": path, "reason": reason]))
+        }
+    }
+
+    /// Names those that were left out, and says what to do with them.
     ///
     /// - Throws: `Failure` where there are some: with exit code 1 if the system refused, otherwise 3.
     func finish() throws {
         guard !leftOut.isEmpty else { return }
-        for (path, why) in leftOut.sorted(by: { $0.path < $1.path }) {
-            let reason = why.message.hasPrefix(Self.mark) ? String(why.message.dropFirst(Self.mark.count)) : why.message
-            terminal.printError(terminal.say("cli.publish.left-out", ["path": path, "reason": reason]))
+        printLeftOut()
+        // What the system refused says nothing of the archive.
+        let refused = leftOut.filter { $0.why.code == .internalError }.count
+        let lines = [("cli.publish.some-left-out", leftOut.count - refused), ("cli.publish.some-refused", refused)].filter { $0.1 > 0 }.map {
+            terminal.say($0.0, ["archives": terminal.counted("archives", $0.1)])
         }
-        throw Failure(
-            code: leftOut.contains { $0.why.code == .internalError } ? .internalError : .verificationFailed,
-            message: terminal.say("cli.publish.some-left-out", ["archives": terminal.counted("archives", leftOut.count)]))
+        throw Failure(code: refused > 0 ? .internalError : .verificationFailed, message: lines.joined(separator: "\n"))
     }
-
-    /// With which messages of the program begin.
-    private static let mark = "vitrine: "
 
     private func deviations(_ path: String) throws -> Int {
         let archive = try SealedArchive(path: path), found = try archive.deviations(archive.verify())

@@ -33,6 +33,8 @@ enum CommandFault: UserFault, Equatable {
     case inTheFolder(String)
     /// The zip is not the one that was checked.
     case zipChanged(String)
+    /// The command of `--reload` failed.
+    case notReloaded(String)
 
     var messages: [Message] {
         switch self {
@@ -52,11 +54,16 @@ enum CommandFault: UserFault, Equatable {
         case .notConfirmed(let dossier): [Message("cli.migration.fault.confirm", ["dossier": dossier])]
         case .inTheFolder(let path): [Message("cli.migration.fault.inside", ["path": path])]
         case .zipChanged(let path): [Message("cli.migration.fault.zip-changed", ["path": path])]
+        case .notReloaded(let command): [Message("cli.publish.not-reloaded", ["command": command])]
         }
     }
 
     var exitStatus: ExitStatus {
-        if case .zipChanged = self { .verificationFailed } else { .usage }
+        switch self {
+        case .zipChanged: .verificationFailed
+        case .notReloaded: .internalError
+        default: .usage
+        }
     }
 
     /// A name that is not among those that there are.

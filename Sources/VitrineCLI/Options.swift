@@ -70,6 +70,13 @@ extension Terminal {
         }
     }
 
+    /// Why something failed, without what became of the work.
+    func cause(of error: any Error) -> Failure {
+        let failure = failure(for: error)
+        guard let causes = (error as? any UserFault)?.causes else { return failure }
+        return Failure(code: failure.code, message: causes.map(labels.words).joined(separator: "\n"))
+    }
+
     /// Refuses a destination that is there before any work is done for it; whoever makes one meanwhile is noticed at the end. `--replace` takes the
     /// place of its own kind only, never of a folder that holds something else.
     ///

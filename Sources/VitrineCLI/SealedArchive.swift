@@ -78,8 +78,9 @@ struct SealedArchive {
 
     private static func isBag(_ path: String) -> Bool { FileLocation.kind(path + "/bagit.txt") == S_IFREG }
 
-    /// Whether the description of a bag says that this program made it. One that cannot be read may have said so.
+    /// Whether the description of a bag says that this program made it, or what stands in it: a description may be lost, or cannot be read.
     private static func isMarked(_ path: String) -> Bool {
+        if ["/data/dossier.sqlite", "/data/assets/vitrine.css"].contains(where: { FileLocation.kind(path + $0) != nil }) { return true }
         let place = path + "/bag-info.txt"
         guard let kind = FileLocation.kind(place) else { return false }
         guard kind == S_IFREG, let info = FileManager.default.contents(atPath: place) else { return true }

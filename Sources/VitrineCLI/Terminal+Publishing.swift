@@ -25,13 +25,11 @@ extension Terminal {
 
     /// Which server has to read its configuration anew.
     func print(_ reload: ServerReload) {
-        print("cli.publish.reload", ["files": reload.files.joined(separator: ", "), "servers": reload.servers.joined(separator: ", ")])
+        print(reload.message)
     }
 
     /// What a refresh changed.
-    ///
-    /// - Parameter isReloaded: Whether the run had the server read its files anew.
-    func print(_ refreshed: Refreshed, in path: String, asJSON: Bool, isReloaded: Bool) throws {
+    func print(_ refreshed: Refreshed, in path: String, asJSON: Bool) throws {
         guard !asJSON else { return try printJSON(refreshed) }
         for change in refreshed.files {
             let key = switch change.kind {
@@ -39,6 +37,7 @@ extension Terminal {
             case .changed: "cli.refreshed.changed"
             case .removed: "cli.refreshed.removed"
             case .closed: "cli.refreshed.closed"
+            case .group: "cli.refreshed.group"
             }
             print(key, ["path": change.path])
             for user in change.users {
@@ -54,7 +53,7 @@ extension Terminal {
         if refreshed.files.isEmpty, refreshed.removed.isEmpty { print("cli.refreshed.nothing", ["path": path]) } else {
             print("cli.publish.refreshed", ["path": path])
         }
-        if !isReloaded, let reload = refreshed.reload { print(reload) }
+        if let reload = refreshed.reload { print(reload) }
     }
 
     /// What is published, as a table.

@@ -1,4 +1,5 @@
 import DossierModel
+import Faults
 import Fixity
 import Foundation
 import Rendering
@@ -40,6 +41,12 @@ struct Terminal: Sendable {
     func print(_ key: String, _ values: [String: String] = [:]) {
         guard !quiet else { return }
         write(say(key, values) + "\n", to: .standardOutput)
+    }
+
+    /// A line of the result.
+    func print(_ message: Message) {
+        guard !quiet else { return }
+        write(labels.words(message) + "\n", to: .standardOutput)
     }
 
     /// What `--json` asks for, on standard output also where the terminal is quiet.

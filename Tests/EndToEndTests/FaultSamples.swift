@@ -63,7 +63,7 @@ enum FaultSamples {
             PublishingFault.unreadable("/srv/x1"), PublishingFault.notAWebRoot("/srv/x1"), PublishingFault.misplaced("/srv/x1"),
             PublishingFault.noArchive("/srv/x1"),
             PublishingFault.twice("x1"), PublishingFault.unsafeNames("/srv/x1"), PublishingFault.unsafeUsers("/srv/x1", ["x2", "x3"]),
-            PublishingFault.notPublished("x1", ["x2", "x3"]),
+            PublishingFault.notPublished("x1", ["x2", "x3"]), PublishingFault.changed("/srv/x1"),
             PreviewFault.notPreviewable(path: "/srv/x1"), PreviewFault.hasNoUsers(path: "/srv/x1"), PreviewFault.noAccessList(path: "/srv/x1"),
             PreviewFault.unknownUser("x1", users: []), PreviewFault.portTaken(80), PreviewFault.cannotListen(SystemReason(errno: EACCES)),
             PreviewFault.notStarted("x1"),
@@ -98,7 +98,7 @@ enum FaultSamples {
         CommandFault.outputInside("/srv/x1"), CommandFault.notReplaceable("/srv/x1"), CommandFault.noEdition("x1", suggestion: nil, names: ["x2"]),
         CommandFault.taken("/srv/x1"), CommandFault.noPart("x1", suggestion: "x2", names: ["x2"]), CommandFault.noParts(["x1", "x2"]),
         CommandFault.missingOption("--x1"),
-        CommandFault.notConfirmed("x1"), CommandFault.inTheFolder("/srv/x1"), CommandFault.zipChanged("/srv/x1"),
+        CommandFault.notConfirmed("x1"), CommandFault.inTheFolder("/srv/x1"), CommandFault.zipChanged("/srv/x1"), CommandFault.notReloaded("x1"),
         CommandFault.noStep("x1", names: ["x2"]),
         CommandFault.gone("/srv/x1"),
     ]

@@ -1,6 +1,8 @@
 import DossierModel
 import Faults
+import Fixity
 import Foundation
+import Publishing
 import Rendering
 import Testing
 import TestSupport
@@ -44,12 +46,16 @@ import TestSupport
         var keys: Set<String> = []
         for fault in FaultSamples.all {
             #expect(fault.exitStatus != .done && !fault.messages.isEmpty)
-            for message in fault.messages {
+            for message in fault.messages + fault.causes {
                 check(message, labels, &keys)
                 let text = labels.words(message)
                 #expect(!text.isEmpty && !text.contains("[\(message.key)]") && text.firstMatch(of: /(^|[^{#\/])\{[a-z]+\}/) == nil, "\(text)")
                 if language != .en { #expect(foreign(in: text) == [], "\(text)") }
             }
+        }
+        // They are told behind the beginning of a change too.
+        for fault in FaultSamples.all.filter({ $0 is PublishingFault || $0 is SystemError }) where language == .en {
+            #expect(!fault.causes.map(labels.words).joined().contains("nothing was"))
         }
         // No words for errors that no error has.
         let unused = labels.texts.keys.filter { key in

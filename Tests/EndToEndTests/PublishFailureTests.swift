@@ -183,4 +183,94 @@ import TestSupport
             #expect(links.count == 2 && links[0] != links[1])
         }
     }
+
+    /// What can be seen to be wrong before anything changes is said as that.
+    @Test(arguments: ["publish '\(PublishedDossier.two)'", "publish --refresh"])
+    func refusesWhatNoServerCanReadBeforeItBegins(command: String) throws {
+        try withTemporaryFolder { folder in
+            #expect(try Site.publish(Site.one, to: folder + "/web").status == 0)
+            let script = "cp -R '\(Command.root)/Templates' t; sed -i '1i @NOBODY@' t/servers/nginx.conf; mv web 'my web'; "
+            for (name, options, words) in [("my web", "", "my web"), ("web", "--templates t", "servers/nginx.conf:1")] {
+                #expect(try Command.shell("[ -e t ] || { \(script) }; [ -e '\(name)' ] || mv 'my web' web", in: folder).status == 0)
+                let before = try Site.content(folder + "/" + name)
+                let refused = try Command.shell("'\(Command.vitrine)' \(command) --to '\(name)' --grace 0 \(options)", in: folder)
+                #expect(refused.status == 64 && refused.errors.contains(words), "\(refused.status) \(refused.errors)")
+                #expect(!refused.errors.contains("may be new already"), "\(refused.errors)")
+                #expect(try Site.content(folder + "/" + name) == before)
+            }
+        }
+    }
+
+    /// Also what servers have to read anew: the run that completes this finds it changed already.
+    @Test func saysNothingUntrueOnceItHasBegun() throws {
+        try withTemporaryFolder { folder in
+            #expect(try Site.publish(Site.one, to: folder).status == 0)
+            #expect(try Command.shell("rm -r access/nginx; touch access/nginx", in: folder).status == 0)
+            let failed = try Site.publish(Site.two, to: folder, ["--grace", "0", "--prefix", "/oud"])
+            #expect(failed.status == 1 && failed.errors.contains("access/nginx' is not what belongs there. Take away"), "\(failed.errors)")
+            #expect(failed.errors.contains("may be new already") && !failed.errors.contains("nothing was changed"), "\(failed.errors)")
+            #expect(failed.errors.contains("systemctl reload apache2, caddy, nginx"), "\(failed.errors)")
+            #expect(try Command.shell("rm access/nginx", in: folder).status == 0)
+            #expect(try Site.publish(Site.two, to: folder).status == 0 && Site.shown(in: folder) == Site.two)
+        }
+    }
+
+    @Test func saysThatTheNewReleaseStandsWhereTheLastReloadFails() throws {
+        try withTemporaryFolder { folder in
+            let web = folder + "/web"
+            #expect(try Site.publish(Site.one, to: web).status == 0)
+            let failed = try Site.publish(Site.two, to: web, ["--grace", "0", "--keep", "0", "--reload", "mkdir '\(folder)/once'"])
+            #expect(failed.status == 1 && failed.errors.contains("the new release of \(Site.id) stands"), "\(failed.errors)")
+            // What was shown is still being read.
+            #expect(try Site.shown(in: web) == Site.two && Command.shell("ls releases/\(Site.id) | wc -l", in: web).output == "2\n")
+            #expect(try Site.publish(Site.two, to: web, ["--grace", "0", "--keep", "0"]).status == 0)
+            #expect(try Command.shell("ls releases/\(Site.id) | wc -l", in: web).output == "1\n")
+        }
+    }
+
+    /// Between its verification and its copy an archive is made anew.
+    @Test(arguments: [["--skip-failed"], []]) func leavesOutAnArchiveThatChangesMeanwhile(options: [String]) throws {
+        try withTemporaryFolder { folder in
+            #expect(try Site.publish(Site.one, to: folder + "/web").status == 0)
+            let script = """
+                cp -R '\(Site.other)' archive; exec 9<> web/publish.lock && flock 9
+                { '\(Command.vitrine)' publish archive '\(Site.two)' --to web --grace 0 \(options.joined()) 9>&- 2> said & }
+                until grep -q 'waiting for another run' said; do sleep 0.05; done
+                echo x >> archive/editions/client-volledige-toegang/data/index.html; exec 9>&-; wait $!; status=$?; cat said >&2; exit $status
+                """
+            let run = try Command.shell(script, in: folder)
+            let file = "'archive/editions/client-volledige-toegang/data/index.html' changed after it was verified"
+            #expect(run.status == 3 && run.errors.contains(file), "\(run.status) \(run.errors)")
+            #expect(run.errors.contains("nothing was published") == options.isEmpty, "\(run.errors)")
+            #expect(run.errors.contains("left out: archive: \(file)") != options.isEmpty, "\(run.errors)")
+            #expect(try Site.shown(in: folder + "/web") == (options.isEmpty ? Site.one : Site.two))
+        }
+    }
+
+    @Test func namesWhatWasLeftOutWhereTheRunFailsLater() throws {
+        try withTemporaryFolder { folder in
+            #expect(try Command.shell("cp -R '\(Site.other)' bad && rm -r bad/snapshot", in: folder).status == 0)
+            let failed = try Site.publish(Site.one, Site.two, folder + "/bad", to: folder + "/web", ["--skip-failed"])
+            #expect(failed.status == 64 && failed.errors.contains("there are two archives"), "\(failed.errors)")
+            #expect(failed.errors.contains("left out: \(folder)/bad: "), "\(failed.errors)")
+        }
+    }
+
+    @Test func completesAWithdrawalThatFailed() throws {
+        try withTemporaryFolder { folder in
+            #expect(try Site.publish(Site.one, Site.other, to: folder).status == 0)
+            #expect(try Command.shell("rm -r access/nginx; touch access/nginx", in: folder).status == 0)
+            func withdraw() throws -> Command { try Command.vitrine("publish", "--withdraw", Site.id, "--reason", "x", "--to", folder) }
+            for _ in 1...2 {
+                let failed = try withdraw()
+                #expect(failed.status == 1 && failed.errors.contains("is withdrawn and has no address any more"), "\(failed.errors)")
+                #expect(!failed.errors.contains("nothing was changed"), "\(failed.errors)")
+            }
+            #expect(try Command.shell("rm access/nginx", in: folder).status == 0)
+            let completed = try withdraw()
+            #expect(completed.status == 0 && completed.output.contains("withdrawn/\(Site.id)-1.json"), "\(completed.errors)")
+            #expect(try withdraw().status == 64)
+            #expect(try Command.shell("ls withdrawn releases", in: folder).output == "releases:\noud-dossier\n\nwithdrawn:\n\(Site.id)-1.json\n")
+        }
+    }
 }

@@ -52,6 +52,7 @@ import TestSupport
             #expect(try refresh(web, "--prefix", "/oud").output.contains(
                 "Changed: access/Caddyfile, access/apache.conf, access/nginx.conf. A server in use reads this when it is reloaded: "
                     + "systemctl reload apache2, caddy, nginx\n"))
+            #expect(try refreshed(web, "--prefix", "/nieuw", "--reload", "true")["reload"] == nil)
             let back = try Site.publish(Site.one, to: web, ["--grace", "0", "--prefix", "/archief"])
             #expect(back.output.contains("systemctl reload apache2, caddy, nginx"))
             #expect(try !Site.publish(Site.one, to: web).output.contains("systemctl"))
@@ -119,6 +120,51 @@ import TestSupport
             #expect(none.status == 3 && !FileManager.default.fileExists(atPath: folder + "/none"))
             #expect(try Site.publish(Site.one, to: web, ["--skip-failed"]).status == 0)
             #expect(try Command.vitrine("publish", "--refresh", "--skip-failed", "--to", web).status == 64)
+        }
+    }
+
+    private static let hasTracer = (try? Command.shell("strace -o /dev/null true").status == 0) ?? false
+
+    /// That an archive could not be read says nothing of it.
+    @Test(.enabled(if: hasTracer, "needs strace: Scripts/bootstrap test")) func callsNoArchiveBadThatTheSystemRefusesToRead() throws {
+        try withTemporaryFolder { folder in
+            let failing = "strace -f -o /dev/null -P '\(Site.other)/snapshot/bagit.txt' -e inject=read:error=EIO"
+            let publish = "'\(Command.vitrine)' publish '\(Site.one)' '\(Site.other)' --to web --skip-failed --grace 0"
+            for (language, words) in [("C", "the system refused"), ("nl_BE", "het systeem weigerde"), ("fr_BE", "le système a refusé")] {
+                let run = try Command.shell("LC_ALL=\(language) \(failing) \(publish)", in: folder)
+                #expect(run.status == 1 && run.errors.contains(words), "\(run.status) \(run.errors)")
+                #expect(run.errors.firstMatch(of: /nothing was|niets gewijzigd|rien n'a|: vitrine/) == nil, "\(run.errors)")
+                #expect(!run.errors.contains("Make those anew"), "\(run.errors)")
+            }
+            #expect(try Site.shown(in: folder + "/web") == Site.one)
+        }
+    }
+
+    /// Of a run that was killed while it wrote a description anew.
+    @Test func takesAwayWhatStandsBesideADescription() throws {
+        try withTemporaryFolder { folder in
+            #expect(try Site.publish(Site.one, to: folder).status == 0)
+            #expect(try Command.shell("for r in releases/*/*; do touch $r/.release.json.new; done", in: folder).status == 0)
+            let again = try Site.publish(Site.one, to: folder)
+            #expect(again.status == 0 && again.output.contains("was published already"), "\(again.output) \(again.errors)")
+            #expect(try Command.vitrine("verify", folder).status == 0)
+        }
+    }
+
+    @Test(.enabled(if: getuid() == 0, "needs root to change groups")) func leavesTheOperatorsFilesToHim() throws {
+        try withTemporaryFolder { folder in
+            #expect(try Site.publish(Site.one, to: folder).status == 0)
+            let script = """
+                chgrp -R 65533 access; echo x > access/passwords.old; chown 0:0 access/passwords.old access/apache/groups
+                chmod 640 access/passwords.old; chmod o+w settings.json
+                """
+            #expect(try Command.shell(script, in: folder).status == 0)
+            let said = try refresh(folder)
+            #expect(said.output.contains("access/apache/groups: given the group of its folder\n"), "\(said.output)")
+            #expect(said.output.contains("settings.json: closed to others on this machine\n"), "\(said.output)")
+            let groups = try Command.shell("stat -c '%g %a' access/passwords.old access/apache/groups settings.json", in: folder).output
+            #expect(groups == "0 640\n65533 640\n0 644\n")
+            #expect(try refresh(folder).output.contains("Nothing had to change"))
         }
     }
 

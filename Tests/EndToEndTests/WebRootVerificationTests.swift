@@ -160,6 +160,8 @@ import TestSupport
         ("chmod o+r access/editions.json", ["access/editions.json Exposed"]), ("chmod o+r portal/links.json", ["portal/links.json Exposed"]),
         ("chmod o+r $R/release.json $P/release.json", ["$R/release.json Exposed", "$P/release.json Exposed"]),
         ("chmod o+w access/nginx.conf", ["access/nginx.conf Exposed"]), ("chmod o+w access/caddy/users.caddy", ["access/caddy/users.caddy Exposed"]),
+        ("chmod o+w settings.json publish.lock", ["settings.json Exposed", "publish.lock Exposed"]),
+        ("chmod o+w access/nginx access/apache", ["access/nginx Exposed", "access/apache Exposed"]),
         ("chmod o+w public access", ["public Exposed", "access Exposed"]), ("chmod 777 .", [". Exposed"]),
         ("sed -i s/switcher/button/ portal/links.json", ["portal/links.json NotDerived"]),
         ("rm portal/links.json", ["portal/links.json Missing"]), ("mkdir portal/x", ["portal/x Added"]), ("rm -r portal", ["portal Missing"]),
@@ -232,6 +234,30 @@ import TestSupport
             let refreshed = try Command.vitrine("publish", "--refresh", "--to", web)
             let said = "access/editions.json: written anew\n  eve@x.example taken out of \(Site.id)/client-volledige-toegang\n"
             #expect(refreshed.output.contains(said))
+            #expect(try deviations(web) == [])
+        }
+    }
+
+    private static let hasTracer = (try? Command.shell("strace -o /dev/null true").status == 0) ?? false
+
+    /// What the system refuses to read is no damage, and nothing is restored for it.
+    @Test(.enabled(if: hasTracer, "needs strace: Scripts/bootstrap test"), arguments: ["EIO", "EMFILE", "EACCES"])
+    func neverCallsAWebRootDamagedForWhatTheSystemRefuses(error: String) throws {
+        try withWebRoot { web in
+            let release = try Command.shell("readlink -f public/oud-dossier | xargs dirname", in: web).output.trimmingCharacters(in: .newlines)
+            let edition = release + "/editions/client-volledige-toegang"
+            var files = [release + "/release.json", edition + "/bag-info.txt", edition + "/tagmanifest-sha256.txt"]
+            for place in [
+                "access/editions.json", "access/passwords", "access/nginx.conf", "portal/links.json", "settings.json", "withdrawn/oud-dossier-1.json",
+            ] { files.append(web + "/" + place) }
+            for file in files {
+                let failing = "strace -f -o /dev/null -P '\(file)' -e inject=read:error=\(error) '\(Command.vitrine)'"
+                let refused = try Command.shell("\(failing) verify '\(web)'", in: web)
+                #expect(refused.status == 1 && !refused.errors.contains("Unreadable"), "\(file): \(refused.status) \(refused.errors)")
+                guard file.hasPrefix(release) else { continue }
+                let again = try Command.shell("\(failing) publish '\(Site.other)' --to . --grace 0", in: web)
+                #expect(again.status == 1 && !again.output.contains("restored"), "\(file): \(again.status) \(again.output) \(again.errors)")
+            }
             #expect(try deviations(web) == [])
         }
     }

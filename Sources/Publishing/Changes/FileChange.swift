@@ -6,6 +6,8 @@ package struct FileChange: Encodable, Equatable, Sendable {
         case added, changed, removed
         /// Its content was as it should be, but everybody on the machine could read or change it.
         case closed
+        /// It took the group of its folder, as a file of this program does.
+        case group
     }
 
     /// A user whom the file names otherwise than before.

@@ -1,3 +1,5 @@
+package import Faults
+
 /// Which servers read something once that has changed since.
 package struct ServerReload: Encodable, Equatable, Sendable {
     /// The services, by the names that Debian gives them; sorted.
@@ -11,11 +13,16 @@ package struct ServerReload: Encodable, Equatable, Sendable {
     ]
     static let paths = readers.keys.sorted()
 
+    /// What an operator is told.
+    package var message: Message {
+        Message("cli.publish.reload", ["files": files.joined(separator: ", "), "servers": servers.joined(separator: ", ")])
+    }
+
     /// Nil where nothing has to be read anew. What was not there before is not in use yet.
     init?(_ changes: [FileChange], hasPasswords: Bool) {
         // Where the portal decides, nothing includes the passwords.
         let read = changes.filter { change in
-            (change.kind == .changed || change.path == ClosedFiles.program && change.kind != .closed)
+            (change.kind == .changed || change.path == ClosedFiles.program && [.added, .removed].contains(change.kind))
                 && Self.readers[change.path] != nil && (hasPasswords || change.path != "access/caddy/users.caddy")
         }
         // With the program alone nothing was in use.

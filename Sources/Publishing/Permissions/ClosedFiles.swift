@@ -9,14 +9,14 @@ enum ClosedFiles {
     /// What the operator keeps.
     static let passwords = "access/passwords"
 
-    /// Those that this program writes, relative to the web root; links and folders are none.
+    /// Those that this program writes, relative to the web root, and none of the operator's; links and folders are none.
     ///
     /// - Parameter current: What is published, by dossier.
     static func paths(in root: WebRoot, _ current: [String: Release]) -> [String] {
-        var paths: [String] = [PublishedFiles.links]
-        try? FileTree.walk(RawPath(root.at("access")), unreadable: { _, _ in }) { entry in
-            let path = "access/" + entry.path.display
-            if entry.kind == .file, entry.path.isDisplayExact, path != program, path != passwords { paths.append(path) }
+        var paths: [String] = [PublishedFiles.links, PublishedFiles.access]
+        paths += ["nginx.conf", "apache.conf", "Caddyfile", "apache/groups", "caddy/users.caddy"].map { "access/" + $0 }
+        for (dossier, editions) in PublishedFiles.rule(current).dossiers {
+            paths += editions.keys.sorted().map { "access/nginx/\(dossier)/\($0).htpasswd" }
         }
         for (dossier, release) in current.sorted(by: { $0.key < $1.key }) {
             paths += ([release.release] + release.previous).filter(WebRoot.isRelease).map { "releases/\(dossier)/\($0)/release.json" }
@@ -27,7 +27,11 @@ enum ClosedFiles {
     /// Whether somebody who is neither the owner nor in the group may read or change what stands at an absolute path.
     static func isOpen(_ path: String) -> Bool { (FileLocation.permissions(path)?.mode ?? 0) & 0o007 != 0 }
 
-    /// Closes those that earlier programs left open, and gives them the group of their folder.
+    /// Whether everybody on the machine may change what stands at an absolute path.
+    static func isWritable(_ path: String) -> Bool { FileLocation.permissions(path).map { isWritable($0.mode) } ?? false }
+    static func isWritable(_ mode: mode_t) -> Bool { mode & 0o002 != 0 }
+
+    /// Closes those that earlier programs left open, and gives them the group of their folder; what everybody may read nobody else may change.
     ///
     /// - Returns: What could not be closed, and passwords that everybody may read.
     static func close(in root: WebRoot, _ current: [String: Release]) -> [Message] {
@@ -36,6 +40,9 @@ enum ClosedFiles {
             else { continue }
             if found.group != folder.group { _ = lchown(path, uid_t.max, folder.group) }
             if found.mode & 0o007 != 0 { _ = chmod(path, found.mode & 0o770) }
+        }
+        for path in [Settings.name, WebRoot.lockName].map(root.at) where FileLocation.kind(path) == S_IFREG && isWritable(path) {
+            if let found = FileLocation.permissions(path) { _ = chmod(path, found.mode & 0o775) }
         }
         return (paths(in: root, current) + [passwords]).map(root.at).filter(isOpen).map { path in
             Message("permissions.open", ["path": path, "command": "chmod o= \(path)"])

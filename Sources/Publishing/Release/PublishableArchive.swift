@@ -60,7 +60,7 @@ package struct PublishableArchive: Sendable {
     /// Whether an error is about this archive, and not about the web root or the machine.
     func isAtFault(_ error: any Error) -> Bool {
         switch error {
-        case is DigestMismatch: true
+        case PublishingFault.changed: true
         case let error as SystemError: error.path.display.hasPrefix(path + "/")
         default: false
         }

@@ -23,7 +23,7 @@ package struct Publisher {
     /// What a run did.
     package struct Result: Sendable {
         package let outcomes: [Outcome]
-        /// What servers have to read anew; nil where nothing has.
+        /// What servers have to read anew; nil where nothing has, and where the run had it read.
         package let reload: ServerReload?
     }
 
@@ -49,12 +49,12 @@ package struct Publisher {
     /// - Parameters:
     ///   - archives: Verified.
     ///   - skipping: Is given those that changed since they were verified, or that cannot be read.
-    /// - Throws: `PublishingFault`, `SystemError`, `StagingFault`, `DigestMismatch`, `ServerConfigurationFault`: everything is as it was.
-    ///   `UnfinishedPublishing`, what reloading throws: before the links change, those who lose a right are shut out; after that the new releases
-    ///   stand, and the next run lets in whom it may.
+    /// - Throws: `PublishingFault`, `SystemError`, `StagingFault`, `ServerConfigurationFault`, `ServerTemplateFault`: everything is as it was.
+    ///   `UnfinishedPublishing`: it says what stands, and the next run completes it.
     package func publish(_ archives: [PublishableArchive], skipping: Skipping? = nil) throws -> Result {
         var seen: Set<String> = []
         for archive in archives where !seen.insert(archive.dossier).inserted { throw PublishingFault.twice(archive.dossier) }
+        let configuration = try files.configuration()
         let replacing = Set(archives.map(\.dossier)), current = try root.current(replacing: replacing)
         // What a release without its description shows stays until there is another.
         if replacing.allSatisfy({ current[$0] != nil || FileLocation.kind(root.link($0)) == nil }) { try root.sweep(current) }
@@ -66,7 +66,7 @@ package struct Publisher {
             if outcomes.contains(where: { $0.state != .unchanged }) { try FileTree.flush(RawPath(root.path + "/releases")) }
             let prepared = try files.prepare(next)
             hasBegun = true
-            try files.configure()
+            try files.configure(configuration)
             try change(outcomes, PublishedFiles.rule(current), PublishedFiles.rule(next))
             try files.finish(prepared, next)
             // What was shown until now is still being read.
@@ -74,37 +74,43 @@ package struct Publisher {
             for index in outcomes.indices { outcomes[index].removed = try prune(outcomes[index].release) }
             return Result(outcomes: outcomes, reload: reload(since: before))
         } catch {
-            // What no address leads to is in nobody's way, but takes room that may be what is missing.
-            if let current = try? root.current() { try? root.sweep(current) }
-            guard hasBegun else { throw error }
             let switched = archives.filter { current[$0.dossier]?.release != $0.release && stands($0) }.map(\.dossier)
-            throw UnfinishedPublishing.error(switched.isEmpty ? .begun : .switched(switched), error)
+            // What no address leads to is in nobody's way, but takes room that may be what is missing. Behind the switch it is still being read, and
+            // a disk that lost its power may lead there again.
+            if switched.isEmpty, let current = try? root.current() { try? root.sweep(current) }
+            guard hasBegun else { throw error }
+            throw UnfinishedPublishing.error(switched.isEmpty ? .begun : .switched(switched), error, reload: reload(since: before))
         }
     }
 
     /// Writes what follows from the releases that stand, and from the file of passwords as it is now.
-    /// - Throws: `SystemError`; `UnfinishedPublishing`, what reloading throws.
+    /// - Throws: `PublishingFault`, `ServerConfigurationFault`, `ServerTemplateFault`, `SystemError`: everything is as it was.
+    ///   `UnfinishedPublishing`.
     package func refresh() throws -> Refreshed {
+        let configuration = try files.configuration()
         let current = try root.current(), before = WebRootState(root, current)
         let prepared = try files.prepare(current)
         do {
-            try files.configure()
+            try files.configure(configuration)
             try files.finish(prepared, current)
             let changes = before.changes(to: WebRootState(root, current))
             let removed = try current.values.sorted { $0.dossier < $1.dossier }.map {
                 Refreshed.Removed(dossier: $0.dossier, releases: try prune($0))
             }
-            return Refreshed(
-                files: changes, removed: removed.filter { !$0.releases.isEmpty }, reload: ServerReload(changes, hasPasswords: files.hasPasswords))
-        } catch { throw UnfinishedPublishing.error(.begun, error) }
+            return Refreshed(files: changes, removed: removed.filter { !$0.releases.isEmpty }, reload: reload(changes))
+        } catch {
+            throw UnfinishedPublishing.error(.begun, error, reload: reload(before.changes(to: WebRootState(root, current))))
+        }
     }
 
     private func stands(_ archive: PublishableArchive) -> Bool {
         (try? SymbolicLink.target(of: RawPath(root.link(archive.dossier)))) == WebRoot.target(archive.dossier, archive.release)
     }
 
-    private func reload(since before: WebRootState) -> ServerReload? {
-        ServerReload(before.changes(to: .configuration(root)), hasPasswords: files.hasPasswords)
+    private func reload(since before: WebRootState) -> ServerReload? { reload(before.changes(to: .configuration(root))) }
+
+    private func reload(_ changes: [FileChange]) -> ServerReload? {
+        files.server.reload == nil ? ServerReload(changes, hasPasswords: files.hasPasswords) : nil
     }
 
     /// Removes what is kept no longer: first the description says so, so that a killed run leaves nothing that is missed.

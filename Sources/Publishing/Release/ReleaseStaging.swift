@@ -14,7 +14,7 @@ struct ReleaseStaging {
     /// - Parameters:
     ///   - current: What the dossier stands for now.
     ///   - modified: The time of all its files (``WebRoot/instant(of:)``).
-    /// - Throws: `SystemError`; `StagingFault.busy`; `DigestMismatch` where the archive changed since it was verified.
+    /// - Throws: `SystemError`; `StagingFault.busy`; `PublishingFault.changed` where the archive changed since it was verified; `NoThread`.
     func stage(_ archive: PublishableArchive, over current: Release?, modified: Int) throws -> Release {
         let folder = root.folder(archive.dossier, archive.release)
         let past = (current.map { [$0.release] + $0.previous } ?? []).filter { past in
@@ -27,9 +27,9 @@ struct ReleaseStaging {
         try WebRoot.make(work + "/site")
         var copies = CopiedTree(modified: modified)
         for edition in archive.editions {
-            let bag = work + "/editions/" + edition.name
-            try copies.copy(RawPath("\(archive.path)/editions/\(edition.name)"), to: RawPath(bag))
-            try check(bag, release.editions[edition.name]?.fingerprint ?? "")
+            let original = "\(archive.path)/editions/\(edition.name)", bag = work + "/editions/" + edition.name
+            try copies.copy(RawPath(original), to: RawPath(bag))
+            try check(bag, of: original, release.editions[edition.name]?.fingerprint ?? "")
             try SymbolicLink.make(RawPath("\(work)/site/\(edition.name)"), to: "../editions/\(edition.name)/data")
         }
         let isRepair = current?.release == archive.release
@@ -40,11 +40,20 @@ struct ReleaseStaging {
     }
 
     /// An archive that is made anew meanwhile, and a copy that went wrong, must not go out under the fingerprint of what was verified.
-    private func check(_ bag: String, _ fingerprint: String) throws {
-        let path = RawPath(bag + "/tagmanifest-sha256.txt"), found = try FileHasher().digest(ofFile: path).digest
-        guard let expected = SHA256Digest(hex: fingerprint) else { return }
-        guard found == expected else { throw DigestMismatch(path: path, expected: expected, found: found) }
-        if try !Bag.verify(RawPath(bag)).deviations.isEmpty { throw SystemError(.copy, RawPath(bag), errno: EIO) }
+    private func check(_ bag: String, of original: String, _ fingerprint: String) throws {
+        guard try deviation(bag, fingerprint) != nil else { return }
+        // The archive was verified: it changed since, or the disk did not keep what was written.
+        guard let changed = try deviation(original, fingerprint) else { throw SystemError(.copy, RawPath(bag), errno: EIO) }
+        throw PublishingFault.changed(changed)
+    }
+
+    /// The first path at which a bag is not the one with this fingerprint; nil where it is.
+    private func deviation(_ bag: String, _ fingerprint: String) throws -> String? {
+        let report = try Bag.verify(RawPath(bag))
+        // The sum of all sizes says less than the file that it comes of.
+        let named = report.deviations.first { if case .oxumMismatch = $0 { false } else { true } } ?? report.deviations.first
+        if let named { return bag + "/" + named.path.display }
+        return report.fingerprint?.hex == fingerprint ? nil : bag + "/tagmanifest-sha256.txt"
     }
 
     /// Whether a release is one file with its archive, as earlier programs linked them: then it is published anew.
@@ -56,11 +65,11 @@ struct ReleaseStaging {
     }
 
     /// Whether a release stands there as it was published, and is that of this archive.
-    /// - Throws: `SystemError`, `EncodingError`.
+    /// - Throws: `SystemError`, `NoThread`, `EncodingError`.
     func isIntact(_ release: Release, _ archive: PublishableArchive) throws -> Bool {
         var expected = try Release(archive, published: release.published, previous: release.previous)
         if release.digest == nil { expected.digest = nil }
         guard release == expected else { return false }
-        return ReleaseCheck(root: root, dossier: release.dossier, release: release.release).run().deviations.isEmpty
+        return try ReleaseCheck(root: root, dossier: release.dossier, release: release.release).run().deviations.isEmpty
     }
 }

@@ -51,14 +51,11 @@ package struct Withdrawal {
     /// at last the releases.
     ///
     /// - Parameter withdrawn: The present instant.
-    /// - Returns: The path of the record.
-    /// - Throws: `PublishingFault`; `SystemError`; `UnfinishedPublishing`; `Unconfirmed` where only the record was written.
+    /// - Returns: The path of the record; where a run that was killed or failed had withdrawn it already, and this one completed that, of its record.
+    /// - Throws: `PublishingFault`, `SystemError`: everything is as it was; `UnfinishedPublishing`; `Unconfirmed` where only the record was written.
     package func withdraw(_ dossier: String, reason: String, withdrawn: String) throws -> String {
         guard WebRoot.isName(dossier), let kind = FileLocation.kind(root.link(dossier)) else {
-            // A run that was killed may have left releases, and rules for them.
-            let current = try root.current()
-            try update(current)
-            throw PublishingFault.notPublished(dossier, current.keys.sorted())
+            return try complete(dossier)
         }
         guard kind == S_IFLNK else { throw PublishingFault.misplaced(root.link(dossier)) }
         if let kind = FileLocation.kind(root.releases(dossier)), kind != S_IFDIR { throw PublishingFault.misplaced(root.releases(dossier)) }
@@ -86,6 +83,16 @@ package struct Withdrawal {
         }
     }
 
+    /// A run that was killed may have left releases, and rules for them.
+    private func complete(_ dossier: String) throws -> String {
+        let current = try root.current(), before = WebRootState(root, current), record = Self.standing(dossier, in: root)
+        let hadReleases = WebRoot.isName(dossier) && FileLocation.kind(root.releases(dossier)) != nil
+        do { try update(current) } catch { throw UnfinishedPublishing.error(record == nil ? .begun : .withdrawn(dossier), error) }
+        let isCompleted = hadReleases || !before.changes(to: WebRootState(root, current)).isEmpty
+        guard isCompleted, let record else { throw PublishingFault.notPublished(dossier, current.keys.sorted()) }
+        return record
+    }
+
     private func update(_ current: [String: Release]) throws {
         try files.finish(files.prepare(current), current)
         try root.sweep(current)
@@ -95,7 +102,12 @@ package struct Withdrawal {
         var number = 1
         while FileLocation.kind("\(root.path)/withdrawn/\(record.dossier)-\(number).json") != nil { number += 1 }
         let path = "\(root.path)/withdrawn/\(record.dossier)-\(number).json"
-        try AtomicFile(RawPath(path), CanonicalJSON.text(record)).commit()
+        let file = try AtomicFile(RawPath(path), CanonicalJSON.text(record))
+        do { try file.commit() } catch let error as Unconfirmed {
+            // Nothing is withdrawn yet, and the next run would write a second one.
+            guard unlink(path) == 0 else { throw error }
+            throw error.cause
+        }
         return path
     }
 }

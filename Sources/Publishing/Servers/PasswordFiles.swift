@@ -53,7 +53,7 @@ package enum PasswordFiles {
     /// What the files hold, by path below `access`, with the passwords that stand there.
     ///
     /// - Parameter users: By dossier and edition.
-    /// - Throws: `CocoaError` where the passwords cannot be read.
+    /// - Throws: `PublishingFault.misplaced`, `SystemError` where the passwords cannot be read.
     static func texts(_ users: [String: [String: [String]]], in access: String, _ problems: inout [Message]) throws -> [String: String] {
         let list = try PasswordList(access + "/passwords", &problems)
         let doors = doors(users, access + "/editions.json", reporting: list != nil, &problems)

@@ -14,10 +14,16 @@ struct PasswordList {
     /// By `UserAddress.key`.
     private(set) var logins: [String: Login] = [:]
 
-    /// Nil where there is no such file. A line that a server could read in another way than the next one counts for nothing and is a problem.
+    /// Nil where there is no such file.
+    /// - Throws: `PublishingFault.misplaced`; `SystemError`.
+    ///
+    /// A line that a server could read in another way than the next one counts for nothing and is a problem.
     init?(_ path: String, _ problems: inout [Message]) throws {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+        guard let bytes = try WholeFile.bytes(path) else {
+            guard FileManager.default.fileExists(atPath: path) else { return nil }
+            throw PublishingFault.misplaced(path)
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
         var seen: Set<String> = []
         // By bytes: a carriage return and a line feed are one character to Swift and two to a server.
         for (index, line) in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {

@@ -36,12 +36,18 @@ package struct ServerConfiguration {
     ///   - authentication: What the portal answers whether a request may see an edition; nil where names and passwords decide.
     /// - Throws: `ServerConfigurationFault`, `ServerTemplateFault`; `SystemError`; `CocoaError` for a template that cannot be read.
     package func write(to webroot: String, prefix: String, authentication: String?) throws {
-        let access = try Self.checked(webroot: webroot) + "/access/"
-        for (path, text) in try texts(for: webroot, prefix: prefix, authentication: authentication).sorted(by: { $0.key < $1.key }) {
+        try Self.write(texts(for: webroot, prefix: prefix, authentication: authentication), to: webroot)
+    }
+
+    /// Writes what ``texts(for:prefix:authentication:)`` returned.
+    /// - Throws: `PublishingFault.misplaced`, `SystemError`, `CocoaError`.
+    static func write(_ texts: [String: String], to webroot: String) throws {
+        let access = webroot + "/access/"
+        for (path, text) in texts.sorted(by: { $0.key < $1.key }) {
             try AccessFile.write(text, to: access + path, mode: path == Self.program ? 0o755 : 0o640)
         }
         // Without a portal nothing calls it.
-        if authentication == nil { try AccessFile.remove(access + Self.program) }
+        if texts[Self.program] == nil { try AccessFile.remove(access + Self.program) }
     }
 
     /// What Apache starts to ask the portal.
@@ -49,7 +55,7 @@ package struct ServerConfiguration {
 
     /// What the files hold, by path below `access/`.
     ///
-    /// - Throws: `ServerConfigurationFault`; `CocoaError` for a template that cannot be read.
+    /// - Throws: `ServerConfigurationFault`, `ServerTemplateFault`; `SystemError`, `CocoaError` for a template that cannot be read.
     func texts(for webroot: String, prefix: String, authentication: String?) throws -> [String: String] {
         let root = try Self.checked(webroot: webroot)
         guard prefix.isEmpty || prefix.utf8.allSatisfy({ $0 < 0x80 }) && prefix.wholeMatch(of: /(?:\/[A-Za-z0-9][A-Za-z0-9_-]*)+/) != nil else {

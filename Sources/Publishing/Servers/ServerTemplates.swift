@@ -42,7 +42,7 @@ struct ServerTemplates {
 
     /// The text of a file as it is.
     func text(_ name: String) throws -> String {
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
+        let path = folder + "/" + name, bytes = try WholeFile.bytes(path) ?? Data(contentsOf: URL(fileURLWithPath: path))
         guard let text = String(data: bytes, encoding: .utf8) else {
             let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             let line = lines.firstIndex { String(data: Data($0), encoding: .utf8) == nil }.map { $0 + 1 }

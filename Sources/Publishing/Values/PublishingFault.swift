@@ -1,6 +1,6 @@
 package import Faults
 
-/// Why something cannot be published or withdrawn. Nothing was changed.
+/// Why something cannot be published or withdrawn. Nothing was changed where it is thrown as it is.
 package enum PublishingFault: Error, Equatable {
     /// A file that this program writes is missing, no JSON of its kind, or of another version.
     case unreadable(String)
@@ -16,6 +16,8 @@ package enum PublishingFault: Error, Equatable {
     case unsafeNames(String)
     /// In the archive at this path: users that are one or look like it, or whose addresses hold what nobody sees.
     case unsafeUsers(String, [String])
+    /// This file or folder of an archive is not what it was when the archive was verified.
+    case changed(String)
     /// Not published: this dossier, and those that are.
     case notPublished(String, [String])
 }
@@ -31,10 +33,19 @@ extension PublishingFault: UserFault {
         case .unsafeNames(let path): [Message("cli.publish.unsafe-names", ["path": path])]
         case .unsafeUsers(let path, let users):
             [Message("cli.publish.unsafe-users", ["path": path, "users": users.joined(separator: ", ")])]
+        case .changed(let path): [Message("cli.publish.changed", ["path": path])]
         case .notPublished(let dossier, let others):
             [Message("cli.publish.not-published", ["dossier": dossier, "names": others.joined(separator: ", ")])]
         }
     }
 
-    package var exitStatus: ExitStatus { .usage }
+    package var causes: [Message] {
+        switch self {
+        case .misplaced(let path): [Message("cli.cause.misplaced", ["path": path])]
+        case .changed(let path): [Message("cli.cause.changed", ["path": path])]
+        default: messages
+        }
+    }
+
+    package var exitStatus: ExitStatus { if case .changed = self { .verificationFailed } else { .usage } }
 }

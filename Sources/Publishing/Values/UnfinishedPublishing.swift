@@ -14,25 +14,32 @@ package struct UnfinishedPublishing: Error {
 
     package let state: State
     package let causes: [Message]
+    /// What servers have to read anew: the run that completes this finds it changed already and says nothing of it.
+    package let reload: ServerReload?
 
-    package init(state: State, causes: [Message]) {
+    package init(state: State, causes: [Message], reload: ServerReload? = nil) {
         self.state = state
         self.causes = causes
+        self.reload = reload
     }
 
     /// - Returns: An error that is not for users as it is.
-    static func error(_ state: State, _ cause: any Error) -> any Error {
+    static func error(_ state: State, _ cause: any Error, reload: ServerReload? = nil) -> any Error {
         guard let fault = cause as? any UserFault else { return cause }
-        return UnfinishedPublishing(state: state, causes: fault.causes)
+        return UnfinishedPublishing(state: state, causes: fault.causes, reload: reload)
     }
 }
 
 extension UnfinishedPublishing: UserFault {
     package var messages: [Message] {
+        causes + [stands] + (reload.map { [$0.message] } ?? [])
+    }
+
+    private var stands: Message {
         switch state {
-        case .begun: causes + [Message("cli.publish.begun")]
-        case .switched(let dossiers): causes + [Message("cli.publish.switched", ["dossiers": dossiers.joined(separator: ", ")])]
-        case .withdrawn(let dossier): causes + [Message("cli.publish.gone", ["dossier": dossier])]
+        case .begun: Message("cli.publish.begun")
+        case .switched(let dossiers): Message("cli.publish.switched", ["dossiers": dossiers.joined(separator: ", ")])
+        case .withdrawn(let dossier): Message("cli.publish.gone", ["dossier": dossier])
         }
     }
 

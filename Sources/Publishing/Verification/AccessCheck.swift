@@ -8,17 +8,18 @@ struct AccessCheck {
     let templates: String
 
     /// - Parameter current: What is published, by dossier.
-    func run(_ current: [String: Release]) -> [WebRootDeviation] {
+    /// - Throws: `SystemError` where the system refuses to read.
+    func run(_ current: [String: Release]) throws -> [WebRootDeviation] {
         var deviations: [WebRootDeviation] = []
         // Without settings nothing says what the configuration and the links must be.
-        let settings = try? Settings(of: root)
+        let settings = try readable { try Settings(of: root) }
         if settings == nil, FileLocation.kind(root.at("settings.json")) == S_IFREG {
             deviations.append(WebRootDeviation("settings.json", .unreadable))
         }
-        checkAccess(current, settings, &deviations)
+        try checkAccess(current, settings, &deviations)
         let folder = WebFolder(root, "portal")
-        if folder.compare(["links.json": .file], &deviations).contains("links.json"), let settings {
-            compare(PublishedFiles.links, try? PublishedFiles.links(current, settings).json, &deviations)
+        if try folder.compare(["links.json": .file], &deviations).contains("links.json"), let settings {
+            try compare(PublishedFiles.links, PublishedFiles.links(current, settings).json, &deviations)
         }
         // What does not belong there at all is not closed but taken away.
         let others = Set(deviations.filter { ["Added", "Leftover"].contains($0.identifier) }.map(\.path))
@@ -26,18 +27,21 @@ struct AccessCheck {
         return deviations + open.map { WebRootDeviation($0, .exposed) }
     }
 
-    private func checkAccess(_ current: [String: Release], _ settings: Settings?, _ deviations: inout [WebRootDeviation]) {
-        let expected = expected(current, settings)
+    private func checkAccess(_ current: [String: Release], _ settings: Settings?, _ deviations: inout [WebRootDeviation]) throws {
+        let expected = try expected(current, settings)
         let folders = Set(["access/nginx", "access/apache", "access/caddy"] + expected.keys.map { ($0 as NSString).deletingLastPathComponent })
         var seen: Set<String> = [], found: [WebRootDeviation] = []
         do {
-            let unreadable = { (path: RawPath, _: SystemError) in found.append(WebRootDeviation("access/" + path.display, .unreadable)) }
+            let unreadable = { (path: RawPath, error: SystemError) in found.append(try .unreadable("access/" + path.display, error)) }
             try FileTree.walk(RawPath(root.at("access")), unreadable: unreadable) { entry in
                 let path = "access/" + entry.path.display, isExact = entry.path.isDisplayExact
                 let isFile = isExact && (expected[path] != nil || path == ClosedFiles.passwords), isFolder = isExact && folders.contains(path)
                 if isFile { seen.insert(path) }
+                if isFolder && entry.kind == .folder || path == ClosedFiles.program && isFile, ClosedFiles.isWritable(entry.mode) {
+                    found.append(WebRootDeviation(path, .exposed))
+                }
                 if isFile && entry.kind == .file {
-                    if let text = expected[path] { compare(path, text, &found) }
+                    if let text = expected[path] { try compare(path, text, &found) }
                 } else if isFile || isFolder && entry.kind != .folder {
                     found.append(WebRootDeviation(path, entry.kind == .symbolicLink ? .link : .misplaced))
                 } else if !isFolder {
@@ -45,7 +49,7 @@ struct AccessCheck {
                 }
             }
         } catch {
-            found.append(WebRootDeviation("access", .unreadable))
+            found.append(try .unreadable("access", error))
         }
         deviations += found + expected.keys.sorted().filter { !seen.contains($0) }.map { WebRootDeviation($0, .missing) }
     }
@@ -61,14 +65,17 @@ struct AccessCheck {
     }
 
     /// The files of `access/` by path in the web root; nil is one whose content cannot be known.
-    private func expected(_ current: [String: Release], _ settings: Settings?) -> [String: String?] {
+    private func expected(_ current: [String: Release], _ settings: Settings?) throws -> [String: String?] {
         let rule = PublishedFiles.rule(current), access = root.at("access")
-        var expected: [String: String?] = [PublishedFiles.access: try? CanonicalJSON.text(rule)], problems: [Message] = []
+        var expected: [String: String?] = [PublishedFiles.access: try CanonicalJSON.text(rule)], problems: [Message] = []
         let users = rule.dossiers.mapValues { $0.mapValues(\.users) }
-        for (path, text) in (try? PasswordFiles.texts(users, in: access, &problems)) ?? [:] { expected["access/" + path] = text }
+        let derived = try readable { try PasswordFiles.texts(users, in: access, &problems) }
+        for (path, text) in derived ?? [:] { expected["access/" + path] = text }
         let authentication = settings?.authentication.isEmpty == false ? settings?.authentication : nil
-        let texts = settings.flatMap { settings in
-            try? ServerConfiguration(templates: templates).texts(for: root.path, prefix: settings.prefix, authentication: authentication)
+        let texts = try settings.flatMap { settings in
+            try readable {
+                try ServerConfiguration(templates: templates).texts(for: root.path, prefix: settings.prefix, authentication: authentication)
+            }
         }
         guard let texts else {
             for name in ["nginx.conf", "apache.conf", "Caddyfile"] { expected.updateValue(nil, forKey: "access/" + name) }
@@ -78,9 +85,15 @@ struct AccessCheck {
         return expected
     }
 
-    private func compare(_ path: String, _ text: String?, _ deviations: inout [WebRootDeviation]) {
+    /// Nil where what is read is not as it should be.
+    /// - Throws: `SystemError` where the system refuses to read.
+    private func readable<Value>(_ read: () throws -> Value) throws -> Value? {
+        do { return try read() } catch let error as SystemError where error.isOfTheSystem { throw error } catch { return nil }
+    }
+
+    private func compare(_ path: String, _ text: String?, _ deviations: inout [WebRootDeviation]) throws {
         guard let text else { return }
-        guard let bytes = FileManager.default.contents(atPath: root.at(path)) else {
+        guard let bytes = try WholeFile.bytes(root.at(path)) else {
             deviations.append(WebRootDeviation(path, .unreadable))
             return
         }

@@ -17,20 +17,21 @@ struct ReleaseCheck {
 
     private var path: String { "releases/\(dossier)/\(release)" }
 
-    func run() -> Result {
+    /// - Throws: `SystemError`, `NoThread` where the system refuses: that is no deviation.
+    func run() throws -> Result {
         var result = Result()
-        let parts = WebFolder(root, path).compare(["editions": .folder, "site": .folder, "release.json": .file], &result.deviations)
-        if parts.contains("release.json") { readDescription(&result) }
+        let parts = try WebFolder(root, path).compare(["editions": .folder, "site": .folder, "release.json": .file], &result.deviations)
+        if parts.contains("release.json") { try readDescription(&result) }
         // Without a description every edition that stands there is read, and none is known to belong there.
         let editions = result.release?.editions
-        if parts.contains("editions") { checkEditions(editions, &result) }
-        if parts.contains("site") { checkSite(editions, &result) }
+        if parts.contains("editions") { try checkEditions(editions, &result) }
+        if parts.contains("site") { try checkSite(editions, &result) }
         return result
     }
 
-    private func readDescription(_ result: inout Result) {
+    private func readDescription(_ result: inout Result) throws {
         let place = path + "/release.json"
-        guard let found = try? root.release(dossier, release), let bytes = FileManager.default.contents(atPath: root.at(place)) else {
+        guard let found = try root.readable(dossier, release), let bytes = try WholeFile.bytes(root.at(place)) else {
             result.deviations.append(WebRootDeviation(place, .unreadable))
             return
         }
@@ -42,14 +43,14 @@ struct ReleaseCheck {
         }
     }
 
-    private func checkEditions(_ editions: [String: Release.Edition]?, _ result: inout Result) {
+    private func checkEditions(_ editions: [String: Release.Edition]?, _ result: inout Result) throws {
         let folder = WebFolder(root, path + "/editions")
         var required = editions?.mapValues { _ in FileTree.Kind.folder } ?? [:]
         if editions == nil {
             var ignored: [WebRootDeviation] = []
-            for entry in folder.entries(&ignored) where entry.kind == .folder { required[entry.path.display] = .folder }
+            for entry in try folder.entries(&ignored) where entry.kind == .folder { required[entry.path.display] = .folder }
         }
-        for name in folder.compare(required, &result.deviations).sorted() {
+        for name in try folder.compare(required, &result.deviations).sorted() {
             let place = folder.at(name)
             do {
                 let report = try Bag.verify(RawPath(root.at(place)))
@@ -59,16 +60,16 @@ struct ReleaseCheck {
                     result.deviations.append(WebRootDeviation(place, .otherEdition))
                 }
             } catch {
-                result.deviations.append(WebRootDeviation(place, .unreadable))
+                result.deviations.append(try .unreadable(place, error))
             }
         }
     }
 
-    private func checkSite(_ editions: [String: Release.Edition]?, _ result: inout Result) {
+    private func checkSite(_ editions: [String: Release.Edition]?, _ result: inout Result) throws {
         guard let editions else { return }
         let folder = WebFolder(root, path + "/site")
-        for name in folder.compare(editions.mapValues { _ in .symbolicLink }, &result.deviations).sorted() {
-            let target = try? SymbolicLink.target(of: RawPath(root.at(folder.at(name))))
+        for name in try folder.compare(editions.mapValues { _ in .symbolicLink }, &result.deviations).sorted() {
+            let target = try SymbolicLink.target(of: RawPath(root.at(folder.at(name))))
             if target != "../editions/\(name)/data" { result.deviations.append(WebRootDeviation(folder.at(name), .otherLink)) }
         }
     }

@@ -14,11 +14,12 @@ struct WebFolder {
     func at(_ name: String) -> String { path.isEmpty ? name : path + "/" + name }
 
     /// What stands in it, in the byte order of names; where it cannot be listed, that is the deviation.
-    func entries(_ deviations: inout [WebRootDeviation]) -> [FileTree.Entry] {
+    /// - Throws: `SystemError` where the system refuses to read.
+    func entries(_ deviations: inout [WebRootDeviation]) throws -> [FileTree.Entry] {
         do {
             return try FileTree.entries(of: RawPath(root.at(path)))
         } catch {
-            deviations.append(WebRootDeviation(path, .unreadable))
+            deviations.append(try .unreadable(path, error))
             return []
         }
     }
@@ -27,11 +28,12 @@ struct WebFolder {
     ///
     /// - Parameter optional: What may stand there and need not.
     /// - Returns: The names that stand there as they should.
+    /// - Throws: `SystemError` where the system refuses to read.
     func compare(
         _ required: [String: FileTree.Kind], optional: [String: FileTree.Kind] = [:], _ deviations: inout [WebRootDeviation]
-    ) -> Set<String> {
+    ) throws -> Set<String> {
         var present: Set<String> = [], seen: Set<String> = []
-        for entry in entries(&deviations) {
+        for entry in try entries(&deviations) {
             let name = entry.path.display
             guard entry.path.isDisplayExact, let kind = required[name] ?? optional[name] else {
                 deviations.append(WebRootDeviation(at(name), Self.isLeftover(name) ? .leftover : .added))

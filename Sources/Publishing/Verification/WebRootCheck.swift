@@ -29,32 +29,33 @@ package struct WebRootCheck {
         self.templates = templates
     }
 
-    package func run() -> Report {
+    /// - Throws: `SystemError`, `NoThread` where the system refuses to read what is there: that is no deviation.
+    package func run() throws -> Report {
         var report = Report()
         let files: [String: FileTree.Kind] = ["settings.json": .file, WebRoot.lockName: .file]
         let required = files.merging(WebRoot.folders.map { ($0, FileTree.Kind.folder) }) { $1 }
         // A file system of its own has the last one.
-        let parts = WebFolder(root, "").compare(required, optional: ["lost+found": .folder], &report.deviations)
+        let parts = try WebFolder(root, "").compare(required, optional: ["lost+found": .folder], &report.deviations)
         if parts.contains(WebRoot.lockName), FileLocation.size(ofFile: root.at(WebRoot.lockName)) != 0 {
             report.deviations.append(WebRootDeviation(WebRoot.lockName, .changed))
         }
-        for folder in [""] + WebRoot.folders where FileLocation.kind(root.at(folder)) == S_IFDIR {
-            guard let mode = FileLocation.permissions(root.at(folder))?.mode, mode & 0o002 != 0 else { continue }
-            report.deviations.append(WebRootDeviation(folder.isEmpty ? "." : folder, .exposed))
+        for (place, kind) in required.merging(["": .folder], uniquingKeysWith: { $1 }).sorted(by: { $0.key < $1.key }) {
+            guard FileLocation.kind(root.at(place)) == (kind == .folder ? S_IFDIR : S_IFREG), ClosedFiles.isWritable(root.at(place)) else { continue }
+            report.deviations.append(WebRootDeviation(place.isEmpty ? "." : place, .exposed))
         }
-        if parts.contains("public") { readLinks(&report) }
-        let current = parts.contains("releases") ? readReleases(&report) : [:]
-        let withdrawn = parts.contains("withdrawn") ? WithdrawnCheck(root: root).run(&report.deviations) : [:]
+        if parts.contains("public") { try readLinks(&report) }
+        let current = parts.contains("releases") ? try readReleases(&report) : [:]
+        let withdrawn = parts.contains("withdrawn") ? try WithdrawnCheck(root: root).run(&report.deviations) : [:]
         for (dossier, release) in current.sorted(by: { $0.key < $1.key }) where release.published < withdrawn[dossier] ?? "" {
             report.deviations.append(WebRootDeviation("public/" + dossier, .withdrawn))
         }
-        if parts.isSuperset(of: ["access", "portal"]) { report.deviations += AccessCheck(root: root, templates: templates).run(current) }
+        if parts.isSuperset(of: ["access", "portal"]) { report.deviations += try AccessCheck(root: root, templates: templates).run(current) }
         return report
     }
 
-    private func readLinks(_ report: inout Report) {
+    private func readLinks(_ report: inout Report) throws {
         let folder = WebFolder(root, "public")
-        for entry in folder.entries(&report.deviations) {
+        for entry in try folder.entries(&report.deviations) {
             let name = entry.path.display, place = folder.at(name)
             guard entry.path.isDisplayExact, WebRoot.isName(name) else {
                 if entry.kind == .file, name.dropFirst().contains("."), name.first != "." { report.others.append(place) } else {
@@ -66,7 +67,7 @@ package struct WebRootCheck {
                 report.deviations.append(WebRootDeviation(place, .misplaced))
                 continue
             }
-            let target = (try? SymbolicLink.target(of: RawPath(root.at(place)))) ?? ""
+            let target = try SymbolicLink.target(of: RawPath(root.at(place))) ?? ""
             let parts = target.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
             if parts.count == 5, WebRoot.isRelease(parts[3]), target == WebRoot.target(name, parts[3]) {
                 report.published[name] = parts[3]
@@ -77,14 +78,14 @@ package struct WebRootCheck {
     }
 
     /// - Returns: The releases that are published, by dossier.
-    private func readReleases(_ report: inout Report) -> [String: Release] {
+    private func readReleases(_ report: inout Report) throws -> [String: Release] {
         let folder = WebFolder(root, "releases")
         var current: [String: Release] = [:], there: Set<String> = []
-        for entry in folder.entries(&report.deviations) {
+        for entry in try folder.entries(&report.deviations) {
             let name = entry.path.display
             if report.published[name] != nil, entry.kind == .folder {
                 there.insert(name)
-                current[name] = readDossier(name, &report)
+                current[name] = try readDossier(name, &report)
             } else {
                 let isDossier = WebRoot.isName(name) && entry.kind == .folder
                 report.deviations.append(WebRootDeviation(folder.at(name), isDossier ? .unlinked : entry.kind == .symbolicLink ? .link : .added))
@@ -97,12 +98,12 @@ package struct WebRootCheck {
     }
 
     /// Reads the release that a dossier stands for and the previous ones that are kept.
-    private func readDossier(_ dossier: String, _ report: inout Report) -> Release? {
+    private func readDossier(_ dossier: String, _ report: inout Report) throws -> Release? {
         guard let shown = report.published[dossier] else { return nil }
-        let folder = WebFolder(root, "releases/" + dossier), release = try? root.release(dossier, shown)
+        let folder = WebFolder(root, "releases/" + dossier), release = try root.readable(dossier, shown)
         let kept = [shown] + (release?.previous ?? []).filter(WebRoot.isRelease)
         var others: [String] = [], there: Set<String> = []
-        for entry in folder.entries(&report.deviations) {
+        for entry in try folder.entries(&report.deviations) {
             let name = entry.path.display
             if kept.contains(name), entry.kind == .folder { there.insert(name) } else {
                 let isRelease = WebRoot.isRelease(name) && entry.kind == .folder
@@ -112,20 +113,20 @@ package struct WebRootCheck {
         }
         for name in kept where !there.contains(name) { report.deviations.append(WebRootDeviation(folder.at(name), .missing)) }
         for name in kept where there.contains(name) {
-            let result = ReleaseCheck(root: root, dossier: dossier, release: name).run()
+            let result = try ReleaseCheck(root: root, dossier: dossier, release: name).run()
             report.releases += 1
             report.bags += result.bags
             report.deviations += result.deviations
         }
-        if let release, (others + kept).contains(where: { isReplaced(release, by: $0) }) {
+        if let release, try (others + kept).contains(where: { try isReplaced(release, by: $0) }) {
             report.deviations.append(WebRootDeviation("public/" + dossier, .olderRelease))
         }
         return release
     }
 
     /// Whether another release took the place of one, and not the other way round since.
-    private func isReplaced(_ release: Release, by name: String) -> Bool {
-        guard name != release.release, let other = try? root.release(release.dossier, name) else { return false }
+    private func isReplaced(_ release: Release, by name: String) throws -> Bool {
+        guard name != release.release, let other = try root.readable(release.dossier, name) else { return false }
         guard other.previous.contains(release.release) else { return false }
         return !release.previous.contains(name) || other.published > release.published
     }

@@ -1,4 +1,5 @@
 import Fixity
+import Foundation
 
 /// One way in which a web root is not what follows from what was published.
 package struct WebRootDeviation: Hashable, Sendable {
@@ -20,6 +21,18 @@ package struct WebRootDeviation: Hashable, Sendable {
         path = folder + "/" + deviation.path.display
         identifier = deviation.identifier
         detail = deviation.summary
+    }
+
+    /// What is said of something that could not be read.
+    ///
+    /// - Throws: The error itself, where it is about the machine and says nothing of what stands there.
+    static func unreadable(_ path: String, _ error: any Error) throws -> WebRootDeviation {
+        switch error {
+        case let error as SystemError where !error.isOfTheSystem: break
+        case is PublishingFault, is CocoaError: break
+        default: throw error
+        }
+        return WebRootDeviation(path, .unreadable)
     }
 
     enum Kind: String, CaseIterable {

@@ -6,10 +6,11 @@ struct WithdrawnCheck {
     let root: WebRoot
 
     /// - Returns: When each dossier was withdrawn last, an instant.
-    func run(_ deviations: inout [WebRootDeviation]) -> [String: String] {
+    /// - Throws: `SystemError` where the system refuses to read.
+    func run(_ deviations: inout [WebRootDeviation]) throws -> [String: String] {
         let folder = WebFolder(root, "withdrawn")
         var numbers: [String: Set<Int>] = [:], last: [String: String] = [:]
-        for entry in folder.entries(&deviations) {
+        for entry in try folder.entries(&deviations) {
             let name = entry.path.display, place = folder.at(name)
             guard entry.path.isDisplayExact, let (dossier, number) = Self.parts(of: name) else {
                 deviations.append(WebRootDeviation(place, WebFolder.isLeftover(name) ? .leftover : .added))
@@ -20,12 +21,13 @@ struct WithdrawnCheck {
                 deviations.append(WebRootDeviation(place, entry.kind == .symbolicLink ? .link : .misplaced))
                 continue
             }
-            guard let record = try? CanonicalJSON.read(Withdrawal.Record.self, root.at(place)) else {
-                deviations.append(WebRootDeviation(place, .unreadable))
+            let record: Withdrawal.Record
+            do { record = try CanonicalJSON.read(Withdrawal.Record.self, root.at(place)) } catch {
+                deviations.append(try .unreadable(place, error))
                 continue
             }
             let text = (try? CanonicalJSON.text(record)).map { Data($0.utf8) }
-            if !record.isAsWritten || record.dossier != dossier || FileManager.default.contents(atPath: root.at(place)) != text {
+            if try !record.isAsWritten || record.dossier != dossier || WholeFile.bytes(root.at(place)) != text {
                 deviations.append(WebRootDeviation(place, .changed))
             }
             last[dossier] = max(last[dossier] ?? "", record.withdrawn)

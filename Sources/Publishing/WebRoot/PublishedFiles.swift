@@ -22,7 +22,7 @@ struct PublishedFiles {
     func restrict(to rule: AccessRule) throws {
         try root.write(Self.access, CanonicalJSON.text(rule), mode: WebRoot.closedMode)
         _ = try derive()
-        try server.reload()
+        try server.reload?()
     }
 
     /// Puts files in their place that were prepared, derives the others, and sees that the servers may read them and nobody else.
@@ -31,7 +31,7 @@ struct PublishedFiles {
         server.report(try derive())
         let problem = ServerReading(root: root, hasPasswords: hasPasswords).problem()
         server.report(ClosedFiles.close(in: root, current) + (problem.map { [$0] } ?? []))
-        try server.reload()
+        try server.reload?()
     }
 
     /// Whether passwords decide, and not the portal.
@@ -46,10 +46,15 @@ struct PublishedFiles {
         return []
     }
 
-    /// What does not depend on the dossiers: it can be wrong in itself, and then nothing is published.
-    func configure() throws {
+    /// What the servers are configured with. It does not depend on the dossiers and can be wrong in itself; then nothing is published.
+    func configuration() throws -> [String: String] {
         let authentication = settings.authentication.isEmpty ? nil : settings.authentication
-        try ServerConfiguration(templates: templates).write(to: root.path, prefix: settings.prefix, authentication: authentication)
+        return try ServerConfiguration(templates: templates).texts(for: root.path, prefix: settings.prefix, authentication: authentication)
+    }
+
+    /// - Parameter texts: Of ``configuration()``.
+    func configure(_ texts: [String: String]) throws {
+        try ServerConfiguration.write(texts, to: root.path)
         try settings.write(to: root)
     }
 

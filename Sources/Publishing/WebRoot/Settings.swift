@@ -13,7 +13,7 @@ package struct Settings: Codable, Equatable, Sendable {
 
     package init() {}
 
-    private static let name = "settings.json"
+    static let name = "settings.json"
 
     /// Those of a web root; the defaults where it has none yet.
     /// - Throws: `PublishingFault.unreadable`.

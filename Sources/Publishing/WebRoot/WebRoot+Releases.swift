@@ -37,9 +37,15 @@ extension WebRoot {
     }
 
     /// A release that stands below `releases/`.
-    /// - Throws: `PublishingFault.unreadable`.
+    /// - Throws: `PublishingFault.unreadable`; `SystemError`.
     func release(_ dossier: String, _ release: String) throws -> Release {
         try CanonicalJSON.read(Release.self, folder(dossier, release) + "/release.json")
+    }
+
+    /// The same; nil where it is not as this program writes it.
+    /// - Throws: `SystemError`.
+    func readable(_ dossier: String, _ release: String) throws -> Release? {
+        do { return try self.release(dossier, release) } catch PublishingFault.unreadable { return nil }
     }
 
     /// What the link of a dossier says.
@@ -55,9 +61,13 @@ extension WebRoot {
             try sweep(dossier, keeping: current[dossier])
         }
         for folder in ["access", "portal", "withdrawn", "."] {
-            for entry in try FileTree.entries(of: RawPath(path + "/" + folder)) where AtomicFile.isIncoming(entry.path) {
-                try FileTree.remove(RawPath(path + "/" + folder).appending(entry.path))
-            }
+            try removeIncoming(in: path + "/" + folder)
+        }
+    }
+
+    private func removeIncoming(in folder: String) throws {
+        for entry in try FileTree.entries(of: RawPath(folder)) where AtomicFile.isIncoming(entry.path) {
+            try FileTree.remove(RawPath(folder).appending(entry.path))
         }
     }
 
@@ -69,7 +79,9 @@ extension WebRoot {
         let kept = Set(release.map { [$0.release] + $0.previous } ?? [])
         var removed: [String] = []
         for entry in try FileTree.entries(of: RawPath(releases(dossier))) {
-            guard let name = try? entry.path.text(), !kept.contains(name), Self.isRelease(name) || Self.isLeftover(name) else { continue }
+            guard let name = try? entry.path.text() else { continue }
+            if kept.contains(name), entry.kind == .folder { try removeIncoming(in: folder(dossier, name)) }
+            guard !kept.contains(name), Self.isRelease(name) || Self.isLeftover(name) else { continue }
             try FileTree.remove(RawPath(folder(dossier, name)))
             if Self.isRelease(name) { removed.append(name) }
         }

@@ -60,7 +60,7 @@ struct PublishCommand: ParsableCommand {
             } else if refresh {
                 let root = try webRoot(making: false, terminal)
                 let refreshed = try publisher(root, terminal).refresh()
-                try terminal.print(refreshed, in: to, asJSON: json, isReloaded: reload != nil)
+                try terminal.print(refreshed, in: to, asJSON: json)
             } else {
                 try publish(terminal)
             }
@@ -68,9 +68,17 @@ struct PublishCommand: ParsableCommand {
     }
 
     private func publish(_ terminal: Terminal) throws {
-        var chosen = ChosenArchives(terminal, isSkipping: skipFailed)
+        let chosen = ChosenArchives(terminal, isSkipping: skipFailed)
+        do { try publish(chosen, terminal) } catch {
+            chosen.printLeftOut()
+            throw error
+        }
+        try chosen.finish()
+    }
+
+    private func publish(_ chosen: ChosenArchives, _ terminal: Terminal) throws {
         let archives = try chosen.verified(PublishableArchive.find(output))
-        guard !archives.isEmpty else { return try chosen.finish() }
+        guard !archives.isEmpty else { return }
         let root = try webRoot(making: true, terminal)
         let held =
             again ? [:] : archives.reduce(into: [:]) { held, archive in held[archive.dossier] = Withdrawal.standing(archive.dossier, in: root) }
@@ -79,13 +87,12 @@ struct PublishCommand: ParsableCommand {
         }
         let open = archives.filter { held[$0.dossier] == nil }
         guard !open.isEmpty else {
-            try chosen.finish()
-            throw Failure(code: .usage, message: terminal.say("cli.publish.none"))
+            if chosen.isComplete { throw Failure(code: .usage, message: terminal.say("cli.publish.none")) }
+            return
         }
         let result = try publisher(root, terminal).publish(open, skipping: skipFailed ? { chosen.leaveOut($0.path, $1) } : nil)
         for outcome in result.outcomes { terminal.print(outcome) }
-        if reload == nil, let reload = result.reload { terminal.print(reload) }
-        try chosen.finish()
+        if let reload = result.reload { terminal.print(reload) }
     }
 
     private func publisher(_ root: WebRoot, _ terminal: Terminal) throws -> Publisher {
@@ -97,13 +104,10 @@ struct PublishCommand: ParsableCommand {
     }
 
     private func server(_ terminal: Terminal) -> RunningServer {
-        let seconds = UInt32(grace), command = reload
+        let seconds = UInt32(grace)
         return RunningServer(
-            reload: {
-                guard let command else { return }
-                guard try ChildProcess.run("/bin/sh", ["-c", command]).status == 0 else {
-                    throw Failure(code: .internalError, message: terminal.say("cli.publish.not-reloaded", ["command": command]))
-                }
+            reload: reload.map { command in
+                { guard try ChildProcess.run("/bin/sh", ["-c", command]).status == 0 else { throw CommandFault.notReloaded(command) } }
             },
             settle: { _ = sleep(seconds) }, report: { for message in $0 { terminal.printError(terminal.labels.words(message)) } })
     }

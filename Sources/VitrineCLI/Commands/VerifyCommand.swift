@@ -39,7 +39,7 @@ struct VerifyCommand: ParsableCommand {
         let check = WebRootCheck(path: path, templates: try options.templateFolder()) {
             terminal.printError(terminal.say("cli.publish.waiting", ["path": path]))
         }
-        let report = check.run(), reports: SealedArchive.Reports = report.bags.map { (bag: $0.path, report: $0.report) }
+        let report = try check.run(), reports: SealedArchive.Reports = report.bags.map { (bag: $0.path, report: $0.report) }
         let deviations = report.deviations.map { SealedArchive.Deviation(path: $0.path, identifier: $0.identifier, detail: $0.detail.visible) }
         let counts = WebRootCounts(dossiers: report.published.count, releases: report.releases, editions: reports.count, others: report.others)
         try finish(terminal, deviations, reports, counts)
