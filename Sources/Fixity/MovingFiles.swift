@@ -3,10 +3,10 @@ import Glibc
 /// Several files on their way to their places in one folder, all of them or none.
 ///
 /// The folder `.<name>.moving` stands beside their places from the moment at which it is decided that they go there. `new/` in it holds those that
-/// still wait, `old/` a second name of each file whose place is taken. Where one cannot be moved, what was moved is taken back; where a run was
-/// killed, the next one moves the rest. Each step can be done twice.
+/// still wait, `old/` a second name of each file whose place is taken, and the file `names` says which there are, each with a NUL behind it. Where
+/// one cannot be moved, what was moved is taken back; where a run was killed, the next one moves the rest. Each step can be done twice.
 struct MovingFiles {
-    static let waiting: RawPath = "new", kept: RawPath = "old"
+    static let waiting: RawPath = "new", kept: RawPath = "old", list: RawPath = "names"
 
     let parent: OpenFolder
     /// A bare name in `parent`.
@@ -17,39 +17,57 @@ struct MovingFiles {
         self.name = RawPath(bytes: [46] + name.bytes + Array(".moving".utf8))
     }
 
-    /// What an earlier run left; nil where it left none.
+    /// What an earlier run left; nil where it left none. A folder of this name that somebody else made is none.
     init?(in parent: OpenFolder, of name: RawPath) throws {
         self.init(parent, of: name)
-        do { _ = try parent.status(of: self.name) } catch let error as SystemError where error.errno == ENOENT { return nil }
+        func kind(_ part: RawPath) throws -> mode_t? {
+            do { return try parent.status(of: part).st_mode & S_IFMT } catch let error as SystemError where [ENOENT, ENOTDIR].contains(error.errno) {
+                return nil
+            }
+        }
+        guard try kind(self.name) == S_IFDIR, try kind(self.name.appending(Self.waiting)) == S_IFDIR,
+            try kind(self.name.appending(Self.kept)) == S_IFDIR, try kind(self.name.appending(Self.list)) == S_IFREG
+        else { return nil }
+    }
+
+    /// Writes down which files are to go to their places, in the folder that becomes this one.
+    static func write(_ names: [RawPath], in folder: RawPath) throws {
+        try AtomicFile.write(folder.appending(list), names.map { try $0.text() + "\0" }.joined())
     }
 
     /// Moves the files that wait.
     ///
-    /// - Parameter staging: A name under which the folder is thrown away where the files are taken back; without it they never are.
-    /// - Returns: Their names.
+    /// - Parameter staging: A name under which the folder is thrown away, and before that the files are taken back; with `isFinal` they never are.
+    /// - Returns: The names of all, also of those that a run before this one moved.
     /// - Throws: `SystemError`, after which everything is as it was; `HalfMoved`; `Unconfirmed`, after which all stand in their places.
-    func finish(orBackTo staging: RawPath? = nil) throws -> [RawPath] {
+    func finish(staging: RawPath, isFinal: Bool) throws -> [RawPath] {
         var moved: [RawPath] = [], names: [RawPath] = [], isKept = true
         do {
-            let folder = try OpenFolder(in: parent, name, path: parent.path.appending(name))
+            let path = parent.path.appending(name), folder = try OpenFolder(in: parent, name, path: path)
             let new = try folder.making(Self.waiting), old = try folder.making(Self.kept)
-            names = try new.names()
-            for file in names {
+            names = try WholeFile.bytes(path.appending(Self.list).text())?.split(separator: 0).map { RawPath(bytes: Array($0)) } ?? []
+            for file in try new.names() {
                 isKept = try keep(file, in: old) && isKept
                 try new.move(file, to: parent, as: file)
                 moved.append(file)
             }
         } catch let error as SystemError {
-            if isKept, let staging, (try? takeBack(moved, to: staging)) != nil { throw error }
+            if isKept, !isFinal, (try? takeBack(moved, to: staging)) != nil { throw error }
             throw HalfMoved(folder: parent.path, cause: error)
         }
         do { try parent.flush() } catch let error as SystemError {
-            try? FileTree.remove(parent.path.appending(name))
+            clear(staging)
             throw Unconfirmed(parent.path, error, .files)
         }
-        // What stays of it has no file that waits, and the next run removes it.
-        try? FileTree.remove(parent.path.appending(name))
+        clear(staging)
         return names
+    }
+
+    /// Removes the folder, in which no file waits any more. It gets another name first, so that a part of it is never taken for the whole; what
+    /// cannot be removed now is swept by the next run.
+    private func clear(_ staging: RawPath) {
+        guard (try? parent.move(name, to: parent, as: staging)) != nil else { return }
+        try? FileTree.remove(parent.path.appending(staging))
     }
 
     /// Gives what stands in the place of a file a second name.
@@ -95,6 +113,7 @@ extension Staging {
         let here = try OpenFolder(path, path: path), new = try here.making(MovingFiles.waiting)
         _ = try here.making(MovingFiles.kept)
         for file in files { try OpenFolder(path.appending(file.parent), path: path.appending(file.parent)).move(file.name, to: new, as: file.name) }
+        try MovingFiles.write(files.map(\.name), in: path)
         try flush()
         if files.count == 1, let file = files.first {
             try new.move(file.name, to: parent, as: file.name)
@@ -109,7 +128,7 @@ extension Staging {
             try? parent.move(moving.name, to: parent, as: path.name)
             throw error
         }
-        _ = try moving.finish(orBackTo: path.name)
+        _ = try moving.finish(staging: path.name, isFinal: false)
         isCommitted = true
     }
 }

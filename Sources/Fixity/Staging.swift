@@ -12,15 +12,17 @@ package final class Staging {
     private let made: MadeFolders
     var isOpen = true
     var isCommitted = false
-    /// Files of an earlier run that this one put in their places (``commit(files:replacing:)``).
+    /// All files of an earlier run that was killed while they took their places (``commit(files:replacing:)``); now each stands there.
     package let completed: [RawPath]
 
     /// Takes the lock of the destination, removes what killed runs left and makes the folder.
     ///
-    /// - Parameter destination: need not exist, nor the folders it lies in: they are made, and removed again with what is discarded.
+    /// - Parameters:
+    ///   - destination: need not exist, nor the folders it lies in: they are made, and removed again with what is discarded.
+    ///   - ofFiles: Whether it ends in ``commit(files:replacing:)``; files of an earlier run that was killed there are put in their places first.
     /// - Throws: `StagingFault.busy` if another run works on the destination; `SystemError`; `HalfMoved`, `Unconfirmed` where files of an earlier run
     ///   cannot be put in their places.
-    package init(destination given: RawPath) throws {
+    package init(destination given: RawPath, ofFiles: Bool = false) throws {
         let destination = RawPath(bytes: Array(given.bytes.reversed().drop { $0 == 47 }.reversed()))
         let name = destination.name
         guard !name.bytes.isEmpty, name != ".", name != ".." else {
@@ -36,9 +38,9 @@ package final class Staging {
             for other in try parent.names() where Self.isStaging(other, prefix) {
                 try FileTree.remove(parent.path.appending(other))
             }
-            completed = try MovingFiles(in: parent, of: name)?.finish() ?? []
             let random = String(UInt64.random(in: .min ... .max), radix: 16)
             let own = RawPath(bytes: prefix + Array("\(getpid())-\(random)".utf8))
+            completed = ofFiles ? try MovingFiles(in: parent, of: name)?.finish(staging: own, isFinal: true) ?? [] : []
             path = try parent.making(own).path
             self.parent = parent
         } catch {

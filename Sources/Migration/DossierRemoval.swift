@@ -52,7 +52,7 @@ package struct DossierRemoval {
     ///   - isTheDossier: Whether the folder at a path is the dossier's.
     ///   - missing: The PDFs below a path that the client does not have.
     ///   - write: Writes the certificate, which ends in the lines `<sha256>  <path>` of what was removed.
-    /// - Throws: `Fault`, `SystemError`, what the closures throw.
+    /// - Throws: `Fault`, `SystemError`, what the closures throw, after which everything is as it was; `UnfinishedRemoval`.
     package func run(
         isTheDossier: (String) throws -> Bool, missing: (String) throws -> [String], write: (_ list: String, Summary) throws -> Void
     ) throws -> Summary {
@@ -62,22 +62,18 @@ package struct DossierRemoval {
         let isGone = isAway && FileLocation.kind(list) != nil
         if !isGone {
             if !isTaken { try takeAway(isTheDossier) }
-            let isListed = FileLocation.kind(list) != nil, lost = try missing(doomed)
-            guard lost.isEmpty else {
-                // Nothing was deleted while there is no list.
-                if !isListed { try Self.rename(doomed, folder) }
-                throw Fault.notKept(lost)
-            }
-            if !isListed { try writeList() }
+            try prepare(missing)
         }
-        let summary = try Self.summary(of: list)
-        if !isGone {
-            try FileTree.remove(RawPath(doomed))
-            try FileTree.flushNames(in: RawPath(folder).parent)
+        do {
+            let summary = try Self.summary(of: list)
+            if !isGone { try FileTree.remove(RawPath(doomed)) }
+            if !isGone { try FileTree.flushNames(in: RawPath(folder).parent) }
+            try write(list, summary)
+            unlink(list)
+            return summary
+        } catch let cause as any UserFault {
+            throw UnfinishedRemoval(folder: folder, rest: FileLocation.kind(doomed) == nil ? nil : doomed, causes: cause.causes)
         }
-        try write(list, summary)
-        unlink(list)
-        return summary
     }
 
     private func takeAway(_ isTheDossier: (String) throws -> Bool) throws {
@@ -87,6 +83,31 @@ package struct DossierRemoval {
         // Of another run that was given the same name for its certificate.
         unlink(list)
         try Self.rename(folder, doomed)
+    }
+
+    /// Holds the renamed folder against what the client has, and lists it. Nothing was deleted while there is no list, so that until then whatever
+    /// fails ends with the folder in its place again.
+    private func prepare(_ missing: (String) throws -> [String]) throws {
+        guard FileLocation.kind(list) == nil else {
+            let lost = try missing(doomed)
+            guard lost.isEmpty else { throw Fault.notKept(lost) }
+            return
+        }
+        do {
+            try FileTree.flushNames(in: RawPath(folder).parent)
+            let lost = try missing(doomed)
+            guard lost.isEmpty else { throw Fault.notKept(lost) }
+            try writeList()
+        } catch {
+            unlink(list)
+            // That the disk keeps this is not needed: the same command finds the folder under either name.
+            guard (try? Self.rename(doomed, folder)) != nil else {
+                guard let cause = error as? any UserFault else { throw error }
+                throw UnfinishedRemoval(folder: folder, rest: doomed, causes: cause.causes)
+            }
+            if let unconfirmed = error as? Unconfirmed { throw unconfirmed.cause }
+            throw error
+        }
     }
 
     /// Everything below the folder with its SHA-256, and on the last line how much that is. The list is there whole or not at all.
@@ -116,7 +137,6 @@ package struct DossierRemoval {
 
     private static func rename(_ from: String, _ to: String) throws {
         guard Glibc.rename(from, to) == 0 else { throw SystemError(.rename, RawPath(from), errno: errno) }
-        try FileTree.flushNames(in: RawPath(from).parent)
     }
 }
 

@@ -8,11 +8,10 @@ package struct TemplateError: Error, Equatable {
 }
 
 extension TemplateError: UserFault {
-    /// Nobody corrects a template because the machine did not hand it over.
-    private var isOfTheMachine: Bool { faults.contains { $0.problem.reason?.isOfTheMachine == true } }
-
     package var messages: [Message] { faults.map(\.message) + (isOfTheMachine ? [] : [Message("template.fix")]) }
     package var exitStatus: ExitStatus { isOfTheMachine ? .internalError : .usage }
+    /// Whether something could not be read for a reason that says nothing of the templates.
+    package var isOfTheMachine: Bool { faults.contains { $0.problem.isOfTheMachine } }
 }
 
 /// One fault and where it stands.
@@ -95,12 +94,10 @@ extension TemplateProblem {
         }
     }
 
-    /// Why the system did not hand a template over.
-    var reason: SystemReason? {
+    var isOfTheMachine: Bool {
         switch self {
-        case .unreadable(let reason): reason
-        case .unknownPartial(_, let reason): reason
-        default: nil
+        case .unreadable(let reason), .unknownPartial(_, .some(let reason)): reason.isOfTheMachine
+        default: false
         }
     }
 

@@ -128,7 +128,7 @@ import TestSupport
             let killed = try Command.shell("""
                 mkdir place && cp '\(zip)' place/
                 '\(Command.vitrine)' offline '\(archive)' -o place --edition \(Self.edition) --replace --quiet & run=$!
-                while kill -0 $run && ! ls -d place/.*.staging-*/bag/data; do :; done >/dev/null 2>&1
+                while kill -0 $run && ! ls -d place/.*.staging-*/made/*/bag/data; do :; done >/dev/null 2>&1
                 kill -9 $run; wait $run; ls -d place/.*.staging-* | wc -l; cmp '\(zip)' place/\(name)
                 '\(Command.vitrine)' offline '\(archive)' -o place --edition \(Self.edition) --replace --quiet; ls -A place; cmp '\(zip)' \
                 place/\(name)

@@ -66,6 +66,19 @@ struct StagingTests {
         #expect(try scratch.listing().isEmpty)
     }
 
+    @Test func finishesOnlyFilesThatItsOwnKindOfRunMoves() throws {
+        let scratch = try Scratch()
+        try scratch.shell("mkdir -p .site.moving/new .other.moving/new .other.moving/old")
+        try scratch.shell("echo kept > .site.moving/new/a; echo new > .other.moving/new/a")
+        try scratch.shell("printf 'a\\0b\\0' > .other.moving/names")
+        let listing = try scratch.listing()
+        for name in ["site", "other"] { #expect(try Staging(destination: scratch.raw(name)).completed == []) }
+        #expect(try Staging(destination: scratch.raw("site"), ofFiles: true).completed == [])
+        #expect(try scratch.listing() == listing)
+        #expect(try Staging(destination: scratch.raw("other"), ofFiles: true).completed == ["a", "b"])
+        #expect(try scratch.read("a") == "new\n" && scratch.shell("ls -A").output == ".site.moving\na\n")
+    }
+
     @Test func refusesASecondRunOnOneDestination() throws {
         let scratch = try Scratch()
         let first = try Staging(destination: scratch.raw("site"))

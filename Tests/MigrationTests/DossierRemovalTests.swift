@@ -1,3 +1,4 @@
+import Fixity
 import Foundation
 import Testing
 @testable import Migration
@@ -58,6 +59,25 @@ import Testing
         let office = try Office()
         #expect(throws: DossierRemoval.Fault.notKept(["a.pdf"])) { try office.run(missing: ["a.pdf"]) }
         #expect(office.names == ["linde", "other"] && office.has("office/linde/documents/sales/a.pdf") && !office.has("linde.removal.txt.part"))
+    }
+
+    @Test func putsTheFolderBackWhereItCannotBeHeldAgainstTheZip() throws {
+        let office = try Office(), refused = SystemError(.read, RawPath(office.dossier), errno: EIO)
+        #expect(throws: refused) {
+            try office.removal.run(isTheDossier: { _ in true }, missing: { _ in throw refused }, write: { _, _ in })
+        }
+        #expect(office.names == ["linde", "other"] && !office.has("linde.removal.txt.part"))
+    }
+
+    /// Behind the rename no message says that nothing was changed.
+    @Test func saysWhatIsLeftWhereTheCertificateOrTheDeletionFails() throws {
+        let office = try Office(), refused = SystemError(.write, RawPath(office.certificate), errno: EIO)
+        let error = #expect(throws: UnfinishedRemoval.self) {
+            try office.removal.run(isTheDossier: { _ in true }, missing: { _ in [] }, write: { _, _ in throw refused })
+        }
+        #expect(error?.rest == nil && error?.folder == office.dossier && error?.causes == refused.causes)
+        #expect(office.names == ["other"] && office.has("linde.removal.txt.part"))
+        #expect(try office.run().files == 3 && office.has("linde.removal.txt"))
     }
 
     /// What is left after a crash behind each step, and the same call again.

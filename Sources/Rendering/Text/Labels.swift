@@ -53,9 +53,9 @@ package struct Labels: Sendable {
 /// A catalogue that cannot be used.
 package enum LabelError: Error, Equatable {
     case missing(String)
-    case notACatalogue(String)
-    /// The system does not hand it over.
+    /// The system could not read it.
     case refused(SystemError)
+    case notACatalogue(String)
     /// Line and column count from 1.
     case malformed(String, line: Int?, column: Int?, problem: Problem)
 
@@ -79,17 +79,23 @@ package enum LabelError: Error, Equatable {
 extension LabelError: UserFault {
     package var messages: [Message] {
         switch self {
-        case .missing(let path): [.fault(at: path, Message("catalogue.missing"), "MissingCatalogue")]
         case .refused(let error): error.messages
+        case .missing(let path): [.fault(at: path, Message("catalogue.missing"), "MissingCatalogue")]
         case .notACatalogue(let path): [.fault(at: path, Message("catalogue.no-list"), "MalformedCatalogue")]
         case .malformed(let path, let line, let column, let problem):
             [.fault(at: ([path] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":"), problem.message, "MalformedCatalogue")]
         }
     }
 
-    package var causes: [Message] { if case .refused(let error) = self { error.causes } else { messages } }
+    package var causes: [Message] {
+        guard case .refused(let error) = self else { return messages }
+        return error.causes
+    }
 
-    package var exitStatus: ExitStatus { if case .refused(let error) = self { error.exitStatus } else { .usage } }
+    package var exitStatus: ExitStatus {
+        guard case .refused = self else { return .usage }
+        return .internalError
+    }
 }
 
 extension LabelError.Problem {

@@ -66,7 +66,10 @@ enum TemplateYAML {
 
     private static func text(_ path: String) throws(LabelError) -> String {
         let found: Data?
-        do { found = try WholeFile.bytes(path) } catch let error as SystemError { throw .refused(error) } catch { throw .missing(path) }
+        do { found = try WholeFile.bytes(path) } catch {
+            guard let error = error as? SystemError else { throw .missing(path) }
+            throw .refused(error)
+        }
         guard let bytes = found else { throw .missing(path) }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -33,7 +33,7 @@ struct OfflineCommand: ParsableCommand {
             }
             let copies = editions.map { OfflineFile(edition: $0, path: folder + "/\(snapshot.dossier.id)-\($0.name).zip") }
             // All or none: an old copy beside a new one would be a mix of two archives.
-            let staging = try Staging(destination: RawPath(folder + "/\(snapshot.dossier.id)-offline"))
+            let staging = try Staging(destination: RawPath(folder + "/\(snapshot.dossier.id)-offline"), ofFiles: true)
             // The same command again replaces what it made before it was broken off.
             func mayReplace(_ name: String) -> Bool { replace || staging.completed.contains(RawPath(name)) }
             for copy in copies { try copy.check(terminal, replacing: mayReplace(copy.name)) }
