@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fails and kills each system call that changes something on disk, once each, and judges what stands afterwards.
 
-    fault_sweep.py VITRINE [--full] [COMMAND ...]
+    fault_sweep.py VITRINE [--full | --few] [COMMAND ...]
 
 For each point: what stands is the old state or the new one, whole; a message says "nothing was changed" only where the tree is what it was
 byte for byte; where the new one stands under an error, the message says so; and the same command given again completes. Without --full, of calls
@@ -62,8 +62,8 @@ class Scenario:
 
 
 class Sweep:
-    def __init__(self, vitrine, full):
-        self.vitrine, self.full, self.faults = os.path.abspath(vitrine), full, []
+    def __init__(self, vitrine, full, few):
+        self.vitrine, self.full, self.few, self.faults = os.path.abspath(vitrine), full, few, []
         self.folder = tempfile.mkdtemp(prefix="vitrine-sweep-")
 
     def run(self, work, arguments, options=None, log=None):
@@ -120,7 +120,9 @@ class Sweep:
             groups.setdefault(point[2], []).append(point)
         kept = {id(group[index]) for like, group in groups.items()
                 for index in ({len(group) // 2} if ".staging-" in like else {0, len(group) // 2, len(group) - 1})}
-        return [point for point in points if id(point) in kept]
+        chosen = [point for point in points if id(point) in kept]
+        # The last calls are those around the switch.
+        return chosen[:-4:max(1, len(chosen) // 4)] + chosen[-4:] if self.few else chosen
 
     def sweep(self, scenario):
         old = tree(os.path.join(self.folder, "start-" + scenario.prepare, scenario.subject))
@@ -241,9 +243,9 @@ def prepare(sweep, scenarios):
 
 def main():
     words = sys.argv[1:]
-    full = "--full" in words
-    words = [word for word in words if word != "--full"]
-    sweep = Sweep(words[0], full)
+    full, few = "--full" in words, "--few" in words
+    words = [word for word in words if word not in ("--full", "--few")]
+    sweep = Sweep(words[0], full, few)
     try:
         scenarios = [scenario for scenario in SCENARIOS if not words[1:] or scenario.name in words[1:]]
         prepare(sweep, scenarios)
