@@ -8,7 +8,7 @@ package enum Bag {
     /// A sealed bag has no folder in which nothing is listed, so that an empty one was added. A foreign bag may have them below `data/`: a manifest
     /// cannot list them. It may be without a tag manifest, and then nothing says which tag files belong there.
     ///
-    /// - Throws: `SystemError` if `root` itself cannot be listed, or the system refuses to read what is there: that is no deviation; `NoThread`.
+    /// - Throws: `SystemError` if `root` itself cannot be listed, or the system refuses to read what is there: that is no deviation.
     package static func verify(_ root: RawPath, as profile: BagProfile = .sealed) throws -> BagReport {
         var verification = try BagVerification(root, profile)
         return try verification.report()

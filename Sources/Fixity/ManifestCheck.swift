@@ -3,10 +3,10 @@ import Synchronization
 
 /// Reads every file that a manifest lists, with two threads, and compares the digests.
 enum ManifestCheck {
-    /// - Throws: `NoThread`; `SystemError` where the system, and not the bag, is why a file cannot be read.
+    /// - Throws: `SystemError` where the system, and not the bag, is why a file cannot be read.
     static func run(_ feed: ManifestFeed, bag: RawPath) throws -> [BagDeviation] {
         let found = Mutex<[BagDeviation]>([]), refused = Mutex<SystemError?>(nil)
-        try Threads.perform(2) { _ in
+        Threads.perform(2) {
             do {
                 let checker = try FileChecker(bag, feed.algorithm)
                 while refused.withLock({ $0 == nil }), let batch = try feed.nextBatch() {

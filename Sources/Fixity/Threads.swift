@@ -5,45 +5,45 @@ import Synchronization
 
 /// Threads of our own. Those of libdispatch are waited for without end where the system starts no more of them; here that is an error.
 package enum Threads {
-    /// Runs a body once on each of some threads, the calling one among them, and waits for all.
-    ///
-    /// - Parameter body: Receives the number of its thread, from 0.
-    /// - Throws: `NoThread` where one cannot be started; the body ran nowhere then.
-    package static func perform(_ count: Int, _ body: @Sendable (Int) -> Void) throws {
-        try withoutActuallyEscaping(body) { body in
-            let gate = DispatchSemaphore(value: 0), isOpen = Mutex(false)
+    /// Runs a body once on each of some threads, the calling one among them, and waits for all. Where the system starts no more of them it runs on
+    /// those that there are, so that it takes its work from what all of them share.
+    package static func perform(_ count: Int, _ body: @Sendable () -> Void) {
+        withoutActuallyEscaping(body) { body in
             var started: [pthread_t] = []
-            defer { for thread in started { pthread_join(thread, nil) } }
-            do {
-                for number in 1..<max(count, 1) {
-                    started.append(try start {
-                        gate.wait()
-                        if isOpen.withLock({ $0 }) { body(number) }
-                    })
-                }
-                isOpen.withLock { $0 = true }
-            } catch {
-                for _ in started { gate.signal() }
-                throw error
+            for _ in 1..<max(count, 1) {
+                guard let thread = try? start(body) else { break }
+                started.append(thread)
             }
-            for _ in started { gate.signal() }
-            body(0)
+            body()
+            for thread in started { pthread_join(thread, nil) }
         }
+        refillReserve()
     }
 
-    /// A thread that only waits. GRDB closes a database with the help of libdispatch, which needs a thread too: where no other can be started, this
-    /// one makes room for it.
+    /// A thread that only waits. GRDB closes a database with the help of libdispatch, which needs a thread too: where ours cannot be started, this
+    /// one makes room for it. It is no proof against every wait: where others of this user take the last threads while we start none, libdispatch waits
+    /// until they end one.
     private static let reserve = Mutex<(thread: pthread_t, end: DispatchSemaphore)?>(nil)
 
-    /// Starts the thread in reserve, and sees that there is room for another; called once, before anything is opened.
+    /// Starts the thread in reserve, and sees that there is room for another; called once, before a command begins.
     /// - Throws: `NoThread`.
     package static func keepReserve() throws {
-        let end = DispatchSemaphore(value: 0)
-        let thread = try start { end.wait() }
-        reserve.withLock { $0 = (thread, end) }
+        try fillReserve()
         // One more, for libdispatch.
         let probe = try start {}
         pthread_join(probe, nil)
+    }
+
+    private static func fillReserve() throws {
+        let end = DispatchSemaphore(value: 0)
+        let thread = try start { end.wait() }
+        reserve.withLock { $0 = (thread, end) }
+    }
+
+    /// The thread in reserve again, where it went and there is room by now.
+    private static func refillReserve() {
+        guard reserve.withLock({ $0 == nil }) else { return }
+        try? fillReserve()
     }
 
     private static func releaseReserve() {

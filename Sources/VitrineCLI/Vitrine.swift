@@ -26,9 +26,9 @@ package struct Vitrine: ParsableCommand {
     package static func run() -> Never {
         ProcessMemory.keepFlat()
         do {
-            do { try Threads.keepReserve() } catch let fault as NoThread { throw CommonOptions.failure(for: fault) }
             try checkCommand(CommandLine.arguments.dropFirst().first)
             var command = try parseAsRoot()
+            do { try Threads.keepReserve() } catch let fault as NoThread { throw CommonOptions.failure(for: fault) }
             try command.run()
             Foundation.exit(0)
         } catch let failure as Failure {

@@ -25,10 +25,10 @@ struct Workers {
         var failure: (any Error)?
     }
 
-    /// - Throws: `NoThread`, or what a task throws.
+    /// - Throws: what a task throws.
     func run(_ task: @Sendable (Int, Worker) throws -> Void) throws {
         let state = Mutex(State())
-        try Threads.perform(min(count, ProcessInfo.processInfo.activeProcessorCount)) { _ in
+        Threads.perform(min(count, ProcessInfo.processInfo.activeProcessorCount)) {
             let worker = Worker()
             while let index = state.withLock({ state -> Int? in
                 guard state.failure == nil, state.next < count else { return nil }

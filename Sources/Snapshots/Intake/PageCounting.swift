@@ -30,7 +30,7 @@ struct PageCounting {
             }
             let pages = Mutex<[PDFTool.Outcome]>(Array(repeating: .unreadable, count: paths.count))
             let next = Atomic(0)
-            try Threads.perform(min(paths.count, ProcessInfo.processInfo.activeProcessorCount)) { _ in
+            Threads.perform(min(paths.count, ProcessInfo.processInfo.activeProcessorCount)) {
                 while true {
                     let index = next.add(1, ordering: .relaxed).oldValue
                     guard index < paths.count else { return }
