@@ -27,3 +27,5 @@ void vitrine_trim(void) {
 }
 
 int vitrine_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+int vitrine_close_from(posix_spawn_file_actions_t *actions, int first) { return posix_spawn_file_actions_addclosefrom_np(actions, first); }

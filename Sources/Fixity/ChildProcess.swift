@@ -25,26 +25,39 @@ package enum ChildProcess {
         let started = RawPath(program), opened = try input.map(open)
         defer { if let opened { close(opened) } }
         var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
+        func check(_ status: Int32) throws { if status != 0 { throw SystemError(.start, started, errno: status) } }
+        try check(posix_spawn_file_actions_init(&actions))
         defer { posix_spawn_file_actions_destroy(&actions) }
-        if let opened { posix_spawn_file_actions_adddup2(&actions, opened, STDIN_FILENO) }
         var ends: [Int32] = [-1, -1]
+        func shut(_ end: Int) {
+            if ends[end] >= 0 { close(ends[end]) }
+            ends[end] = -1
+        }
+        defer { for end in [0, 1] { shut(end) } }
+        if let opened { try check(posix_spawn_file_actions_adddup2(&actions, opened, STDIN_FILENO)) }
         if keeping != nil {
             guard vitrine_pipe(&ends) == 0 else { throw SystemError(.start, started, errno: errno) }
-            posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
-            posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+            try check(posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO))
+            try check(posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0))
         }
-        defer { if ends[0] >= 0 { close(ends[0]) } }
+        // Whoever started this one may have left files open for it.
+        try check(vitrine_close_from(&actions, 3))
         let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0.key)=\($0.value)" }.sorted()
-        var child = pid_t(), texts = ([program] + arguments).map { strdup($0) } + [nil], words = variables.map { strdup($0) } + [nil]
+        var child = pid_t(), texts = ([program] + arguments).map { strdup($0) }, words = variables.map { strdup($0) }
         defer { for text in texts + words { free(text) } }
-        let refused = posix_spawn(&child, program, &actions, nil, &texts, &words)
-        if ends[1] >= 0 { close(ends[1]) }
-        guard refused == 0 else { throw SystemError(.start, started, errno: refused) }
-        let output = keeping.map { last($0, of: ends[0]) } ?? []
+        guard !(texts + words).contains(where: { $0 == nil }) else { throw SystemError(.start, started, errno: ENOMEM) }
+        texts.append(nil)
+        words.append(nil)
+        // Where that of our parent is to ignore it, nobody learns how a child ended.
+        signal(SIGCHLD, SIG_DFL)
+        try check(posix_spawn(&child, program, &actions, nil, &texts, &words))
+        shut(1)
+        let output = keeping.map { last($0, of: ends[0], started) } ?? .success([])
+        // Where it could not be read to its end, the child would wait for a reader, and we for the child.
+        shut(0)
         var status: Int32 = 0
         guard retrying({ waitpid(child, &status, 0) }) == child else { throw SystemError(.start, started, errno: errno) }
-        return Outcome(status: status & 0x7F == 0 ? status >> 8 & 0xFF : nil, output: output)
+        return Outcome(status: status & 0x7F == 0 ? status >> 8 & 0xFF : nil, output: try output.get())
     }
 
     private static func open(_ path: RawPath) throws -> Int32 {
@@ -53,11 +66,12 @@ package enum ChildProcess {
         return opened
     }
 
-    private static func last(_ count: Int, of descriptor: Int32) -> [UInt8] {
+    private static func last(_ count: Int, of descriptor: Int32, _ program: RawPath) -> Result<[UInt8], SystemError> {
         var kept: [UInt8] = [], buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             let size = retrying { read(descriptor, &buffer, buffer.count) }
-            guard size > 0 else { return kept }
+            guard size >= 0 else { return .failure(SystemError(.start, program, errno: errno)) }
+            guard size > 0 else { return .success(kept) }
             kept = Array((kept + buffer[..<size]).suffix(count))
         }
     }

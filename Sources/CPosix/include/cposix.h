@@ -1,6 +1,7 @@
 #ifndef CPOSIX_H
 #define CPOSIX_H
 
+#include <spawn.h>
 #include <sys/types.h>
 
 /// Flushes the file system that holds `fd`; 0, or -1 with errno.
@@ -15,6 +16,9 @@ ssize_t vitrine_copy(int from, int to, size_t count);
 
 /// A pipe whose ends no other program inherits; 0, or -1 with errno.
 int vitrine_pipe(int ends[2]);
+
+/// Has a program that is started get no file from `first` on; 0, or an error number.
+int vitrine_close_from(posix_spawn_file_actions_t *actions, int first);
 
 /// Keeps the size from which a block is mapped by itself as it is; glibc otherwise raises it with every such block that is freed.
 void vitrine_keep_flat(void);

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Fixity
 import Foundation
 import Publishing
 
@@ -48,12 +49,8 @@ struct PreviewCommand: ParsableCommand {
         let tool = "xdg-open", hasDisplay = ["DISPLAY", "WAYLAND_DISPLAY"].contains { environment[$0]?.isEmpty == false }
         #endif
         guard hasDisplay else { return }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [tool, address]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try? process.run()
+        // Some of these tools end with the browser: nobody waits for them, and what they say belongs to nobody.
+        let quietly = "exec \"$0\" \"$1\" </dev/null >/dev/null 2>&1"
+        _ = try? BackgroundWork { try ChildProcess.run("/bin/sh", ["-c", quietly, tool, address]) }
     }
 }
