@@ -8,8 +8,10 @@ package struct TemplateError: Error, Equatable {
 }
 
 extension TemplateError: UserFault {
-    package var messages: [Message] { faults.map(\.message) + [Message("template.fix")] }
-    package var exitStatus: ExitStatus { .usage }
+    package var messages: [Message] { faults.map(\.message) + (isOfTheMachine ? [] : [Message("template.fix")]) }
+    package var exitStatus: ExitStatus { isOfTheMachine ? .internalError : .usage }
+    /// Whether something could not be read for a reason that says nothing of the templates.
+    package var isOfTheMachine: Bool { faults.contains { $0.problem.isOfTheMachine } }
 }
 
 /// One fault and where it stands.
@@ -89,6 +91,13 @@ extension TemplateProblem {
         case .unescapedText: "UnescapedText"
         case .misplacedHTML: "MisplacedHTML"
         case .misplacedValue: "MisplacedValue"
+        }
+    }
+
+    var isOfTheMachine: Bool {
+        switch self {
+        case .unreadable(let reason), .unknownPartial(_, .some(let reason)): reason.isOfTheMachine
+        default: false
         }
     }
 

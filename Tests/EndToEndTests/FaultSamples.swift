@@ -49,7 +49,8 @@ enum FaultSamples {
     private static let templates: [any UserFault] = {
         let error = TemplateError(faults: problems.map { TemplateFault(file: "x.mustache", line: 3, column: 5, problem: $0) })
         let faults: [any UserFault] = [
-            error, TemplateErrors(errors: [error]), LabelError.missing("/srv/x1"), LabelError.notACatalogue("/srv/x1"),
+            error, TemplateErrors(errors: [error]), LabelError.missing("/srv/x1"), LabelError.refused(SystemError(.read, path, errno: EIO)),
+            LabelError.notACatalogue("/srv/x1"),
             ServerTemplateFault(file: "x.conf", line: 3, problem: .notUTF8),
             ServerTemplateFault(file: "x.conf", line: 3, problem: .unknown("X", suggestion: nil)),
             ServerTemplateFault(file: "x.conf", line: 3, problem: .unknown("X", suggestion: "Y")),
@@ -87,6 +88,7 @@ enum FaultSamples {
         SnapshotError.notASnapshot("/srv/x1"),
         SnapshotError.otherVersion("/srv/x1", 9), DossierRemoval.Fault.notTheFolder("/srv/x1"),
         DossierRemoval.Fault.notKept(["1", "2", "3", "4", "5", "6"]),
+        UnfinishedRemoval(folder: "/srv/x1", rest: "/srv/x2", causes: []), UnfinishedRemoval(folder: "/srv/x1", rest: nil, causes: []),
         RegisterError.otherVersion("/srv/x1", 9), RegisterError.unknown(7), RegisterError.alreadyOpen("x1", 7), RegisterError.notOpen(7),
         RegisterError.pastReturn(7),
         RegisterError.refused(.removal, .zip, .missing(.check)), RegisterError.refused(.export, .zip, .alreadyDone),

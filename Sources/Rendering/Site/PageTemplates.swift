@@ -69,8 +69,10 @@ extension TemplateErrors: UserFault {
     package var messages: [Message] {
         // A partial is compiled once for every page that uses it.
         var said: Set<Message> = []
-        return errors.flatMap(\.messages).filter { $0.key == "fault.at" && said.insert($0).inserted } + [Message("template.fix")]
+        let faults = errors.flatMap(\.messages).filter { $0.key == "fault.at" && said.insert($0).inserted }
+        return faults + (isOfTheMachine ? [] : [Message("template.fix")])
     }
 
-    package var exitStatus: ExitStatus { .usage }
+    package var exitStatus: ExitStatus { isOfTheMachine ? .internalError : .usage }
+    private var isOfTheMachine: Bool { errors.contains(where: \.isOfTheMachine) }
 }

@@ -61,6 +61,8 @@ package struct SiteRenderer: Sendable {
             if let twin, !task.folder.hasPrefix("files/") { try writer.linkPages(from: twin, leavesOnly: false) } else { try task.write(writer) }
             try seal.add(payload.finish(), at: index)
         }
+        // Else it would be a file that nobody listed.
+        if let view { try FileTree.remove(RawPath(view)) }
         let fingerprint = try seal.finish(info: [
             ("Source-Organization", site.dossier.previousAccountant?.name ?? site.dossier.name),
             ("External-Description", "Vitrine bundle of dossier \(site.dossier.name)"),

@@ -1,5 +1,6 @@
 package import DossierModel
 package import Faults
+package import Fixity
 import Foundation
 import Yams
 
@@ -52,6 +53,8 @@ package struct Labels: Sendable {
 /// A catalogue that cannot be used.
 package enum LabelError: Error, Equatable {
     case missing(String)
+    /// The system could not read it.
+    case refused(SystemError)
     case notACatalogue(String)
     /// Line and column count from 1.
     case malformed(String, line: Int?, column: Int?, problem: Problem)
@@ -76,6 +79,7 @@ package enum LabelError: Error, Equatable {
 extension LabelError: UserFault {
     package var messages: [Message] {
         switch self {
+        case .refused(let error): error.messages
         case .missing(let path): [.fault(at: path, Message("catalogue.missing"), "MissingCatalogue")]
         case .notACatalogue(let path): [.fault(at: path, Message("catalogue.no-list"), "MalformedCatalogue")]
         case .malformed(let path, let line, let column, let problem):
@@ -83,7 +87,15 @@ extension LabelError: UserFault {
         }
     }
 
-    package var exitStatus: ExitStatus { .usage }
+    package var causes: [Message] {
+        guard case .refused(let error) = self else { return messages }
+        return error.causes
+    }
+
+    package var exitStatus: ExitStatus {
+        guard case .refused = self else { return .usage }
+        return .internalError
+    }
 }
 
 extension LabelError.Problem {

@@ -1,3 +1,4 @@
+import Fixity
 import Foundation
 import Yams
 
@@ -64,7 +65,12 @@ enum TemplateYAML {
     }
 
     private static func text(_ path: String) throws(LabelError) -> String {
-        guard let bytes = FileManager.default.contents(atPath: path) else { throw .missing(path) }
+        let found: Data?
+        do { found = try WholeFile.bytes(path) } catch {
+            guard let error = error as? SystemError else { throw .missing(path) }
+            throw .refused(error)
+        }
+        guard let bytes = found else { throw .missing(path) }
         return String(decoding: bytes, as: UTF8.self)
     }
 
