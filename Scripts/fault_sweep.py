@@ -55,9 +55,9 @@ class Scenario:
 
     def __init__(self, name, prepare, arguments, subject, again=None, judge=None, each=False):
         self.name, self.prepare, self.arguments, self.subject = name, prepare, arguments, subject
-        # What completes after it was broken off, and the exit codes it may have where everything was done already.
+        # What completes after it was broken off, and what is looked at of a tree.
         self.again, self.judge = again or arguments, judge
-        # Whether its files are independent of each other, so that each is the old or the new one.
+        # Whether its files are independent of each other, so that each is the old or the new one; those of `offline` are where it is killed.
         self.each = each
 
 
@@ -147,9 +147,9 @@ class Sweep:
         if status is None:
             return wrong("hangs")
         is_old, is_new, is_same = compared == was, compared == new, stands == old
-        if scenario.each and all(compared.get(path) in (was.get(path), new.get(path)) for path in {*compared, *was, *new}):
-            is_old = is_new = False
-        elif not is_old and not is_new and not scenario.name.startswith("offline" if killed else "-"):
+        in_parts = scenario.each or killed and scenario.name.startswith("offline")
+        in_parts = in_parts and all(compared.get(path) in (was.get(path), new.get(path)) for path in {*compared, *was, *new})
+        if not is_old and not is_new and not in_parts:
             differing = sorted(set(compared.items()) ^ set(was.items()))[:4]
             return wrong(f"neither old nor new: {differing}")
         if not killed:
@@ -184,10 +184,16 @@ def shown(state):
     return {**links, **files}
 
 
+def published(state):
+    """What addresses of a web root lead to, and which releases are kept, with their descriptions."""
+    return {**shown(state), **{path: value for path, value in state.items() if path.startswith("releases/")}}
+
+
 SCENARIOS = [
     Scenario("archive --replace", "archive", ["archive", "d2", "-o", "out", "--replace"], "out"),
     Scenario("archive", "empty", ["archive", "d", "-o", "out"], "out"),
     Scenario("publish", "web", ["publish", "two/x", "--to", "web", "--grace", "0"], "web", judge=shown),
+    Scenario("publish --keep 0", "kept", ["publish", "one/x", "--to", "web", "--grace", "0", "--keep", "0"], "web", judge=published, each=True),
     Scenario("publish --refresh", "web", ["publish", "--refresh", "--to", "web", "--prefix", "/a", "--address", "https://x.example/b"], "web", each=True),
     Scenario("publish --withdraw", "web", ["publish", "--withdraw", "x", "--reason", "r", "--to", "web"], "web", judge=shown),
     Scenario("offline --replace", "offline", ["offline", "two/x", "-o", "zips", "--replace"], "zips"),
@@ -204,7 +210,7 @@ SCENARIOS = [
 def prepare(sweep, scenarios):
     """The states that commands start from."""
     needed = {scenario.prepare for scenario in scenarios} | {"empty"}
-    if needed & {"web", "offline", "package"}:
+    if needed & {"web", "kept", "offline", "package"}:
         needed.add("archives")
 
     def state(name, script):
@@ -226,6 +232,7 @@ def prepare(sweep, scenarios):
     state("archives", r"""cp -R "$S"empty/* .; "$V" archive d -o one --quiet; "$V" archive d2 -o two --quiet""")
     state("archive", r"""cp -R "$S"empty/* .; "$V" archive d -o out --quiet""")
     state("web", r"""cp -R "$S"archives/* .; "$V" publish one/x --to web --grace 0 --quiet""")
+    state("kept", r"""cp -R "$S"archives/* .; "$V" publish two/x --to web --grace 0 --quiet; "$V" publish one/x --to web --grace 0 --quiet""")
     state("offline", r"""cp -R "$S"archives/* .; "$V" offline one/x -o zips --quiet; echo mine > zips/foreign.txt""")
     state("pdfs", r"""cp -R "$S"empty/* .; "$V" export-pdfs d -o out/z.zip --quiet""")
     state("frozen", r"""cp -R "$S"empty/* .; "$V" freeze d -o out/s --quiet; "$V" render out/s -o out/b --language fr --quiet""")
