@@ -78,7 +78,7 @@ let package = Package(
         tests("SnapshotsTests", ["Snapshots", "DossierModel", grdb]),
         tests("RenderingTests", ["Rendering", "Spelling", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
         tests("PublishingTests", ["Faults", "TestSupport", "Publishing", "Fixity", "Snapshots", "DossierModel"]),
-        tests("MigrationTests", ["Migration", grdb]),
+        tests("MigrationTests", ["Migration", "Fixity", grdb]),
         tests(
             "EndToEndTests",
             [

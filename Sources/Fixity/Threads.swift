@@ -21,8 +21,8 @@ package enum Threads {
     }
 
     /// A thread that only waits. GRDB closes a database with the help of libdispatch, which needs a thread too: where ours cannot be started, this
-    /// one makes room for it. It is no proof against every wait: where others of this user take the last threads while we start none, libdispatch waits
-    /// until they end one.
+    /// one makes room for it. It is no proof against every wait: where others of this user take the last threads while we start none, libdispatch
+    /// waits until they end one.
     private static let reserve = Mutex<(thread: pthread_t, end: DispatchSemaphore)?>(nil)
 
     /// Starts the thread in reserve, and sees that there is room for another; called once, before a command begins.

@@ -13,8 +13,8 @@ import TestSupport
         "export-pdfs --replace", "export-pdfs", "freeze --replace", "render --replace", "export-package --replace", "new",
     ]
 
-    /// Each call that changes something, failed once and killed once. `VITRINE_FAULTS=all` takes every call, otherwise those outside of stagings,
-    /// where it matters, and one of each kind inside.
+    /// Each call that changes something, failed once and killed once. `VITRINE_FAULTS=all` takes every call, otherwise eight, most of them
+    /// around the switch. `Scripts/fault_sweep.py` by itself takes one of each kind.
     @Test(.enabled(if: hasTracer, "needs strace: Scripts/bootstrap test"), arguments: commands)
     func leavesTheOldOrTheNewAndSaysWhich(command: String) throws {
         let options = Self.isComplete ? ["--full"] : ["--few"]
