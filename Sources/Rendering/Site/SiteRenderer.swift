@@ -42,16 +42,14 @@ package struct SiteRenderer: Sendable {
         progress: @escaping Progress = { _ in }
     ) throws -> (fingerprint: SHA256Digest, files: Int) {
         guard !edition.isWhole else { return try write(snapshot, view: nil, edition, isOnline, into: bag, shared, progress) }
-        let view = bag + "/.view.sqlite", made: (fingerprint: SHA256Digest, files: Int)
+        let view = bag + "/.view.sqlite"
         do {
             try snapshot.writeView(to: view, rights: edition.rights)
-            made = try write(snapshot, view: view, edition, isOnline, into: bag, shared, progress)
+            return try write(snapshot, view: view, edition, isOnline, into: bag, shared, progress)
         } catch {
             try? FileManager.default.removeItem(atPath: view)
             throw error
         }
-        try FileManager.default.removeItem(atPath: view)
-        return made
     }
 
     private func write(
