@@ -53,6 +53,6 @@ package struct AtomicFile {
             try? folder.remove(incoming)
             throw error
         }
-        do { try folder.flush() } catch let error as SystemError { throw Unconfirmed(folder.path.appending(name), error, .again) }
+        try folder.confirm(folder.path.appending(name), .again)
     }
 }

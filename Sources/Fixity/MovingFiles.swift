@@ -55,11 +55,8 @@ struct MovingFiles {
             if isKept, !isFinal, (try? takeBack(moved, to: staging)) != nil { throw error }
             throw HalfMoved(folder: parent.path, cause: error)
         }
-        do { try parent.flush() } catch let error as SystemError {
-            clear(staging)
-            throw Unconfirmed(parent.path, error, .files)
-        }
-        clear(staging)
+        defer { clear(staging) }
+        try parent.confirm(parent.path, .files)
         return names
     }
 
@@ -118,7 +115,7 @@ extension Staging {
         if files.count == 1, let file = files.first {
             try new.move(file.name, to: parent, as: file.name)
             isCommitted = true
-            try confirm(parent.path.appending(file.name), .anew)
+            try parent.confirm(parent.path.appending(file.name), .anew)
             try? discard()
             return
         }

@@ -74,7 +74,7 @@ package final class Staging {
         guard result == 0 else { throw SystemError(.replace, destination, errno: errno) }
         isOpen = false
         defer { lock = nil }
-        if flushing { try confirm(destination, remedy) }
+        if flushing { try parent.confirm(destination, remedy) }
         guard exists else { return nil }
         do {
             try FileTree.remove(path)
@@ -95,13 +95,9 @@ package final class Staging {
         let result = try made.withCString { new in try destination.withCString { old in rename(new, old) } }
         guard result == 0 else { throw SystemError(.replace, destination, errno: errno) }
         isCommitted = true
-        try confirm(destination, .anew)
+        try parent.confirm(destination, .anew)
         // What cannot be removed now is in nobody's way, and the next run sweeps it.
         try? discard()
-    }
-
-    func confirm(_ path: RawPath, _ remedy: Unconfirmed.Remedy) throws {
-        do { try parent.flush() } catch let error as SystemError { throw Unconfirmed(path, error, remedy) }
     }
 
     /// Removes the staging; the destination stays as it is. Nothing happens after a commit.

@@ -40,7 +40,7 @@ package enum SymbolicLink {
             try? there.remove(incoming.name)
             throw error
         }
-        try confirm(here, path)
+        try here.confirm(path, .again)
     }
 
     /// Removes the link at `path` and flushes its folder; nothing happens where nothing stands.
@@ -49,10 +49,6 @@ package enum SymbolicLink {
         guard try target(of: path) != nil else { return }
         let folder = try OpenFolder(path.parent, path: path.parent, following: true)
         try folder.remove(path.name)
-        try confirm(folder, path)
-    }
-
-    private static func confirm(_ folder: OpenFolder, _ path: RawPath) throws {
-        do { try folder.flush() } catch let error as SystemError { throw Unconfirmed(path, error, .again) }
+        try folder.confirm(path, .again)
     }
 }

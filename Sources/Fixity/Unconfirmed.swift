@@ -28,6 +28,14 @@ package struct Unconfirmed: Error, Hashable {
     }
 }
 
+extension OpenFolder {
+    /// Flushes the folder after something in it took its place.
+    /// - Throws: `Unconfirmed`: it stands all the same.
+    func confirm(_ path: RawPath, _ remedy: Unconfirmed.Remedy) throws {
+        do { try flush() } catch let error as SystemError { throw Unconfirmed(path, error, remedy) }
+    }
+}
+
 extension Unconfirmed: UserFault {
     package var messages: [Message] { causes + [Message("cli.stands.\(remedy.rawValue)", ["path": path.display])] }
     package var causes: [Message] { cause.causes }
