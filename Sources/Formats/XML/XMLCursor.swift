@@ -41,11 +41,11 @@ final class XMLCursor {
             let errors = Unmanaged<ErrorBox>.fromOpaque(box).takeUnretainedValue()
             guard errors.first == nil, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
             let message = error.pointee.message.map { String(cString: $0).trimmed } ?? ""
-            let isMemory = error.pointee.code == Int32(XML_ERR_NO_MEMORY.rawValue), isDisk = error.pointee.domain == Int32(XML_FROM_IO.rawValue)
+            let isMemory = error.pointee.code == Int32(XML_ERR_NO_MEMORY.rawValue)
             errors.first = Fault(
                 line: error.pointee.line > 0 ? Int(error.pointee.line) : nil,
                 column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil, message: message,
-                refused: isMemory ? ENOMEM : isDisk ? EIO : nil)
+                refused: isMemory ? ENOMEM : nil)
         }, Unmanaged.passUnretained(errors).toOpaque())
     }
 

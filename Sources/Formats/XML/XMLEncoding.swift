@@ -10,7 +10,7 @@ enum XMLEncoding {
     /// - Throws: `UnreadableFile`.
     static func firstFault(path: String) throws(UnreadableFile) -> (line: Int, column: Int)? {
         let stream = try ByteStream(path: path)
-        guard try stream.hasMore(), claimsUTF8(stream) else { return nil }
+        guard try stream.hasMore(), claimsUTF8(UnsafeBufferPointer(start: stream.block, count: stream.limit)) else { return nil }
         if stream.block[0] == 0xEF, stream.limit > 2 { stream.position = 3 }
         var place = (line: 1, column: 1)
         var pending: [UInt8] = []
@@ -31,17 +31,12 @@ enum XMLEncoding {
         return pending.isEmpty ? nil : place
     }
 
-    /// Whether an XML file says that it is UTF-8, or says nothing.
-    ///
-    /// - Throws: `UnreadableFile`.
-    static func claimsUTF8(path: String) throws(UnreadableFile) -> Bool {
-        let stream = try ByteStream(path: path)
-        guard try stream.hasMore() else { return true }
-        return claimsUTF8(stream)
-    }
+    /// Octets at the start of a file in which its declaration is looked for.
+    static let headLength = 4_096
 
-    private static func claimsUTF8(_ stream: ByteStream) -> Bool {
-        let head = UnsafeBufferPointer(start: stream.block, count: min(stream.limit, 256))
+    /// Whether an XML file says that it is UTF-8, or says nothing.
+    static func claimsUTF8(_ start: some Collection<UInt8>) -> Bool {
+        let head = start.prefix(256)
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) || head.contains(0) { return false }
         return ["utf-8", nil].contains(declared(head))
     }
@@ -54,12 +49,7 @@ enum XMLEncoding {
     }
 
     /// The encoding of a file that is not read: one in which markup may be other bytes than those of ASCII, so that nobody can count along.
-    ///
-    /// - Throws: `UnreadableFile`.
-    static func unread(path: String) throws(UnreadableFile) -> String? {
-        let stream = try ByteStream(path: path)
-        guard try stream.hasMore() else { return nil }
-        let head = UnsafeBufferPointer(start: stream.block, count: min(stream.limit, 4_096))
+    static func unread(_ head: [UInt8]) -> String? {
         // `<?xm`, in the code of mainframes.
         if head.starts(with: [0x4C, 0x6F, 0xA7, 0x94]) { return "EBCDIC" }
         let isWide = head.prefix(4).contains(0) || head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])

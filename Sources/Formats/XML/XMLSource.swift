@@ -16,22 +16,21 @@ final class XMLSource {
     /// - Parameter isUTF8: Whether the file is read as it claims; otherwise each byte is a character.
     /// - Throws: `UnreadableFile`.
     init(path: String, isUTF8: Bool) throws(UnreadableFile) {
-        let claims = try XMLEncoding.claimsUTF8(path: path)
-        unread = try XMLEncoding.unread(path: path)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw UnreadableFile(path: path, code: errno) }
-        var head = [UInt8](repeating: 0, count: 4)
-        let count = pread(descriptor, &head, 4, 0)
+        var head = [UInt8](repeating: 0, count: XMLEncoding.headLength)
+        let count = pread(descriptor, &head, head.count, 0)
         guard count >= 0 else {
             let code = errno
             close(descriptor)
             throw UnreadableFile(path: path, code: code)
         }
-        head.removeLast(4 - count)
-        let unit = XMLUnit(head: head, isUTF8: isUTF8 && claims)
+        head.removeLast(head.count - count)
+        let mark = Array(head.prefix(4)), unit = XMLUnit(head: mark, isUTF8: isUTF8 && XMLEncoding.claimsUTF8(head))
         self.path = path
         self.descriptor = descriptor
-        markLength = unit.markLength(head)
+        unread = XMLEncoding.unread(head)
+        markLength = unit.markLength(mark)
         scanner = XMLScanner(unit)
     }
 
