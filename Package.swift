@@ -75,8 +75,8 @@ let package = Package(
         tests("FixityTests", ["Faults", "Fixity"]),
         tests("TemplatingTests", ["Faults", "Templating"]),
         tests("MarkdownTests", ["Markdown"]),
-        tests("SnapshotsTests", ["Snapshots", "DossierModel", grdb]),
-        tests("RenderingTests", ["Rendering", "Spelling", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
+        tests("SnapshotsTests", ["TestSupport", "Snapshots", "DossierModel", grdb]),
+        tests("RenderingTests", ["TestSupport", "Rendering", "Spelling", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
         tests("PublishingTests", ["Faults", "TestSupport", "Publishing", "Fixity", "Snapshots", "DossierModel"]),
         tests("MigrationTests", ["Migration", "Fixity", grdb]),
         tests(

@@ -16,7 +16,7 @@ import TestSupport
 
     /// Two hundred sets of rights, the same each time; each is the profile of one user.
     private static let profiles: [Set<Right>] = {
-        var generator = SeededGenerator(state: 20_241_125)
+        var generator = Random(state: 20_241_125)
         var profiles: [Set<Right>] = []
         while profiles.count < 200 {
             let rights = Set(Right.allCases.filter { _ in Bool.random(using: &generator) })
@@ -134,16 +134,5 @@ import TestSupport
                 edition: Edition(name: "nothing", profiles: ["P"], role: .client, rights: [], users: ["x@x.example"]), into: nothing)
             try check(nothing, [])
         }
-    }
-}
-
-/// Random numbers that are the same each time (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import DossierModel
+import TestSupport
 
 /// A change to a dossier that an edition with some rights may not see.
 ///

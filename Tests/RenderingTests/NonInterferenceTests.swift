@@ -3,6 +3,7 @@ import Foundation
 @testable import Rendering
 import Snapshots
 import Testing
+import TestSupport
 
 /// An edition tells nothing of what it may not see: where two dossiers differ in nothing else, theirs are the same, byte for byte.
 @Suite struct NonInterferenceTests {

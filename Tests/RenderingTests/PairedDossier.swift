@@ -1,5 +1,6 @@
 import DossierModel
 import Foundation
+import TestSupport
 
 /// A small dossier as a value: what stands in each of its files, row by row, so that a change can be made to one part of it.
 struct PairedDossier {
@@ -151,16 +152,5 @@ extension PairedDossier {
     static func people(_ more: Int) -> [String] {
         ["profiles:", "  Baas: [purchases, sales]"] + (0..<more).map { "  Meer\($0): [misc, notes]" } + ["users:"]
             + (0...more).map { "  - {name: Els \($0), email: els\($0)@x.example, role: client, profile: Baas}" }
-    }
-}
-
-/// Random numbers that are the same each time (SplitMix64).
-struct Random {
-    var state: UInt64
-    mutating func next(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
     }
 }

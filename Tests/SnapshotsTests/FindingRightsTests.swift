@@ -2,6 +2,7 @@ import DossierModel
 import GRDB
 @testable import Snapshots
 import Testing
+import TestSupport
 
 /// No finding tells what an edition may not see: a marker of each right is planted in the findings of every check, and looked for in the views of
 /// many sets of rights.

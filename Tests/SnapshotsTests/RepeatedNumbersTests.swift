@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Snapshots
 import Testing
+import TestSupport
 
 /// Dossiers whose invoice numbers repeat between suppliers, customers and years, made by a generator that knows which document belongs to which
 /// entry.
@@ -270,16 +271,5 @@ struct RepeatedNumbers {
         var rows = rows
         for index in rows.indices.reversed() where index > 0 { rows.swapAt(index, random.next(index + 1)) }
         return rows
-    }
-}
-
-/// Random numbers that are the same each time (SplitMix64).
-struct Random {
-    var state: UInt64
-    mutating func next(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
     }
 }
