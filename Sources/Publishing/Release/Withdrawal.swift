@@ -54,12 +54,9 @@ package struct Withdrawal {
     /// - Returns: The path of the record; where a run that was killed or failed had withdrawn it already, and this one completed that, of its record.
     /// - Throws: `PublishingFault`, `SystemError`: everything is as it was; `UnfinishedPublishing`; `Unconfirmed` where only the record was written.
     package func withdraw(_ dossier: String, reason: String, withdrawn: String) throws -> String {
-        if WebRoot.isName(dossier), let kind = FileLocation.kind(root.releases(dossier)), kind != S_IFDIR {
-            throw PublishingFault.misplaced(root.releases(dossier))
-        }
-        guard WebRoot.isName(dossier), let kind = FileLocation.kind(root.link(dossier)) else {
-            return try complete(dossier)
-        }
+        guard WebRoot.isName(dossier) else { return try complete(dossier) }
+        if let kind = FileLocation.kind(root.releases(dossier)), kind != S_IFDIR { throw PublishingFault.misplaced(root.releases(dossier)) }
+        guard let kind = FileLocation.kind(root.link(dossier)) else { return try complete(dossier) }
         guard kind == S_IFLNK else { throw PublishingFault.misplaced(root.link(dossier)) }
         // Whatever cannot be read of the others stops this before anything changes; the release itself goes also where it cannot be read.
         let current = try root.current(without: dossier)
