@@ -56,12 +56,13 @@ package struct Publisher {
         var seen: Set<String> = []
         for archive in archives where !seen.insert(archive.dossier).inserted { throw PublishingFault.twice(archive.dossier) }
         let replacing = Set(archives.map(\.dossier)), current = try root.current(replacing: replacing)
+        let chosen = try UserSpelling.apart(archives, current, skipping)
         // What a release without its description shows stays until there is another.
         if replacing.allSatisfy({ current[$0] != nil || FileLocation.kind(root.link($0)) == nil }) { try root.sweep(current) }
         let before = WebRootState.configuration(root)
         var hasBegun = false
         do {
-            var outcomes = try stage(archives, current, skipping, &hasBegun)
+            var outcomes = try stage(chosen, current, skipping, &hasBegun)
             let next = current.merging(outcomes.map { ($0.release.dossier, $0.release) }) { $1 }
             if outcomes.contains(where: { $0.state != .unchanged }) { try FileTree.flush(RawPath(root.path + "/releases")) }
             let prepared = try files.prepare(next)
@@ -77,7 +78,7 @@ package struct Publisher {
             // What no address leads to is in nobody's way, but takes room that may be what is missing.
             if let current = try? root.current() { try? root.sweep(current) }
             guard hasBegun else { throw error }
-            let switched = archives.filter { current[$0.dossier]?.release != $0.release && stands($0) }.map(\.dossier)
+            let switched = chosen.filter { current[$0.dossier]?.release != $0.release && stands($0) }.map(\.dossier)
             throw UnfinishedPublishing.error(switched.isEmpty ? .begun : .switched(switched), error)
         }
     }
