@@ -31,22 +31,23 @@ import Testing
     }
 
     /// What the reader reports about the file, without anything else of the dossier.
-    private func read(_ field: TextField, _ characters: String) throws -> [Diagnostic] {
-        let dossier = try DossierTest(["dossier.yml": description(field, characters)]), reports = Reports()
+    private func read(_ field: TextField, _ characters: String, in dossier: DossierTest) throws -> [Diagnostic] {
+        let reports = Reports()
+        try dossier.write("dossier.yml", Array(description(field, characters).utf8))
         _ = try DossierFileReader(path: dossier.input + "/dossier.yml", folderName: "x").read(into: reports)
         return reports.diagnostics.filter { $0.severity == .error && $0.location.line != nil && $0.location.column != nil }
     }
 
     @Test(arguments: CharacterTable.dossier) func refusesNULInEveryField(field: TextField) throws {
-        let found = try read(field, "\0")
+        let found = try read(field, "\0", in: DossierTest())
         #expect(found.map(\.identifier) == [.forbiddenCharacter] && found.first?.arguments["character"] == .text("U+0000"), "\(found)")
     }
 
     @Test(arguments: CharacterTable.dossier.filter { [.refused, .name].contains($0.fate) })
     func refusesEachCharacter(field: TextField) throws {
-        let letters = field.fate == .refused ? Array(CharacterTable.lookAlikes.prefix(2)) : []
+        let letters = field.fate == .refused ? Array(CharacterTable.lookAlikes.prefix(2)) : [], dossier = try DossierTest()
         for scalar in CharacterTable.unseen + letters {
-            let found = try read(field, String(scalar))
+            let found = try read(field, String(scalar), in: dossier)
             #expect(found.contains { $0.shows([scalar]) }, "\(UnusualCharacters.code(of: scalar)) \(found)")
         }
     }
