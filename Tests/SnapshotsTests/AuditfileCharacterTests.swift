@@ -62,16 +62,18 @@ import Testing
         #expect(Set(names).subtracting(structure).subtracting(Self.leaves.map(\.name)) == [])
     }
 
-    private func read(_ leaf: Leaf, _ text: String) throws -> [Diagnostic] {
-        let dossier = try DossierTest(["a.xaf": leaf.before + text + leaf.after]), reports = Reports()
+    private func read(_ leaf: Leaf, _ text: String, in dossier: DossierTest) throws -> [Diagnostic] {
+        let reports = Reports()
+        try dossier.write("a.xaf", Array((leaf.before + text + leaf.after).utf8))
         try AuditfileReader(path: dossier.input + "/a.xaf", file: "a.xaf").read(into: reports) { _ in }
         return reports.diagnostics
     }
 
     @Test(arguments: leaves) func refusesWhatXMLForbids(leaf: Leaf) throws {
+        let dossier = try DossierTest()
         for scalar in CharacterTable.unseen.filter({ $0.value < 0x20 }) + ["\0"] {
             for text in ["1\(scalar)2", "1&#\(scalar.value);2", "1&#x\(String(scalar.value, radix: 16));2"] {
-                let found = try read(leaf, text)
+                let found = try read(leaf, text, in: dossier)
                 #expect(
                     found.contains { $0.identifier == .malformedXML && $0.location.line != nil && $0.location.column != nil },
                     "\(UnusualCharacters.code(of: scalar)) \(found)")
@@ -83,9 +85,10 @@ import Testing
         let unseen = CharacterTable.unseen.filter { $0.value >= 0x20 }, all = CharacterTable.text(unseen)
         if Self.refused.contains(leaf.name) {
             if leaf.name == "effDate" { return }
+            let dossier = try DossierTest()
             for scalar in unseen + CharacterTable.lookAlikes {
                 let value = Self.auditfile[leaf.before.endIndex...].prefix { $0 != "<" }
-                let found = try read(leaf, value + String(scalar))
+                let found = try read(leaf, value + String(scalar), in: dossier)
                 #expect(found.contains { $0.location.line != nil && $0.location.column != nil && $0.shows([scalar]) }, "\(found)")
             }
         } else if Self.exempt[leaf.name] == nil || leaf.name == "nr" && !leaf.isLine && !leaf.before.hasSuffix("<obLine><nr>") {
