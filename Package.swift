@@ -75,7 +75,7 @@ let package = Package(
         tests("FixityTests", ["Faults", "Fixity"]),
         tests("TemplatingTests", ["Faults", "Templating"]),
         tests("MarkdownTests", ["Markdown"]),
-        tests("SnapshotsTests", ["TestSupport", "Snapshots", "DossierModel", grdb]),
+        tests("SnapshotsTests", ["TestSupport", "Snapshots", "Formats", "Fixity", "DossierModel", grdb]),
         tests("RenderingTests", ["TestSupport", "Rendering", "Spelling", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
         tests("PublishingTests", ["Faults", "TestSupport", "Publishing", "Fixity", "Snapshots", "DossierModel"]),
         tests("MigrationTests", ["Migration", "Fixity", grdb]),
@@ -83,7 +83,7 @@ let package = Package(
             "EndToEndTests",
             [
                 "Faults", "Templating", "TestSupport", "VitrineCLI", "PackageExport", "Migration", "Publishing", "DossierModel", "SampleDossiers",
-                "Rendering", "Snapshots", "Fixity", grdb,
+                "Rendering", "Snapshots", "Fixity", "Spelling", grdb,
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -4,6 +4,7 @@ import GRDB
 import Migration
 import Publishing
 import Snapshots
+import Spelling
 import Testing
 import TestSupport
 
@@ -233,14 +234,27 @@ import TestSupport
                 let after = AccessList(try snapshot.editions()).editions.flatMap { edition in
                     edition.users.map { MigrationUser(email: $0, role: edition.role ?? "", profile: "", rights: edition.rights) }
                 }
-                #expect(RightsComparison(before: before, after: after, by: { $0.lowercased() }).differences.isEmpty, "\(number)")
+                #expect(RightsComparison(before: before, after: after, by: UserAddress.key).differences.isEmpty, "\(number)")
                 let victim = after[random(after.count)], planted = MigrationUser(
                         email: victim.email, role: victim.role, profile: "",
                         rights: victim.rights.count > 1 ? Array(victim.rights.dropLast()) : victim.rights + ["x"])
                 let changed = after.filter { $0.email != victim.email } + [planted]
-                #expect(RightsComparison(before: before, after: changed, by: { $0.lowercased() }).differences.map(\.email) == [victim.email])
+                #expect(RightsComparison(before: before, after: changed, by: UserAddress.key).differences.map(\.email) == [victim.email])
             }
         }
+    }
+
+    @Test func comparesUsersByTheirAddress() {
+        func users(_ addresses: String...) -> [MigrationUser] {
+            addresses.map { MigrationUser(email: $0, role: "client", profile: "", rights: ["sales"]) }
+        }
+        func differences(_ before: [MigrationUser], _ after: [MigrationUser]) -> [String] {
+            RightsComparison(before: before, after: after, by: UserAddress.key).differences.map(\.email)
+        }
+        #expect(differences(users("Boss@X.example", "jose\u{301}@x.example"), users("\u{FF42}oss@x.example", "jos\u{E9}@x.example")).isEmpty)
+        // A Cyrillic letter is another one, and so is what nobody sees.
+        #expect(differences(users("boss@x.example"), users("b\u{43E}ss@x.example")) == ["boss@x.example", "b\u{43E}ss@x.example"])
+        #expect(differences(users("boss@x.example"), users("boss\0@x.example")).count == 2)
     }
 
     /// Sixteen operators at one register.

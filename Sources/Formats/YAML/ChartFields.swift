@@ -7,16 +7,16 @@ struct ChartFields {
     func choice() throws -> ChartChoice {
         var choice = ChartChoice()
         guard let charts = try fields.mapping("charts") else { return choice }
-        try charts.checkNames(["accounts", "show", "formulas"])
+        try charts.checkNames()
         choice.accounts = try charts.value("accounts")?.choice(ChartChoice.Accounts.self)
         if charts.node("show") != nil {
             let asked = try charts.values("show").compactMap { try $0.choice(ChartChoice.Chart.self) }
             choice.show = ChartChoice.Chart.allCases.filter(asked.contains)
         }
         if let formulas = try charts.mapping("formulas") {
-            try formulas.checkNames(ChartChoice.Figure.allCases.map(\.rawValue))
+            try formulas.checkNames()
             for figure in ChartChoice.Figure.allCases where formulas.node(figure.rawValue) != nil {
-                choice.formulas[figure] = try formulas.values(figure.rawValue).compactMap(prefix)
+                choice.formulas[figure] = try formulas.values(figure.rawValue).compactMap { try prefix($0.asName()) }
             }
         }
         return choice

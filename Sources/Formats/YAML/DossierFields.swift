@@ -8,12 +8,6 @@ struct DossierFields {
 
     private enum Notation: String, CaseIterable { case comma, point }
 
-    static let known = [
-        "vitrine", "id", "name", "enterprise-number", "addresses", "language", "currency", "numbers", "dates", "fiscal-years",
-        "journals", "cut-off", "accountants", "source", "frozen", "portal", "profiles", "users", "retention", "accepted",
-        "charts", "country",
-    ]
-
     func dossier(folderName: String) throws -> DossierFile {
         try fields.checkNames(Self.known)
         // A field that is not known may be any of those that are absent, misspelt.
@@ -36,16 +30,16 @@ struct DossierFields {
         dossier.journals = try journals()
         dossier.cutOff = try cutOff()
         if let accountants = try fields.mapping("accountants") {
-            try accountants.checkNames(["previous", "new"])
+            try accountants.checkNames()
             dossier.previousAccountant = try accountant(accountants, "previous")
             dossier.newAccountant = try accountant(accountants, "new")
         }
         if let source = try fields.mapping("source") {
-            try source.checkNames(["package", "version"])
+            try source.checkNames()
             dossier.source = try source.required("package").map { Dossier.Source(package: $0.text, version: try source.text("version")) }
         }
         if let frozen = try fields.mapping("frozen") {
-            try frozen.checkNames(["at", "reason"])
+            try frozen.checkNames()
             if let moment = try frozen.value("at") {
                 if isInstant(moment.text) { dossier.frozenAt = moment.text } else { try moment.invalid(expected: "2025-04-15T17:30:00+02:00") }
             }
@@ -97,7 +91,7 @@ struct DossierFields {
 
     private func addresses() throws -> [Dossier.Address] {
         try fields.mappings("addresses").compactMap { address in
-            try address.checkNames(["kind", "lines"])
+            try address.checkNames()
             let kind = try address.required("kind")?.text
             if address.node("lines") == nil { try report.add(.missingField, address.mark, ["field": .text(address.name("lines"))]) }
             let lines = try address.values("lines").map(\.text)
@@ -107,7 +101,7 @@ struct DossierFields {
 
     private func accountant(_ accountants: YAMLFields, _ key: String) throws -> Dossier.Accountant? {
         guard let accountant = try accountants.mapping(key) else { return nil }
-        try accountant.checkNames(["name", "enterprise-number", "email"])
+        try accountant.checkNames()
         let number = try enterpriseNumber(accountant), email = try email(accountant.value("email"))
         return try accountant.required("name").map { Dossier.Accountant(name: $0.text, number: number, email: email) }
     }
@@ -131,7 +125,7 @@ struct DossierFields {
             return []
         }
         for item in items {
-            try item.checkNames(["id", "start", "end"])
+            try item.checkNames()
             let id = try item.required("id")?.asName(), start = try item.required("start")?.day(), endValue = try item.required("end")
             let end = try endValue?.day()
             guard let id, let start, let end, let endValue else { continue }
@@ -162,7 +156,7 @@ struct DossierFields {
     private func journals() throws -> [Journal] {
         var journals: [Journal] = [], declared: [String: SourceLocation] = [:]
         for item in try fields.mappings("journals") {
-            try item.checkNames(["code", "name", "family"])
+            try item.checkNames()
             let code = try item.required("code")?.asName(), name = try item.required("name")?.text
             let family = try item.required("family")?.choice(JournalFamily.self)
             guard let code, let name, let family else { continue }
@@ -180,7 +174,7 @@ struct DossierFields {
 
     private func cutOff() throws -> CutOff? {
         guard let item = try fields.mapping("cut-off") else { return nil }
-        try item.checkNames(["overall"] + JournalFamily.allCases.map(\.rawValue))
+        try item.checkNames()
         var families: [JournalFamily: Day] = [:]
         for family in JournalFamily.allCases { families[family] = try item.value(family.rawValue)?.day() }
         return try item.required("overall")?.day().map { CutOff(overall: $0, families: families) }
@@ -190,9 +184,8 @@ struct DossierFields {
 
     private func portalLinks() throws -> [Dossier.PortalLink] {
         guard let item = try fields.mapping("portal") else { return [] }
-        let parts = ["dossier", "payments", "mailboxes", "history", "financial"]
-        try item.checkNames(parts + ["archives"])
-        return try parts.compactMap { part in
+        try item.checkNames()
+        return try Self.portalParts.compactMap { part in
             guard let value = try item.value(part) else { return nil }
             if !isWebAddress(value.text) { try value.invalid(expected: "https://…") }
             return Dossier.PortalLink(part: part, address: value.text)
@@ -203,7 +196,7 @@ struct DossierFields {
         // What is wrong with the field itself was said for the links.
         guard fields.node("portal")?.mapping != nil, let item = try fields.mapping("portal") else { return [] }
         return try item.mappings("archives").compactMap { archive in
-            try archive.checkNames(["label", "address"])
+            try archive.checkNames()
             let label = try archive.required("label")?.text, address = try archive.required("address")
             if let address, !isWebAddress(address.text) { try address.invalid(expected: "https://…") }
             guard let label, let address else { return nil }
@@ -231,7 +224,7 @@ struct DossierFields {
         let isUnreadable = declared == nil && report.faulty.contains("profiles")
         var declaredUsers = DeclaredUsers()
         return try fields.mappings("users").compactMap { item in
-            try item.checkNames(["name", "email", "role", "profile"])
+            try item.checkNames()
             let name = try item.required("name")?.asName().text, address = try item.required("email")
             let role = try item.required("role")?.choice(User.Role.self), profile = try item.required("profile")?.asName()
             if let profile, !known.contains(profile.text), !isUnreadable {
@@ -251,7 +244,7 @@ struct DossierFields {
 
     private func retention() throws -> [Dossier.RetentionRule] {
         try fields.mappings("retention").compactMap { item in
-            try item.checkNames(["what", "years"])
+            try item.checkNames()
             let what = try item.required("what")?.text
             guard let value = try item.required("years") else { return nil }
             guard let years = Int(value.text), (1...999).contains(years) else {
@@ -265,7 +258,7 @@ struct DossierFields {
     private func acceptances() throws -> [Dossier.Acceptance] {
         let acceptable = Diagnostic.Identifier.allCases.filter(\.mayBeAccepted)
         return try fields.mappings("accepted").compactMap { item in
-            try item.checkNames(["diagnostic", "subject", "reason"])
+            try item.checkNames()
             let name = try item.required("diagnostic"), reason = try item.required("reason")?.text, subject = try item.text("subject")
             guard let name else { return nil }
             guard let identifier = acceptable.first(where: { $0.rawValue == name.text }) else {

@@ -56,12 +56,13 @@ package struct Publisher {
         for archive in archives where !seen.insert(archive.dossier).inserted { throw PublishingFault.twice(archive.dossier) }
         let configuration = try files.configuration()
         let replacing = Set(archives.map(\.dossier)), current = try root.current(replacing: replacing)
+        let chosen = try UserSpelling.apart(archives, current, skipping)
         // What a release without its description shows stays until there is another.
         if replacing.allSatisfy({ current[$0] != nil || FileLocation.kind(root.link($0)) == nil }) { try root.sweep(current) }
         let before = WebRootState.configuration(root)
         var hasBegun = false
         do {
-            var outcomes = try stage(archives, current, skipping, &hasBegun)
+            var outcomes = try stage(chosen, current, skipping, &hasBegun)
             let next = current.merging(outcomes.map { ($0.release.dossier, $0.release) }) { $1 }
             if outcomes.contains(where: { $0.state != .unchanged }) { try FileTree.flush(RawPath(root.path + "/releases")) }
             let prepared = try files.prepare(next)
@@ -74,7 +75,7 @@ package struct Publisher {
             for index in outcomes.indices { outcomes[index].removed = try prune(outcomes[index].release) }
             return Result(outcomes: outcomes, reload: reload(since: before))
         } catch {
-            let switched = archives.filter { current[$0.dossier]?.release != $0.release && stands($0) }.map(\.dossier)
+            let switched = chosen.filter { current[$0.dossier]?.release != $0.release && stands($0) }.map(\.dossier)
             // What no address leads to is in nobody's way, but takes room that may be what is missing. Behind the switch it is still being read, and
             // a disk that lost its power may lead there again.
             if switched.isEmpty, let current = try? root.current() { try? root.sweep(current) }

@@ -21,6 +21,15 @@ extension PortalLinks {
         }
     }
 
+    /// The same links with each user written as `spelling` has it.
+    func spelled(_ spelling: UserSpelling) -> PortalLinks {
+        changingEditions { edition in
+            var edition = edition
+            edition.users = spelling.users(edition.users)
+            return edition
+        }
+    }
+
     /// The same links without editions that are not published.
     func keeping(_ names: Set<String>) -> PortalLinks { changingEditions { names.contains($0.name) ? $0 : nil } }
 

@@ -34,7 +34,7 @@ package struct PortalLinks: Codable, Equatable, Sendable {
         /// Of its front page.
         package var address: String
         /// E-mail addresses.
-        package let users: [String]
+        package var users: [String]
     }
 
     private var version = 1

@@ -23,7 +23,8 @@ extension Release {
 
     /// The links name the users of each edition, and the fingerprints the digest of the links.
     private var areLinksTrue: Bool {
-        guard let text = try? links.json, SHA256Digest(of: Array(text.utf8)).hex == fingerprints["portal/links.json"] else { return false }
+        let texts = [try? links.json, try? CanonicalJSON.plain(links)].compactMap(\.self), digest = fingerprints["portal/links.json"]
+        guard texts.contains(where: { SHA256Digest(of: Array($0.utf8)).hex == digest }) else { return false }
         let linked = links.dossiers.flatMap(\.archives).flatMap(\.editions)
         guard Set(linked.map(\.name)) == Set(editions.filter { $0.value.role != nil }.keys) else { return false }
         return linked.allSatisfy { $0.users.sorted() == editions[$0.name]?.users && $0.role == editions[$0.name]?.role }

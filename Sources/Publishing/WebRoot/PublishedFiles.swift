@@ -12,10 +12,15 @@ struct PublishedFiles {
     static let access = "access/editions.json"
     static let links = "portal/links.json"
 
-    static func rule(_ current: [String: Release]) -> AccessRule { AccessRule(current.mapValues(\.rule)) }
+    static func rule(_ current: [String: Release]) -> AccessRule {
+        let spelling = UserSpelling(current.values.flatMap(\.users))
+        return AccessRule(current.mapValues { release in
+            release.rule.mapValues { AccessRule.Entry(role: $0.role, users: spelling.users($0.users)) }
+        })
+    }
 
     static func links(_ current: [String: Release], _ settings: Settings) -> PortalLinks {
-        PortalLinks.merging(current.values.map(\.links)).addressed(below: settings.address)
+        PortalLinks.merging(current.values.map(\.links)).spelled(UserSpelling(current.values.flatMap(\.users))).addressed(below: settings.address)
     }
 
     /// Who may see what until the next rule, in force when this returns. What is wrong with passwords is reported with that one.

@@ -21,12 +21,12 @@ struct UnseenCharacters: Check {
         ("fiscal_year", ["id"], description, "NULL"),
         ("journal", ["code", "name"], "source", "source_line"), ("account", ["number", "name"], "source", "source_line"),
         ("party", ["code", "name", "number", "address", "email", "iban"], "source", "source_line"),
-        ("entry", ["number", "text", "reference"], "source", "source_line"),
+        ("entry", ["number", "text", "reference", "period"], "source", "source_line"),
         ("line JOIN entry ON entry.id = line.entry", ["line.party", "line.text", "line.reference"], "entry.source", "line.source_line"),
-        ("document", ["number", "party", "party_name", "entry"], "source", "source_line"),
+        ("document", ["number", "party", "party_name", "entry", "declared_path"], "source", "source_line"),
         ("statement", ["account", "number"], "source", "source_line"),
-        ("note", ["title"], "path", "NULL"),
-        ("proposal_line", ["proposal", "document", "account", "text"], "source", "source_line"),
+        ("note", ["title", "document_path"], "path", "NULL"),
+        ("proposal_line", ["proposal", "document", "account", "text", "status"], "source", "source_line"),
     ]
 
     private static let description = """
