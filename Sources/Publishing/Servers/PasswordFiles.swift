@@ -37,7 +37,9 @@ package enum PasswordFiles {
     package static func derive(in webroot: String) throws {
         let access = webroot + "/access"
         let bytes = try Data(contentsOf: URL(fileURLWithPath: access + "/editions.json"))
-        guard let rule = try? JSONDecoder().decode(Rule.self, from: bytes) else { throw PublishingFault.unreadable(access + "/editions.json") }
+        guard !CanonicalJSON.holdsNUL(bytes), let rule = try? JSONDecoder().decode(Rule.self, from: bytes) else {
+            throw PublishingFault.unreadable(access + "/editions.json")
+        }
         guard rule.version == 1 else {
             throw PasswordFault(problems: [Message("password.version", ["path": access + "/editions.json", "version": String(rule.version)])])
         }

@@ -28,6 +28,7 @@ struct AboutPages {
         }
         figures.append(("findings", site.notation.count(counts.findings)))
         record[.counts] = .records(figures.map { site.fact(site.labels["holding.\($0.0)"], $0.1, number: true) })
+        record[.intro] = .text(site.labels[site.edition.isWhole ? "about.intro" : "about.intro.part"])
         record[.fingerprint] = .text(site.fingerprint)
         record[.fingerprintStep] = .text(site.labels[site.edition.isWhole ? "about.step-fingerprint" : "about.step-fingerprint.part"])
         // An offline copy has the manifest at its top, under the name that people know.

@@ -18,6 +18,7 @@ struct FindingPages {
             let path = SitePath.findings(page: page)
             var record = Record<FindingsKey>()
             record[.none] = .text(site.labels[site.scope.isEmpty ? "findings.none" : "findings.none.part"])
+            record[.intro] = .text(site.labels[site.edition.isWhole ? "findings.intro" : "findings.intro.part"])
             record[.count] = .text(site.notation.count(site.counts.findings))
             record[.csvHref] = .text(writer.href(Downloads.findings))
             record[.groups] = .records(groups.map(group))

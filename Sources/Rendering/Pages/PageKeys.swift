@@ -150,10 +150,9 @@ enum InactivePartKey: Int, TemplateKey {
 
 /// `about.mustache`: what this archive is, what was counted, how to prove it.
 enum AboutKey: Int, TemplateKey {
-    case counts, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, moreSources,
+    case intro, counts, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, moreSources,
         handoverHref, zipHref,
-        retentionHref,
-         databaseHref, csvHref, isOffline, stepTools, sums
+        retentionHref, databaseHref, csvHref, isOffline, stepTools, sums
 
     var field: Field {
         switch self {

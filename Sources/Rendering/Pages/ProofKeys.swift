@@ -2,14 +2,14 @@ import Templating
 
 /// `findings.mustache`: what a reader must know.
 enum FindingsKey: Int, TemplateKey {
-    case count, none, groups, rows, pager, csvHref
+    case intro, count, none, groups, rows, pager, csvHref
 
     var field: Field {
         switch self {
         case .groups: .list(Schema(HoldingKey.self))
         case .rows: .list(Schema(FindingKey.self))
         case .pager: .list(Schema(PagerKey.self))
-        case .count, .none, .csvHref: .text
+        case .intro, .count, .none, .csvHref: .text
         }
     }
 }
