@@ -30,6 +30,9 @@ package struct Dossier: Sendable {
     package var notation: AmountNotation = .comma
     package var dateOrder: Day.Order = .iso
 
+    /// While nothing has said whose dossier it is.
+    package static let unknown = Dossier(id: "", name: "", language: .nl, currency: .euro)
+
     package init(id: String, name: String, language: Language, currency: Currency) {
         self.id = id
         self.name = name

@@ -1,5 +1,7 @@
 /// One value read from a source, handed on as soon as it is read so that memory does not grow with the dossier.
 package enum DossierPart: Sendable {
+    /// What a source says of itself and of whose dossier it is, before everything else in it.
+    case header(Dossier)
     case journal(Journal)
     case account(Account)
     case party(Party)

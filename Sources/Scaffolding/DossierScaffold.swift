@@ -45,6 +45,7 @@ package struct DossierScaffold {
         for kind in DocumentKind.allCases { try makeFolder(folder + "/documents/" + kind.rawValue) }
         for name in ["ledger", "notes", "proposals"] { try makeFolder(folder + "/" + name) }
         if let pile {
+            let heads = try HeadReader(source: RawPath(pile))
             try FileTree.walk(RawPath(pile)) { entry in
                 let path = entry.path.display
                 guard !entry.path.isDesktopLeftover else {
@@ -55,11 +56,14 @@ package struct DossierScaffold {
                 case .folder: return
                 case .symbolicLink, .special: made.refused.append(path)
                 case .file where !entry.path.isDisplayExact: made.refused.append(path)
-                case .file where try AuditfileReader.isAuditfile(pile + "/" + path):
-                    _ = try place(path, of: pile, at: "ledger/" + entry.path.name.display, in: folder, &made)
-                    made.auditfiles += 1
-                    if let header = AuditfileReader.header(pile + "/" + path) { headers.append(header) }
                 case .file:
+                    let sample = FileSample(path: path, head: try heads.head(of: entry.path), disk: pile + "/" + path, isInPile: true)
+                    if let format = try Formats.recognise(sample)?.format, let shelf = format.folder {
+                        _ = try place(path, of: pile, at: shelf + "/" + entry.path.name.display, in: folder, &made)
+                        made.auditfiles += 1
+                        if let header = format.header(of: pile + "/" + path) { headers.append(header) }
+                        return
+                    }
                     let target = Self.shelf(of: path)
                     // A number behind the name is no part of what the name says.
                     rows.append(row(try place(path, of: pile, at: target, in: folder, &made), FileNameFacts(path: target)))

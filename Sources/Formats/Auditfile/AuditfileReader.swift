@@ -19,26 +19,11 @@ package struct AuditfileReader {
         self.file = file
     }
 
-    /// Whether a file is taken for an auditfile: by its name, or as `.xml` by its root element.
-    /// - Throws: `RefusedRead` for what says nothing of the file.
-    package static func isAuditfile(_ path: String) throws -> Bool {
-        let name = path.lowercased()
-        return try name.hasSuffix(".xaf") || (name.hasSuffix(".xml") && sniff(path) != nil)
-    }
-
     /// Whether a file is an auditfile, told from its root element; nil also when it cannot be read so far.
     /// - Throws: `RefusedRead` for what says nothing of the file.
     package static func sniff(_ path: String) throws -> AuditfileVersion? {
-        do {
-            guard try XMLProlog.doctypeLine(path: path) == nil, let root = try XMLCursor(path: path).root(),
-                  root.name == "auditfile" else { return nil }
-            return AuditfileVersion(namespace: root.namespace)
-        } catch let fault as UnreadableFile {
-            _ = try fault.diagnostic(path)
-            return nil
-        } catch {
-            return nil
-        }
+        guard let root = try XMLRoot(path: path), root.name == "auditfile" else { return nil }
+        return AuditfileVersion(namespace: root.namespace)
     }
 
     /// What the header says; nil where it cannot be read. The master data and the transactions are not read.

@@ -4,6 +4,11 @@ package enum AuditfileVersion: Equatable, Sendable {
     /// An `auditfile` in a namespace that this program does not read.
     case other(namespace: String)
 
+    var isOther: Bool {
+        if case .other = self { return true }
+        return false
+    }
+
     init(namespace: String) {
         var key = namespace.trimmed.lowercased()
         if key.hasSuffix("/") { key.removeLast() }

@@ -50,6 +50,5 @@ package struct DossierFileReader {
 
 extension DossierFile {
     /// Of a file that says nothing that can be read.
-    static let unreadable = DossierFile(
-        dossier: Dossier(id: "", name: "", language: .nl, currency: .euro), declaresNumbers: false, faulty: Set(DossierFields.known))
+    static let unreadable = DossierFile(dossier: .unknown, declaresNumbers: false, faulty: Set(DossierFields.known))
 }

@@ -1,7 +1,7 @@
 package import DossierModel
 
 /// Reads `documents.csv`.
-package struct DocumentsReader {
+package struct DocumentsReader: FolderTableReader {
     let dossier: Dossier
     package init(_ dossier: Dossier) { self.dossier = dossier }
 
@@ -48,7 +48,7 @@ func isDocumentPath(_ path: String) -> Bool {
 }
 
 /// Reads a file of `proposals/`.
-package struct ProposalsReader {
+package struct ProposalsReader: FolderTableReader {
     let dossier: Dossier
     package init(_ dossier: Dossier) { self.dossier = dossier }
 

@@ -4,7 +4,7 @@ package import DossierModel
 ///
 /// An entry is handed over only when each of its rows could be read, so that a reported row does not also look like a
 /// difference between debit and credit.
-package struct EntriesReader {
+package struct EntriesReader: FolderTableReader {
     let dossier: Dossier
     package init(_ dossier: Dossier) { self.dossier = dossier }
 

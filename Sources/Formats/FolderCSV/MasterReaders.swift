@@ -2,7 +2,7 @@ package import DossierModel
 import Spelling
 
 /// Reads `parties.csv`. Enterprise numbers of parties are kept as they are written: customers come from everywhere.
-package struct PartiesReader {
+package struct PartiesReader: FolderTableReader {
     let dossier: Dossier
     package init(_ dossier: Dossier) { self.dossier = dossier }
 
@@ -31,7 +31,7 @@ package struct PartiesReader {
 }
 
 /// Reads `ledger/accounts.csv`.
-package struct AccountsReader {
+package struct AccountsReader: FolderTableReader {
     let dossier: Dossier
     package init(_ dossier: Dossier) { self.dossier = dossier }
 
@@ -50,7 +50,7 @@ package struct AccountsReader {
 }
 
 /// Reads `ledger/opening.csv`.
-package struct OpeningReader {
+package struct OpeningReader: FolderTableReader {
     let dossier: Dossier
     package init(_ dossier: Dossier) { self.dossier = dossier }
 

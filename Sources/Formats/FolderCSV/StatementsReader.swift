@@ -1,7 +1,7 @@
 package import DossierModel
 
 /// Reads `statements.csv`: opening and closing balance of each bank statement.
-package struct StatementsReader {
+package struct StatementsReader: FolderTableReader {
     let dossier: Dossier
     package init(_ dossier: Dossier) { self.dossier = dossier }
 

@@ -27,13 +27,13 @@ package enum PDFExport {
     ///   - zip: The file to make; outside the dossier.
     ///   - words: The words of the index, for the language of the dossier.
     ///   - progress: Receives the number of PDFs that were written so far.
-    ///   - each: Receives every diagnostic, findings before errors.
+    ///   - each: Receives every diagnostic, findings before errors, and whether it is an error that stands in the way of the documents.
     /// - Throws: `InvalidDossier` for errors that concern documents, `FileChanged`, `StagingFault`, `ExportFault`, `SystemError`, `ZipFault`,
     ///   `DatabaseError`, `NoThread`: in all of these nothing was made and what was there is as it was; `Unconfirmed`, after which the zip stands.
     package static func write(
         _ inventory: PDFInventory, to zip: RawPath, replacing: Bool = false, words: (Dossier) throws -> ExportWords,
         progress: (Int) -> Void = { _ in },
-        each: (Diagnostic) throws -> Void = { _ in }
+        each: (_ diagnostic: Diagnostic, _ isGrave: Bool) throws -> Void = { _, _ in }
     ) throws -> Summary {
         guard !inventory.contains(try zip.text()) else { throw ExportFault.inside(zip) }
         let staging = try Staging(destination: zip)

@@ -17,25 +17,27 @@ struct DossierReading {
         /// Whether something was not judged because what it rests on is incomplete.
         let isPartlyJudged: Bool
         let inventory: FileInventory
+        let formats: SourceFormats
     }
 
     /// - Throws: `SystemError`, `DatabaseError`; whatever is wrong with the dossier is a diagnostic.
     func run() throws -> Result {
         try Schema.create(in: db)
-        let intake = SnapshotIntake(db: db)
+        let isPile = !input.hasDossierFile && input.single == nil
+        let formats = SourceFormats(isPile: isPile)
+        let intake = SnapshotIntake(db: db, formats: formats)
         let inventory = FileInventory(
-            db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) },
-            isPile: !input.hasDossierFile && input.single == nil)
+            db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) }, isPile: isPile, formats: formats)
         try inventory.take(reporting: intake.report)
         if countsPages { try PageCounting(db: db, root: RawPath(input.root)).run(reporting: intake.report) }
-        let dossier = input.hasDossierFile ? try readDossierFolder(intake) : try readAuditfileDossier(intake)
+        let dossier = input.hasDossierFile ? try readDescribed(intake, formats) : try readExported(intake, formats)
         if let dossier {
             // A row that was refused may declare the file.
             let isDeclared = !intake.refused.contains(.documents)
             try DocumentIntake(db: db).storeUndeclared(
-                currency: dossier.currency, hasDeclarations: has("documents.csv"), isPile: inventory.isPile,
+                currency: dossier.currency, hasDeclarations: has(FolderTable.documentsPath), isPile: isPile,
                 reporting: { if isDeclared { try intake.report($0) } })
-            try readNotes(intake)
+            try readNotes(of: dossier, intake)
             try Schema.index(db)
             try DocumentLinking(db: db, currency: dossier.currency, report: intake.report).run()
             try OpeningEntries(db: db, report: intake.report).run()
@@ -43,42 +45,44 @@ struct DossierReading {
             intake.isJudging = true
             let storage = DossierStorage(db: db)
             let cutOff = try storage.settleCutOff(
-                of: dossier, declaredIn: input.hasDossierFile ? "dossier.yml" : try auditfiles().first ?? input.path, report: intake.report)
+                of: dossier, declaredIn: input.hasDossierFile ? "dossier.yml" : formats.sources(.exports).first ?? input.path,
+                report: intake.report)
             let checked = CheckedDossier(db: db, currency: dossier.currency, cutOff: cutOff, report: intake.report)
             for rule in try CheckedDossier.rules(for: checked) { try rule.run(checked) }
             try reportUnusedAcceptances(dossier, intake)
-            try FindingRights(db: db).run()
+            try FindingRights(db: db, formats: formats).run()
         }
         return Result(
-            dossier: dossier, errors: intake.diagnostics.errors, isPartlyJudged: !intake.refused.isEmpty, inventory: inventory)
+            dossier: dossier, errors: intake.diagnostics.errors, isPartlyJudged: !intake.refused.isEmpty, inventory: inventory, formats: formats)
     }
 
     // MARK: The two kinds of dossier
 
-    private func readDossierFolder(_ intake: SnapshotIntake) throws -> Dossier? {
+    /// `dossier.yml` says whose dossier it is and how the others are written.
+    private func readDescribed(_ intake: SnapshotIntake, _ formats: SourceFormats) throws -> Dossier? {
         let file = try DossierFileReader(path: disk("dossier.yml"), folderName: input.folderName).read(into: intake)
         let dossier = file.dossier
         for basis in file.faulty.compactMap(Basis.init) { intake.refuse(basis) }
-        try intake.begin(dossier)
+        try intake.begin(dossier, isDeclared: true)
         try DossierStorage(db: db).store(dossier)
         for journal in dossier.journals { try intake.take(.journal(journal)) }
-        if !file.declaresNumbers, !file.faulty.contains("numbers"), let csv = try sources(endingWith: ".csv").first {
-            try intake.report(Diagnostic(.missingField, at: SourceLocation("dossier.yml"), ["field": "numbers", "path": .text(csv)]))
+        let tables = formats.sources(.tables), exports = formats.sources(.exports)
+        if !file.declaresNumbers, !file.faulty.contains("numbers"), let table = tables.first {
+            try intake.report(Diagnostic(.missingField, at: SourceLocation("dossier.yml"), ["field": "numbers", "path": .text(table)]))
             intake.refuse(.numbers)
         }
-        for csv in try sources(endingWith: ".csv") { try readCSV(csv, dossier, intake) }
-        for auditfile in try auditfiles() { _ = try read(auditfile: auditfile, of: dossier, intake) }
-        if try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM entry)") == true, dossier.fiscalYears.isEmpty, !intake.refused.contains(.years),
-           try auditfiles().isEmpty {
+        for path in tables + exports { try read(path, of: dossier, intake, formats) }
+        if exports.isEmpty, dossier.fiscalYears.isEmpty, !intake.refused.contains(.years),
+           try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM entry)") == true {
             try intake.report(Diagnostic(.missingField, at: SourceLocation("dossier.yml"), ["field": "fiscal-years", "path": "ledger"]))
             intake.refuse(.years)
         }
         return dossier
     }
 
-    /// An auditfile alone, or with documents around it: its header says who and when.
-    private func readAuditfileDossier(_ intake: SnapshotIntake) throws -> Dossier? {
-        let files = try auditfiles()
+    /// An export alone, or with documents around it: its header says who and when.
+    private func readExported(_ intake: SnapshotIntake, _ formats: SourceFormats) throws -> Dossier? {
+        let files = formats.sources(.exports)
         guard let first = files.first else {
             try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(input.path), ["path": .text(input.path)]))
             return nil
@@ -86,79 +90,42 @@ struct DossierReading {
         if files.count > 1 {
             try intake.report(Diagnostic(.severalAuditfiles, at: SourceLocation(files[1]), ["path": .text(files[1]), "count": .count(files.count)]))
         }
-        guard var dossier = try read(auditfile: first, intake) else { return nil }
+        try read(first, of: .unknown, intake, formats)
+        guard var dossier = intake.header else { return nil }
         dossier.id = input.derivedID
         // A Dutch format; a number of another country says so in its first letters.
         dossier.country = Country(rawValue: String((dossier.enterpriseNumber ?? "").uppercased().prefix(2))) ?? .nl
-        try intake.begin(dossier)
+        try intake.begin(dossier, isDeclared: false)
         try DossierStorage(db: db).store(dossier)
-        if has("documents.csv") { try readCSV("documents.csv", dossier, intake) }
-        // Only dossier.yml says how CSV files write amounts and which years and journals there are.
-        for csv in try sources(endingWith: ".csv") where csv != "documents.csv" {
-            try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(csv), ["path": .text(csv)]))
+        for table in formats.sources(.tables) {
+            if table == FolderTable.documentsPath {
+                try read(table, of: dossier, intake, formats)
+            } else {
+                // Only dossier.yml says how CSV files write amounts and which years and journals there are.
+                try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(table), ["path": .text(table)]))
+            }
         }
         return dossier
     }
 
     // MARK: Files
 
-    private func read(auditfile: String, of dossier: Dossier? = nil, _ intake: SnapshotIntake) throws -> Dossier? {
-        var found: Dossier?
-        try AuditfileReader(path: disk(auditfile), file: auditfile).read(into: intake) { header in
-            found = header
-            if let dossier { try compare(header, with: dossier, in: auditfile, intake) }
-            for year in header.fiscalYears {
-                try intake.addFiscalYear(year)
-                try DossierStorage(db: db).store(year)
-            }
-            intake.auditfileYear = header.fiscalYears.first?.id ?? ""
-        }
-        intake.auditfileYear = nil
-        return found
+    private func read(_ path: String, of dossier: Dossier, _ intake: SnapshotIntake, _ formats: SourceFormats) throws {
+        guard let format = formats[path], try isReadable(path) else { return }
+        try intake.read(path) { try format.read(source(path), of: dossier, into: intake) }
     }
 
-    /// Amounts in another currency would be added to the dossier's own; another company may be a file in the wrong folder.
-    private func compare(_ header: Dossier, with dossier: Dossier, in file: String, _ intake: SnapshotIntake) throws {
-        if header.currency != dossier.currency {
-            try intake.report(Diagnostic(
-                .otherCurrency, at: SourceLocation(file), ["value": .text(header.currency.code), "expected": .text(dossier.currency.code)]))
-        }
-        func digits(_ number: String?) -> String { (number ?? "").filter { $0.isASCII && $0.isNumber } }
-        let own = digits(dossier.enterpriseNumber), other = digits(header.enterpriseNumber)
-        guard !own.isEmpty, !other.isEmpty, !own.contains(other), !other.contains(own) else { return }
-        try intake.report(Diagnostic(
-            .otherCompany, at: SourceLocation(file),
-            ["value": .text(header.enterpriseNumber ?? ""), "expected": .text(dossier.enterpriseNumber ?? ""), "name": .text(header.name)]))
+    /// A name that is no text was reported, and no reader can open it.
+    private func isReadable(_ path: String) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM file WHERE path = ? AND raw_path IS NULL)", arguments: [path]) == true
     }
 
-    private func readCSV(_ file: String, _ dossier: Dossier, _ intake: SnapshotIntake) throws {
-        let path = disk(file)
-        switch file {
-        case "documents.csv": try DocumentsReader(dossier).read(path, file: file, into: intake)
-        case "parties.csv": try PartiesReader(dossier).read(path, file: file, into: intake)
-        case "statements.csv": try StatementsReader(dossier).read(path, file: file, into: intake)
-        case "ledger/accounts.csv": try AccountsReader(dossier).read(path, file: file, into: intake)
-        case "ledger/opening.csv": try OpeningReader(dossier).read(path, file: file, into: intake)
-        case let file where file.hasPrefix("ledger/"): try EntriesReader(dossier).read(path, file: file, into: intake)
-        case let file where file.hasPrefix("proposals/"): try ProposalsReader(dossier).read(path, file: file, into: intake)
-        default: break
-        }
-    }
+    private func source(_ path: String) -> SourceFile { SourceFile(disk: disk(path), path: path, folderName: input.folderName) }
 
-    private func readNotes(_ intake: SnapshotIntake) throws {
+    private func readNotes(of dossier: Dossier, _ intake: SnapshotIntake) throws {
         for path in try String.fetchAll(db, sql: "SELECT path FROM file WHERE role = 'note' AND raw_path IS NULL ORDER BY path") {
-            try NoteReader().read(disk(path), file: path, into: intake)
+            try NoteFile().read(source(path), of: dossier, into: intake)
         }
-    }
-
-    private func sources(endingWith suffix: String) throws -> [String] {
-        try String.fetchAll(
-            db, sql: "SELECT path FROM file WHERE role = 'source' AND path LIKE ? AND raw_path IS NULL ORDER BY path",
-            arguments: ["%" + suffix])
-    }
-
-    private func auditfiles() throws -> [String] {
-        try (sources(endingWith: ".xaf") + sources(endingWith: ".xml")).sorted()
     }
 
     private func has(_ path: String) -> Bool {

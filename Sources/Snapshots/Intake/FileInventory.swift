@@ -10,8 +10,9 @@ struct FileInventory {
     let root: RawPath
     /// The only file that counts, for an auditfile that is a dossier by itself.
     let single: RawPath?
-    /// Without `dossier.yml` everything that is no auditfile is a document.
+    /// Without `dossier.yml` everything that is no source is a document.
     let isPile: Bool
+    let formats: SourceFormats
 
     enum Role: String {
         case source, document, note, stray
@@ -74,7 +75,7 @@ struct FileInventory {
         let path = entry.path.display
         let place = SourceLocation(path)
         let type = MediaType(name: entry.path.name.display, head: head)
-        let role = try role(of: path, type: type)
+        let role = try role(of: entry.path, head: head)
         try db.cachedStatement(sql: """
             INSERT INTO file (path, raw_path, role, size, extension, media_type) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """).execute(arguments: [
@@ -95,18 +96,16 @@ struct FileInventory {
         if type.contradictsName { try report(Diagnostic(.contentMismatch, at: place, ["path": .text(path), "value": .text(type.name)])) }
     }
 
-    private func role(of path: String, type: MediaType) throws -> Role {
-        let parts = path.split(separator: "/")
-        let name = parts.last?.lowercased() ?? ""
-        switch (parts.first, parts.count) {
-        case ("dossier.yml", 1), ("documents.csv", 1), ("parties.csv", 1), ("statements.csv", 1): return .source
-        case ("documents", 2...): return .document
-        case ("ledger", 2) where name.hasSuffix(".csv") || name.hasSuffix(".xaf") || name.hasSuffix(".xml"): return .source
-        case ("proposals", 2) where name.hasSuffix(".csv"): return .source
-        case ("notes", 2...) where name.hasSuffix(".md"): return .note
-        case _ where single != nil: return .source
-        case (_, 1) where try isPile && (try? root.text()).map({ try AuditfileReader.isAuditfile($0 + "/" + path) }) == true: return .source
-        default: return isPile ? .document : .stray
+    private func role(of path: RawPath, head: [UInt8]) throws -> Role {
+        let disk = try? root.text() + "/" + path.text()
+        let sample = FileSample(path: path.display, head: head, disk: disk, isInPile: isPile, isGiven: single != nil)
+        if let format = try Formats.recognise(sample)?.format {
+            if format.turn == .notes { return .note }
+            formats.add(path.display, format)
+            return .source
         }
+        if single != nil { return .source }
+        let isShelved = path.display.hasPrefix("documents/")
+        return isShelved || isPile ? .document : .stray
     }
 }

@@ -5,6 +5,7 @@ import GRDB
 /// those that the check declares it reveals. Run when everything is stored.
 struct FindingRights {
     let db: Database
+    let formats: SourceFormats
 
     /// - Throws: `DatabaseError`.
     func run() throws {
@@ -44,14 +45,9 @@ struct FindingRights {
     private func rights(at file: String, line: Int?) throws -> Set<Right> {
         if let kinds = try kinds("SELECT kind FROM document WHERE source = ? AND source_line IS ?", [file, line]) { return kinds }
         if let kinds = try kinds("SELECT kind FROM file JOIN document ON document.file = file.id WHERE file.path = ?", [file]) { return kinds }
-        return switch (try String.fetchOne(db.cachedStatement(sql: "SELECT role FROM file WHERE path = ?"), arguments: [file]), file) {
-        case ("note", _): [.notes]
-        case ("source", "documents.csv"): Right.documents
-        case ("source", "dossier.yml"): Set(Right.allCases)
-        case ("source", let path) where path.hasPrefix("proposals/"): [.proposals]
-        case ("source", _): [.ledger]
-        default: Set(Right.allCases)
-        }
+        let role = try String.fetchOne(db.cachedStatement(sql: "SELECT role FROM file WHERE path = ?"), arguments: [file])
+        guard role == "note" || role == "source" else { return Set(Right.allCases) }
+        return formats[file]?.rights ?? Set(Right.allCases)
     }
 
     /// What a path tells: of a document that is there its kind; of one that is not, that no document of any kind has it.

@@ -20,17 +20,19 @@ package struct PDFInventory: Sendable {
 
     /// Reads the dossier into a private temporary database and lends the list of its PDFs to `body`.
     ///
-    /// - Parameter each: Receives every diagnostic, findings before errors and each in the order of file and line.
-    /// - Throws: `InvalidDossier` when an error concerns the documents (``Diagnostic/concernsDocuments``) or nothing says whose dossier it is;
+    /// - Parameter each: Receives every diagnostic, findings before errors and each in the order of file and line, and whether it is an error that
+    ///   stands in the way of the documents.
+    /// - Throws: `InvalidDossier` when an error concerns the documents or nothing says whose dossier it is;
     ///   `FileChanged`, `SystemError`, `DatabaseError`, or what the closures throw.
-    package func read<Result>(each: (Diagnostic) throws -> Void = { _ in }, _ body: (PDFList) throws -> Result) throws -> Result {
+    package func read<Result>(each: (_ diagnostic: Diagnostic, _ isGrave: Bool) throws -> Void = { _, _ in }, _ body: (PDFList) throws -> Result) throws -> Result {
         try Freezer.unjournaled(path: "").inDatabase { db in
             try Freezer.inTransaction(db) {
                 let result = try DossierReading(input: input, db: db, countsPages: false).run()
                 var grave = 0
                 try Freezer.list(db) { diagnostic in
-                    if diagnostic.severity == .error, diagnostic.concernsDocuments { grave += 1 }
-                    try each(diagnostic)
+                    let isGrave = diagnostic.severity == .error && result.formats.concernsDocuments(diagnostic)
+                    if isGrave { grave += 1 }
+                    try each(diagnostic, isGrave)
                 }
                 guard let dossier = result.dossier, grave == 0 else {
                     throw InvalidDossier(errors: grave > 0 ? grave : result.errors, isPartlyJudged: result.isPartlyJudged)
@@ -38,21 +40,5 @@ package struct PDFInventory: Sendable {
                 return try body(PDFList(db: db, root: root, dossier: dossier, otherErrors: result.errors))
             }
         }
-    }
-}
-
-extension Diagnostic {
-    /// Whether an error stands in the way of the documents themselves; one that only concerns the ledger, statements, proposals or notes does not.
-    package var concernsDocuments: Bool {
-        switch identifier {
-        case .symbolicLink, .specialFile, .unreadableFile, .fileChanged: return true
-        default: break
-        }
-        if location.file.hasPrefix("notes/") { return false }
-        let others = Basis.ledger.union([.statements, .proposals])
-        // parties.csv says what the parties of documents are called.
-        if location.file == "parties.csv" { return true }
-        let refused = refuses
-        return refused.isEmpty || !refused.isSubset(of: others)
     }
 }

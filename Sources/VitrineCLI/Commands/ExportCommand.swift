@@ -23,7 +23,7 @@ struct ExportCommand: ParsableCommand {
             let summary = try PDFExport.write(
                 inventory, to: RawPath(output), replacing: replace,
                 words: { try ExportWords(language: language.chosen ?? $0.language, templates: templates) },
-                progress: { terminal.progress("cli.progress.export", $0) }, each: { print($0, terminal) })
+                progress: { terminal.progress("cli.progress.export", $0) }, each: { print($0, isGrave: $1, terminal) })
             terminal.endProgress()
             terminal.print("cli.export", [
                     "name": summary.name, "path": output, "pdfs": terminal.counted("pdfs", summary.pdfs),
@@ -36,10 +36,9 @@ struct ExportCommand: ParsableCommand {
     }
 
     /// Errors that stand in the way, and files that are not what their name says: a client may look for them in vain.
-    private func print(_ diagnostic: Diagnostic, _ terminal: Terminal) {
-        let isError = diagnostic.severity == .error && diagnostic.concernsDocuments
+    private func print(_ diagnostic: Diagnostic, isGrave: Bool, _ terminal: Terminal) {
         let isOther = diagnostic.identifier == .contentMismatch || diagnostic.identifier == .emptyFile
-        if isError || isOther && diagnostic.location.file.lowercased().hasSuffix(".pdf") { terminal.print(diagnostic) }
+        if isGrave || isOther && diagnostic.location.file.lowercased().hasSuffix(".pdf") { terminal.print(diagnostic) }
     }
 
     /// What can be refused before anything is read or made.

@@ -1,0 +1,18 @@
+/// The formats that Vitrine reads.
+package enum Formats {
+    /// Each format once; where two know a file, the first has it.
+    package static let all: [any Format] = [
+        DossierYML(), FolderTable.documents, FolderTable.parties, FolderTable.statements, FolderTable.accounts, FolderTable.openings,
+        FolderTable.entries, FolderTable.proposals, NoteFile(), Auditfile(),
+    ]
+
+    /// What a file is taken for, and why; nil for a file that only is kept.
+    ///
+    /// - Throws: `RefusedRead`.
+    package static func recognise(_ file: FileSample) throws -> (format: any Format, reason: RecognitionReason)? {
+        for format in all { if let reason = try format.recognise(file) { return (format, reason) } }
+        return nil
+    }
+
+    package static func named(_ name: String) -> (any Format)? { all.first { $0.name == name } }
+}

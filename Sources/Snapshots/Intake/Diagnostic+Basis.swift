@@ -1,0 +1,41 @@
+import DossierModel
+
+extension Diagnostic {
+    /// What must be whole for this to be said.
+    var basis: Set<Basis> {
+        let isCSV = location.file.hasSuffix(".csv")
+        switch identifier {
+        case .invalidAmount: return isCSV ? [.numbers, .currency] : []
+        case .invalidDate: return isCSV ? [.dates] : []
+        case .unknownReference: return isCSV ? [.years] : []
+        default: return identifier.basis
+        }
+    }
+}
+
+extension Diagnostic.Identifier {
+    var basis: Set<Basis> {
+        let own = restsOn
+        return mayBeAccepted ? own.union([.acceptances]) : own
+    }
+
+    /// The rights to what its message tells beyond the place where it stands.
+    var reveals: Set<Right> {
+        // Which documents may be meant is judged over those of every kind.
+        self == .ambiguousTie ? Right.documents : CheckedDossier.declarations[self]?.reveals ?? []
+    }
+
+    private var restsOn: Set<Basis> {
+        if let declared = CheckedDossier.declarations[self] { return declared.basis }
+        return switch self {
+        case .otherCurrency: [.currency]
+        case .otherCompany: [.company]
+        case .cutOffDerived: [.cutOff, .entries]
+        case .missingFile: [.files]
+        case .unmentionedFile, .derivedFacts: [.documents]
+        case .ambiguousTie: [.years, .entries, .parties, .documents]
+        case .openingRepeated: [.years, .openings, .entries]
+        default: []
+        }
+    }
+}

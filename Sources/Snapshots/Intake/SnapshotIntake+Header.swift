@@ -1,0 +1,50 @@
+import DossierModel
+
+/// What a source says of itself: whose books, which currency, which fiscal year.
+extension SnapshotIntake {
+    /// Reads one file; what its header says holds until its end.
+    func read(_ path: String, _ body: () throws -> Void) throws {
+        file = path
+        defer { exportedYear = nil }
+        try body()
+    }
+
+    func take(_ header: Dossier) throws {
+        if self.header == nil { self.header = header }
+        if let declared { try compare(header, with: declared, in: file) }
+        for year in header.fiscalYears {
+            try addFiscalYear(year)
+            try DossierStorage(db: db).store(year)
+        }
+        exportedYear = header.fiscalYears.first?.id ?? ""
+    }
+
+    /// An auditfile beside `dossier.yml`, or a further one, brings its own fiscal year along: one that is known already, or one of other days.
+    func addFiscalYear(_ year: FiscalYear) throws {
+        let same = fiscalYears[year.id]
+        if let same, same.start == year.start, same.end == year.end { return }
+        let other = same ?? fiscalYears.year(overlapping: year.start, year.end)
+        if same == nil {
+            guard fiscalYears.count < FiscalYear.most else {
+                return try report(Diagnostic(.invalidValue, at: year.origin, FiscalYear.tooMany(fiscalYears.count + 1)))
+            }
+            fiscalYears.insert(year)
+        }
+        guard let other else { return }
+        try report(Diagnostic(.overlappingFiscalYears, at: year.origin, Diagnostic.overlap(of: year, with: other), related: [other.origin]))
+    }
+
+    /// Amounts in another currency would be added to the dossier's own; another company may be a file in the wrong folder.
+    private func compare(_ header: Dossier, with dossier: Dossier, in file: String) throws {
+        if header.currency != dossier.currency {
+            try report(Diagnostic(
+                .otherCurrency, at: SourceLocation(file), ["value": .text(header.currency.code), "expected": .text(dossier.currency.code)]))
+        }
+        func digits(_ number: String?) -> String { (number ?? "").filter { $0.isASCII && $0.isNumber } }
+        let own = digits(dossier.enterpriseNumber), other = digits(header.enterpriseNumber)
+        guard !own.isEmpty, !other.isEmpty, !own.contains(other), !other.contains(own) else { return }
+        try report(Diagnostic(
+            .otherCompany, at: SourceLocation(file),
+            ["value": .text(header.enterpriseNumber ?? ""), "expected": .text(dossier.enterpriseNumber ?? ""), "name": .text(header.name)]))
+    }
+}

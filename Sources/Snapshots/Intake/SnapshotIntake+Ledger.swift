@@ -1,0 +1,47 @@
+import DossierModel
+
+/// Opening balances, entries, control totals and bank statements.
+extension SnapshotIntake {
+    func store(_ opening: OpeningBalance) throws {
+        try insert(
+            "INSERT INTO opening (fiscal_year, account, debit, credit, source, source_line, exported) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [opening.fiscalYear, opening.account.asCode, opening.debit, opening.credit, opening.origin.file, opening.origin.line,
+             exportedYear != nil])
+    }
+
+    func store(_ entry: Entry) throws {
+        let year = exportedYear ?? fiscalYears.year(of: entry.date)?.id
+        try insert(
+            """
+            INSERT INTO entry (number, journal, date, fiscal_year, period, text, reference, source, source_line, exported, is_opening)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [entry.number, entry.journal.asCode, entry.date.description, year, entry.period, entry.text, entry.reference, entry.origin.file,
+             entry.origin.line, exportedYear != nil, isOpening(entry, in: year)])
+        let id = db.lastInsertedRowID
+        for line in entry.lines {
+            try insert(
+                "INSERT INTO line (entry, account, party, debit, credit, text, reference, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [id, line.account.asCode, line.party?.asCode, line.debit, line.credit, line.text, line.reference, line.origin.line])
+        }
+    }
+
+    /// The opening balances as some packages write them: an entry of period 0, or in a journal for them, on the first day of its fiscal year.
+    private func isOpening(_ entry: Entry, in year: String?) -> Bool {
+        guard let year, fiscalYears[year]?.start == entry.date else { return false }
+        return openingJournals.contains(entry.journal.asCode) || entry.period.flatMap { Int($0) } == 0
+    }
+
+    func store(_ totals: ControlTotals) throws {
+        try insert(
+            "INSERT INTO control_total (part, lines, debit, credit, source, source_line) VALUES (?, ?, ?, ?, ?, ?)",
+            [totals.part, totals.lines, totals.debit, totals.credit, totals.origin.file, totals.origin.line])
+    }
+
+    func store(_ statement: BankStatement) throws {
+        try insert(
+            "INSERT INTO statement (account, number, date, opening, closing, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [statement.account.asCode, statement.number, statement.date.description, statement.opening, statement.closing, statement.origin.file,
+             statement.origin.line])
+    }
+}
