@@ -32,12 +32,14 @@ package struct Freezer: Sendable {
     /// Reads everything and lists every diagnostic, findings before errors and each in the order of file and line. Writes nothing but a private
     /// temporary file.
     ///
-    /// - Throws: `SystemError`, `DatabaseError`, or what `each` throws.
-    package func check(each: (Diagnostic) throws -> Void) throws -> Summary {
+    /// - Parameter files: Receives what each file was taken for, in the order of their paths and before every diagnostic; nil where nobody asks.
+    /// - Throws: `SystemError`, `DatabaseError`, or what `each` and `files` throw.
+    package func check(files: ((FileReport) throws -> Void)? = nil, each: (Diagnostic) throws -> Void) throws -> Summary {
         // An empty path is SQLite's private temporary database: on disk, so that a large dossier does not fill the memory.
         try Self.unjournaled(path: "").inDatabase { db in
             try Self.inTransaction(db) {
                 let result = try DossierReading(input: input, db: db).run()
+                if let files { try FileReport.list(db, files) }
                 try Self.list(db, each)
                 return try Self.summary(db, result)
             }

@@ -11,6 +11,7 @@ final class Recorder: DossierIntake {
 
     func take(_ part: DossierPart) throws {
         switch part {
+        case .header(let value): "header \(value.name)"
         case .journal(let value): parts.append("journal \(value.code) \(value.name) \(value.family) @\(value.origin)")
         case .account(let value):
             accounts += 1

@@ -20,9 +20,10 @@ struct FileInventory {
 
     /// - Throws: `SystemError` if the folder cannot be read, `DatabaseError`.
     func take(reporting report: (Diagnostic) throws -> Void) throws {
-        // `composed` is the path in Unicode's form NFC, where it holds more than ASCII.
+        // `composed` is the path in Unicode's form NFC, where it holds more than ASCII; `format` is what the file was taken for, and `reason` why.
         try db.execute(sql: """
-            CREATE TEMP TABLE walked (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, composed TEXT) WITHOUT ROWID;
+            CREATE TEMP TABLE walked (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, composed TEXT, format TEXT, reason TEXT) WITHOUT ROWID;
+            CREATE TEMP TABLE taken (path TEXT NOT NULL, noun TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (path, noun)) WITHOUT ROWID;
             CREATE INDEX temp.walked_composed ON walked (composed) WHERE composed IS NOT NULL;
             """)
         let heads = try HeadReader(source: root)
@@ -75,7 +76,9 @@ struct FileInventory {
         let path = entry.path.display
         let place = SourceLocation(path)
         let type = MediaType(name: entry.path.name.display, head: head)
-        let role = try role(of: entry.path, head: head)
+        let known = try recognise(entry.path, head: head)
+        let role = role(of: path, known?.format)
+        if let known, role == .source { formats.add(path, known.format) }
         try db.cachedStatement(sql: """
             INSERT INTO file (path, raw_path, role, size, extension, media_type) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """).execute(arguments: [
@@ -84,8 +87,10 @@ struct FileInventory {
         guard db.changesCount == 1 else {
             return try report(Diagnostic(.unusualName, at: place, ["path": .text(path)], severity: .error))
         }
-        try db.cachedStatement(sql: "INSERT INTO walked VALUES (?, ?, ?)").execute(
-            arguments: [path, Self.stamp(entry), path.utf8.allSatisfy { $0 < 0x80 } ? nil : path.asCode])
+        try db.cachedStatement(sql: "INSERT INTO walked VALUES (?, ?, ?, ?, ?)").execute(
+            arguments: [
+                path, Self.stamp(entry), path.utf8.allSatisfy { $0 < 0x80 } ? nil : path.asCode, known?.format.name, known?.reason.rawValue,
+            ])
         if !entry.path.isDisplayExact {
             // A document is kept under a safe name; a file that must be read has to have one already.
             let isKept = role == .document || role == .stray
@@ -96,16 +101,14 @@ struct FileInventory {
         if type.contradictsName { try report(Diagnostic(.contentMismatch, at: place, ["path": .text(path), "value": .text(type.name)])) }
     }
 
-    private func role(of path: RawPath, head: [UInt8]) throws -> Role {
+    private func recognise(_ path: RawPath, head: [UInt8]) throws -> (format: any Format, reason: RecognitionReason)? {
         let disk = try? root.text() + "/" + path.text()
-        let sample = FileSample(path: path.display, head: head, disk: disk, isInPile: isPile, isGiven: single != nil)
-        if let format = try Formats.recognise(sample)?.format {
-            if format.turn == .notes { return .note }
-            formats.add(path.display, format)
-            return .source
-        }
-        if single != nil { return .source }
-        let isShelved = path.display.hasPrefix("documents/")
-        return isShelved || isPile ? .document : .stray
+        return try Formats.recognise(FileSample(path: path.display, head: head, disk: disk, isInPile: isPile, isGiven: single != nil))
+    }
+
+    private func role(of path: String, _ format: (any Format)?) -> Role {
+        if format?.turn == .notes { return .note }
+        if format != nil || single != nil { return .source }
+        return path.hasPrefix("documents/") || isPile ? .document : .stray
     }
 }

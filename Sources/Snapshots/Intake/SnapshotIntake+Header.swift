@@ -2,11 +2,12 @@ import DossierModel
 
 /// What a source says of itself: whose books, which currency, which fiscal year.
 extension SnapshotIntake {
-    /// Reads one file; what its header says holds until its end.
+    /// Reads one file; what its header says holds until its end. How much it handed over is kept for a report.
     func read(_ path: String, _ body: () throws -> Void) throws {
-        file = path
+        (file, taken) = (path, [:])
         defer { exportedYear = nil }
         try body()
+        for (noun, count) in taken { try insert("INSERT OR REPLACE INTO taken VALUES (?, ?, ?)", [path, noun, count]) }
     }
 
     func take(_ header: Dossier) throws {

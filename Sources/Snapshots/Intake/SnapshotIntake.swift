@@ -22,6 +22,8 @@ final class SnapshotIntake: DossierIntake {
     var exportedYear: String?
     /// The path of the file being read.
     var file = ""
+    /// How many values of each sort the file being read has handed over.
+    var taken: [String: Int] = [:]
     private let formats: SourceFormats
 
     init(db: Database, formats: SourceFormats) {
@@ -46,6 +48,7 @@ final class SnapshotIntake: DossierIntake {
     func refuse(_ basis: Basis) { refused.insert(basis) }
 
     func take(_ part: DossierPart) throws {
+        if let noun = part.noun { taken[noun, default: 0] += 1 }
         switch part {
         case .header(let header): try take(header)
         case .journal(let journal): try store(journal)

@@ -6,12 +6,14 @@ struct CheckCommand: ParsableCommand {
         commandName: "check", abstract: "Read a dossier and list every diagnostic; write nothing.")
 
     @Argument(help: "A dossier folder, or an auditfile.") var dossier: String
+    @Flag(name: .long, help: "List every file: what it was taken for, why, and what was read of it.") var files = false
     @OptionGroup var options: CommonOptions
 
     func run() throws {
         let terminal = try options.terminal()
         try reporting(terminal) {
-            let summary = try Freezer(DossierInput(path: dossier), program: Vitrine.program).check(each: terminal.print)
+            let summary = try Freezer(DossierInput(path: dossier), program: Vitrine.program).check(
+                files: files ? terminal.print : nil, each: terminal.print)
             terminal.print("cli.checked", [
                 "documents": terminal.counted("documents", summary.documents), "entries": terminal.counted("entries", summary.entries),
                 "errors": terminal.counted("errors", summary.errors), "findings": terminal.counted("findings", summary.findings),
