@@ -23,8 +23,8 @@ package struct Document: Sendable {
     /// The number of the entry that books it.
     package var entry: String?
     package var status: Status?
-    /// The facts that were read off the folder and the file name.
-    package var derived: Set<Fact> = []
+    /// Where facts come from that are not declared.
+    package var provenance: [Fact: Provenance] = [:]
     package let origin: SourceLocation
 
     package init(path: String?, kind: DocumentKind, currency: Currency, origin: SourceLocation) {
@@ -39,7 +39,35 @@ package struct Document: Sendable {
     }
 
     package enum Fact: String, CaseIterable, Sendable {
-        case kind, date, period, number, party
+        case kind, date, period, number, party, net, vat, gross, currency, due
+    }
+
+    /// Where a fact comes from. What comes first here wins over what comes after it.
+    package enum Provenance: String, CaseIterable, Sendable {
+        /// Said by a person, in `documents.csv`.
+        case declared
+        /// Read from an e-invoice.
+        case structured
+        /// Read off the folder or the name of the file.
+        case named
+        /// Read from the words of a document; a person has yet to confirm it.
+        case text
+    }
+
+    /// As the snapshot stores it: `date=named number=structured`, in the order of ``Fact``; nil where all is declared.
+    package var storedProvenance: String? {
+        let parts = Fact.allCases.compactMap { fact in provenance[fact].map { "\(fact.rawValue)=\($0.rawValue)" } }
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+
+    /// Reads ``storedProvenance``.
+    package static func provenance(stored: String) -> [Fact: Provenance] {
+        var provenance: [Fact: Provenance] = [:]
+        for part in stored.split(separator: " ") {
+            let sides = part.split(separator: "=").map(String.init)
+            if sides.count == 2, let fact = Fact(rawValue: sides[0]) { provenance[fact] = Provenance(rawValue: sides[1]) }
+        }
+        return provenance
     }
 }
 

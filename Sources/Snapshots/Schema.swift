@@ -61,7 +61,7 @@ enum Schema {
         date TEXT,
             number TEXT, party TEXT, party_name TEXT, net INTEGER, vat INTEGER, gross INTEGER, currency TEXT NOT NULL, due TEXT, entry TEXT, status \
         TEXT,
-            file INTEGER REFERENCES file, declared_path TEXT, derived TEXT, source TEXT NOT NULL, source_line INTEGER, position INTEGER) STRICT;
+            file INTEGER REFERENCES file, declared_path TEXT, provenance TEXT, source TEXT NOT NULL, source_line INTEGER, position INTEGER) STRICT;
         CREATE TABLE document_entry (document INTEGER NOT NULL REFERENCES document, entry INTEGER NOT NULL REFERENCES entry,
             PRIMARY KEY (document, entry)) STRICT, WITHOUT ROWID;
         CREATE TABLE note (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, period TEXT, document_path TEXT,

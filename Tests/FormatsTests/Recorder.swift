@@ -35,7 +35,7 @@ final class Recorder: DossierIntake {
                 "entry \(value.journal) \(value.number) \(value.date) \(text(value.period)) \(text(value.text)) \(text(value.reference)) \(rows) @\(value.origin)"
             )
         case .document(let value):
-            let facts = Document.Fact.allCases.filter(value.derived.contains).map(\.rawValue)
+            let facts = Document.Fact.allCases.filter { value.provenance[$0] != nil }.map(\.rawValue)
             parts.append("""
                 document \(text(value.path)) \(value.kind) \(text(value.date)) \(text(value.period)) \(text(value.number)) \(text(value.party)) \
                 \(text(value.net)) \(text(value.vat)) \(text(value.gross)) \(value.currency.code) \(text(value.due)) \(text(value.entry)) \

@@ -66,7 +66,7 @@ import Testing
         let snapshot = try dossier.freeze()
         let found = try Self.all(snapshot).map { document in
             "\(document.kind) \(document.place.year)/\(document.place.month) \(document.date?.description ?? "-") \(document.number ?? "-") "
-                + "\(document.party ?? "-") \(document.derived.sorted())"
+                + "\(document.party ?? "-") \(document.provenance.keys.map(\.rawValue).sorted())"
         }
         #expect(found == [
             #"purchases 2024/3 2024-03-31 AF-1 Molens NV ["date", "kind", "number", "party"]"#,
@@ -95,7 +95,7 @@ import Testing
         #expect(document.place.year == 2023 && document.place.month == 1)
         #expect(document.number == "X-9")
         #expect(document.party == "Bakker NV")
-        #expect(document.derived == [])
+        #expect(document.provenance == [:])
         #expect(document.file?.path == path)
         #expect(dossier.messages == [])
     }

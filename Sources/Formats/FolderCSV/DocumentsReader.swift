@@ -20,7 +20,7 @@ package struct DocumentsReader: FolderTableReader {
             let declaredKind = try table.choice(kind, DocumentKind.self)
             let derivedKind = documentPath.flatMap { FileNameFacts(path: $0).kind }
             var document = Document(path: documentPath, kind: declaredKind ?? derivedKind ?? .misc, currency: unit, origin: table.origin)
-            if declaredKind == nil, derivedKind != nil { document.derived.insert(.kind) }
+            if declaredKind == nil, derivedKind != nil { document.provenance[.kind] = .named }
             document.date = try table.day(date)
             document.period = try table.converted(period, expected: "2024, 2024-03") { Period($0) }
             document.number = table.text(number)

@@ -65,13 +65,18 @@ struct DocumentPage {
         }
     }
 
+    /// Where a fact comes from, in words; nothing where it was declared.
+    private func provenance(_ name: String) -> String {
+        guard let fact = Document.Fact(rawValue: name), let provenance = document.provenance[fact] else { return "" }
+        return site.labels["provenance.\(provenance.rawValue)"]
+    }
+
     /// The facts the source gives; what it leaves open is left out.
     private var facts: [Record<FactKey>] {
-        let derived = document.derived
         var facts: [Record<FactKey>] = []
         func add(_ name: String, _ value: String?, number: Bool = false) {
             guard let value, !value.isEmpty else { return }
-            facts.append(site.fact(site.labels["fact.\(name)"], value, number: number, derived: derived.contains(name)))
+            facts.append(site.fact(site.labels["fact.\(name)"], value, number: number, provenance: provenance(name)))
         }
         let amounts = document.amounts
         add("kind", site.labels["kind.\(document.kind.rawValue)"])

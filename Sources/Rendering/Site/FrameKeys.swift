@@ -29,11 +29,11 @@ enum PagerKey: Int, TemplateKey {
     var field: Field { self == .pages ? .list(Schema(LinkKey.self)) : .text }
 }
 
-/// A labelled value; `derived` says that it was read off a folder or file name.
+/// A labelled value; `provenance` says in words where it comes from, where it was not declared.
 enum FactKey: Int, TemplateKey {
-    case label, value, href, derived, number
+    case label, value, href, provenance, number
 
-    var field: Field { self == .derived || self == .number ? .flag : .text }
+    var field: Field { self == .number ? .flag : .text }
 }
 
 /// A key figure with the formula it follows.

@@ -129,13 +129,13 @@ final class Site: Sendable {
         return [record]
     }
 
-    func fact(_ label: String, _ value: String, number: Bool = false, derived: Bool = false, href: String = "") -> Record<FactKey> {
+    func fact(_ label: String, _ value: String, number: Bool = false, provenance: String = "", href: String = "") -> Record<FactKey> {
         var record = Record<FactKey>()
         record[.label] = .text(label)
         record[.value] = .text(value)
         record[.href] = .text(href)
         record[.number] = .flag(number)
-        record[.derived] = .flag(derived)
+        record[.provenance] = .text(provenance)
         return record
     }
 

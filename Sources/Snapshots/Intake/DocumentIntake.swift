@@ -40,19 +40,19 @@ struct DocumentIntake {
         if document.date == nil, document.period == nil {
             if let date = facts.date {
                 document.date = date
-                document.derived.insert(.date)
+                document.provenance[.date] = .named
             } else if let period = facts.period {
                 document.period = period
-                document.derived.insert(.period)
+                document.provenance[.period] = .named
             }
         }
         if document.number == nil, let number = facts.number {
             document.number = number
-            document.derived.insert(.number)
+            document.provenance[.number] = .named
         }
         if document.party == nil, let party = facts.party {
             document.party = party
-            document.derived.insert(.party)
+            document.provenance[.party] = .named
         }
     }
 
@@ -97,7 +97,7 @@ struct DocumentIntake {
                 if facts.kind == nil, !isPile { try report(Diagnostic(.unknownKind, at: SourceLocation(path), ["path": .text(path)])) }
                 if hasDeclarations { try report(Diagnostic(.unmentionedFile, at: SourceLocation(path), ["path": .text(path)])) }
                 var document = Document(path: path, kind: facts.kind ?? .misc, currency: currency, origin: SourceLocation(path))
-                document.derived = [.kind]
+                document.provenance[.kind] = .named
                 complete(&document, with: facts)
                 try insert(document, file: last)
                 derived[document.kind.rawValue, default: 0] += 1
@@ -112,19 +112,18 @@ struct DocumentIntake {
     }
 
     private func insert(_ document: Document, file: Int64?) throws {
-        let facts = Document.Fact.allCases.filter(document.derived.contains).map(\.rawValue)
         // The permanent dossier is one shelf, whatever the age of what stands on it.
         let isPermanent = document.kind == .permanent
         try db.cachedStatement(sql: """
             INSERT INTO document (key, kind, year, month, date, number, party_name, net, vat, gross, currency, due, entry, status, file,
-                declared_path, derived, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                declared_path, provenance, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """).execute(arguments: [
                 try key(document), document.kind.rawValue,
                 isPermanent ? 0 : document.date?.year ?? document.period?.year ?? 0,
                 isPermanent ? 0 : document.date?.month ?? document.period?.month ?? 0,
                 document.date?.description, document.number, document.party, document.net, document.vat, document.gross,
                 document.currency.code, document.due?.description, document.entry, document.status?.rawValue, file,
-                document.path, facts.isEmpty ? nil : facts.joined(separator: " "), document.origin.file, document.origin.line,
+                document.path, document.storedProvenance, document.origin.file, document.origin.line,
             ])
     }
 }

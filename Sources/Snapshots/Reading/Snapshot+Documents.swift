@@ -68,7 +68,8 @@ package struct ArchivedDocument: Sendable {
     package let file: ArchivedFile?
     /// The path that the source declared, whether or not a file was there.
     package let declaredPath: String?
-    package let derived: Set<String>
+    /// Where facts come from that are not declared.
+    package let provenance: [Document.Fact: Document.Provenance]
     package let origin: SourceLocation
 }
 
@@ -152,7 +153,7 @@ extension Snapshot {
 
     static let documentQuery = """
         SELECT kind, year, month, position, key, number, file.path, document.id, date, party_name, currency, net, vat, gross, due, entry, status,
-            file.size, file.sha256, file.extension, file.media_type, file.pages, declared_path, derived, source, source_line
+            file.size, file.sha256, file.extension, file.media_type, file.pages, declared_path, provenance, source, source_line
         FROM document LEFT JOIN file ON file.id = document.file
         """
 
@@ -175,7 +176,7 @@ extension Snapshot {
             amounts: AmountTotals(currency: currency, count: 1, net: row[11], vat: row[12], gross: row[13]),
             due: (row[14] as String?).flatMap { Day(iso: $0) }, entry: row[15], status: row[16],
             file: sha256.map { ArchivedFile(path: row[6], size: row[17], sha256: $0, fileExtension: row[19], mediaType: row[20], pages: row[21]) },
-            declaredPath: row[22], derived: Set((row[23] as String?)?.split(separator: " ").map { String($0) } ?? []),
+            declaredPath: row[22], provenance: (row[23] as String?).map(Document.provenance) ?? [:],
             origin: SourceLocation(row[24], line: row[25]))
     }
 

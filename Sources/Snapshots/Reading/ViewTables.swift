@@ -85,7 +85,7 @@ struct ViewTables {
     private var documents: String {
         """
         SELECT shown.new, key, kind, year, month, date, number, \(seesLedger ? "party" : "NULL"), party_name, net, vat, gross, currency, due, entry,
-            status, shown_file.new, declared_path, derived, source, \(isWhole ? "source_line" : "NULL"), NULL
+            status, shown_file.new, declared_path, provenance, source, \(isWhole ? "source_line" : "NULL"), NULL
         FROM temp.shown_document AS shown JOIN snapshot.document ON document.id = shown.old
         LEFT JOIN temp.shown_file ON shown_file.old = document.file ORDER BY shown.new
         """
