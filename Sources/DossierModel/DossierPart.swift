@@ -9,6 +9,8 @@ package enum DossierPart: Sendable {
     case entry(Entry)
     case control(ControlTotals)
     case document(Document)
+    /// What the file being read says as an e-invoice; the file itself is a document.
+    case invoice(EInvoice)
     case note(Note)
     case proposal(ProposalLine)
     case statement(BankStatement)

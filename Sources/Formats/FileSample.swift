@@ -11,6 +11,7 @@ package final class FileSample {
     /// On disk; nil where the name is no text, so that no reader can open it.
     private let disk: String?
     private var foundRoot: XMLRoot??
+    private var foundInvoice: EInvoiceRecognition??
 
     package init(path: String, head: [UInt8], disk: String?, isInPile: Bool, isGiven: Bool = false) {
         self.path = path
@@ -34,6 +35,25 @@ package final class FileSample {
         let root = try disk.flatMap { try mayBeXML ? XMLRoot(path: $0) : nil }
         foundRoot = .some(root)
         return root
+    }
+
+    /// The e-invoice that the file is or wraps.
+    ///
+    /// - Throws: `RefusedRead` where the system does not hand over the file.
+    func invoice() throws -> EInvoiceRecognition? {
+        if let foundInvoice { return foundInvoice }
+        let invoice = try disk.flatMap { try mayBeXML ? Self.invoice(in: $0) : nil }
+        foundInvoice = .some(invoice)
+        return invoice
+    }
+
+    private static func invoice(in path: String) throws -> EInvoiceRecognition? {
+        do {
+            return EInvoiceRecognition.recognise(head: try ByteStream.head(of: path, EInvoiceRecognition.headLength))
+        } catch let fault as UnreadableFile {
+            _ = try fault.diagnostic(path)
+            return nil
+        }
     }
 
     /// Markup begins with `<`, in whatever encoding, after a byte-order mark and blanks.

@@ -10,6 +10,8 @@ package protocol Format: Sendable {
     var delivers: Set<Basis> { get }
     /// The rights to what it says, without which no finding about its files is seen.
     var rights: Set<Right> { get }
+    /// Whether a file of it is a document of the dossier, besides being read.
+    var isDocument: Bool { get }
     /// The folder of a dossier in which `vitrine new` puts such a file; nil for what stays a document.
     var folder: String? { get }
 
@@ -30,6 +32,7 @@ package protocol Format: Sendable {
 
 extension Format {
     package var folder: String? { nil }
+    package var isDocument: Bool { false }
     package func header(of path: String) -> Dossier? { nil }
 }
 
@@ -37,6 +40,8 @@ extension Format {
 package enum ReadingTurn: Int, Comparable, Sendable {
     /// Says whose dossier it is and how the others are written.
     case description
+    /// Documents that say by themselves what they are.
+    case originals
     /// Tables that a person keeps.
     case tables
     /// What a bookkeeping package exported.

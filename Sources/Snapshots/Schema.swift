@@ -1,9 +1,9 @@
 import GRDB
 
-/// The tables of a snapshot, version 4. FORMAT.md describes each of them for a reader without this program.
+/// The tables of a snapshot, version 5. FORMAT.md describes each of them for a reader without this program.
 enum Schema {
     /// Raised whenever a table changes in a way that an older reader would misread.
-    static let version = 4
+    static let version = 5
 
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
@@ -62,6 +62,25 @@ enum Schema {
             number TEXT, party TEXT, party_name TEXT, net INTEGER, vat INTEGER, gross INTEGER, currency TEXT NOT NULL, due TEXT, entry TEXT, status \
         TEXT,
             file INTEGER REFERENCES file, declared_path TEXT, provenance TEXT, source TEXT NOT NULL, source_line INTEGER, position INTEGER) STRICT;
+        CREATE TABLE invoice (file INTEGER PRIMARY KEY REFERENCES file, syntax TEXT NOT NULL, specification TEXT, type_code TEXT, is_credit INTEGER NOT \
+        NULL,
+            direction TEXT, number TEXT, date TEXT, due TEXT, currency TEXT, tax_currency TEXT, lines INTEGER, allowances INTEGER, charges INTEGER,
+            net INTEGER, vat INTEGER, gross INTEGER, prepaid INTEGER, rounding INTEGER, payable INTEGER) STRICT;
+        CREATE TABLE invoice_party (file INTEGER NOT NULL REFERENCES invoice, role TEXT NOT NULL, name TEXT, trading_name TEXT, vat_number TEXT,
+            register_number TEXT, endpoint TEXT, address TEXT, city TEXT, post_code TEXT, country TEXT, contact TEXT, telephone TEXT, email TEXT,
+            PRIMARY KEY (file, role)) STRICT, WITHOUT ROWID;
+        CREATE TABLE invoice_identifier (file INTEGER NOT NULL REFERENCES invoice, role TEXT NOT NULL, identifier TEXT NOT NULL,
+            PRIMARY KEY (file, role, identifier)) STRICT, WITHOUT ROWID;
+        CREATE TABLE invoice_vat (file INTEGER NOT NULL REFERENCES invoice, position INTEGER NOT NULL, category TEXT, rate TEXT, taxable INTEGER,
+            amount INTEGER, reason TEXT, reason_code TEXT, PRIMARY KEY (file, position)) STRICT, WITHOUT ROWID;
+        CREATE TABLE invoice_line (file INTEGER NOT NULL REFERENCES invoice, position INTEGER NOT NULL, depth INTEGER NOT NULL, id TEXT, item TEXT,
+            description TEXT, quantity TEXT, unit TEXT, price TEXT, net INTEGER, vat_category TEXT, vat_rate TEXT, order_line TEXT,
+            PRIMARY KEY (file, position)) STRICT, WITHOUT ROWID;
+        CREATE TABLE invoice_allowance (file INTEGER NOT NULL REFERENCES invoice, line INTEGER NOT NULL, position INTEGER NOT NULL, is_charge INTEGER \
+        NOT NULL,
+            amount INTEGER, base INTEGER, percentage TEXT, reason TEXT, reason_code TEXT, PRIMARY KEY (file, line, position)) STRICT, WITHOUT ROWID;
+        CREATE TABLE invoice_payment (file INTEGER NOT NULL REFERENCES invoice, position INTEGER NOT NULL, code TEXT, account TEXT, bank TEXT,
+            remittance TEXT, PRIMARY KEY (file, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE document_entry (document INTEGER NOT NULL REFERENCES document, entry INTEGER NOT NULL REFERENCES entry,
             PRIMARY KEY (document, entry)) STRICT, WITHOUT ROWID;
         CREATE TABLE note (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, period TEXT, document_path TEXT,

@@ -49,6 +49,15 @@ final class ByteStream {
         }
     }
 
+    /// The first bytes of a file, at most one block of them.
+    ///
+    /// - Throws: `UnreadableFile` when the file cannot be opened or read.
+    static func head(of path: String, _ count: Int) throws(UnreadableFile) -> [UInt8] {
+        let stream = try ByteStream(path: path)
+        guard try stream.hasMore() else { return [] }
+        return Array(UnsafeBufferPointer(start: stream.block, count: min(count, stream.limit)))
+    }
+
     /// The whole file, or nil when it is longer than `maximum` bytes.
     ///
     /// - Throws: `UnreadableFile` when the file cannot be opened or read.

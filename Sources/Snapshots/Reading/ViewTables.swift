@@ -16,7 +16,8 @@ struct ViewTables {
     /// In the order in which they are filled, and in which the fingerprint has them.
     let names = [
         "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "entry",
-        "opening", "repeated_opening", "control_total", "statement", "file", "document", "line", "document_entry", "account", "party", "note",
+        "opening", "repeated_opening", "control_total", "statement", "file", "document", "invoice", "invoice_party", "invoice_identifier", "invoice_vat",
+        "invoice_line", "invoice_allowance", "invoice_payment", "line", "document_entry", "account", "party", "note",
         "proposal_line", "finding",
     ]
 
@@ -70,6 +71,7 @@ struct ViewTables {
             FROM temp.shown_file AS shown JOIN snapshot.file ON file.id = shown.old ORDER BY shown.new
             """
         case "document": documents
+        case let table where table.hasPrefix("invoice"): invoices(table)
         case "note": rights.contains(.notes) ? notes : nil
         case "proposal_line": rights.contains(.proposals) ? """
             SELECT id, proposal, date, status, document, account, debit, credit, text, source, source_line, shown.new
@@ -90,6 +92,27 @@ struct ViewTables {
         LEFT JOIN temp.shown_file ON shown_file.old = document.file ORDER BY shown.new
         """
     }
+
+    /// What an e-invoice says goes with its file. Whether it is a purchase or a sale is the kind of its document.
+    private func invoices(_ table: String) -> String {
+        let columns = Self.invoiceColumns[table] ?? ""
+        return "SELECT shown.new, \(columns) FROM temp.shown_file AS shown JOIN snapshot.\(table) AS own ON own.file = shown.old ORDER BY 1, 2, 3"
+    }
+
+    private static let invoiceColumns = [
+        "invoice": """
+            syntax, specification, type_code, is_credit, direction, number, date, due, currency, tax_currency, lines, allowances, charges, net, vat, \
+            gross, prepaid, rounding, payable
+            """,
+        "invoice_party": """
+            role, name, trading_name, vat_number, register_number, endpoint, address, city, post_code, country, contact, telephone, email
+            """,
+        "invoice_identifier": "role, identifier",
+        "invoice_vat": "position, category, rate, taxable, amount, reason, reason_code",
+        "invoice_line": "position, depth, id, item, description, quantity, unit, price, net, vat_category, vat_rate, order_line",
+        "invoice_allowance": "line, position, is_charge, amount, base, percentage, reason, reason_code",
+        "invoice_payment": "position, code, account, bank, remittance",
+    ]
 
     /// The path of a document that is not in the view would tell of it, and one that leads to none tells that there is none.
     private var notes: String {

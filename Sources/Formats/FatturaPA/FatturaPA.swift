@@ -1,0 +1,11 @@
+package import DossierModel
+
+/// The Italian e-invoice: known and kept, not read.
+package struct FatturaPA: InvoiceFormat {
+    package let name = "fattura-pa"
+    let forms: Set<EInvoiceRecognition.Form> = [.fatturaPA]
+
+    package init() {}
+
+    package func read(_ file: SourceFile, of dossier: Dossier, into intake: any DossierIntake) throws {}
+}
