@@ -2,6 +2,8 @@
 package struct EInvoiceLine: Hashable, Sendable {
     /// How many lines it stands below: 0 for a line of the invoice itself.
     package var depth = 0
+    /// What it counts for, in Factur-X EXTENDED: `DETAIL`, `GROUP` or `INFORMATION`; the line above it, where the XML names that.
+    package var status: String?, parent: String?
     /// Its number (BT-126), and notes on it (BT-127).
     package var id: String?, notes: [EInvoiceNote] = []
     /// What is invoiced (BT-128), the line of the order (BT-132), where the buyer books it (BT-133).
@@ -28,6 +30,8 @@ package struct EInvoiceLine: Hashable, Sendable {
 package struct EInvoicePrice: Hashable, Sendable {
     /// Without VAT (BT-146); before a discount (BT-148); the discount (BT-147).
     package var net: EInvoiceDecimal?, gross: EInvoiceDecimal?, discount: EInvoiceDecimal?
+    /// That the discount is one, as it stands: `false`.
+    package var indicator: String?
     /// The quantity the price is for (BT-149, with its unit BT-150).
     package var baseQuantity: EInvoiceDecimal?
 
