@@ -48,6 +48,12 @@ extension Diagnostic {
         case roundedAmount = "RoundedAmount"
         case otherCurrency = "OtherCurrency"
         case otherCompany = "OtherCompany"
+        // E-invoices.
+        case unreadableInvoice = "UnreadableInvoice"
+        case incompleteInvoice = "IncompleteInvoice"
+        case unreadInvoiceValue = "UnreadInvoiceValue"
+        case unreadableAttachment = "UnreadableAttachment"
+        case invoiceSumsDiffer = "InvoiceSumsDiffer"
         // The ledger.
         case unbalancedEntry = "UnbalancedEntry"
         case unbalancedOpening = "UnbalancedOpening"
@@ -101,7 +107,8 @@ extension Diagnostic {
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
-                 .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn:
+                 .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn, .unreadableInvoice,
+                 .incompleteInvoice, .unreadInvoiceValue, .unreadableAttachment, .invoiceSumsDiffer:
                 .finding
             default:
                 .error

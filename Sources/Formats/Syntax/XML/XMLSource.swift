@@ -52,6 +52,15 @@ final class XMLSource {
         return reader
     }
 
+    /// Has a parser take the file to its end, or until it is stopped.
+    func parse(with parser: xmlParserCtxtPtr, encoding: String?, options: Int32) {
+        let document = xmlCtxtReadIO(parser, { source, buffer, length in
+            guard let source, let buffer else { return -1 }
+            return Unmanaged<XMLSource>.fromOpaque(source).takeUnretainedValue().read(UnsafeMutableRawPointer(buffer), Int(length))
+        }, nil, Unmanaged.passUnretained(self).toOpaque(), nil, encoding, options)
+        xmlFreeDoc(document)
+    }
+
     /// - Returns: how many bytes stand in the buffer, 0 at the end, -1 where the parser must stop.
     private func read(_ buffer: UnsafeMutableRawPointer, _ length: Int) -> Int32 {
         guard failure == nil, scanner.excess == nil else { return -1 }
