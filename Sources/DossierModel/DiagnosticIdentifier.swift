@@ -85,6 +85,9 @@ extension Diagnostic {
         case documentNumberGap = "DocumentNumberGap"
         case bookedAmountDiffers = "BookedAmountDiffers"
         case amountsDisagree = "AmountsDisagree"
+        case invoiceDiffers = "InvoiceDiffers"
+        case invoiceOfOthers = "InvoiceOfOthers"
+        case ownNumberMissing = "OwnNumberMissing"
         case unmatchedEntry = "UnmatchedEntry"
         case unmatchedDocument = "UnmatchedDocument"
         case unbookedDocument = "UnbookedDocument"
@@ -107,6 +110,7 @@ extension Diagnostic {
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
+                 .invoiceDiffers, .invoiceOfOthers, .ownNumberMissing,
                  .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn, .unreadableInvoice,
                  .incompleteInvoice, .unreadInvoiceValue, .unreadableAttachment, .invoiceSumsDiffer:
                 .finding

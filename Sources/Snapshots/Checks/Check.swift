@@ -26,7 +26,7 @@ struct CheckedDossier {
         UnknownParty(), DateOutsideFiscalYear(),
         EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementMissing(), StatementBalanceDiffers(),
         ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
-        DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), UnmatchedEntry(), UnmatchedDocument(), UnbookedDocument(),
+        DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), InvoiceDiffers(), InvoiceOfOthers(), UnmatchedEntry(), UnmatchedDocument(), UnbookedDocument(),
         UnmatchedNoteDocument(), UnbalancedProposal(), UnseenCharacters(),
     ]
 
@@ -44,10 +44,13 @@ struct CheckedDossier {
 
     /// Runs a query whose rows carry `source` and `source_line`, and reports what `make` says of each.
     func each(_ sql: String, _ arguments: StatementArguments = [], make: (Row, SourceLocation) throws -> Diagnostic) throws {
+        try visit(sql, arguments) { try report(make($0, $1)) }
+    }
+
+    /// Runs a query whose rows carry `source` and `source_line`, and hands each over.
+    func visit(_ sql: String, _ arguments: StatementArguments = [], body: (Row, SourceLocation) throws -> Void) throws {
         let rows = try Row.fetchCursor(db, sql: "SELECT * FROM (\(sql)) ORDER BY source, source_line", arguments: arguments)
-        while let row = try rows.next() {
-            try report(make(row, SourceLocation(row["source"], line: row["source_line"])))
-        }
+        while let row = try rows.next() { try body(row, SourceLocation(row["source"], line: row["source_line"])) }
     }
 
     /// What the source of a figure allows: a package's export is kept as it is, a CSV file can be corrected.

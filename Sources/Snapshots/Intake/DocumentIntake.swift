@@ -29,8 +29,8 @@ struct DocumentIntake {
             } else if file == nil {
                 try report(Diagnostic(.missingFile, at: document.origin, ["path": .text(path)]))
             }
-            let facts = FileNameFacts(path: path)
-            complete(&document, with: facts)
+            if let file { try InvoiceFacts(of: file, db)?.complete(&document) }
+            complete(&document, with: FileNameFacts(path: path))
         }
         try insert(document, file: file)
     }
@@ -93,11 +93,12 @@ struct DocumentIntake {
             for row in batch {
                 last = row["id"]
                 let path: String = row["path"]
-                let facts = FileNameFacts(path: path)
-                if facts.kind == nil, !isPile { try report(Diagnostic(.unknownKind, at: SourceLocation(path), ["path": .text(path)])) }
+                let facts = FileNameFacts(path: path), invoice = try InvoiceFacts(of: last, db)
+                if facts.kind == nil, invoice?.kind == nil, !isPile { try report(Diagnostic(.unknownKind, at: SourceLocation(path), ["path": .text(path)])) }
                 if hasDeclarations { try report(Diagnostic(.unmentionedFile, at: SourceLocation(path), ["path": .text(path)])) }
                 var document = Document(path: path, kind: facts.kind ?? .misc, currency: currency, origin: SourceLocation(path))
                 document.provenance[.kind] = .named
+                invoice?.complete(&document)
                 complete(&document, with: facts)
                 try insert(document, file: last)
                 derived[document.kind.rawValue, default: 0] += 1

@@ -30,6 +30,7 @@ struct DossierReading {
             db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) }, isPile: isPile, formats: formats)
         try inventory.take(reporting: intake.report)
         if countsPages { try PageCounting(db: db, root: RawPath(input.root)).run(reporting: intake.report) }
+        try readOriginals(intake)
         let dossier = input.hasDossierFile ? try readDescribed(intake, formats) : try readExported(intake, formats)
         if let dossier {
             // A row that was refused may declare the file.
@@ -121,6 +122,24 @@ struct DossierReading {
     }
 
     private func source(_ path: String) -> SourceFile { SourceFile(disk: disk(path), path: path, folderName: input.folderName) }
+
+    /// Documents that say by themselves what they are; what `documents.csv` says of them comes after.
+    private func readOriginals(_ intake: SnapshotIntake) throws {
+        let names = Formats.all.filter(\.isDocument).map { "'\($0.name)'" }.joined(separator: ", ")
+        var last = ""
+        while true {
+            let batch = try Row.fetchAll(db, sql: """
+                SELECT walked.path, format FROM walked JOIN file ON file.path = walked.path
+                WHERE format IN (\(names)) AND raw_path IS NULL AND walked.path > ? ORDER BY walked.path LIMIT 500
+                """, arguments: [last])
+            for row in batch {
+                last = row["path"]
+                guard let format = Formats.named(row["format"]) else { continue }
+                try intake.read(last) { try format.read(source(last), of: .unknown, into: intake) }
+            }
+            if batch.count < 500 { break }
+        }
+    }
 
     private func readNotes(of dossier: Dossier, _ intake: SnapshotIntake) throws {
         for path in try String.fetchAll(db, sql: "SELECT path FROM file WHERE role = 'note' AND raw_path IS NULL ORDER BY path") {

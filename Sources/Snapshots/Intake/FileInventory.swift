@@ -108,7 +108,7 @@ struct FileInventory {
 
     private func role(of path: String, _ format: (any Format)?) -> Role {
         if format?.turn == .notes { return .note }
-        if format != nil || single != nil { return .source }
+        if format.map({ !$0.isDocument }) == true || single != nil { return .source }
         return path.hasPrefix("documents/") || isPile ? .document : .stray
     }
 }

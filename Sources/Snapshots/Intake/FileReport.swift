@@ -67,6 +67,7 @@ extension DossierPart {
         case .entry: "entries"
         case .control: "controls"
         case .document: "documents"
+        case .invoice: "invoices"
         case .note: "notes"
         case .proposal: "proposal-lines"
         case .statement: "statements"

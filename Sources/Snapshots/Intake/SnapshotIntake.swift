@@ -36,6 +36,7 @@ final class SnapshotIntake: DossierIntake {
     func begin(_ dossier: Dossier, isDeclared: Bool) throws {
         if isDeclared { declared = dossier }
         fiscalYears = FiscalYears(dossier.fiscalYears)
+        try InvoiceIntake(db: db).settleDirections(own: dossier.enterpriseNumber)
         diagnostics.accept(dossier.accepted)
     }
 
@@ -58,6 +59,7 @@ final class SnapshotIntake: DossierIntake {
         case .entry(let entry): try store(entry)
         case .control(let totals): try store(totals)
         case .document(let document): try DocumentIntake(db: db).store(document, reporting: report)
+        case .invoice(let invoice): try InvoiceIntake(db: db).store(invoice, path: file)
         case .note(let note): try store(note)
         case .proposal(let line): try store(line)
         case .statement(let statement): try store(statement)

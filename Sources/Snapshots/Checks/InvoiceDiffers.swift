@@ -1,0 +1,31 @@
+import DossierModel
+import GRDB
+
+/// What was declared of a document is what its e-invoice says.
+struct InvoiceDiffers: Check {
+    static let identifier = Diagnostic.Identifier.invoiceDiffers
+    static let basis: Set<Basis> = []
+    static let reveals: Set<Right> = []
+
+    func run(_ dossier: CheckedDossier) throws {
+        try dossier.visit("""
+            SELECT document.kind, document.number, document.date, document.due, document.currency, document.net, document.vat, document.gross,
+                source, source_line, direction AS own_kind, own.number AS own_number, own.date AS own_date, own.due AS own_due,
+                own.currency AS own_currency, sign * own.net AS own_net, sign * own.vat AS own_vat, sign * own.gross AS own_gross
+            FROM document JOIN (SELECT *, 1 - 2 * is_credit AS sign FROM invoice) AS own ON own.file = document.file
+            """) { row, place in
+            let currency = Currency(code: row["currency"]) ?? dossier.currency, isOwnCurrency = row["currency"] == row["own_currency"] as String?
+            for field in ["kind", "number", "date", "due", "currency"] {
+                guard let declared: String = row[field], let found: String = row["own_" + field], declared != found else { continue }
+                try dossier.report(Diagnostic(
+                    .invoiceDiffers, at: place, ["field": .text(field), "value": .text(declared), "expected": .text(found)]))
+            }
+            for field in ["net", "vat", "gross"] where isOwnCurrency {
+                guard let declared: Int64 = row[field], let found: Int64 = row["own_" + field], declared != found else { continue }
+                try dossier.report(Diagnostic(
+                    .invoiceDiffers, at: place,
+                    ["field": .text(field), "value": .money(Money(declared, currency)), "expected": .money(Money(found, currency))]))
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import DossierModel
+import GRDB
+
+/// The facts of a document that its e-invoice says.
+struct InvoiceFacts {
+    /// Nil where it does not tell: neither party, or both, are the dossier's own.
+    let kind: DocumentKind?
+    private let row: Row
+    private let seller: String?, buyer: String?
+
+    /// Nil for a file that is no e-invoice.
+    ///
+    /// - Throws: `DatabaseError`.
+    init?(of file: Int64, _ db: Database) throws {
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM invoice WHERE file = ?"), arguments: [file]) else { return nil }
+        self.row = row
+        kind = (row["direction"] as String?).flatMap { DocumentKind(rawValue: $0) }
+        let name = try db.cachedStatement(sql: "SELECT coalesce(name, trading_name) FROM invoice_party WHERE file = ? AND role = ?")
+        seller = try String.fetchOne(name, arguments: [file, "seller"])
+        buyer = try String.fetchOne(name, arguments: [file, "buyer"])
+    }
+
+    /// Fills in what was not declared. A credit note counts against invoices, so that its amounts change their sign.
+    func complete(_ document: inout Document) {
+        func fill<Value>(_ fact: Document.Fact, _ path: WritableKeyPath<Document, Value?>, _ value: Value?) {
+            guard document[keyPath: path] == nil, let value else { return }
+            document[keyPath: path] = value
+            document.provenance[fact] = .structured
+        }
+        // A kind that the folder says is weaker than this one.
+        if document.provenance[.kind] != nil, let kind {
+            document.kind = kind
+            document.provenance[.kind] = .structured
+        }
+        fill(.number, \.number, row["number"])
+        if document.period == nil { fill(.date, \.date, (row["date"] as String?).flatMap { Day(iso: $0) }) }
+        fill(.due, \.due, (row["due"] as String?).flatMap { Day(iso: $0) })
+        fill(.party, \.party, document.kind == .sales ? buyer : seller)
+        guard let currency = (row["currency"] as String?).flatMap({ Currency(code: $0) }) else { return }
+        if document.net == nil, document.vat == nil, document.gross == nil, currency != document.currency {
+            document.currency = currency
+            document.provenance[.currency] = .structured
+        }
+        guard document.currency == currency else { return }
+        let sign: Int64 = row["is_credit"] == true ? -1 : 1
+        fill(.net, \.net, (row["net"] as Int64?).map { sign * $0 })
+        fill(.vat, \.vat, (row["vat"] as Int64?).map { sign * $0 })
+        fill(.gross, \.gross, (row["gross"] as Int64?).map { sign * $0 })
+    }
+}
