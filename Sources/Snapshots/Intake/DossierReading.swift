@@ -7,8 +7,8 @@ import GRDB
 struct DossierReading {
     let input: DossierInput
     let db: Database
-    /// Pages are counted by a program that is started for each PDF, which takes longer than everything else.
-    var countsPages = true
+    /// PDFs are read by another program, which takes longer than everything else.
+    var readsPDFs = true
 
     /// What is known when everything was read: the dossier, unless nothing describes it; of one with errors its description may be incomplete.
     struct Result {
@@ -27,7 +27,7 @@ struct DossierReading {
             db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) },
             isPile: !input.hasDossierFile && input.single == nil)
         try inventory.take(reporting: intake.report)
-        if countsPages { try PageCounting(db: db, root: RawPath(input.root)).run(reporting: intake.report) }
+        if readsPDFs { try PDFIntake(db: db, root: RawPath(input.root)).run(reporting: intake.report) }
         let dossier = input.hasDossierFile ? try readDossierFolder(intake) : try readAuditfileDossier(intake)
         if let dossier {
             // A row that was refused may declare the file.

@@ -26,7 +26,7 @@ package struct PDFInventory: Sendable {
     package func read<Result>(each: (Diagnostic) throws -> Void = { _ in }, _ body: (PDFList) throws -> Result) throws -> Result {
         try Freezer.unjournaled(path: "").inDatabase { db in
             try Freezer.inTransaction(db) {
-                let result = try DossierReading(input: input, db: db, countsPages: false).run()
+                let result = try DossierReading(input: input, db: db, readsPDFs: false).run()
                 var grave = 0
                 try Freezer.list(db) { diagnostic in
                     if diagnostic.severity == .error, diagnostic.concernsDocuments { grave += 1 }

@@ -16,8 +16,8 @@ struct ViewTables {
     /// In the order in which they are filled, and in which the fingerprint has them.
     let names = [
         "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "entry",
-        "opening", "repeated_opening", "control_total", "statement", "file", "document", "line", "document_entry", "account", "party", "note",
-        "proposal_line", "finding",
+        "opening", "repeated_opening", "control_total", "statement", "file", "file_text", "document", "line", "document_entry", "account", "party",
+        "note", "proposal_line", "finding",
     ]
 
     private var isWhole: Bool { rights.isSuperset(of: Right.allCases) }
@@ -39,7 +39,9 @@ struct ViewTables {
             INSERT INTO temp.shown_file SELECT id, row_number() OVER (ORDER BY id) FROM snapshot.file WHERE \(isShownFile);
             """)
         if seesTotals, !seesLines { try LedgerTotals(db: db).prepare() }
-        for name in names {
+        // Snapshots of before have no text.
+        let isThere = try db.tableExists("file_text", in: "snapshot")
+        for name in names where name != "file_text" || isThere {
             if let query = query(name) { try db.execute(sql: "INSERT INTO main.\(name) \(query)") }
         }
         try db.execute(sql: "DROP TABLE temp.shown_document; DROP TABLE temp.shown_file; DROP TABLE IF EXISTS temp.ledger_total")
@@ -68,6 +70,9 @@ struct ViewTables {
         case "file": """
             SELECT shown.new, path, raw_path, role, size, extension, media_type, sha256, pages
             FROM temp.shown_file AS shown JOIN snapshot.file ON file.id = shown.old ORDER BY shown.new
+            """
+        case "file_text": """
+            SELECT sha256, page, text FROM snapshot.file_text WHERE sha256 IN (SELECT sha256 FROM main.file) ORDER BY sha256, page
             """
         case "document": documents
         case "note": rights.contains(.notes) ? notes : nil
