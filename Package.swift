@@ -23,6 +23,7 @@ let package = Package(
     name: "vitrine",
     products: [
         .executable(name: "vitrine", targets: ["vitrine"]),
+        .executable(name: "vitrine-pdf", targets: ["vitrine-pdf"]),
         .executable(name: "make-dossier", targets: ["make-dossier"]),
         .executable(name: "demo-portal", targets: ["demo-portal"]),
     ],
@@ -38,7 +39,10 @@ let package = Package(
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CPopplerCpp", pkgConfig: "poppler-cpp", providers: [.apt(["libpoppler-cpp-dev"])]),
+        .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
         .target(name: "CPosix"),
+        floor("PDFExchange"),
         floor("DossierModel"),
         floor("Spelling"),
         floor("Faults"),
@@ -48,7 +52,8 @@ let package = Package(
         floor("Templating", ["Faults", "Spelling"]),
         floor("Markdown", ["CCmark"]),
         // Floor 2: the frozen dossier.
-        floor("Snapshots", ["Faults", "DossierModel", "Formats", "Fixity", "Markdown", "Spelling", grdb]),
+        floor("PDFReading", ["Faults", "Fixity", "PDFExchange"]),
+        floor("Snapshots", ["Faults", "DossierModel", "Formats", "Fixity", "PDFReading", "Markdown", "Spelling", grdb]),
         floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
         // Floor 3: the site, and where it goes.
         floor("Rendering", ["Faults", "DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
@@ -63,6 +68,11 @@ let package = Package(
                 "Templating", arguments, grdb,
             ]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
+        // What opens PDFs, in a process of its own: no other program has poppler in it.
+        .target(
+            name: "CPDF", dependencies: ["CPopplerCpp", "CQPDF"],
+            cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")], linkerSettings: [.linkedLibrary("poppler-cpp"), .linkedLibrary("qpdf")]),
+        .executableTarget(name: "vitrine-pdf", dependencies: ["CPDF", "CPosix", "PDFExchange"], swiftSettings: strict),
         // Dossiers to try it with.
         floor("SampleDossiers"),
         .executableTarget(name: "make-dossier", dependencies: ["SampleDossiers", arguments], swiftSettings: strict),
@@ -74,6 +84,7 @@ let package = Package(
         tests("FormatsTests", ["Formats", "DossierModel"]),
         tests("FixityTests", ["Faults", "Fixity"]),
         tests("TemplatingTests", ["Faults", "Templating"]),
+        tests("PDFReadingTests", ["TestSupport", "PDFReading", "Fixity"]),
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["TestSupport", "Snapshots", "Formats", "Fixity", "DossierModel", grdb]),
         tests("RenderingTests", ["TestSupport", "Rendering", "Spelling", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
@@ -86,5 +97,6 @@ let package = Package(
                 "Rendering", "Snapshots", "Fixity", "Spelling", grdb,
             ]),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )

@@ -15,6 +15,7 @@ extension Diagnostic {
         case emptyFile = "EmptyFile"
         case contentMismatch = "ContentMismatch"
         case unreadablePDF = "UnreadablePDF"
+        case partlyReadPDF = "PartlyReadPDF"
         case pagesNotCounted = "PagesNotCounted"
         case leftOutFiles = "LeftOutFiles"
         case unseenCharacter = "UnseenCharacter"
@@ -107,7 +108,7 @@ extension Diagnostic {
                  .controlTotalMismatch, .unknownParty, .entryAfterCutOff, .cutOffDerived, .missingFile, .unmentionedFile,
                  .derivedFacts, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
-                 .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .pagesNotCounted, .leftOutFiles,
+                 .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
                  .invoiceDiffers, .invoiceOfOthers, .ownNumberMissing,

@@ -43,14 +43,7 @@ package enum ChildProcess {
         // Whoever started this one may have left files open for it.
         try check(vitrine_close_from(&actions, 3))
         let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0.key)=\($0.value)" }.sorted()
-        var child = pid_t(), texts = ([program] + arguments).map { strdup($0) }, words = variables.map { strdup($0) }
-        defer { for text in texts + words { free(text) } }
-        guard !(texts + words).contains(where: { $0 == nil }) else { throw SystemError(.start, started, errno: ENOMEM) }
-        texts.append(nil)
-        words.append(nil)
-        // Where that of our parent is to ignore it, nobody learns how a child ended.
-        signal(SIGCHLD, SIG_DFL)
-        try check(posix_spawn(&child, program, &actions, nil, &texts, &words))
+        let child = try spawn(program, arguments, environment: variables, &actions)
         shut(1)
         let output = keeping.map { last($0, of: ends[0], started) } ?? .success([])
         // Where it could not be read to its end, the child would wait for a reader, and we for the child.
@@ -58,6 +51,26 @@ package enum ChildProcess {
         var status: Int32 = 0
         guard retrying({ waitpid(child, &status, 0) }) == child else { throw SystemError(.start, started, errno: errno) }
         return Outcome(status: status & 0x7F == 0 ? status >> 8 & 0xFF : nil, output: try output.get())
+    }
+
+    /// Starts a program.
+    ///
+    /// - Parameter environment: As `NAME=value`.
+    /// - Throws: `SystemError`, with `.start`.
+    static func spawn(
+        _ program: String, _ arguments: [String], environment: [String], _ actions: inout posix_spawn_file_actions_t
+    ) throws -> pid_t {
+        let started = RawPath(program)
+        var child = pid_t(), texts = ([program] + arguments).map { strdup($0) }, words = environment.map { strdup($0) }
+        defer { for text in texts + words { free(text) } }
+        guard !(texts + words).contains(where: { $0 == nil }) else { throw SystemError(.start, started, errno: ENOMEM) }
+        texts.append(nil)
+        words.append(nil)
+        // Where that of our parent is to ignore it, nobody learns how a child ended.
+        signal(SIGCHLD, SIG_DFL)
+        let status = posix_spawn(&child, program, &actions, nil, &texts, &words)
+        guard status == 0 else { throw SystemError(.start, started, errno: status) }
+        return child
     }
 
     private static func open(_ path: RawPath) throws -> Int32 {

@@ -67,6 +67,7 @@ package struct Freezer: Sendable {
                     throw InvalidDossier(errors: summary.errors, isPartlyJudged: summary.isPartlyJudged)
                 }
                 try copyOriginals(result.inventory, db, into: data, progress: progress)
+                try PDFIntake.keepText(db)
                 try DossierStorage(db: db).set("frozen-at", dossier.frozenAt ?? Self.now())
                 return summary
             }

@@ -57,6 +57,7 @@ enum Schema {
         CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, raw_path BLOB, role TEXT NOT NULL, size INTEGER NOT NULL, extension \
         TEXT NOT NULL,
             media_type TEXT NOT NULL, sha256 TEXT, pages INTEGER) STRICT;
+        CREATE TABLE file_text (sha256 TEXT NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (sha256, page)) STRICT;
         CREATE TABLE document (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL, \
         date TEXT,
             number TEXT, party TEXT, party_name TEXT, net INTEGER, vat INTEGER, gross INTEGER, currency TEXT NOT NULL, due TEXT, entry TEXT, status \

@@ -20,6 +20,21 @@ int vitrine_pipe(int ends[2]);
 /// Has a program that is started get no file from `first` on; 0, or an error number.
 int vitrine_close_from(posix_spawn_file_actions_t *actions, int first);
 
+/// Two ends of a stream that no other program inherits; 0, or -1 with errno.
+int vitrine_socketpair(int ends[2]);
+
+/// Sends an octet and, beside it, an open file; 0, or -1 with errno. Waits for nothing.
+int vitrine_send_file(int socket, int file, unsigned char octet);
+
+/// Waits for an octet with an open file beside it; the file, or -1 at the end.
+int vitrine_receive_file(int socket, unsigned char *octet);
+
+/// Holds this process to so many octets of address space and so many open files; it leaves no core and writes no file. 0, or not.
+int vitrine_limit_self(size_t memory, unsigned files);
+
+/// Ends this process after so many more seconds of processor time, by SIGPROF; 0 for no end. 0, or -1 with errno.
+int vitrine_limit_processor(unsigned seconds);
+
 /// Keeps the size from which a block is mapped by itself as it is; glibc otherwise raises it with every such block that is freed.
 void vitrine_keep_flat(void);
 

@@ -70,7 +70,9 @@ package struct DiagnosticWording: Sendable {
         // Snapshots of before have the reason as `value`.
         let reason = diagnostic.arguments["reason"] ?? (diagnostic.identifier == .pagesNotCounted ? diagnostic.arguments["value"] : nil)
         if case .text(let reason) = reason { values["reason"] = problem(reason, [:]) }
-        if case .text(let text) = diagnostic.arguments["problem"] { values["problem"] = problem(text, values) }
+        // And no reason why a PDF does not open.
+        let stored = diagnostic.arguments["problem"] ?? (diagnostic.identifier == .unreadablePDF ? "pdfUnreadable" : nil)
+        if case .text(let text) = stored { values["problem"] = problem(text, values) }
         return values
     }
 

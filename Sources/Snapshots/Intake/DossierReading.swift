@@ -7,8 +7,8 @@ import GRDB
 struct DossierReading {
     let input: DossierInput
     let db: Database
-    /// Pages are counted by a program that is started for each PDF, which takes longer than everything else.
-    var countsPages = true
+    /// PDFs are read by another program, which takes longer than everything else.
+    var readsPDFs = true
 
     /// What is known when everything was read: the dossier, unless nothing describes it; of one with errors its description may be incomplete.
     struct Result {
@@ -29,7 +29,7 @@ struct DossierReading {
         let inventory = FileInventory(
             db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) }, isPile: isPile, formats: formats)
         try inventory.take(reporting: intake.report)
-        if countsPages { try PageCounting(db: db, root: RawPath(input.root)).run(reporting: intake.report) }
+        if readsPDFs { try PDFIntake(db: db, root: RawPath(input.root)).run(reporting: intake.report) }
         try readOriginals(intake)
         let dossier = input.hasDossierFile ? try readDescribed(intake, formats) : try readExported(intake, formats)
         if let dossier {

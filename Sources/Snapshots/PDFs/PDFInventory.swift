@@ -27,7 +27,7 @@ package struct PDFInventory: Sendable {
     package func read<Result>(each: (_ diagnostic: Diagnostic, _ isGrave: Bool) throws -> Void = { _, _ in }, _ body: (PDFList) throws -> Result) throws -> Result {
         try Freezer.unjournaled(path: "").inDatabase { db in
             try Freezer.inTransaction(db) {
-                let result = try DossierReading(input: input, db: db, countsPages: false).run()
+                let result = try DossierReading(input: input, db: db, readsPDFs: false).run()
                 var grave = 0
                 try Freezer.list(db) { diagnostic in
                     let isGrave = diagnostic.severity == .error && result.formats.concernsDocuments(diagnostic)

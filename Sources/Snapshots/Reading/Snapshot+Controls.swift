@@ -13,7 +13,11 @@ package enum Control: String, CaseIterable, Sendable {
     /// The diagnostics that speak against it.
     package var identifiers: [Diagnostic.Identifier] {
         switch self {
-        case .files: [.missingFile, .unreadablePDF, .emptyFile, .contentMismatch, .documentsWithoutFile, .pagesNotCounted, .unreadableInvoice, .unreadableAttachment]
+        case .files:
+            [
+                .missingFile, .unreadablePDF, .partlyReadPDF, .emptyFile, .contentMismatch, .documentsWithoutFile, .pagesNotCounted, .unreadableInvoice,
+                .unreadableAttachment,
+            ]
         case .documentNumbers: [.documentNumberGap, .duplicateDocumentNumber]
         case .entryNumbers: [.entryNumberGap, .duplicateEntryNumber]
         case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch]

@@ -16,9 +16,9 @@ struct ViewTables {
     /// In the order in which they are filled, and in which the fingerprint has them.
     let names = [
         "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "entry",
-        "opening", "repeated_opening", "control_total", "statement", "file", "document", "invoice", "invoice_party", "invoice_identifier", "invoice_vat",
-        "invoice_line", "invoice_allowance", "invoice_payment", "line", "document_entry", "account", "party", "note",
-        "proposal_line", "finding",
+        "opening", "repeated_opening", "control_total", "statement", "file", "file_text", "document", "invoice", "invoice_party",
+        "invoice_identifier", "invoice_vat", "invoice_line", "invoice_allowance", "invoice_payment", "line", "document_entry", "account", "party",
+        "note", "proposal_line", "finding",
     ]
 
     private var isWhole: Bool { rights.isSuperset(of: Right.allCases) }
@@ -69,6 +69,9 @@ struct ViewTables {
         case "file": """
             SELECT shown.new, path, raw_path, role, size, extension, media_type, sha256, pages
             FROM temp.shown_file AS shown JOIN snapshot.file ON file.id = shown.old ORDER BY shown.new
+            """
+        case "file_text": """
+            SELECT sha256, page, text FROM snapshot.file_text WHERE sha256 IN (SELECT sha256 FROM main.file) ORDER BY sha256, page
             """
         case "document": documents
         case let table where table.hasPrefix("invoice"): invoices(table)

@@ -1,0 +1,66 @@
+#include "cpdf.h"
+#include <climits>
+#include <memory>
+#include <new>
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page.h>
+#include <string>
+
+struct cpdf_document {
+    std::unique_ptr<poppler::document> open;
+};
+
+namespace {
+
+void dropped(const std::string &, void *) {}
+
+/// The smallest PDF that opens.
+const char smallest[] = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
+                        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+poppler::document *kept;
+
+} // namespace
+
+void cpdf_prepare(void) {
+    poppler::set_debug_error_function(dropped, nullptr);
+    // Poppler frees its tables with its last document.
+    kept = poppler::document::load_from_raw_data(smallest, sizeof smallest - 1);
+}
+
+enum cpdf_result cpdf_open(const char *octets, size_t count, cpdf_document **document) {
+    *document = nullptr;
+    if (count > INT_MAX) return CPDF_TOO_LARGE;
+    try {
+        std::unique_ptr<poppler::document> open(poppler::document::load_from_raw_data(octets, static_cast<int>(count)));
+        if (!open) return CPDF_DAMAGED;
+        if (open->is_locked()) return CPDF_LOCKED;
+        *document = new cpdf_document{std::move(open)};
+        return CPDF_DONE;
+    } catch (const std::bad_alloc &) {
+        return CPDF_TOO_LARGE;
+    } catch (...) {
+        return CPDF_DAMAGED;
+    }
+}
+
+void cpdf_close(cpdf_document *document) { delete document; }
+
+int cpdf_pages(const cpdf_document *document) { return document->open->pages(); }
+
+int cpdf_is_encrypted(const cpdf_document *document) { return document->open->is_encrypted(); }
+
+enum cpdf_result cpdf_text(const cpdf_document *document, int number, cpdf_sink sink, void *context) {
+    try {
+        std::unique_ptr<poppler::page> page(document->open->create_page(number));
+        if (!page) return CPDF_DAMAGED;
+        // The order of `pdftotext`.
+        const auto text = page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout).to_utf8();
+        return sink(context, text.data(), text.size()) == 0 ? CPDF_DONE : CPDF_ENDED;
+    } catch (const std::bad_alloc &) {
+        return CPDF_TOO_LARGE;
+    } catch (...) {
+        return CPDF_DAMAGED;
+    }
+}

@@ -1,0 +1,93 @@
+import DossierModel
+import Fixity
+import Foundation
+import GRDB
+import PDFExchange
+import PDFReading
+
+/// Has every PDF read, once: its number of pages and its words.
+struct PDFIntake {
+    let db: Database
+    let root: RawPath
+    private static let batch = 64
+
+    /// Stores `file.pages` and, until fingerprints are known, the text by file; reports each PDF that cannot be read or only in part and, once, that
+    /// the program is missing.
+    ///
+    /// - Throws: `DatabaseError`; what `report` throws.
+    func run(reporting report: (Diagnostic) throws -> Void) throws {
+        try db.execute(sql: "CREATE TEMP TABLE read_text (file INTEGER NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL)")
+        guard let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM file WHERE media_type = 'application/pdf'"), count > 0 else { return }
+        guard let program = PDFReader.installed else {
+            return try report(Diagnostic(.pagesNotCounted, at: SourceLocation("."), ["count": .count(count), "problem": "pdfReaderMissing"]))
+        }
+        var notStarted: (count: Int, reason: String) = (0, ""), last: Int64 = 0
+        var batch: ArraySlice<Row> = [], paths: [Int64: String] = [:]
+        try PDFReader(program: program, wanted: .text).read({
+            if batch.isEmpty {
+                batch = try Row.fetchAll(db, sql: """
+                    SELECT id, path, raw_path FROM file WHERE media_type = 'application/pdf' AND id > ? ORDER BY id LIMIT \(Self.batch)
+                    """, arguments: [last])[...]
+            }
+            guard let row = batch.popFirst() else { return nil }
+            last = row["id"]
+            let path: String = row["path"]
+            paths[last] = path
+            let raw = (row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(path)
+            return PDFReader.Source(id: last, path: root.appending(raw))
+        }, each: { source, outcome in
+            let path = paths.removeValue(forKey: source.id) ?? ""
+            switch outcome {
+            case .notStarted(let reason): notStarted = (notStarted.count + 1, reason)
+            case .read(let content):
+                try store(content, of: source.id)
+                guard let fault = content.fault else { return }
+                let identifier: Diagnostic.Identifier = content.pages == nil ? .unreadablePDF : .partlyReadPDF
+                try report(Diagnostic(identifier, at: SourceLocation(path), ["path": .text(path), "problem": .text(fault.problem)]))
+            }
+        })
+        guard notStarted.count > 0 else { return }
+        try report(Diagnostic(.pagesNotCounted, at: SourceLocation("."), [
+            "count": .count(notStarted.count), "problem": "pdfReaderNotStarted", "reason": .text(notStarted.reason),
+        ]))
+    }
+
+    private func store(_ content: PDFContent, of file: Int64) throws {
+        guard let pages = content.pages else { return }
+        try db.cachedStatement(sql: "UPDATE file SET pages = ? WHERE id = ?").execute(arguments: [pages, file])
+        let insert = try db.cachedStatement(sql: "INSERT INTO temp.read_text VALUES (?, ?, ?)")
+        for (index, text) in content.text.enumerated() where !text.allSatisfy(\.isWhitespace) {
+            try insert.execute(arguments: [file, index + 1, text])
+        }
+    }
+
+    /// Gives the text to the fingerprints, once each, when originals are copied and have one.
+    ///
+    /// - Throws: `DatabaseError`.
+    static func keepText(_ db: Database) throws {
+        try db.execute(sql: """
+            INSERT INTO file_text SELECT sha256, page, text FROM temp.read_text JOIN file ON file.id = read_text.file
+            WHERE file.id IN (SELECT min(file.id) FROM file WHERE pages IS NOT NULL GROUP BY sha256) ORDER BY sha256, page;
+            DROP TABLE temp.read_text;
+            """)
+    }
+}
+
+extension PDFFault {
+    /// The key of its words, `problem.<key>`.
+    fileprivate var problem: String {
+        switch self {
+        case .needsPassword: "pdfPassword"
+        case .empty: "pdfEmpty"
+        case .noPDF: "pdfNone"
+        case .damaged: "pdfDamaged"
+        case .notOpened: "pdfNotOpened"
+        case .damagedPages: "pdfPagesDamaged"
+        case .damagedMembers: "pdfMembersDamaged"
+        case .tooMuch: "pdfTooMuch"
+        case .tooMuchMemory: "pdfTooMuchMemory"
+        case .tooLong: "pdfTooLong"
+        case .endedReader: "pdfEndedReader"
+        }
+    }
+}
