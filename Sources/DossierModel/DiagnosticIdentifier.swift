@@ -87,6 +87,7 @@ extension Diagnostic {
         case bookedAmountDiffers = "BookedAmountDiffers"
         case amountsDisagree = "AmountsDisagree"
         case invoiceDiffers = "InvoiceDiffers"
+        case pictureDiffers = "PictureDiffers"
         case invoiceOfOthers = "InvoiceOfOthers"
         case ownNumberMissing = "OwnNumberMissing"
         case unmatchedEntry = "UnmatchedEntry"
@@ -111,7 +112,7 @@ extension Diagnostic {
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
-                 .invoiceDiffers, .invoiceOfOthers, .ownNumberMissing,
+                 .invoiceDiffers, .pictureDiffers, .invoiceOfOthers, .ownNumberMissing,
                  .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn, .unreadableInvoice,
                  .incompleteInvoice, .unreadInvoiceValue, .unreadableAttachment, .invoiceSumsDiffer:
                 .finding

@@ -22,4 +22,10 @@ package protocol DossierIntake: AnyObject {
     func take(_ part: DossierPart) throws
     /// Keeps a diagnostic; reading goes on.
     func report(_ diagnostic: Diagnostic) throws
+    /// Who receives the files inside the e-invoice that is about to be read.
+    func attachments() -> any EInvoiceFiles
+}
+
+extension DossierIntake {
+    package func attachments() -> any EInvoiceFiles { IgnoringFiles() }
 }

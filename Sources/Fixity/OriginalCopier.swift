@@ -47,16 +47,8 @@ package final class OriginalCopier {
         guard size == entry.size, FileTree.Entry(path: path, status: try file.stat(path: path)) == entry else {
             throw FileChanged(path: path)
         }
-        let hex = digest.hex
-        let shard = try files.making(RawPath(String(hex.prefix(2))))
-        let name = RawPath(`extension`.isEmpty ? hex : "\(hex).\(`extension`)")
-        let stored = Stored(
-            digest: digest, size: size, head: head, path: "files/\(hex.prefix(2))/\(name)",
-            wasStored: (try? shard.status(of: name)) != nil)
-        if !stored.wasStored {
-            try files.move(incoming, to: shard, as: name)
-            kept = true
-        }
+        let stored = try files.keep(incoming, digest: digest, size: size, head: head, extension: `extension`)
+        kept = !stored.wasStored
         return stored
     }
 

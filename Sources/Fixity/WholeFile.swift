@@ -20,4 +20,17 @@ package enum WholeFile {
             return nil
         }
     }
+
+    /// Hands over the bytes of a file of any size, a piece at a time.
+    ///
+    /// - Throws: `SystemError`, also where there is none; what `body` throws.
+    package static func pieces(of path: RawPath, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        let file = try Descriptor(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW, path: path)
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0, path: path) }
+            if count == 0 { return }
+            try buffer.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
+        }
+    }
 }

@@ -35,13 +35,15 @@ package struct Freezer: Sendable {
     /// - Parameter files: Receives what each file was taken for, in the order of their paths and before every diagnostic; nil where nobody asks.
     /// - Throws: `SystemError`, `DatabaseError`, or what `each` and `files` throw.
     package func check(files: ((FileReport) throws -> Void)? = nil, each: (Diagnostic) throws -> Void) throws -> Summary {
-        // An empty path is SQLite's private temporary database: on disk, so that a large dossier does not fill the memory.
-        try Self.unjournaled(path: "").inDatabase { db in
-            try Self.inTransaction(db) {
-                let result = try DossierReading(input: input, db: db).run()
-                if let files { try FileReport.list(db, files) }
-                try Self.list(db, each)
-                return try Self.summary(db, result)
+        try TemporaryFolder.lend { store in
+            // An empty path is SQLite's private temporary database: on disk, so that a large dossier does not fill the memory.
+            try Self.unjournaled(path: "").inDatabase { db in
+                try Self.inTransaction(db) {
+                    let result = try DossierReading(input: input, db: db, store: store).run()
+                    if let files { try FileReport.list(db, files) }
+                    try Self.list(db, each)
+                    return try Self.summary(db, result)
+                }
             }
         }
     }
@@ -60,7 +62,7 @@ package struct Freezer: Sendable {
         let queue = try Self.unjournaled(path: path)
         let summary = try queue.inDatabase { db in
             try Self.inTransaction(db) {
-                let result = try DossierReading(input: input, db: db).run()
+                let result = try DossierReading(input: input, db: db, store: RawPath(data)).run()
                 try Self.list(db, each)
                 let summary = try Self.summary(db, result)
                 guard let dossier = result.dossier, result.errors == 0 else {
@@ -96,7 +98,7 @@ package struct Freezer: Sendable {
             copied += 1
             progress(copied)
         })
-        if let missing = try String.fetchOne(db, sql: "SELECT path FROM file WHERE sha256 IS NULL ORDER BY path") {
+        if let missing = try String.fetchOne(db, sql: "SELECT path FROM file WHERE sha256 IS NULL AND container IS NULL ORDER BY path") {
             throw FileChanged(path: RawPath(missing))
         }
     }

@@ -56,7 +56,7 @@ enum Schema {
             source_line INTEGER) STRICT;
         CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, raw_path BLOB, role TEXT NOT NULL, size INTEGER NOT NULL, extension \
         TEXT NOT NULL,
-            media_type TEXT NOT NULL, sha256 TEXT, pages INTEGER) STRICT;
+            media_type TEXT NOT NULL, sha256 TEXT, pages INTEGER, container INTEGER REFERENCES file, member TEXT) STRICT;
         CREATE TABLE file_text (sha256 TEXT NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (sha256, page)) STRICT;
         CREATE TABLE document (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL, \
         date TEXT,
@@ -82,6 +82,8 @@ enum Schema {
             amount INTEGER, base INTEGER, percentage TEXT, reason TEXT, reason_code TEXT, PRIMARY KEY (file, line, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE invoice_payment (file INTEGER NOT NULL REFERENCES invoice, position INTEGER NOT NULL, code TEXT, account TEXT, bank TEXT,
             remittance TEXT, PRIMARY KEY (file, position)) STRICT, WITHOUT ROWID;
+        CREATE TABLE document_file (document INTEGER NOT NULL REFERENCES document, file INTEGER NOT NULL REFERENCES file, role TEXT NOT NULL,
+            position INTEGER NOT NULL, PRIMARY KEY (document, file)) STRICT, WITHOUT ROWID;
         CREATE TABLE document_entry (document INTEGER NOT NULL REFERENCES document, entry INTEGER NOT NULL REFERENCES entry,
             PRIMARY KEY (document, entry)) STRICT, WITHOUT ROWID;
         CREATE TABLE note (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, period TEXT, document_path TEXT,
@@ -106,6 +108,7 @@ enum Schema {
         CREATE INDEX document_entry_entry ON document_entry (entry);
         CREATE INDEX note_document ON note (document) WHERE document IS NOT NULL;
         CREATE INDEX file_sha256 ON file (sha256);
+        CREATE INDEX document_file_file ON document_file (file);
         CREATE INDEX finding_place ON finding (file, line, "column", id);
         CREATE INDEX finding_identifier ON finding (identifier);
         """

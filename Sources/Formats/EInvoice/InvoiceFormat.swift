@@ -16,7 +16,7 @@ extension InvoiceFormat {
     }
 
     package func read(_ file: SourceFile, of dossier: Dossier, into intake: any DossierIntake) throws {
-        let reading = try EInvoiceReader(path: file.disk, file: file.path).read()
+        let reading = try EInvoiceReader(path: file.disk, file: file.path).read(files: intake.attachments())
         for diagnostic in reading.diagnostics { try intake.report(diagnostic) }
         if let invoice = reading.invoice { try intake.take(.invoice(invoice)) }
     }

@@ -12,6 +12,8 @@ struct DocumentPage {
     var notes: [(id: Int64, title: String)] = []
     /// Label and page: the list that the document stands in, and what it counts for.
     var ways: [(label: String, page: String)] = []
+    /// All its files, where it has more than one.
+    var files: [DocumentFile] = []
     var previous: String?
     var next: String?
 
@@ -38,6 +40,8 @@ struct DocumentPage {
         record[.ways] = .records(ways.map { site.link($0.label, to: $0.page, from: path) })
         if let previous { record[.previous] = .text(SitePath.relative(previous, from: path)) }
         if let next { record[.next] = .text(SitePath.relative(next, from: path)) }
+        record[.hasFiles] = .flag(!files.isEmpty)
+        record[.files] = .records(files.map { row($0, from: path) })
         if let file = document.file { try show(file, from: path, in: &record) } else {
             record[.missing] = .flag(true)
             record[.reason] = .text(site.labels[document.declaredPath == nil ? "document.no-file.declared" : "document.no-file.missing"])
@@ -63,6 +67,17 @@ struct DocumentPage {
             record[.onlyDownload] = .flag(text.isEmpty)
         case .spreadsheet, .archive, .active, .other: record[.onlyDownload] = .flag(true)
         }
+    }
+
+    private func row(_ part: DocumentFile, from path: String) -> Record<DocumentFileKey> {
+        var row = Record<DocumentFileKey>()
+        row[.role] = .text(site.labels["file-role.\(part.role.rawValue)"])
+        row[.name] = .text(part.name)
+        row[.type] = .text(site.labels[MediaView(of: part.file).label])
+        row[.size] = .text(site.notation.octets(part.file.size))
+        row[.href] = .text(SitePath.relative(SitePath.original(part.file), from: path))
+        row[.container] = .text(part.container == nil ? "" : site.labels["file-role.inside"])
+        return row
     }
 
     /// Where a fact comes from, in words; nothing where it was declared.

@@ -78,7 +78,7 @@ struct DocumentPages {
         let ids = documents[own].map(\.id)
         let hasLedger = site.rights.contains(.ledger)
         let entries = hasLedger || ways.hasBars ? try writer.snapshot.entries(booking: ids) : [:]
-        let notes = try writer.snapshot.notes(about: ids)
+        let notes = try writer.snapshot.notes(about: ids), files = try writer.snapshot.files(of: ids)
         for index in own {
             let document = documents[index]
             var page = DocumentPage(writer: writer, document: document, title: title(document))
@@ -86,6 +86,7 @@ struct DocumentPages {
             if hasLedger { page.entries = booked }
             page.ways = [(listName, SitePath.list(shelf, page: list))] + ways.ways(document, booked)
             page.notes = notes[document.id] ?? []
+            page.files = files[document.id] ?? []
             if index > 0 { page.previous = SitePath.document(documents[index - 1].place) }
             if index + 1 < documents.count { page.next = SitePath.document(documents[index + 1].place) }
             try page.write(

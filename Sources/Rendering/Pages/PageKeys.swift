@@ -85,17 +85,23 @@ enum RowKey: Int, TemplateKey {
 /// `document.mustache`: one document.
 enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
-         hasBookings, bookings, unbooked, notes, ways, previous, next, origin
+         hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files
 
     var field: Field {
         switch self {
         case .facts: .list(Schema(FactKey.self))
         case .bookings: .list(Schema(BookingKey.self))
+        case .files: .list(Schema(DocumentFileKey.self))
         case .notes, .ways: .list(Schema(LinkKey.self))
-        case .pdf, .image, .textCut, .onlyDownload, .missing, .hasBookings, .hasNotes, .unbooked: .flag
+        case .pdf, .image, .textCut, .onlyDownload, .missing, .hasFiles, .hasBookings, .hasNotes, .unbooked: .flag
         default: .text
         }
     }
+}
+
+/// One of the files of a document that has more than one: what it is, and where it lies.
+enum DocumentFileKey: Int, TemplateKey {
+    case role, name, type, size, href, container
 }
 
 /// `notes.mustache`: the list of notes.

@@ -12,7 +12,8 @@ struct InvoiceDiffers: Check {
             SELECT document.kind, document.number, document.date, document.due, document.currency, document.net, document.vat, document.gross,
                 source, source_line, direction AS own_kind, own.number AS own_number, own.date AS own_date, own.due AS own_due,
                 own.currency AS own_currency, sign * own.net AS own_net, sign * own.vat AS own_vat, sign * own.gross AS own_gross
-            FROM document JOIN (SELECT *, 1 - 2 * is_credit AS sign FROM invoice) AS own ON own.file = document.file
+            FROM document JOIN document_file AS original ON original.document = document.id AND original.role = 'original'
+            JOIN (SELECT *, 1 - 2 * is_credit AS sign FROM invoice) AS own ON own.file = original.file
             """) { row, place in
             let currency = Currency(code: row["currency"]) ?? dossier.currency, isOwnCurrency = row["currency"] == row["own_currency"] as String?
             for field in ["kind", "number", "date", "due", "currency"] {

@@ -12,7 +12,8 @@ struct InvoiceOfOthers: Check {
         guard own != nil else { return try reportMissingNumber(dossier) }
         try dossier.each("""
             SELECT document.number, seller.name AS seller, buyer.name AS buyer, source, source_line FROM document
-            JOIN invoice ON invoice.file = document.file AND direction IS NULL
+            JOIN document_file AS original ON original.document = document.id AND original.role = 'original'
+            JOIN invoice ON invoice.file = original.file AND direction IS NULL
             LEFT JOIN invoice_party AS seller ON seller.file = invoice.file AND seller.role = 'seller'
             LEFT JOIN invoice_party AS buyer ON buyer.file = invoice.file AND buyer.role = 'buyer'
             """) { row, place in

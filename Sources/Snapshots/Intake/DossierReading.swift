@@ -7,6 +7,8 @@ import GRDB
 struct DossierReading {
     let input: DossierInput
     let db: Database
+    /// The folder for files that lie inside other files: below `files/`, as a snapshot has them.
+    let store: RawPath
     /// PDFs are read by another program, which takes longer than everything else.
     var readsPDFs = true
 
@@ -25,19 +27,22 @@ struct DossierReading {
         try Schema.create(in: db)
         let isPile = !input.hasDossierFile && input.single == nil
         let formats = SourceFormats(isPile: isPile)
-        let intake = SnapshotIntake(db: db, formats: formats)
+        let intake = SnapshotIntake(db: db, formats: formats, store: store)
         let inventory = FileInventory(
             db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) }, isPile: isPile, formats: formats)
         try inventory.take(reporting: intake.report)
-        if readsPDFs { try PDFIntake(db: db, root: RawPath(input.root)).run(reporting: intake.report) }
         try readOriginals(intake)
+        if readsPDFs { try PDFIntake(db: db, root: RawPath(input.root), members: intake.members).run(read: { try readMember($0, intake) }, reporting: intake.report) }
+        try DocumentPairing(db: db, report: intake.report).run()
         let dossier = input.hasDossierFile ? try readDescribed(intake, formats) : try readExported(intake, formats)
         if let dossier {
             // A row that was refused may declare the file.
             let isDeclared = !intake.refused.contains(.documents)
+            try DocumentFiles(db: db).attach()
             try DocumentIntake(db: db).storeUndeclared(
                 currency: dossier.currency, hasDeclarations: has(FolderTable.documentsPath), isPile: isPile,
                 reporting: { if isDeclared { try intake.report($0) } })
+            try DocumentFiles(db: db).attach()
             try readNotes(of: dossier, intake)
             try Schema.index(db)
             try DocumentLinking(db: db, currency: dossier.currency, report: intake.report).run()
@@ -138,6 +143,15 @@ struct DossierReading {
                 try intake.read(last) { try format.read(source(last), of: .unknown, into: intake) }
             }
             if batch.count < 500 { break }
+        }
+    }
+
+    /// A file in a PDF, if it is one that says by itself what it is.
+    private func readMember(_ member: MemberIntake.Member, _ intake: SnapshotIntake) throws {
+        let disk = try member.disk.text(), sample = FileSample(path: member.path, head: member.head, disk: disk, isInPile: true)
+        guard let format = try Formats.recognise(sample)?.format, format.isDocument else { return }
+        try intake.read(member.path) {
+            try format.read(SourceFile(disk: disk, path: member.path, folderName: input.folderName), of: .unknown, into: intake)
         }
     }
 

@@ -44,7 +44,10 @@ struct FindingRights {
     /// What stands at a place of the dossier folder. What belongs to no part of it, such as the folder itself, is for those who may see everything.
     private func rights(at file: String, line: Int?) throws -> Set<Right> {
         if let kinds = try kinds("SELECT kind FROM document WHERE source = ? AND source_line IS ?", [file, line]) { return kinds }
-        if let kinds = try kinds("SELECT kind FROM file JOIN document ON document.file = file.id WHERE file.path = ?", [file]) { return kinds }
+        if let kinds = try kinds("""
+            SELECT kind FROM file JOIN document_file ON document_file.file = file.id JOIN document ON document.id = document_file.document
+            WHERE file.path = ?
+            """, [file]) { return kinds }
         let role = try String.fetchOne(db.cachedStatement(sql: "SELECT role FROM file WHERE path = ?"), arguments: [file])
         guard role == "note" || role == "source" else { return Set(Right.allCases) }
         return formats[file]?.rights ?? Set(Right.allCases)

@@ -8,16 +8,16 @@ struct InvoiceFacts {
     private let row: Row
     private let seller: String?, buyer: String?
 
-    /// Nil for a file that is no e-invoice.
+    /// Nil for a file that neither is an e-invoice nor holds or shows one.
     ///
     /// - Throws: `DatabaseError`.
     init?(of file: Int64, _ db: Database) throws {
-        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM invoice WHERE file = ?"), arguments: [file]) else { return nil }
+        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT invoice.* FROM temp.invoice_of JOIN invoice ON invoice.file = invoice WHERE invoice_of.file = ?"), arguments: [file]) else { return nil }
         self.row = row
         kind = (row["direction"] as String?).flatMap { DocumentKind(rawValue: $0) }
         let name = try db.cachedStatement(sql: "SELECT coalesce(name, trading_name) FROM invoice_party WHERE file = ? AND role = ?")
-        seller = try String.fetchOne(name, arguments: [file, "seller"])
-        buyer = try String.fetchOne(name, arguments: [file, "buyer"])
+        seller = try String.fetchOne(name, arguments: [row["file"] as Int64, "seller"])
+        buyer = try String.fetchOne(name, arguments: [row["file"] as Int64, "buyer"])
     }
 
     /// Fills in what was not declared. A credit note counts against invoices, so that its amounts change their sign.

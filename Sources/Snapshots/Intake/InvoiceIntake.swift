@@ -6,8 +6,7 @@ struct InvoiceIntake {
     let db: Database
 
     /// - Throws: `DatabaseError`.
-    func store(_ invoice: EInvoice, path: String) throws {
-        guard let file = try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM file WHERE path = ?"), arguments: [path]) else { return }
+    func store(_ invoice: EInvoice, file: Int64) throws {
         let totals = invoice.totals
         try insert("invoice", [
             file, invoice.syntax.rawValue, invoice.specification, invoice.typeCode, invoice.isCredit, nil, invoice.number,

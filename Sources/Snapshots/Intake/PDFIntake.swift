@@ -9,13 +9,15 @@ import PDFReading
 struct PDFIntake {
     let db: Database
     let root: RawPath
+    let members: MemberIntake
     private static let batch = 64
 
     /// Stores `file.pages` and, until fingerprints are known, the text by file; reports each PDF that cannot be read or only in part and, once, that
     /// the program is missing.
     ///
-    /// - Throws: `DatabaseError`; what `report` throws.
-    func run(reporting report: (Diagnostic) throws -> Void) throws {
+    /// - Parameter read: Reads a file that lies in a PDF.
+    /// - Throws: `DatabaseError`, `SystemError`; what `read` and `report` throw.
+    func run(read: (MemberIntake.Member) throws -> Void, reporting report: (Diagnostic) throws -> Void) throws {
         try db.execute(sql: "CREATE TEMP TABLE read_text (file INTEGER NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL)")
         guard let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM file WHERE media_type = 'application/pdf'"), count > 0 else { return }
         guard let program = PDFReader.installed else {
@@ -23,16 +25,21 @@ struct PDFIntake {
         }
         var notStarted: (count: Int, reason: String) = (0, ""), last: Int64 = 0
         var batch: ArraySlice<Row> = [], paths: [Int64: String] = [:]
-        try PDFReader(program: program, wanted: .text).read({
+        try PDFReader(program: program, wanted: [.text, .members], scratch: members.store).read({
             if batch.isEmpty {
                 batch = try Row.fetchAll(db, sql: """
-                    SELECT id, path, raw_path FROM file WHERE media_type = 'application/pdf' AND id > ? ORDER BY id LIMIT \(Self.batch)
+                    SELECT id, path, raw_path, container, sha256, extension FROM file WHERE media_type = 'application/pdf' AND id > ?
+                    ORDER BY id LIMIT \(Self.batch)
                     """, arguments: [last])[...]
             }
             guard let row = batch.popFirst() else { return nil }
             last = row["id"]
             let path: String = row["path"]
             paths[last] = path
+            if row["container"] as Int64? != nil {
+                let stored = ArchivedFile.storedPath(row["sha256"], row["extension"])
+                return PDFReader.Source(id: last, path: members.store.appending(RawPath(stored)))
+            }
             let raw = (row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(path)
             return PDFReader.Source(id: last, path: root.appending(raw))
         }, each: { source, outcome in
@@ -41,6 +48,7 @@ struct PDFIntake {
             case .notStarted(let reason): notStarted = (notStarted.count + 1, reason)
             case .read(let content):
                 try store(content, of: source.id)
+                try keepMembers(of: content, in: (source.id, path), read)
                 guard let fault = content.fault else { return }
                 let identifier: Diagnostic.Identifier = content.pages == nil ? .unreadablePDF : .partlyReadPDF
                 try report(Diagnostic(identifier, at: SourceLocation(path), ["path": .text(path), "problem": .text(fault.problem)]))
@@ -50,6 +58,16 @@ struct PDFIntake {
         try report(Diagnostic(.pagesNotCounted, at: SourceLocation("."), [
             "count": .count(notStarted.count), "problem": "pdfReaderNotStarted", "reason": .text(notStarted.reason),
         ]))
+    }
+
+    /// Files in a PDF that lies in another file stay in it: they would have no end.
+    private func keepMembers(of content: PDFContent, in container: (id: Int64, path: String), _ read: (MemberIntake.Member) throws -> Void) throws {
+        let isMember = try Bool.fetchOne(
+            db.cachedStatement(sql: "SELECT container IS NOT NULL FROM file WHERE id = ?"), arguments: [container.id]) == true
+        for (position, member) in content.members.enumerated() where !isMember {
+            let incoming = try member.incoming(members.store)
+            if incoming.size > 0 { try read(members.keep(incoming, named: member.name, in: container, position: position)) }
+        }
     }
 
     private func store(_ content: PDFContent, of file: Int64) throws {
@@ -89,5 +107,17 @@ extension PDFFault {
         case .tooLong: "pdfTooLong"
         case .endedReader: "pdfEndedReader"
         }
+    }
+}
+
+extension PDFMember {
+    /// Its bytes on their way into a store.
+    fileprivate func incoming(_ store: RawPath) throws -> IncomingOriginal {
+        let incoming = try IncomingOriginal(store: store)
+        switch content {
+        case .octets(let octets): try octets.withUnsafeBytes { try incoming.write($0) }
+        case .file(let path, _): try WholeFile.pieces(of: path) { try incoming.write($0) }
+        }
+        return incoming
     }
 }

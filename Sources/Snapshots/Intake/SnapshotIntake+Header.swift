@@ -5,7 +5,7 @@ extension SnapshotIntake {
     /// Reads one file; what its header says holds until its end. How much it handed over is kept for a report.
     func read(_ path: String, _ body: () throws -> Void) throws {
         (file, taken) = (path, [:])
-        defer { exportedYear = nil }
+        defer { (exportedYear, received) = (nil, nil) }
         try body()
         for (noun, count) in taken { try insert("INSERT OR REPLACE INTO taken VALUES (?, ?, ?)", [path, noun, count]) }
     }

@@ -25,10 +25,15 @@ final class SnapshotIntake: DossierIntake {
     /// How many values of each sort the file being read has handed over.
     var taken: [String: Int] = [:]
     private let formats: SourceFormats
+    let members: MemberIntake
+    /// The files inside the e-invoice being read.
+    var received: AttachmentIntake?
 
-    init(db: Database, formats: SourceFormats) {
+    /// - Parameter store: The folder for files that lie inside other files.
+    init(db: Database, formats: SourceFormats, store: RawPath) {
         self.db = db
         self.formats = formats
+        members = MemberIntake(db: db, store: store)
         diagnostics = DiagnosticStore(db: db)
     }
 
@@ -59,11 +64,24 @@ final class SnapshotIntake: DossierIntake {
         case .entry(let entry): try store(entry)
         case .control(let totals): try store(totals)
         case .document(let document): try DocumentIntake(db: db).store(document, reporting: report)
-        case .invoice(let invoice): try InvoiceIntake(db: db).store(invoice, path: file)
+        case .invoice(let invoice): try store(invoice)
         case .note(let note): try store(note)
         case .proposal(let line): try store(line)
         case .statement(let statement): try store(statement)
         }
+    }
+
+    func attachments() -> any EInvoiceFiles {
+        let files = AttachmentIntake(members)
+        received = files
+        return files
+    }
+
+    private func store(_ invoice: EInvoice) throws {
+        guard let id = try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM file WHERE path = ?"), arguments: [file]) else { return }
+        try InvoiceIntake(db: db).store(invoice, file: id)
+        try received?.keep(invoice, in: (id, file))
+        received = nil
     }
 
     func insert(_ sql: String, _ arguments: StatementArguments) throws {

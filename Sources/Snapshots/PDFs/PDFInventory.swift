@@ -24,20 +24,24 @@ package struct PDFInventory: Sendable {
     ///   stands in the way of the documents.
     /// - Throws: `InvalidDossier` when an error concerns the documents or nothing says whose dossier it is;
     ///   `FileChanged`, `SystemError`, `DatabaseError`, or what the closures throw.
-    package func read<Result>(each: (_ diagnostic: Diagnostic, _ isGrave: Bool) throws -> Void = { _, _ in }, _ body: (PDFList) throws -> Result) throws -> Result {
-        try Freezer.unjournaled(path: "").inDatabase { db in
-            try Freezer.inTransaction(db) {
-                let result = try DossierReading(input: input, db: db, readsPDFs: false).run()
-                var grave = 0
-                try Freezer.list(db) { diagnostic in
-                    let isGrave = diagnostic.severity == .error && result.formats.concernsDocuments(diagnostic)
-                    if isGrave { grave += 1 }
-                    try each(diagnostic, isGrave)
+    package func read<Result>(
+        each: (_ diagnostic: Diagnostic, _ isGrave: Bool) throws -> Void = { _, _ in }, _ body: (PDFList) throws -> Result
+    ) throws -> Result {
+        try TemporaryFolder.lend { store in
+            try Freezer.unjournaled(path: "").inDatabase { db in
+                try Freezer.inTransaction(db) {
+                    let result = try DossierReading(input: input, db: db, store: store, readsPDFs: false).run()
+                    var grave = 0
+                    try Freezer.list(db) { diagnostic in
+                        let isGrave = diagnostic.severity == .error && result.formats.concernsDocuments(diagnostic)
+                        if isGrave { grave += 1 }
+                        try each(diagnostic, isGrave)
+                    }
+                    guard let dossier = result.dossier, grave == 0 else {
+                        throw InvalidDossier(errors: grave > 0 ? grave : result.errors, isPartlyJudged: result.isPartlyJudged)
+                    }
+                    return try body(PDFList(db: db, root: root, dossier: dossier, otherErrors: result.errors))
                 }
-                guard let dossier = result.dossier, grave == 0 else {
-                    throw InvalidDossier(errors: grave > 0 ? grave : result.errors, isPartlyJudged: result.isPartlyJudged)
-                }
-                return try body(PDFList(db: db, root: root, dossier: dossier, otherErrors: result.errors))
             }
         }
     }

@@ -31,7 +31,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .references:
             [
                 .unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument,
-                .ambiguousPath, .invoiceOfOthers, .ownNumberMissing,
+                .ambiguousPath, .invoiceOfOthers, .ownNumberMissing, .pictureDiffers,
              .duplicateIdentifier, .unusedAcceptance]
         case .excluded:
             [

@@ -9,11 +9,11 @@ package struct HoldingTotals: Sendable {
     package let documents: Int
     /// Documents whose original is in the archive.
     package let files: Int
-    /// Of them those that are PDF.
+    /// Files of the documents that are PDF.
     package let pdfs: Int
     /// Pages of the PDFs that could be read.
     package let pages: Int
-    /// Octets of the originals, each counted as often as a document has it.
+    /// Octets of the files of the documents, each counted as often as a document has it.
     package let octets: Int
 
     /// The sum of some rows; its kind and year say nothing.
@@ -39,9 +39,12 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func holdings() throws -> [HoldingTotals] {
         let found = try rows("""
-            SELECT kind, year, count(*) AS documents, count(file.id) AS files, coalesce(sum(file.media_type = 'application/pdf'), 0) AS pdfs,
-                coalesce(sum(file.pages), 0) AS pages, coalesce(sum(file.size), 0) AS octets
-            FROM document LEFT JOIN file ON file.id = document.file GROUP BY kind, year ORDER BY year
+            SELECT kind, year, count(DISTINCT document.id) AS documents,
+                count(DISTINCT CASE WHEN document.file IS NOT NULL THEN document.id END) AS files,
+                coalesce(sum(file.media_type = 'application/pdf'), 0) AS pdfs, coalesce(sum(file.pages), 0) AS pages,
+                coalesce(sum(file.size), 0) AS octets
+            FROM document LEFT JOIN document_file ON document_file.document = document.id LEFT JOIN file ON file.id = document_file.file
+            GROUP BY kind, year ORDER BY year
             """) { row in
             HoldingTotals(
                 kind: DocumentKind(rawValue: row["kind"]) ?? .misc, year: row["year"], documents: row["documents"], files: row["files"],
@@ -54,8 +57,8 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func datedDocuments() throws -> [DatedDocuments] {
         try rows("""
-            SELECT kind, date, year, month, count(*) AS documents, coalesce(sum(file.size), 0) AS octets
-            FROM document LEFT JOIN file ON file.id = document.file GROUP BY kind, date, year, month ORDER BY kind, date, year, month
+            SELECT kind, date, year, month, count(DISTINCT document.id) AS documents, coalesce(sum(file.size), 0) AS octets
+            FROM document LEFT JOIN document_file ON document_file.document = document.id LEFT JOIN file ON file.id = document_file.file GROUP BY kind, date, year, month ORDER BY kind, date, year, month
             """) { row in
             DatedDocuments(
                 kind: DocumentKind(rawValue: row["kind"]) ?? .misc, date: (row["date"] as String?).flatMap { Day(iso: $0) }, year: row["year"],

@@ -16,7 +16,7 @@ struct ViewTables {
     /// In the order in which they are filled, and in which the fingerprint has them.
     let names = [
         "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "entry",
-        "opening", "repeated_opening", "control_total", "statement", "file", "file_text", "document", "invoice", "invoice_party",
+        "opening", "repeated_opening", "control_total", "statement", "file", "file_text", "document", "document_file", "invoice", "invoice_party",
         "invoice_identifier", "invoice_vat", "invoice_line", "invoice_allowance", "invoice_payment", "line", "document_entry", "account", "party",
         "note", "proposal_line", "finding",
     ]
@@ -52,7 +52,10 @@ struct ViewTables {
 
     private var isShownFile: String {
         if isWhole { return "true" }
-        return "id IN (SELECT file FROM snapshot.document WHERE kind IN (\(kinds)))" + (rights.contains(.notes) ? " OR role = 'note'" : "")
+        return """
+            id IN (SELECT shown.file FROM snapshot.document_file AS shown JOIN snapshot.document ON document.id = shown.document
+                WHERE kind IN (\(kinds)))
+            """ + (rights.contains(.notes) ? " OR role = 'note'" : "")
     }
 
     /// The rows of a table; nil for none.
@@ -67,13 +70,18 @@ struct ViewTables {
             "SELECT * FROM snapshot.cut_off"
                 + (seesTotals ? "" : " WHERE NOT EXISTS (SELECT 1 FROM snapshot.finding WHERE identifier = 'CutOffDerived')") + " ORDER BY family"
         case "file": """
-            SELECT shown.new, path, raw_path, role, size, extension, media_type, sha256, pages
-            FROM temp.shown_file AS shown JOIN snapshot.file ON file.id = shown.old ORDER BY shown.new
+            SELECT shown.new, path, raw_path, role, size, extension, media_type, sha256, pages, holder.new, member
+            FROM temp.shown_file AS shown JOIN snapshot.file ON file.id = shown.old
+            LEFT JOIN temp.shown_file AS holder ON holder.old = file.container ORDER BY shown.new
             """
         case "file_text": """
             SELECT sha256, page, text FROM snapshot.file_text WHERE sha256 IN (SELECT sha256 FROM main.file) ORDER BY sha256, page
             """
         case "document": documents
+        case "document_file": """
+            SELECT shown.new, shown_file.new, own.role, own.position FROM temp.shown_document AS shown
+            JOIN snapshot.document_file AS own ON own.document = shown.old JOIN temp.shown_file ON shown_file.old = own.file ORDER BY 1, 2
+            """
         case let table where table.hasPrefix("invoice"): invoices(table)
         case "note": rights.contains(.notes) ? notes : nil
         case "proposal_line": rights.contains(.proposals) ? """

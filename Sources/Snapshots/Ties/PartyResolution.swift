@@ -38,7 +38,8 @@ struct PartyResolution {
                 FROM party WHERE party_identity(number) IS NOT NULL GROUP BY 1;
             UPDATE document SET party = found.code, party_name = found.name FROM (
                 SELECT own.id AS document, min(party.code) AS code, min(party.name) AS name FROM document AS own
-                JOIN invoice_identifier AS theirs ON theirs.file = own.file
+                JOIN document_file AS original ON original.document = own.id AND original.role = 'original'
+                JOIN invoice_identifier AS theirs ON theirs.file = original.file
                     AND theirs.role = CASE own.kind WHEN 'sales' THEN 'buyer' WHEN 'purchases' THEN 'seller' END
                 CROSS JOIN temp.named ON named.name = theirs.identifier
                 CROSS JOIN party ON party.code = coalesce(named.only, CASE own.kind WHEN 'sales' THEN customer ELSE supplier END)

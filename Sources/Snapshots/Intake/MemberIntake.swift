@@ -1,0 +1,79 @@
+import DossierModel
+import Fixity
+import GRDB
+
+/// Stores files that lie inside other files, and gives each a row of its own: attachments of e-invoices and files in PDFs.
+final class MemberIntake {
+    private let db: Database
+    /// The folder that has `files/`.
+    let store: RawPath
+
+    init(db: Database, store: RawPath) {
+        self.db = db
+        self.store = store
+    }
+
+    /// A member that was stored.
+    struct Member {
+        let id: Int64
+        /// As findings name it: that of its container, and behind it what the container calls it.
+        let path: String
+        /// On disk.
+        let disk: RawPath
+        let head: [UInt8]
+    }
+
+    /// - Parameter name: What the container calls it: a text that is shown, and never a path.
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func keep(_ incoming: IncomingOriginal, named name: String?, in container: (id: Int64, path: String), position: Int) throws -> Member {
+        let shown = name.map(Self.shown) ?? ""
+        let type = MediaType(name: shown, head: incoming.head)
+        let stored = try incoming.keep(extension: type.storedExtension)
+        let path = try freePath(container.path + "/" + (shown.isEmpty ? String(position + 1) : shown))
+        try db.cachedStatement(sql: """
+            INSERT INTO file (path, role, size, extension, media_type, sha256, container, member) VALUES (?, 'member', ?, ?, ?, ?, ?, ?)
+            """).execute(arguments: [path, stored.size, type.storedExtension, type.name, stored.digest.hex, container.id, name])
+        return Member(id: db.lastInsertedRowID, path: path, disk: store.appending(RawPath(stored.path)), head: stored.head)
+    }
+
+    /// In a folder no path is that of a file and of something in it, so that only members can clash.
+    private func freePath(_ wanted: String) throws -> String {
+        var path = wanted, number = 1
+        while try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM file WHERE path = ?)"), arguments: [path]) == true {
+            number += 1
+            path = "\(wanted) (\(number))"
+        }
+        return path
+    }
+
+    private static func shown(_ name: String) -> String {
+        String(RawPath(name).display.replacing("/", with: "_").replacing("\\", with: "_").prefix(100))
+    }
+}
+
+/// The attachments of one e-invoice while it is read. They become files when the invoice could be read.
+final class AttachmentIntake: EInvoiceFiles {
+    private let members: MemberIntake
+    private var incoming: [Int: IncomingOriginal] = [:]
+    private var current: IncomingOriginal?
+
+    init(_ members: MemberIntake) { self.members = members }
+
+    func begin(_ index: Int) throws { current = try IncomingOriginal(store: members.store) }
+
+    func take(_ bytes: UnsafeRawBufferPointer) throws { try current?.write(bytes) }
+
+    func end(_ index: Int, isWhole: Bool) throws {
+        try current?.finish()
+        if isWhole { incoming[index] = current }
+        current = nil
+    }
+
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func keep(_ invoice: EInvoice, in container: (id: Int64, path: String)) throws {
+        for attachment in invoice.documents.compactMap(\.attachment) {
+            guard let file = incoming.removeValue(forKey: attachment.index), file.size > 0 else { continue }
+            _ = try members.keep(file, named: attachment.declaredName, in: container, position: attachment.index)
+        }
+    }
+}

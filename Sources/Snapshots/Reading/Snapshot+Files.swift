@@ -1,0 +1,44 @@
+package import DossierModel
+import GRDB
+
+/// One of the files that a document is made of.
+package struct DocumentFile: Sendable {
+    package enum Role: String, CaseIterable, Sendable {
+        /// What counts: of an e-invoice its XML.
+        case original
+        /// The original in a form for the eye.
+        case picture
+        /// What came with it.
+        case attachment
+    }
+
+    package let role: Role
+    package let file: ArchivedFile
+    /// The path of the file in which it lies; nil where it stands in the folder by itself.
+    package let container: String?
+    /// What the container calls it.
+    package let member: String?
+
+    /// What a person knows it by, and the name under which it is offered.
+    package var name: String { member.flatMap { $0.split(separator: "/").last.map(String.init) } ?? file.name }
+}
+
+extension Snapshot {
+    /// The files of some documents that are made of more than one, by document, in the order of their roles.
+    /// - Throws: `DatabaseError`.
+    package func files(of documents: [Int64]) throws -> [Int64: [DocumentFile]] {
+        guard !documents.isEmpty else { return [:] }
+        let marks = Array(repeating: "?", count: documents.count).joined(separator: ", ")
+        let found = try rows("""
+            SELECT document, document_file.role, file.path, file.size, file.sha256, file.extension, file.media_type, file.pages, holder.path, file.member
+            FROM document_file JOIN file ON file.id = document_file.file LEFT JOIN file AS holder ON holder.id = file.container
+            WHERE document IN (\(marks)) ORDER BY document, position
+            """, StatementArguments(documents)) { row in
+            (document: row[0] as Int64, file: DocumentFile(
+                role: DocumentFile.Role(rawValue: row[1]) ?? .attachment,
+                file: ArchivedFile(path: row[2], size: row[3], sha256: row[4], fileExtension: row[5], mediaType: row[6], pages: row[7]),
+                container: row[8], member: row[9]))
+        }
+        return Dictionary(grouping: found, by: \.document).compactMapValues { $0.count > 1 ? $0.map(\.file) : nil }
+    }
+}
