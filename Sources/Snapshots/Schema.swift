@@ -8,7 +8,7 @@ enum Schema {
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
         // The intake itself looks for files without a document.
-        try db.execute(sql: "CREATE INDEX document_file ON document (file) WHERE file IS NOT NULL")
+        try db.execute(sql: "CREATE INDEX document_by_file ON document (file) WHERE file IS NOT NULL")
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
 
