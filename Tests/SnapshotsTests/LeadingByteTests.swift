@@ -41,7 +41,7 @@ import Testing
         let documents = try snapshot.shelves().flatMap { try snapshot.documents(on: $0, from: 0, count: 100) }
         let frozen = documents.compactMap(\.file).filter { $0.mediaType == "application/pdf" }.map(\.path).sorted()
         var walked: [String] = []
-        try PDFWalk.visit(RawPath(dossier.input)) { walked.append($0.path.display) }
+        try KeptWalk.visit(RawPath(dossier.input)) { entry, _ in walked.append(entry.path.display) }
         #expect(frozen == walked.sorted())
         #expect(frozen == Self.pdfs.map { "documents/misc/\($0.0)" }.sorted())
         #expect(dossier.messages.filter { $0.contains("UnreadablePDF") || $0.contains("PagesNotCounted") } == [])

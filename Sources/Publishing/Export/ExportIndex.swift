@@ -45,7 +45,7 @@ struct ExportIndex {
         return [
             .text(file.name), .text(facts.map { words.kind($0.kind) } ?? words.unsorted), .plain(facts?.date?.description), .text(facts?.number),
             .text(facts?.party), amount(facts?.net), amount(facts?.vat), amount(facts?.gross), .plain(hasAmount ? facts?.currency.code : nil),
-            .text(file.path.display), .plain(String(file.size)), .plain(file.digest?.hex),
+            .text(file.shown), .plain(String(file.size)), .plain(file.digest?.hex),
         ]
     }
 }

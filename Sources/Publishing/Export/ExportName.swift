@@ -37,8 +37,8 @@ package enum ExportName {
 
     /// What the file itself is called.
     private static func own(_ file: PDFFile) -> String {
-        let name = file.path.name.display
-        let isNamed = name.utf8.count > 4 && name.lowercased().hasSuffix(".pdf")
+        let name = file.shown.split(separator: "/").last.map(String.init) ?? file.shown
+        let isNamed = name.utf8.count > 4 && [".pdf", ".xml"].contains(where: name.lowercased().hasSuffix)
         let own = plain(isNamed ? String(name.dropLast(4)) : name, 92)
         return own.isEmpty ? "pdf" : safe(own)
     }

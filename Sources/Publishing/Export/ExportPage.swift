@@ -17,7 +17,8 @@ final class ExportPage {
 
     func begin(_ list: PDFList) throws {
         let name = escaped(list.dossier.name), title = escaped(words.text("pdfs.title"))
-        let count = "\(words.count(list.count)) \(words.text(list.count == 1 ? "pdfs.pdf" : "pdfs.pdfs"))"
+        let invoices = list.invoices == 0 ? "" : ", \(words.text("pdfs.invoices")): \(words.count(list.invoices))"
+        let count = "\(words.count(list.pdfs)) \(words.text(list.pdfs == 1 ? "pdfs.pdf" : "pdfs.pdfs"))\(invoices)"
         // On a narrow screen each row is a card, and what a value is stands before it.
         let captions = Self.columns.enumerated().dropFirst().map { "td:nth-child(\($0 + 1))::before{content:\"\(quoted(words.column($1)))\"}" }
             .joined()
@@ -63,7 +64,7 @@ final class ExportPage {
             class="d">\(facts?.date.map { escaped(words.day($0)) } ?? "")</td>\
             <td>\(escaped(facts?.number ?? ""))</td><td>\(escaped(facts?.party ?? ""))</td><td class="n">\(amount(facts?.net))</td>\
             <td class="n">\(amount(facts?.vat))</td><td class="n">\(amount(facts?.gross))</td>\
-            <td>\(escaped(pdf.path.display)), \(escaped(words.octets(pdf.size)))<small>\(pdf.digest?.hex ?? "")</small></td></tr>
+            <td>\(escaped(pdf.shown)), \(escaped(words.octets(pdf.size)))<small>\(pdf.digest?.hex ?? "")</small></td></tr>
 
             """)
     }

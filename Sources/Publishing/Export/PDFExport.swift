@@ -3,13 +3,13 @@ package import Faults
 package import Fixity
 package import Snapshots
 
-/// One zip of all PDFs of a dossier, for a client who leaves with them; and what a removal of the dossier has to know of such a zip.
+/// One zip of all PDFs and e-invoices of a dossier, for a client who leaves with them; and what a removal of the dossier has to know of such a zip.
 package enum PDFExport {
     package struct Summary: Sendable {
         /// Of the dossier.
         package let name: String
-        /// Files of the zip, the three of its index included.
-        package let entries: Int
+        /// PDFs, and XML files of e-invoices.
+        package let pdfs: Int, invoices: Int
         /// Of the zip file.
         package let octets: Int
         /// Of the zip file.
@@ -17,7 +17,8 @@ package enum PDFExport {
         /// Errors of the dossier that do not concern its documents.
         package let otherErrors: Int
 
-        package var pdfs: Int { entries - ExportIndex.files.count }
+        /// Files of the zip, the three of its index included.
+        package var entries: Int { pdfs + invoices + ExportIndex.files.count }
     }
 
     /// Writes the zip of a dossier beside its place, reads it back, holds every entry against what was read from the dossier, and puts it in its
@@ -46,7 +47,7 @@ package enum PDFExport {
             try verify(made, list, index)
             let digest = try whole.get()
             return Summary(
-                name: list.dossier.name, entries: list.count + ExportIndex.files.count, octets: digest.size, digest: digest.digest,
+                name: list.dossier.name, pdfs: list.pdfs, invoices: list.invoices, octets: digest.size, digest: digest.digest,
                 otherErrors: list.otherErrors)
         }
         for name in ExportIndex.files { try FileTree.remove(staging.path.appending(RawPath(name))) }
@@ -63,14 +64,14 @@ package enum PDFExport {
         return digests
     }
 
-    /// The PDFs of a dossier folder as it is now whose bytes are in no file of the zip, in the order of a walk, relative to the folder. Names count
+    /// The PDFs and e-invoices of a dossier folder as it is now whose bytes are in no file of the zip, in the order of a walk, relative to the folder. Names count
     /// for nothing.
     ///
     /// - Throws: `FileChanged`, `SystemError` for a folder or a file that cannot be read: nothing is known then; `ZipFault`.
     package static func missing(from zip: RawPath, dossier folder: RawPath) throws -> [RawPath] {
         let kept = try digests(in: zip), reader = try LiveFileReader(source: folder)
         var missing: [RawPath] = []
-        try PDFWalk.visit(folder) { entry in
+        try KeptWalk.visit(folder) { entry, _ in
             if try !kept.contains(reader.read(entry.path, stamp: entry.stamp)) { missing.append(entry.path) }
         }
         return missing
@@ -81,18 +82,19 @@ package enum PDFExport {
     private static func pack(
         _ list: PDFList, of root: RawPath, into zip: RawPath, _ words: ExportWords, _ progress: (Int) -> Void
     ) throws -> [(size: Int, digest: SHA256Digest)] {
-        let writer = try ZipWriter(zip), reader = try LiveFileReader(source: root), files = try list.cursor()
+        let writer = try ZipWriter(zip), files = try list.cursor()
+        let reader = try LiveFileReader(source: root), inside = try LiveFileReader(source: list.store)
         var held: PDFFile?
-        var batch = try ReadAhead(files, held: &held, root: root)
+        var batch = try ReadAhead(files, held: &held, root: root, store: list.store)
         while let current = batch {
             let contents = try current.get()
-            batch = try ReadAhead(files, held: &held, root: root)
+            batch = try ReadAhead(files, held: &held, root: root, store: list.store)
             for content in contents {
                 let file = content.file
                 var digest = content.read?.digest
                 try writer.add(as: file.name, size: file.size, .stored) { write in
                     if let read = content.read { try read.bytes.withUnsafeBytes(write) } else {
-                        digest = try reader.read(file.path, stamp: file.stamp, write)
+                        digest = try (file.isInside ? inside : reader).read(file.path, stamp: file.stamp, write)
                     }
                 }
                 guard let digest else { throw FileChanged(path: file.path) }

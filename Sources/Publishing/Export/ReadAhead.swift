@@ -18,7 +18,7 @@ final class ReadAhead: Sendable {
     ///
     /// - Parameter held: A file that was taken from the cursor and did not fit into the batch before.
     /// - Throws: `NoThread`; `DatabaseError`.
-    init?(_ files: PDFList.Cursor, held: inout PDFFile?, root: RawPath) throws {
+    init?(_ files: PDFList.Cursor, held: inout PDFFile?, root: RawPath, store: RawPath) throws {
         var batch: [PDFFile] = [], octets = 0
         while batch.count < Self.longest, let next = try held ?? files.next() {
             held = nil
@@ -30,7 +30,7 @@ final class ReadAhead: Sendable {
             octets += next.size
         }
         guard !batch.isEmpty else { return nil }
-        work = try BackgroundWork { [batch] in try Self.read(batch, root) }
+        work = try BackgroundWork { [batch] in try Self.read(batch, root, store) }
     }
 
     /// Waits for the batch.
@@ -39,10 +39,10 @@ final class ReadAhead: Sendable {
         try work.get()
     }
 
-    private static func read(_ batch: [PDFFile], _ root: RawPath) throws -> [Content] {
-        let reader = try LiveFileReader(source: root)
+    private static func read(_ batch: [PDFFile], _ root: RawPath, _ store: RawPath) throws -> [Content] {
+        let reader = try LiveFileReader(source: root), inside = try LiveFileReader(source: store)
         return try batch.map { file in
-            Content(file: file, read: file.size > room ? nil : try reader.content(of: file.path, stamp: file.stamp))
+            Content(file: file, read: file.size > room ? nil : try (file.isInside ? inside : reader).content(of: file.path, stamp: file.stamp))
         }
     }
 }

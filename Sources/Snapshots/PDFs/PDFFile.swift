@@ -3,11 +3,15 @@ package import Fixity
 import Foundation
 import GRDB
 
-/// A PDF of a dossier folder, and what the dossier says of it.
+/// A PDF or the XML of an e-invoice in a dossier folder, and what the dossier says of it.
 package struct PDFFile: Sendable {
     let id: Int64
-    /// Relative to the dossier folder.
+    /// Relative to the dossier folder; of a file inside another one, to ``PDFList/store``.
     package let path: RawPath
+    /// Whether it lies inside another file.
+    package let isInside: Bool
+    /// Where a person finds it: its path, that of its container before it where it lies in one.
+    package let shown: String
     /// In octets.
     package let size: Int
     /// `FileTree.Entry.stamp`, as the walk saw it.
@@ -40,6 +44,8 @@ package struct PDFFile: Sendable {
     init(_ row: Row) {
         id = row["id"]
         path = RawPath(bytes: Array(row["raw"] as Data))
+        isInside = row["is_inside"]
+        shown = row["shown"]
         size = row["size"]
         stamp = row["stamp"]
         name = row["name"] ?? ""

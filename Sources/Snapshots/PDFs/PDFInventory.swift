@@ -5,9 +5,12 @@ import GRDB
 /// Every PDF of a dossier folder with what the dossier says of it: the reading of a check, without counting pages and without copying anything.
 package struct PDFInventory: Sendable {
     private let input: DossierInput
+    private let withInvoices: Bool
 
     /// - Throws: `DossierInputError` where the path leads to no folder: the PDFs around an auditfile belong to it only if its folder is the dossier.
-    package init(folder: String) throws(DossierInputError) {
+    /// - Parameter withInvoices: Whether the XML of e-invoices belongs to it.
+    package init(folder: String, withInvoices: Bool = true) throws(DossierInputError) {
+        self.withInvoices = withInvoices
         input = try DossierInput(path: folder)
         guard input.single == nil else { throw .missing(folder) }
     }
@@ -40,7 +43,8 @@ package struct PDFInventory: Sendable {
                     guard let dossier = result.dossier, grave == 0 else {
                         throw InvalidDossier(errors: grave > 0 ? grave : result.errors, isPartlyJudged: result.isPartlyJudged)
                     }
-                    return try body(PDFList(db: db, root: root, dossier: dossier, otherErrors: result.errors))
+                    return try body(PDFList(
+                        db: db, root: root, store: store, withInvoices: withInvoices, dossier: dossier, otherErrors: result.errors))
                 }
             }
         }

@@ -3,36 +3,70 @@ package import Fixity
 import Foundation
 import GRDB
 
-/// The PDFs of a dossier, kept in the temporary database of its reading: however many there are, only a few hundred are in memory at a time.
+/// The PDFs and e-invoices of a dossier, kept in the temporary database of its reading: however many there are, only a few hundred are in memory at a time.
 package final class PDFList {
     private let db: Database
     package let dossier: Dossier
+    /// The folder of files that lie inside other files, for as long as the list is there.
+    package let store: RawPath
     /// Errors of the dossier that do not concern its documents.
     package let otherErrors: Int
-    package private(set) var count = 0
+    /// PDFs, those inside e-invoices with them.
+    package private(set) var pdfs = 0
+    /// XML files of e-invoices.
+    package private(set) var invoices = 0
+    package var count: Int { pdfs + invoices }
 
-    init(db: Database, root: RawPath, dossier: Dossier, otherErrors: Int) throws {
+    /// - Parameters:
+    ///   - store: Where the files lie that were inside other files.
+    ///   - withInvoices: Whether the XML of e-invoices belongs to it.
+    init(db: Database, root: RawPath, store: RawPath, withInvoices: Bool, dossier: Dossier, otherErrors: Int) throws {
         self.db = db
         self.dossier = dossier
+        self.store = store
         self.otherErrors = otherErrors
         try db.execute(sql: """
             CREATE TEMP TABLE pdf (id INTEGER PRIMARY KEY, raw BLOB NOT NULL, size INTEGER NOT NULL, stamp TEXT NOT NULL, document INTEGER, name \
             TEXT UNIQUE,
-                sha256 TEXT);
+                sha256 TEXT, kind TEXT NOT NULL, shown TEXT NOT NULL, is_inside INTEGER NOT NULL);
             CREATE TEMP TABLE pdf_name (stem TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
             """)
         let insert = try db.makeStatement(sql: """
-            INSERT INTO pdf (raw, size, stamp, document) VALUES (?, ?, ?, (
-                SELECT min(document.id) FROM file JOIN document ON document.file = file.id WHERE file.path = ? AND file.raw_path IS ?))
+            INSERT INTO pdf (raw, size, stamp, kind, shown, is_inside, document) VALUES (?, ?, ?, ?, ?, 0, (
+                SELECT min(document_file.document) FROM file JOIN document_file ON document_file.file = file.id
+                WHERE file.path = ? AND file.raw_path IS ?))
             """)
-        try PDFWalk.visit(root) { entry in
-            let raw = Data(entry.path.bytes)
-            try insert.execute(arguments: [raw, entry.size, entry.stamp, entry.path.display, entry.path.isDisplayExact ? nil : raw])
-            count += 1
+        try KeptWalk.visit(root) { entry, kind in
+            guard kind == .pdf || withInvoices else { return }
+            let raw = Data(entry.path.bytes), path = entry.path.display
+            try insert.execute(arguments: [
+                raw, entry.size, entry.stamp, kind.rawValue, path, path, entry.path.isDisplayExact ? nil : raw,
+            ])
+            if kind == .pdf { pdfs += 1 } else { invoices += 1 }
+        }
+        try addMembers(of: store)
+    }
+
+    /// PDFs inside e-invoices; of those inside PDFs the PDF is kept.
+    private func addMembers(of store: RawPath) throws {
+        let members = try db.makeStatement(sql: """
+            SELECT file.path, document_file.document FROM file JOIN invoice ON invoice.file = file.container
+            LEFT JOIN document_file ON document_file.file = file.id
+            WHERE file.sha256 = ? AND file.media_type = 'application/pdf' ORDER BY file.id
+            """)
+        let insert = try db.makeStatement(
+            sql: "INSERT INTO pdf (raw, size, stamp, kind, shown, is_inside, document) VALUES (?, ?, ?, 'pdf', ?, 1, ?)")
+        try FileTree.walk(store) { entry in
+            guard entry.kind == .file else { return }
+            let sha256 = String(entry.path.name.display.prefix(64))
+            for row in try Row.fetchAll(members, arguments: [sha256]) {
+                try insert.execute(arguments: [Data(entry.path.bytes), entry.size, entry.stamp, row["path"] as String, row["document"] as Int64?])
+                pdfs += 1
+            }
         }
     }
 
-    /// Gives every PDF a name that no other has: the stem that `stem` makes of it and `.pdf`, with `-2`, `-3` … between them where it is taken. In
+    /// Gives every file a name that no other has: the stem that `stem` makes of it and `.pdf` or `.xml`, with `-2`, `-3` … between them where it is taken. In
     /// the order of the walk.
     ///
     /// - Throws: `DatabaseError`, or what `stem` throws.
@@ -44,7 +78,8 @@ package final class PDFList {
         try batches(by: "id", from: 0) { row in
             let wanted = try stem(PDFFile(row))
             var number = try (Int.fetchOne(last, arguments: [wanted]) ?? 0) + 1
-            func candidate() -> String { number == 1 ? "\(wanted).pdf" : "\(wanted)-\(number).pdf" }
+            let end = row["kind"] == KeptWalk.Kind.pdf.rawValue ? "pdf" : "xml"
+            func candidate() -> String { number == 1 ? "\(wanted).\(end)" : "\(wanted)-\(number).\(end)" }
             while try Int.fetchOne(isTaken, arguments: [candidate()]) != nil { number += 1 }
             try remember.execute(arguments: [wanted, number])
             try store.execute(arguments: [candidate(), row["id"] as Int64])

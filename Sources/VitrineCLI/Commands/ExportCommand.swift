@@ -14,6 +14,7 @@ struct ExportCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The zip file to make.") var output: String
     @OptionGroup var language: LanguageOption
     @Flag(name: .long, help: "Take the place of a file that is there already.") var replace = false
+    @Flag(name: .long, help: "Leave out the XML of e-invoices, which is their legal original.") var pdfOnly = false
     @OptionGroup var options: CommonOptions
 
     func run() throws {
@@ -26,9 +27,11 @@ struct ExportCommand: ParsableCommand {
                 progress: { terminal.progress("cli.progress.export", $0) }, each: { print($0, isGrave: $1, terminal) })
             terminal.endProgress()
             terminal.print("cli.export", [
-                    "name": summary.name, "path": output, "pdfs": terminal.counted("pdfs", summary.pdfs),
+                    "name": summary.name, "path": output, "pdfs": terminal.counted("pdfs", summary.pdfs)
+                        + (summary.invoices > 0 ? ", " + terminal.counted("invoices", summary.invoices) : ""),
                     "bytes": terminal.notation.octets(summary.octets),
                 ])
+            if pdfOnly { terminal.print("cli.export.pdf-only") }
             terminal.print("cli.export.digest", ["digest": summary.digest.hex])
             if summary.otherErrors > 0 { terminal.print("cli.export.others", ["errors": terminal.counted("errors", summary.otherErrors)]) }
             terminal.print("cli.export.next")
@@ -45,7 +48,7 @@ struct ExportCommand: ParsableCommand {
     /// - Throws: `DossierInputError`, `ExportFault.inside`, `StagingFault.destinationExists`; `Failure` where something else than a file stands
     ///   there.
     func look(_ terminal: Terminal) throws -> PDFInventory {
-        let inventory = try PDFInventory(folder: dossier)
+        let inventory = try PDFInventory(folder: dossier, withInvoices: !pdfOnly)
         guard !inventory.contains(output) else { throw ExportFault.inside(RawPath(output)) }
         var status = stat()
         guard lstat(output, &status) == 0 else { return inventory }
