@@ -1,4 +1,4 @@
-import Fixity
+package import Fixity
 import Formats
 import Glibc
 
