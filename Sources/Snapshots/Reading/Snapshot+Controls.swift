@@ -13,7 +13,7 @@ package enum Control: String, CaseIterable, Sendable {
     /// The diagnostics that speak against it.
     package var identifiers: [Diagnostic.Identifier] {
         switch self {
-        case .files: [.missingFile, .unreadablePDF, .emptyFile, .contentMismatch, .documentsWithoutFile, .pagesNotCounted]
+        case .files: [.missingFile, .unreadablePDF, .emptyFile, .contentMismatch, .documentsWithoutFile, .pagesNotCounted, .unreadableInvoice, .unreadableAttachment]
         case .documentNumbers: [.documentNumberGap, .duplicateDocumentNumber]
         case .entryNumbers: [.entryNumberGap, .duplicateEntryNumber]
         case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch]
@@ -21,7 +21,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .bank: [.statementMissing, .statementBalanceDiffers]
         case .booked: [.unbookedDocument, .unmatchedEntry]
         case .vouched: [.unmatchedDocument, .entriesWithoutVoucher, .ambiguousTie]
-        case .amounts: [.amountsDisagree, .bookedAmountDiffers, .unbalancedProposal]
+        case .amounts: [.amountsDisagree, .bookedAmountDiffers, .unbalancedProposal, .invoiceSumsDiffer, .incompleteInvoice, .unreadInvoiceValue]
         case .references:
             [
                 .unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument,
