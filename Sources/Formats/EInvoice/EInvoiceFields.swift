@@ -13,7 +13,7 @@ final class EInvoiceFields {
     init(file: String, files: [XMLFile]) { (self.file, self.files) = (file, files) }
 
     /// Why a value is not read: a key of the labels `problem.…`.
-    enum Problem: String { case eInvoiceAmount, eInvoiceCurrency, eInvoiceNumber, eInvoiceDate, eInvoiceIndicator }
+    enum Problem: String { case eInvoiceAmount, eInvoiceCurrency, eInvoiceDecimal, eInvoiceDate, eInvoiceIndicator }
 
     private func report(_ problem: Problem, _ text: String, _ element: XMLElement) {
         problems.append(Diagnostic(
@@ -40,7 +40,7 @@ final class EInvoiceFields {
     func decimal(_ element: XMLElement?, unit: String? = nil) -> EInvoiceDecimal? {
         guard let element, let text = element.take() else { return nil }
         let value = ExactDecimal(text)
-        if value == nil { report(.eInvoiceNumber, text, element) }
+        if value == nil { report(.eInvoiceDecimal, text, element) }
         return EInvoiceDecimal(text: text, value: value, unit: unit.flatMap { element.take(attribute: $0) })
     }
 
@@ -98,7 +98,7 @@ final class EInvoiceFields {
         if files[index].length == nil {
             problems.append(Diagnostic(
                 .unreadableAttachment, at: SourceLocation(file, line: element.place.line, column: element.place.column),
-                ["value": .text(name ?? ""), "field": .text(element.name)]))
+                ["value": .text(name ?? element.name)]))
         }
         return EInvoiceAttachment(
             index: index, declaredName: name, declaredType: type, length: files[index].length, line: element.place.line, column: element.place.column)
