@@ -20,8 +20,10 @@ def check_name(name):
             faults.append(f"{name}: a character that Windows refuses")
         if part.split(".")[0].rstrip().lower() in RESERVED:
             faults.append(f"{name}: the name of a device")
-    if not name.isascii():
-        faults.append(f"{name}: not ASCII")
+    if name != unicodedata.normalize("NFC", name):
+        faults.append(f"{name}: letters and accents apart")
+    if any(len(part.encode()) > 255 for part in name.split("/")):
+        faults.append(f"{name}: longer than a file system takes")
 
 
 def main():
@@ -37,7 +39,7 @@ def main():
     for name in names:
         check_name(name)
     digests = {n: hashlib.sha256(archive.read(n)).hexdigest() for n in names}
-    sums = dict(line.split("  ", 1)[::-1] for line in archive.read("SHA256SUMS").decode("ascii").splitlines())
+    sums = dict(line.split("  ", 1)[::-1] for line in archive.read("SHA256SUMS").decode("utf-8").splitlines())
     if sums != {n: d for n, d in digests.items() if n != "SHA256SUMS"}:
         faults.append("SHA256SUMS is not what the zip holds")
     pdfs = [n for n in names if "/" in n]

@@ -3,14 +3,12 @@ import DossierModel
 package import Snapshots
 import Spelling
 
-/// What a PDF is called in a zip: `<kind>/<year>/<date>-<number>-<party>`.
+/// What a file is called in a zip: `<kind>/<year>/<date>-<number>-<party>`.
 ///
-/// Names are `a-z`, `0-9` and hyphens. Letters lose their accents rather than being kept as UTF-8: Explorer and 7-Zip read the zip's UTF-8 flag, but
-/// `unzip` writes `#U00e9` in a locale without UTF-8, macOS takes names apart into letter and accent so that lists no longer match, and older
-/// systems read code page 437. What a party is really called stands in the index.
+/// Names are small letters and digits of any script, in Unicode's form NFKC, and hyphens; nothing that Windows refuses. The zip says that they are UTF-8.
 package enum ExportName {
-    /// The longest path in a zip, in characters.
-    package static let longest = 150
+    /// The longest path in a zip, in characters, and the longest name of a file in octets without what tells it from others: file systems take 255.
+    package static let longest = 150, longestName = 200
 
     /// The path without a number that tells it from others and without `.pdf`: at most 131 characters, so that both fit.
     package static func stem(of file: PDFFile, _ words: ExportWords) -> String {
@@ -46,14 +44,20 @@ package enum ExportName {
     private static func safe(_ name: String) -> String { WindowsName.isDevice(name) ? "pdf-" + name : name }
 
     private static func plain(_ text: String, _ limit: Int) -> String {
-        let isASCII = text.utf8.allSatisfy { $0 < 128 }
-        return slug(isASCII ? text : text.reduce(into: "") { $0 += letters[$1] ?? String($1) }, limit: limit)
+        var plain = "", octets = 0, isParted = false
+        // Small letters may be composed anew: İ is two.
+        for character in text.precomposedStringWithCompatibilityMapping.lowercased().precomposedStringWithCompatibilityMapping {
+            guard character.isLetter || character.isNumber, !character.unicodeScalars.contains(where: Self.isUnseen) else {
+                isParted = !plain.isEmpty
+                continue
+            }
+            octets += character.utf8.count + (isParted ? 1 : 0)
+            guard plain.count + (isParted ? 2 : 1) <= limit, octets <= longestName / 2 else { break }
+            plain += (isParted ? "-" : "") + String(character)
+            isParted = false
+        }
+        return plain
     }
 
-    /// Letters that are no other letter with an accent.
-    private static let letters: [Character: String] = [
-        "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th",
-        "Þ": "th",
-        "ß": "ss", "ẞ": "ss", "ı": "i", "€": "eur", "&": "-",
-    ]
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool { UnseenCharacter.matches(scalar, before: nil, after: nil) }
 }

@@ -58,7 +58,7 @@ final class ExportPage {
         }
         let facts = pdf.facts
         func amount(_ value: Int64?) -> String { value.flatMap { value in facts.map { escaped(words.money(Money(value, $0.currency))) } } ?? "" }
-        // Names are a-z, 0-9, hyphens and slashes: nothing to escape.
+        // Names are letters, digits, hyphens and slashes: nothing to escape.
         try file.write("""
             <tr><td><a href="\(pdf.name)">\(pdf.name.split(separator: "/").last ?? "")</a></td><td \
             class="d">\(facts?.date.map { escaped(words.day($0)) } ?? "")</td>\

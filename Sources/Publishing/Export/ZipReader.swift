@@ -31,12 +31,12 @@ package struct ZipReader {
         try check(archive, archive_read_open_fd(archive, descriptor, 256 * 1024))
         var entry: OpaquePointer?
         while true {
-            let status = archive_read_next_header(archive, &entry)
+            let status = ZipWriter.inUTF8 { archive_read_next_header(archive, &entry) }
             if status == ARCHIVE_EOF { return }
             // A warning is about a name in another character set.
             guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw fault(archive) }
             guard archive_entry_filetype(entry) == S_IFREG else { continue }
-            let name = archive_entry_pathname(entry).map {
+            let name = ZipWriter.inUTF8({ archive_entry_pathname(entry) }).map {
                 RawPath(bytes: Array(UnsafeBufferPointer(start: $0, count: strlen($0))).map(UInt8.init(bitPattern:)))
             }
             let (digest, size) = try content(archive)

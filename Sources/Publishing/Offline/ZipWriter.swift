@@ -52,7 +52,7 @@ package final class ZipWriter {
     ///
     /// - Parameters:
     ///   - file: Not a link.
-    ///   - name: ASCII, with slashes between folders.
+    ///   - name: UTF-8, with slashes between folders.
     ///   - size: In octets, as the walk saw it.
     /// - Throws: `SystemError`, `ZipFault`; `FileChanged` where the file has another size.
     package func add(_ file: RawPath, as name: String, size: Int, _ method: Method) throws {
@@ -77,7 +77,7 @@ package final class ZipWriter {
     /// Adds an entry piece by piece.
     ///
     /// - Parameters:
-    ///   - name: ASCII, with slashes between folders.
+    ///   - name: UTF-8, with slashes between folders.
     ///   - size: In octets, of all pieces together.
     ///   - body: Hands over the pieces.
     /// - Throws: `SystemError`, `ZipFault`, or what `body` throws.
@@ -106,8 +106,19 @@ package final class ZipWriter {
         case .stored: try check(archive_write_zip_set_compression_store(archive))
         case .deflated: try check(archive_write_zip_set_compression_deflate(archive))
         }
-        try check(archive_write_header(archive, entry))
+        try check(Self.inUTF8 { archive_write_header(archive, entry) })
         count += 1
+    }
+
+    /// libarchive takes names for UTF-8, and says so in the zip, where the character set of the thread is that.
+    static func inUTF8<Result>(_ body: () -> Result) -> Result {
+        guard let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil) else { return body() }
+        let before = uselocale(locale)
+        defer {
+            uselocale(before)
+            freelocale(locale)
+        }
+        return body()
     }
 
     private func write(_ count: Int) throws {

@@ -2,6 +2,7 @@ package import DossierModel
 package import Fixity
 import Foundation
 import GRDB
+import Spelling
 
 /// The PDFs and e-invoices of a dossier, kept in the temporary database of its reading: however many there are, only a few hundred are in memory at a time.
 package final class PDFList {
@@ -28,7 +29,7 @@ package final class PDFList {
         try db.execute(sql: """
             CREATE TEMP TABLE pdf (id INTEGER PRIMARY KEY, raw BLOB NOT NULL, size INTEGER NOT NULL, stamp TEXT NOT NULL, document INTEGER, name \
             TEXT UNIQUE,
-                sha256 TEXT, kind TEXT NOT NULL, shown TEXT NOT NULL, is_inside INTEGER NOT NULL);
+                name_key TEXT UNIQUE, sha256 TEXT, kind TEXT NOT NULL, shown TEXT NOT NULL, is_inside INTEGER NOT NULL);
             CREATE TEMP TABLE pdf_name (stem TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
             """)
         let insert = try db.makeStatement(sql: """
@@ -71,20 +72,23 @@ package final class PDFList {
     ///
     /// - Throws: `DatabaseError`, or what `stem` throws.
     package func name(_ stem: (PDFFile) throws -> String) throws {
-        let isTaken = try db.makeStatement(sql: "SELECT 1 FROM pdf WHERE name = ?")
+        let isTaken = try db.makeStatement(sql: "SELECT 1 FROM pdf WHERE name_key = ?")
         let last = try db.makeStatement(sql: "SELECT last FROM pdf_name WHERE stem = ?")
         let remember = try db.makeStatement(sql: "INSERT OR REPLACE INTO pdf_name VALUES (?, ?)")
-        let store = try db.makeStatement(sql: "UPDATE pdf SET name = ? WHERE id = ?")
+        let store = try db.makeStatement(sql: "UPDATE pdf SET name = ?, name_key = ? WHERE id = ?")
         try batches(by: "id", from: 0) { row in
             let wanted = try stem(PDFFile(row))
             var number = try (Int.fetchOne(last, arguments: [wanted]) ?? 0) + 1
             let end = row["kind"] == KeptWalk.Kind.pdf.rawValue ? "pdf" : "xml"
             func candidate() -> String { number == 1 ? "\(wanted).\(end)" : "\(wanted)-\(number).\(end)" }
-            while try Int.fetchOne(isTaken, arguments: [candidate()]) != nil { number += 1 }
+            while try Int.fetchOne(isTaken, arguments: [Self.key(candidate())]) != nil { number += 1 }
             try remember.execute(arguments: [wanted, number])
-            try store.execute(arguments: [candidate(), row["id"] as Int64])
+            try store.execute(arguments: [candidate(), Self.key(candidate()), row["id"] as Int64])
         }
     }
+
+    /// Two names that a disk may take for one have one key: but for capitals, in Unicode's form NFKC.
+    private static func key(_ name: String) -> String { UserAddress.key(name) }
 
     /// Keeps the digest of what was read of a PDF.
     ///
