@@ -10,6 +10,8 @@ DESTDIR =
 
 SAMPLE       = bakkerij-de-linde
 VITRINE      = .build/release/vitrine
+# Reads PDFs for vitrine, which looks for it beside itself.
+VITRINE_PDF  = .build/release/vitrine-pdf
 MAKE_DOSSIER = .build/release/make-dossier
 
 help:
@@ -25,6 +27,7 @@ help:
 build:
 	Scripts/bootstrap run
 	$(SWIFT) build -c release --product vitrine
+	$(SWIFT) build -c release --product vitrine-pdf
 	$(SWIFT) build -c release --product make-dossier
 
 demo: build
@@ -57,6 +60,7 @@ bench: build
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/vitrine
 	install -m 755 $(VITRINE) $(DESTDIR)$(PREFIX)/bin/vitrine
+	install -m 755 $(VITRINE_PDF) $(DESTDIR)$(PREFIX)/bin/vitrine-pdf
 	rm -rf $(DESTDIR)$(PREFIX)/share/vitrine/Templates
 	cp -R Templates $(DESTDIR)$(PREFIX)/share/vitrine/Templates
 

@@ -23,7 +23,7 @@ CALLS = ("openat open creat write pwrite64 writev copy_file_range sendfile ftrun
 # What a run that was broken off may leave for the next one to sweep: nobody looks at names with a dot.
 LEFTOVER = re.compile(r"(^|/)\.[^/]*(\.staging-[0-9]+-[0-9a-f]+|\.lock|\.moving|\.new|\.next|\.link)(/|$)|(^|/)\.link$|^web/publish\.lock$")
 LINE = re.compile(r"^(\d+) +(\w+)\((.*)\) += (-?\d+)(<[^>]*>)?")
-# No pdfinfo is found, so that no other process takes part; one processor, so that calls come in the same order in each run.
+# The program stands in a folder without vitrine-pdf, so that no other process takes part; one processor, so that calls come in the same order in each run.
 ENVIRONMENT = {"PATH": "/nonexistent", "LC_ALL": "C", "HOME": "/nonexistent"}
 
 
@@ -63,8 +63,11 @@ class Scenario:
 
 class Sweep:
     def __init__(self, vitrine, full, few):
-        self.vitrine, self.full, self.few, self.faults = os.path.abspath(vitrine), full, few, []
+        self.full, self.few, self.faults = full, few, []
         self.folder = tempfile.mkdtemp(prefix="vitrine-sweep-")
+        os.mkdir(os.path.join(self.folder, "program"))
+        self.vitrine = shutil.copy(vitrine, os.path.join(self.folder, "program", "vitrine"))
+        os.symlink(os.path.join(ROOT, "Templates"), os.path.join(self.folder, "program", "Templates"))
 
     def run(self, work, arguments, options=None, log=None):
         line = ["/usr/bin/taskset", "-c", "0"]

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <malloc.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -72,6 +73,8 @@ int vitrine_receive_file(int socket, unsigned char *octet) {
 }
 
 int vitrine_limit_self(size_t memory, unsigned files) {
+    // A library that would write its caches then gets an error and no signal.
+    signal(SIGXFSZ, SIG_IGN);
     struct rlimit space = {memory, memory}, open = {files, files}, none = {0, 0};
     return setrlimit(RLIMIT_AS, &space) | setrlimit(RLIMIT_NOFILE, &open) | setrlimit(RLIMIT_CORE, &none) | setrlimit(RLIMIT_FSIZE, &none);
 }

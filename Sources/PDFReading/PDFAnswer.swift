@@ -36,8 +36,8 @@ final class PDFAnswer {
     }
 
     private func take(_ frame: PDFFrame, _ octets: ArraySlice<UInt8>, _ isReady: inout Bool) throws -> Bool {
-        output += octets.count
-        guard output <= PDFLimit.output + PDFFrame.longest else { throw Misspoken(fault: .tooMuch) }
+        output += 5 + octets.count
+        guard output <= PDFLimit.output + PDFLimit.output / 8 else { throw Misspoken(fault: .tooMuch) }
         switch frame {
         case .ready: isReady = true
         case .opened:

@@ -13,6 +13,11 @@ package struct PDFContent: Sendable, Equatable {
     package var members: [PDFMember] = []
     /// Why it was not read, or not wholly: the first of the reasons.
     package var fault: PDFFault?
+
+    package init(pages: Int? = nil, fault: PDFFault? = nil) {
+        self.pages = pages
+        self.fault = fault
+    }
 }
 
 /// A file in a PDF.
@@ -20,6 +25,11 @@ package struct PDFMember: Sendable, Equatable {
     /// As the PDF declares it: nothing to trust, and no path.
     package let name: String
     package let content: Content
+
+    package init(name: String, content: Content) {
+        self.name = name
+        self.content = content
+    }
 
     package enum Content: Sendable, Equatable {
         case octets([UInt8])

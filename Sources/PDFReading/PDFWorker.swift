@@ -18,8 +18,11 @@ final class PDFWorker {
         let index: Int
         let source: PDFReader.Source
         let answer: PDFAnswer
-        let deadline: ContinuousClock.Instant
+        var deadline: ContinuousClock.Instant
     }
+
+    /// How long a program may take until it says that it runs, in seconds: a system with many fonts reads them first.
+    private static let startup = 60
 
     /// After so many PDFs a program is replaced, so that what it does not free does not add up.
     private static let turns = 1000
@@ -47,12 +50,13 @@ final class PDFWorker {
                 served += 1
                 current = Task(
                     index: index, source: source, answer: PDFAnswer(files: files),
-                    deadline: .now + .seconds(PDFLimit.seconds))
+                    deadline: .now + .seconds(isReady ? PDFLimit.seconds : Self.startup))
                 return nil
             } catch {
-                let isStarted = program != nil
-                stop()
-                if isLast || !isStarted { return .notStarted((error as? SystemError)?.reason ?? "") }
+                let wasReady = isReady, ending = stop()
+                guard isLast || ending == nil else { continue }
+                if !wasReady, case .status(let status) = ending { return .notStarted("vitrine-pdf: \(status)") }
+                return .notStarted((error as? SystemError)?.reason ?? "")
             }
         }
         return nil
@@ -68,7 +72,10 @@ final class PDFWorker {
 
     @discardableResult
     private func stop() -> ServingProgram.Ending? {
-        defer { program = nil }
+        defer {
+            program = nil
+            isReady = false
+        }
         return program?.end()
     }
 
@@ -97,7 +104,8 @@ final class PDFWorker {
         if count < 0, errno == EAGAIN || errno == EINTR { return nil }
         guard count > 0 else { return ended(nil) }
         do {
-            let isDone = try buffer.withUnsafeBytes { try answer.take($0[..<count], isReady: &isReady) }
+            let wasReady = isReady, isDone = try buffer.withUnsafeBytes { try answer.take($0[..<count], isReady: &isReady) }
+            if isReady, !wasReady { current?.deadline = .now + .seconds(PDFLimit.seconds) }
             return isDone ? .read(answer.finish()) : nil
         } catch let error as PDFAnswer.Misspoken {
             return ended(error.fault)
@@ -106,9 +114,9 @@ final class PDFWorker {
 
     /// The program is at its end, by itself or by us.
     private func ended(_ reason: PDFFault?) -> PDFOutcome {
-        let ending = stop()
+        let wasReady = isReady, ending = stop()
         // It never ran: a library is missing.
-        if !isReady, reason == nil, case .status(let status) = ending { return .notStarted("vitrine-pdf: \(status)") }
+        if !wasReady, reason == nil, case .status(let status) = ending { return .notStarted("vitrine-pdf: \(status)") }
         let fault: PDFFault = reason ?? (ending == .signal(SIGPROF) ? .tooLong : ending == .status(1) ? .tooMuchMemory : .endedReader)
         return .read(current?.answer.finish(fault) ?? PDFContent(fault: fault))
     }

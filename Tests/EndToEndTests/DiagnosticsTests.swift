@@ -179,24 +179,19 @@ import TestSupport
             let path = try makeDossier(in: folder, documents: [])
             try FileManager.default.createDirectory(atPath: path + "/documents/permanent", withIntermediateDirectories: true)
             try Data("%PDF-1.4\n".utf8).write(to: URL(fileURLWithPath: path + "/documents/permanent/statutes.pdf"))
-            let result = try Command.vitrine("check", path, environment: ["PATH": "/nowhere"])
+            let result = try Command.run(Command.vitrineAlone(in: folder + "/bin"), ["check", path])
             #expect(result.status == 0)
             #expect(try result.errors.contains(expected(.pagesNotCounted)), "\(result.errors)")
         }
     }
 
-    @Test func saysOnceThatThePDFToolCouldNotBeStarted() throws {
+    @Test func saysOnceThatTheReaderOfPDFsCouldNotBeStarted() throws {
         try withScratchFolder { folder in
             let path = try makeDossier(in: folder, documents: [])
             try FileManager.default.createDirectory(atPath: path + "/documents/permanent", withIntermediateDirectories: true)
             for name in ["a", "b"] { try Data("%PDF-1.4\n".utf8).write(to: URL(fileURLWithPath: path + "/documents/permanent/\(name).pdf")) }
-            for (name, content) in [("prlimit", "not a program\n"), ("pdfinfo", "")] {
-                let tool = folder + "/" + name
-                try content.write(toFile: tool, atomically: true, encoding: .utf8)
-                try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool)
-            }
-            let result = try Command.vitrine("check", path, environment: ["PATH": folder])
-            #expect(result.errors.contains("pdfinfo could not be started ("), "\(result.errors)")
+            let result = try Command.run(Command.vitrineAlone(in: folder + "/bin", reader: "not a program\n"), ["check", path])
+            #expect(result.errors.contains("vitrine-pdf could not be started ("), "\(result.errors)")
             #expect(result.errors.contains("PDFs: 2 [PagesNotCounted]") && !result.errors.contains("UnreadablePDF"), "\(result.errors)")
         }
     }

@@ -46,8 +46,7 @@ import TestSupport
 
     private static func controls(_ dossier: String, in folder: String) throws -> (counts: [String: Int], page: String) {
         _ = try Command.shell("rm -rf '\(folder)' && mkdir '\(folder)'")
-        // Without pdfinfo: no mistake here is about pages, and each PDF would be opened by a process of its own.
-        let frozen = try Command.vitrine("freeze", dossier, "-o", folder + "/snapshot", "--quiet", environment: ["PATH": "/nowhere"])
+        let frozen = try Command.vitrine("freeze", dossier, "-o", folder + "/snapshot", "--quiet")
         try #require(frozen.status == 0, "\(frozen.errors)")
         let rendered = try Command.vitrine("render", folder + "/snapshot", "-o", folder + "/full", "--quiet")
         try #require(rendered.status == 0, "\(rendered.errors)")

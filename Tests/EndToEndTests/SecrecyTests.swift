@@ -41,6 +41,8 @@ import TestSupport
             // A document without file, one that nobody mentions, one number twice: their findings are as secret as they are.
             documents += ",\(kind),2024-0\(index + 1)-06,\(marker)number,\(marker)party,,\n"
             try write("documents/\(kind)/\(marker)stray.pdf", "no pdf \(index)")
+            // Its words are in no byte of the PDF as they read, and in the text that is kept of it.
+            try write("documents/\(kind)/read\(index).pdf", String(decoding: SmallPDF.octets(pages: ["\(marker)words"]), as: UTF8.self))
         }
         let ledger = Self.marker("ledger")
         for (index, (journal, debit, credit)) in [("AF", "600000", "440000"), ("VF", "400000", "700000")].enumerated() {

@@ -78,10 +78,10 @@ import TestSupport
     /// A finding keeps the number of the system; its words are made where it is read.
     @Test func keepsAReasonOfTheSystemAsData() throws {
         try withTemporaryFolder { folder in
+            let vitrine = try Command.vitrineAlone(in: folder + "/bin", reader: "no program\n")
             let script = """
-                cp -R '\(Self.valid)' d && mkdir tools && printf 'no program\\n' > tools/prlimit && touch tools/pdfinfo && chmod 755 tools/* && \
-                mkdir -p d/documents/permanent &&
-                printf '%%PDF-1.4\\n' > d/documents/permanent/a.pdf && PATH=$PWD/tools '\(Command.vitrine)' freeze d -o s --quiet
+                cp -R '\(Self.valid)' d && mkdir -p d/documents/permanent &&
+                printf '%%PDF-1.4\\n' > d/documents/permanent/a.pdf && '\(vitrine)' freeze d -o s --quiet
                 """
             let frozen = try Command.shell(script, in: folder)
             #expect(frozen.status == 0, "\(frozen.errors)")
@@ -89,7 +89,7 @@ import TestSupport
                 try String.fetchAll(db, sql: "SELECT arguments FROM finding WHERE identifier = 'PagesNotCounted'")
             }
             #expect(
-                stored.count == 1 && stored.allSatisfy { $0.contains("errno 8 Exec format error") && $0.contains("pdfinfoNotStarted") }, "\(stored)")
+                stored.count == 1 && stored.allSatisfy { $0.contains("errno 8 Exec format error") && $0.contains("pdfReaderNotStarted") }, "\(stored)")
             for (language, words) in [
                 ("nl", "het systeem meldt fout 8: “Exec format error”"), ("fr", "le système signale l'erreur 8 : « Exec format error »"),
             ] {

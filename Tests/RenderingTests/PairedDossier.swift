@@ -129,7 +129,9 @@ extension PairedDossier {
         var paper = Paper(kind: kind, number: "\(kind.rawValue.prefix(2).uppercased())-\(name)")
         paper.date = "2024-0\(1 + random.next(9))-1\(random.next(9))"
         if random.next(4) > 0 { paper.path = "documents/\(kind.rawValue)/\(name).txt" }
-        if paper.path != nil, random.next(5) > 0 { paper.content = random.next(6) == 0 ? "" : "Stuk \(name)\n" }
+        if paper.path != nil, random.next(5) > 0 {
+            paper.content = ["", "Stuk \(name)\n", String(decoding: SmallPDF.octets(pages: ["Stuk \(name)"]), as: UTF8.self)][random.next(3)]
+        }
         if paper.path != nil, paper.content != nil, random.next(5) == 0 { paper.isDeclared = false }
         paper.party = ["", "P1", "Bakker", unseen][random.next(4)]
         if random.next(2) == 0 { (paper.net, paper.vat, paper.gross) = ("25,00", "5,00", random.next(3) == 0 ? "31,00" : "30,00") }

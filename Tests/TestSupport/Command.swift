@@ -19,7 +19,7 @@ package struct Command {
 
     /// A program of the package: the release build where `make test` says so, or else what was built with the tests.
     ///
-    /// - Parameter name: `vitrine`, `make-dossier` or `demo-portal`.
+    /// - Parameter name: `vitrine`, `vitrine-pdf`, `make-dossier` or `demo-portal`.
     package static func built(_ name: String) -> String {
         if let folder = ProcessInfo.processInfo.environment["VITRINE_PROGRAMS"] { return folder + "/" + name }
         let bundle = Bundle.allBundles.map(\.bundlePath).first { $0.hasSuffix(".xctest") }
@@ -29,6 +29,20 @@ package struct Command {
             folder = (folder as NSString).deletingLastPathComponent
         }
         return folder.count > 1 ? folder + "/" + name : root + "/.build/debug/" + name
+    }
+
+    /// A copy of `vitrine` in a folder of its own, with the templates and without `vitrine-pdf`, which it looks for beside itself.
+    ///
+    /// - Parameter reader: What stands there as `vitrine-pdf`; nil for nothing.
+    package static func vitrineAlone(in folder: String, reader: String? = nil) throws -> String {
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(atPath: vitrine, toPath: folder + "/vitrine")
+        try FileManager.default.createSymbolicLink(atPath: folder + "/Templates", withDestinationPath: root + "/Templates")
+        if let reader {
+            try reader.write(toFile: folder + "/vitrine-pdf", atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder + "/vitrine-pdf")
+        }
+        return folder + "/vitrine"
     }
 
     /// The path of a program of the system; nil where it is missing.

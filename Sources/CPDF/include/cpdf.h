@@ -25,7 +25,8 @@ enum cpdf_result {
     CPDF_TOO_LARGE
 };
 
-/// Keeps poppler's tables for the life of the process; they are otherwise made anew for each document.
+/// Makes poppler's tables and keeps them for the life of the process; they are otherwise made anew for each document. Takes long where the system has
+/// many fonts and no cache of them.
 void cpdf_prepare(void);
 
 /// Opens a PDF. The octets stay until `cpdf_close`.
