@@ -79,6 +79,9 @@ let package = Package(
         // A live portal to try it beside.
         .executableTarget(
             name: "demo-portal", dependencies: [flyingFox, arguments], path: "Examples/portal", exclude: ["run"], swiftSettings: strict),
+        // Mutated inputs for the readers.
+        .executableTarget(
+            name: "fuzz-readers", dependencies: ["Formats", "DossierModel"], path: "Benchmarks/fuzz", exclude: ["seeds"], swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["SampleDossiers"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("DossierModelTests", ["DossierModel"]),
         tests("FormatsTests", ["Formats", "DossierModel"]),

@@ -41,7 +41,9 @@ import Testing
 
     private func compare(_ found: JudgedInvoice, _ expected: JudgedInvoice, _ path: String) throws {
         guard found != expected else { return }
-        for (name, pair) in zip(Mirror(reflecting: found).children, Mirror(reflecting: expected).children).map({ ($0.label ?? "", ($0.value, $1.value)) })
+        for (name, pair) in zip(Mirror(reflecting: found).children, Mirror(reflecting: expected).children).map({
+            ($0.label ?? "", ($0.value, $1.value))
+        })
         where "\(pair.0)" != "\(pair.1)" {
             Issue.record("\(path): \(name) is \(pair.0), and lxml reads \(pair.1)")
         }

@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("100", "21", "121", 10_000), ("100.0", "21.0", "121.0", 10_000), ("100.0000", "21.0000", "121.0000", 10_000), ("-100.00", "-21.00", "-121.00", -10_000),
+            ("100", "21", "121", 10_000), ("100.0", "21.0", "121.0", 10_000), ("100.0000", "21.0000", "121.0000", 10_000),
+            ("-100.00", "-21.00", "-121.00", -10_000),
     ] as [(String, String, String, Int64)]) func readsAmounts(net: String, vat: String, gross: String, minorUnits: Int64) throws {
         let (invoice, found) = try read(EInvoiceSamples.ubl(net: net, vat: vat, gross: gross))
         #expect(found == [] && invoice?.totals.net?.money == Money(minorUnits, .euro) && invoice?.totals.net?.text == net)
@@ -22,7 +23,8 @@ import Testing
     @Test func roundsNothing() throws {
         let (invoice, found) = try read(EInvoiceSamples.ubl(net: "100.004"))
         #expect(invoice?.totals.net == EInvoiceAmount(text: "100.004", currency: "EUR", money: nil))
-        #expect(found.count == 4 && found.allSatisfy { $0.contains("finding UnreadInvoiceValue") && $0.contains("problem=eInvoiceAmount value=100.004") })
+        #expect(
+            found.count == 4 && found.allSatisfy { $0.contains("finding UnreadInvoiceValue") && $0.contains("problem=eInvoiceAmount value=100.004") })
         #expect(found.first?.contains("field=TaxableAmount") == true && found.allSatisfy { $0.hasPrefix("a.xml:") })
     }
 
@@ -34,7 +36,8 @@ import Testing
         #expect(invoice?.dates.due == EInvoiceDate(text: "31/01/2026", day: nil) && invoice?.totals.payable?.money == nil)
         #expect(invoice?.others.map(\.text) == ["ja", "3"])
         #expect(found.map { $0.split(separator: " ").dropFirst(2).joined(separator: " ") } == [
-            "UnreadInvoiceValue field=DueDate problem=eInvoiceDate value=31/01/2026", "UnreadInvoiceValue field=ChargeIndicator problem=eInvoiceIndicator value=ja",
+                "UnreadInvoiceValue field=DueDate problem=eInvoiceDate value=31/01/2026",
+                "UnreadInvoiceValue field=ChargeIndicator problem=eInvoiceIndicator value=ja",
             "UnreadInvoiceValue field=TaxAmount problem=eInvoiceCurrency value=EURO",
         ])
     }
@@ -52,7 +55,9 @@ import Testing
         #expect(invoice?.documents.first?.attachment?.length == expected.utf8.count && invoice?.others == [])
     }
 
-    @Test(arguments: ["aGFsbG8", "aGF-bG8_", "geen base64!", "aGFsbG8=aGFs", "====", "a", "aA=A"]) func keepsWhatIsNoBase64AsText(base64: String) throws {
+    @Test(arguments: ["aGFsbG8", "aGF-bG8_", "geen base64!", "aGFsbG8=aGFs", "====", "a", "aA=A"]) func keepsWhatIsNoBase64AsText(base64: String)
+        throws
+    {
         let files = HashedFiles(), (invoice, found) = try read(document("<cac:Attachment>\(object(base64))</cac:Attachment>"), files: files)
         #expect(files.whole == [] && files.broken == 1)
         #expect(found.count == 1 && found[0].contains("finding UnreadableAttachment") && found[0].contains("value=a.pdf"))
@@ -83,7 +88,10 @@ import Testing
 
     @Test(arguments: [
         ("<!DOCTYPE Invoice [<!ENTITY a \"b\">]>\n<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\"/>", "a.xml:1", "doctype"),
-        ("<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\">\n<a></b></Invoice>", "a.xml:2:8", "Opening and ending tag mismatch: a line 2 and b"),
+        (
+            "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\">\n<a></b></Invoice>", "a.xml:2:8",
+            "Opening and ending tag mismatch: a line 2 and b"
+        ),
         ("<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\">\n<a>", "a.xml:2:4", "Premature end of data in tag a line 2"),
         ("<Invoice/>", "a.xml:1:1", "noInvoice"), ("\n<FatturaElettronica/>", "a.xml:2:1", "fatturaPA"), ("", "a.xml:1:1", "Document is empty"),
         ("<Invoice>&a;</Invoice>", "a.xml:1:13", "Entity 'a' not defined"),

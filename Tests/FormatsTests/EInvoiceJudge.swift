@@ -77,7 +77,8 @@ enum EInvoiceJudge {
     static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     static let corpus = root.deletingLastPathComponent().appendingPathComponent("shared/corpora/invoices").path
     private static let python = ProcessInfo.processInfo.environment["VITRINE_PYTHON"]
-    static let canJudge = python != nil && FileManager.default.fileExists(atPath: corpus) && FileManager.default.fileExists(atPath: "/usr/bin/pdfdetach")
+    static let canJudge =
+        python != nil && FileManager.default.fileExists(atPath: corpus) && FileManager.default.fileExists(atPath: "/usr/bin/pdfdetach")
 
     /// Runs the script; the files inside PDFs lie in `scratch` then.
     static func judge(into scratch: URL) throws -> Data {

@@ -36,7 +36,8 @@ import Testing
 
     @Test func readsACreditNote() throws {
         let reading = try read(EInvoiceSamples.ubl("CreditNote", body: """
-            <cac:PaymentMeans><cbc:PaymentMeansCode name="Overschrijving">30</cbc:PaymentMeansCode><cbc:PaymentDueDate>2026-02-14</cbc:PaymentDueDate>\
+            <cac:PaymentMeans><cbc:PaymentMeansCode \
+            name="Overschrijving">30</cbc:PaymentMeansCode><cbc:PaymentDueDate>2026-02-14</cbc:PaymentDueDate>\
             <cbc:PaymentID>+++1+++</cbc:PaymentID></cac:PaymentMeans>
             <cac:AdditionalDocumentReference><cbc:ID>P-1</cbc:ID><cbc:DocumentTypeCode>50</cbc:DocumentTypeCode></cac:AdditionalDocumentReference>
             """))
@@ -57,7 +58,9 @@ import Testing
         ])
     }
 
-    @Test(arguments: [String.Encoding.utf8, .utf16, .utf16LittleEndian, .utf16BigEndian, .isoLatin1]) func readsEncodings(encoding: String.Encoding) throws {
+    @Test(arguments: [String.Encoding.utf8, .utf16, .utf16LittleEndian, .utf16BigEndian, .isoLatin1]) func readsEncodings(encoding: String.Encoding)
+        throws
+    {
         let name = encoding == .utf8 ? "UTF-8" : encoding == .isoLatin1 ? "ISO-8859-1" : "UTF-16"
         let text = "<?xml version=\"1.0\" encoding=\"\(name)\"?>" + EInvoiceSamples.ubl(head: "<cbc:BuyerReference>Zoë</cbc:BuyerReference>")
         let reading = try read(text, encoding)
@@ -75,8 +78,10 @@ import Testing
 
     @Test func keepsWhatIsNoBusinessTerm() throws {
         let reading = try read(EInvoiceSamples.ubl(head: """
-            <ext:UBLExtensions xmlns:ext="urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2"><a xmlns="urn:x" b="1">een<c/>twee</a>\
-            <cbc:ID>x</cbc:ID></ext:UBLExtensions><cbc:ID>second</cbc:ID><cbc:IssueTime listID="q">10:00:00</cbc:IssueTime><cbc:Note/><cbc:Note> n\n m </cbc:Note>
+            <ext:UBLExtensions xmlns:ext="urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2"><a xmlns="urn:x" \
+            b="1">een<c/>twee</a>\
+            <cbc:ID>x</cbc:ID></ext:UBLExtensions><cbc:ID>second</cbc:ID><cbc:IssueTime listID="q">10:00:00</cbc:IssueTime><cbc:Note/><cbc:Note> n\n \
+            m </cbc:Note>
             """))
         let invoice = try #require(reading.invoice)
         #expect(invoice.notes == [EInvoiceNote(text: "n\n m")])

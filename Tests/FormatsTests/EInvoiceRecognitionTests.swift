@@ -14,7 +14,9 @@ import Testing
 
     @Test func looksIntoAnEnvelope() {
         let found = recognise(EInvoiceSamples.envelope(EInvoiceSamples.ubl()))
-        #expect(found?.form == .ublInvoice && found?.isEnveloped == true && found?.root == "Invoice" && found?.namespace == EInvoiceSamples.invoiceNamespace)
+        #expect(
+            found?.form == .ublInvoice && found?.isEnveloped == true && found?.root == "Invoice"
+                && found?.namespace == EInvoiceSamples.invoiceNamespace)
         #expect(recognise(EInvoiceSamples.ubl())?.isEnveloped == false)
         #expect(recognise(EInvoiceSamples.envelope("<other/>")) == nil)
         // Inside another element it is not the document of the envelope.
@@ -22,7 +24,9 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "<", "<Invoice", "<Invoice>", "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\"", "%PDF-1.4", "<html/>", "</Invoice>", "<!", "<!--", "<?", "<a b=c>",
-        "<x:Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\">", "<Order xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Order-2\">",
+        "", "<", "<Invoice", "<Invoice>", "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\"", "%PDF-1.4", "<html/>",
+        "</Invoice>", "<!", "<!--", "<?", "<a b=c>",
+        "<x:Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\">",
+        "<Order xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Order-2\">",
     ]) func knowsWhatIsNone(text: String) { #expect(recognise(text) == nil) }
 }

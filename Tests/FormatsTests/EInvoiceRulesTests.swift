@@ -60,7 +60,10 @@ import Testing
     }
 
     /// A unit more or less may come of rounding line by line; a rate of zero leaves nothing to round.
-    @Test(arguments: [("21", 3_045, 0), ("21", 3_145, 0), ("21", 3_146, 1), ("21", 2_944, 1), ("5.5", 798, 0), ("5.5", 899, 1), ("0", 0, 0), ("0.00", 1, 1)] as [(String, Int64, Int)])
+    @Test(
+        arguments: [
+            ("21", 3_045, 0), ("21", 3_145, 0), ("21", 3_146, 1), ("21", 2_944, 1), ("5.5", 798, 0), ("5.5", 899, 1), ("0", 0, 0), ("0.00", 1, 1),
+        ] as [(String, Int64, Int)])
     func comparesTheTaxOfARate(rate: String, tax: Int64, count: Int) {
         var invoice = sample()
         invoice.vat[0].tax.rate = EInvoiceDecimal(text: rate, value: ExactDecimal(rate))
@@ -88,11 +91,13 @@ import Testing
         let reading = try withFile(Array(text.utf8)) { try EInvoiceReader(path: $0, file: "a.xml").read() }
         let recorder = Recorder()
         for diagnostic in reading.diagnostics { try recorder.report(diagnostic) }
-        #expect(recorder.diagnostics == ["a.xml:1:1: finding InvoiceSumsDiffer amount=12101 expected=12100 field= problem=sum.BR-CO-15 value=BR-CO-15"])
+        #expect(
+            recorder.diagnostics == ["a.xml:1:1: finding InvoiceSumsDiffer amount=12101 expected=12100 field= problem=sum.BR-CO-15 value=BR-CO-15"])
     }
 
     @Test(arguments: [
-        ("0", 0, 0), ("-0.50", -5, 1), ("+1.", 1, 0), (".5", 5, 1), ("00012.3400", 1_234, 2), ("999999999999999999", 999_999_999_999_999_999, 0), ("0.000000000000000001", 1, 18),
+            ("0", 0, 0), ("-0.50", -5, 1), ("+1.", 1, 0), (".5", 5, 1), ("00012.3400", 1_234, 2), ("999999999999999999", 999_999_999_999_999_999, 0),
+            ("0.000000000000000001", 1, 18),
     ] as [(String, Int64, Int)]) func readsExactDecimals(text: String, mantissa: Int64, scale: Int) {
         let value = ExactDecimal(text)
         #expect(value?.mantissa == mantissa && value?.scale == scale)

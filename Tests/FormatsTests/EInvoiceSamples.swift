@@ -83,8 +83,10 @@ enum EInvoiceSamples {
         </a:SpecifiedLineTradeAgreement>
         <a:SpecifiedLineTradeSettlement><a:SpecifiedTradeSettlementLineMonetarySummation><a:LineTotalAmount>50</a:LineTotalAmount>\
         </a:SpecifiedTradeSettlementLineMonetarySummation></a:SpecifiedLineTradeSettlement></a:IncludedSupplyChainTradeLineItem>
-        <a:ApplicableHeaderTradeAgreement><a:SellerTradeParty><a:GlobalID schemeID="0088">541</a:GlobalID><a:Name>S</a:Name><a:SpecifiedTaxRegistration>\
-        <a:ID schemeID="VA">BE0417497106</a:ID></a:SpecifiedTaxRegistration></a:SellerTradeParty><a:BuyerTradeParty><a:Name>B</a:Name></a:BuyerTradeParty>
+        <a:ApplicableHeaderTradeAgreement><a:SellerTradeParty><a:GlobalID \
+        schemeID="0088">541</a:GlobalID><a:Name>S</a:Name><a:SpecifiedTaxRegistration>\
+        <a:ID \
+        schemeID="VA">BE0417497106</a:ID></a:SpecifiedTaxRegistration></a:SellerTradeParty><a:BuyerTradeParty><a:Name>B</a:Name></a:BuyerTradeParty>
         <a:AdditionalReferencedDocument><a:IssuerAssignedID>lot</a:IssuerAssignedID><a:TypeCode>50</a:TypeCode></a:AdditionalReferencedDocument>
         <a:AdditionalReferencedDocument><a:IssuerAssignedID>uren</a:IssuerAssignedID><a:TypeCode>916</a:TypeCode>\
         <a:AttachmentBinaryObject filename="../u.txt" mimeCode="application/pdf">aGFs
@@ -95,7 +97,8 @@ enum EInvoiceSamples {
         <a:Reason>Transport</a:Reason></a:SpecifiedTradeAllowanceCharge>
         <a:SpecifiedTradeSettlementHeaderMonetarySummation><a:LineTotalAmount>50</a:LineTotalAmount><a:ChargeTotalAmount>5</a:ChargeTotalAmount>\
         <a:TaxBasisTotalAmount>55.0</a:TaxBasisTotalAmount><a:TaxTotalAmount currencyID="JPY">0</a:TaxTotalAmount>\
-        <a:TaxTotalAmount currencyID="EUR">0.00</a:TaxTotalAmount><a:GrandTotalAmount>55</a:GrandTotalAmount><a:DuePayableAmount>55</a:DuePayableAmount>\
+        <a:TaxTotalAmount \
+        currencyID="EUR">0.00</a:TaxTotalAmount><a:GrandTotalAmount>55</a:GrandTotalAmount><a:DuePayableAmount>55</a:DuePayableAmount>\
         </a:SpecifiedTradeSettlementHeaderMonetarySummation></a:ApplicableHeaderTradeSettlement>
         </r:SupplyChainTradeTransaction></r:CrossIndustryInvoice>
         """
@@ -118,7 +121,8 @@ enum EInvoiceSamples {
         <ram:SpecifiedLogisticsServiceCharge><ram:Description>Versand</ram:Description><ram:AppliedAmount currencyID="EUR">5.00</ram:AppliedAmount>\
         </ram:SpecifiedLogisticsServiceCharge>
         <ram:SpecifiedTradeSettlementMonetarySummation><ram:LineTotalAmount currencyID="EUR">100.00</ram:LineTotalAmount>\
-        <ram:ChargeTotalAmount currencyID="EUR">5.00</ram:ChargeTotalAmount><ram:TaxBasisTotalAmount currencyID="EUR">105.00</ram:TaxBasisTotalAmount>\
+        <ram:ChargeTotalAmount currencyID="EUR">5.00</ram:ChargeTotalAmount><ram:TaxBasisTotalAmount \
+        currencyID="EUR">105.00</ram:TaxBasisTotalAmount>\
         <ram:TaxTotalAmount currencyID="EUR">19.95</ram:TaxTotalAmount><ram:GrandTotalAmount currencyID="EUR">124.95</ram:GrandTotalAmount>\
         </ram:SpecifiedTradeSettlementMonetarySummation></ram:ApplicableSupplyChainTradeSettlement>
         <ram:IncludedSupplyChainTradeLineItem><ram:SpecifiedSupplyChainTradeDelivery><ram:BilledQuantity unitCode="C62">1</ram:BilledQuantity>\

@@ -25,7 +25,8 @@ extension EInvoice {
         func compare(_ rule: EInvoiceDeviation.Rule, _ expected: Int128?, _ amount: Int128?, slack: Int128 = 0, at position: Int? = nil) {
             guard let expected, let amount, (expected - amount).magnitude > slack else { return }
             found.append(EInvoiceDeviation(
-                rule: rule, expected: Money(Int64(clamping: expected), currency), found: Money(Int64(clamping: amount), currency), position: position))
+                    rule: rule, expected: Money(Int64(clamping: expected), currency), found: Money(Int64(clamping: amount), currency),
+                    position: position))
         }
         let counted = lines.filter { syntax == .cii || syntax == .zugferd1 ? $0.status ?? "DETAIL" == "DETAIL" : $0.depth == 0 }
         if !counted.isEmpty { compare(.lines, sums.sum(counted.map(\.net)), sums.needed(totals.lines)) }

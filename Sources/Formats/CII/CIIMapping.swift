@@ -17,7 +17,8 @@ final class CIIMapping: EInvoiceMapping {
         "SpecifiedSupplyChainTradeAgreement": "SpecifiedLineTradeAgreement", "SpecifiedSupplyChainTradeDelivery": "SpecifiedLineTradeDelivery",
         "SpecifiedSupplyChainTradeSettlement": "SpecifiedLineTradeSettlement", "ApplicablePercent": "RateApplicablePercent",
         "SpecifiedTradeSettlementHeaderMonetarySummation": "MonetarySummation", "SpecifiedTradeSettlementLineMonetarySummation": "MonetarySummation",
-        "SpecifiedTradeSettlementMonetarySummation": "MonetarySummation", "SpecifiedTradeAccountingAccount": "ReceivableSpecifiedTradeAccountingAccount",
+        "SpecifiedTradeSettlementMonetarySummation": "MonetarySummation",
+        "SpecifiedTradeAccountingAccount": "ReceivableSpecifiedTradeAccountingAccount"
     ]
 
     /// The draft of ZUGFeRD 1 has most of its elements in no namespace.

@@ -68,7 +68,9 @@ final class EInvoiceFields {
 
     private func day(iso text: String, _ element: XMLElement) -> Day? {
         let rest = text.dropFirst(10)
-        if let day = Day(iso: text.prefix(10)), rest.isEmpty || rest.hasPrefix("T") || rest.hasPrefix("Z") || rest.hasPrefix("+") || rest.hasPrefix("-") {
+        if let day = Day(iso: text.prefix(10)),
+            rest.isEmpty || rest.hasPrefix("T") || rest.hasPrefix("Z") || rest.hasPrefix("+") || rest.hasPrefix("-")
+        {
             return day
         }
         report(.eInvoiceDate, text, element)

@@ -83,7 +83,9 @@ package struct EInvoiceReader {
 
     /// What no invoice is without.
     private func missing(_ invoice: EInvoice, _ place: SourceLocation) -> [Diagnostic] {
-        let needed = [("eInvoiceNumber", invoice.number), ("eInvoiceIssueDate", invoice.dates.issue?.text), ("eInvoiceCurrencyCode", invoice.currency)]
+        let needed = [
+            ("eInvoiceNumber", invoice.number), ("eInvoiceIssueDate", invoice.dates.issue?.text), ("eInvoiceCurrencyCode", invoice.currency),
+        ]
         return needed.filter { $0.1 == nil }.map { name, _ in Diagnostic(.incompleteInvoice, at: place, ["problem": .text(name)]) }
     }
 }

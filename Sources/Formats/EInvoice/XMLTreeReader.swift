@@ -122,7 +122,11 @@ final class XMLTreeReader {
         tree.nodes.append(XMLTree.Node(
             name: text(name), namespace: number(namespace), parent: parent, attributes: start..<tree.attributes.count, place: place))
         if parent >= 0 {
-            if tree.nodes[parent].lastChild >= 0 { tree.nodes[tree.nodes[parent].lastChild].next = index } else { tree.nodes[parent].firstChild = index }
+            if tree.nodes[parent].lastChild >= 0 {
+                tree.nodes[tree.nodes[parent].lastChild].next = index
+            } else {
+                tree.nodes[parent].firstChild = index
+            }
             tree.nodes[parent].lastChild = index
         }
         open.append((index, []))

@@ -38,7 +38,8 @@ extension UBLMapping {
         var address = EInvoiceAddress()
         guard let element else { return address }
         let street = [fields.text(element.first("StreetName")), fields.text(element.first("BuildingNumber"))].compactMap { $0 }
-        address.lines = (street.isEmpty ? [] : [street.joined(separator: " ")]) + [fields.text(element.first("AdditionalStreetName"))].compactMap { $0 }
+        address.lines =
+            (street.isEmpty ? [] : [street.joined(separator: " ")]) + [fields.text(element.first("AdditionalStreetName"))].compactMap { $0 }
         address.lines += element.all("AddressLine").compactMap { fields.text($0.first("Line")) }
         address.city = fields.text(element.first("CityName"))
         address.postCode = fields.text(element.first("PostalZone"))

@@ -14,7 +14,9 @@ extension UBLMapping {
         invoice.references.receiving = references.read(root.first("ReceiptDocumentReference"))
         invoice.references.tender = references.read(root.first("OriginatorDocumentReference"))
         for billing in root.all("BillingReference") {
-            invoice.references.preceding += ["InvoiceDocumentReference", "CreditNoteDocumentReference"].compactMap { references.read(billing.first($0)) }
+            invoice.references.preceding += ["InvoiceDocumentReference", "CreditNoteDocumentReference"].compactMap {
+                references.read(billing.first($0))
+            }
         }
         for element in root.all("AdditionalDocumentReference") { read(document: element, references) }
     }

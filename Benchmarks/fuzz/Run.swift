@@ -1,0 +1,87 @@
+import DossierModel
+import Formats
+import Foundation
+import Glibc
+
+/// Reads inputs, holds the readings against what must be true of each, and watches over time and memory.
+final class Run: @unchecked Sendable {
+    private let path: String
+    private let lock = NSLock()
+    private var current: (iteration: UInt64, start: UInt64)?
+    private var read = 0, refused = 0, slowest: UInt64 = 0
+
+    init() {
+        let folder = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
+        path = folder + "/fuzz-readers-\(getpid()).xml"
+    }
+
+    func remove() { unlink(path) }
+
+    func read(_ input: [UInt8], _ iteration: UInt64) throws {
+        try Data(input).write(to: URL(fileURLWithPath: path))
+        let start = now()
+        lock.withLock { current = (iteration, start) }
+        _ = EInvoiceRecognition.recognise(head: Array(input.prefix(EInvoiceRecognition.headLength)))
+        let files = CountingFiles(), reading = try EInvoiceReader(path: path, file: "x").read(files: files)
+        check(reading, files, iteration)
+        lock.withLock { current = nil }
+        slowest = max(slowest, now() - start)
+        if reading.invoice == nil { refused += 1 } else { read += 1 }
+        if peak() > 512 * 1024 { stop(4, "input \(iteration): \(peak()) KB") }
+    }
+
+    private func check(_ reading: EInvoiceReading, _ files: CountingFiles, _ iteration: UInt64) {
+        func hold(_ isTrue: Bool, _ what: String) { if !isTrue { stop(1, "input \(iteration): \(what)") } }
+        hold(reading.diagnostics.allSatisfy { $0.severity == .finding }, "an e-invoice may not stop an archive")
+        guard let invoice = reading.invoice else { return hold(!reading.diagnostics.isEmpty, "refused without a word") }
+        hold(invoice.documents.compactMap(\.attachment).sorted { $0.index < $1.index }.map(\.length) == files.lengths, "files and attachments differ")
+        let amounts = invoice.lines.map(\.net) + [invoice.totals.net, invoice.totals.payable] + invoice.vat.flatMap { [$0.taxable, $0.amount] }
+        for amount in amounts.compactMap({ $0 }) {
+            guard let money = amount.money, let value = ExactDecimal(amount.text) else { continue }
+            hold(ExactDecimal(money.plain) == value, "\(amount.text) read as \(money.plain)")
+        }
+    }
+
+    /// Ends the program where an input takes too long.
+    func watch() {
+        while true {
+            usleep(200_000)
+            let late = lock.withLock { current.flatMap { now() - $0.start > 5_000_000_000 ? $0.iteration : nil } }
+            if let late { stop(3, "input \(late) takes more than 5 seconds; it is \(path)") }
+        }
+    }
+
+    func state(_ text: String) {
+        let line = "\(text): read \(read), refused \(refused), slowest \(slowest / 1_000_000) ms, peak \(peak() / 1024) MB\n"
+        FileHandle.standardOutput.write(Data(line.utf8))
+    }
+
+    private func stop(_ code: Int32, _ text: String) -> Never {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+        exit(code)
+    }
+
+    /// In nanoseconds.
+    private func now() -> UInt64 {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+    }
+
+    /// In kilobytes.
+    private func peak() -> Int {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return usage.ru_maxrss
+    }
+}
+
+/// Counts the octets of the files inside.
+final class CountingFiles: EInvoiceFiles {
+    private(set) var lengths: [Int?] = []
+    private var length = 0
+
+    func begin(_ index: Int) { length = 0 }
+    func take(_ bytes: UnsafeRawBufferPointer) { length += bytes.count }
+    func end(_ index: Int, isWhole: Bool) { lengths.append(isWhole ? length : nil) }
+}

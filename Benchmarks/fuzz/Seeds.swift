@@ -1,0 +1,73 @@
+import Foundation
+
+/// A generator whose numbers follow from a seed and the number of the input (SplitMix64).
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64, iteration: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 ^ iteration &* 0xD1B5_4A32_D192_ED03 }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var value = state
+        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+        return value ^ value >> 31
+    }
+}
+
+/// The files that are mutated.
+struct Seeds {
+    private let files: [[UInt8]]
+
+    init(folder: String) throws {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.lowercased().hasSuffix(".xml") }.sorted()
+        // A megabyte more says nothing about a reader and costs time.
+        files = try names.map { Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0))) }.filter { $0.count < 100_000 && !$0.isEmpty }
+        guard !files.isEmpty else { throw CocoaError(.fileNoSuchFile) }
+    }
+
+    private static let words: [[UInt8]] = [
+        "<", ">", "</", "/>", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "&amp;", "&#0;", "&#x10FFFF;", "&x;", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "\"",
+        "'", "xmlns=\"\"", "xmlns:cbc=\"urn:x\"", "=", "====", "QUJD", "999999999999999999", "-", "0.00000000000000000001", "1e9", "NaN", "9999-99-99", "EUR",
+        "JPY", "currencyID=\"TND\"", "true", "VAT", "\u{FEFF}", "\0", "\u{202E}", "<cbc:ID>", "</cbc:ID>", "<cac:SubInvoiceLine>", "<ram:ParentLineID>",
+        "<cbc:EmbeddedDocumentBinaryObject>", "</cbc:EmbeddedDocumentBinaryObject>", "encoding=\"UTF-16\"", "encoding=\"ISO-8859-1\"", "130", "50",
+    ].map { Array($0.utf8) } + [[0xFF, 0xFE], [0xFE, 0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF5], [0]]
+
+    /// One file with one to eight changes.
+    func mutation(_ random: inout SplitMix) -> [UInt8] {
+        var bytes = files[Int.random(in: 0..<files.count, using: &random)]
+        for _ in 0..<Int.random(in: 1...8, using: &random) { change(&bytes, &random) }
+        return bytes
+    }
+
+    private func change(_ bytes: inout [UInt8], _ random: inout SplitMix) {
+        let place = Int.random(in: 0...bytes.count, using: &random), end = min(bytes.count, place + (1 << Int.random(in: 0...9, using: &random)))
+        switch Int.random(in: 0..<9, using: &random) {
+        case 0 where place < bytes.count: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+        case 1 where place < bytes.count: bytes[place] = UInt8.random(in: 0...255, using: &random)
+        case 2: bytes.removeSubrange(place..<end)
+        case 3: bytes.insert(contentsOf: bytes[place..<end], at: Int.random(in: 0...bytes.count, using: &random))
+        case 4:
+            let other = files[Int.random(in: 0..<files.count, using: &random)], from = Int.random(in: 0..<other.count, using: &random)
+            bytes.insert(contentsOf: other[from..<min(other.count, from + 400)], at: place)
+        case 5: bytes.removeSubrange(place...)
+        case 6:
+            // Many times the same: depth, siblings, long values.
+            let piece = Array(bytes[place..<min(bytes.count, place + 40)])
+            bytes.insert(contentsOf: (0..<Int.random(in: 2...300, using: &random)).flatMap { _ in piece }, at: place)
+        case 7: swapTags(&bytes, &random)
+        default: bytes.insert(contentsOf: Self.words[Int.random(in: 0..<Self.words.count, using: &random)], at: place)
+        }
+    }
+
+    /// The text between two tags for another one of the same file.
+    private func swapTags(_ bytes: inout [UInt8], _ random: inout SplitMix) {
+        func text(from place: Int) -> Range<Int>? {
+            guard let start = bytes[place...].firstIndex(of: UInt8(ascii: ">")), let end = bytes[start...].firstIndex(of: UInt8(ascii: "<")) else { return nil }
+            return start + 1..<end
+        }
+        guard bytes.count > 1, let one = text(from: Int.random(in: 0..<bytes.count, using: &random)),
+              let other = text(from: Int.random(in: 0..<bytes.count, using: &random)) else { return }
+        bytes.replaceSubrange(one, with: Array(bytes[other]))
+    }
+}
