@@ -9,6 +9,9 @@ enum Basis: CaseIterable {
     /// What an auditfile brings along.
     static let ledger: Set<Basis> = [.years, .journals, .accounts, .parties, .openings, .entries]
 
+    /// What decides which document an entry means, beside the documents themselves.
+    static let ties: Set<Basis> = [.currency, .years, .journals, .parties, .entries]
+
     /// What a field at the top of `dossier.yml` says; nil where no judgement rests on it.
     init?(field: String) {
         switch field {
@@ -55,6 +58,8 @@ extension Diagnostic {
         case .invalidAmount: return isCSV ? [.numbers, .currency] : []
         case .invalidDate: return isCSV ? [.dates] : []
         case .unknownReference: return isCSV ? [.years] : []
+        // Of a document without a row of its own, number, party and entry may stand in one that was refused.
+        case .unbookedDocument, .duplicateDocumentNumber: return isCSV ? identifier.basis : identifier.basis.union([.documents])
         default: return identifier.basis
         }
     }
@@ -80,7 +85,7 @@ extension Diagnostic.Identifier {
         case .cutOffDerived: [.cutOff, .entries]
         case .missingFile: [.files]
         case .unmentionedFile, .derivedFacts: [.documents]
-        case .ambiguousTie: [.years, .entries, .parties, .documents]
+        case .ambiguousTie: Basis.ties.union([.documents])
         case .openingRepeated: [.years, .openings, .entries]
         default: []
         }
