@@ -7,6 +7,9 @@ package enum Basis: CaseIterable, Sendable {
     /// What a ledger that a package exported brings along.
     package static let ledger: Set<Basis> = [.years, .journals, .accounts, .parties, .openings, .entries]
 
+    /// What decides which document an entry means, beside the documents themselves.
+    package static let ties: Set<Basis> = [.currency, .years, .journals, .parties, .entries]
+
     /// What a field at the top of `dossier.yml` says; nil where no judgement rests on it.
     package init?(field: String) {
         switch field {

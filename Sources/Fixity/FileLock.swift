@@ -6,11 +6,20 @@ package final class FileLock {
 
     /// Takes the lock, and waits for another run that holds it.
     ///
-    /// - Parameter waiting: Called once before it waits.
+    /// - Parameter waiting: Called before it waits.
     /// - Throws: `SystemError`; what `waiting` throws, which then does not wait.
     package init(_ path: RawPath, waiting: () throws -> Void) throws {
-        file = try Descriptor(path, O_CREAT | O_RDWR | O_NOFOLLOW, mode: 0o644, path: path)
-        try Self.take(file.raw, LOCK_EX, path, waiting)
+        while true {
+            let file = try Descriptor(path, O_CREAT | O_RDWR | O_NOFOLLOW, mode: 0o644, path: path)
+            try Self.take(file.raw, LOCK_EX, path, waiting)
+            let own = try file.stat(path: path).st_ino
+            // A run that came to nothing takes away the file that it made, which may be the very one that was locked here.
+            var there = stat()
+            if try path.withCString({ lstat($0, &there) }) == 0, there.st_ino == own {
+                self.file = file
+                return
+            }
+        }
     }
 
     /// Takes the lock together with others that only read, where the file is there.

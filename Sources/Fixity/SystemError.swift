@@ -31,13 +31,18 @@ package struct SystemError: Error, Hashable {
 
 extension SystemError: UserFault {
     package var messages: [Message] {
-        if errno == ENOSPC || errno == EDQUOT { return [Message("cli.disk-full", ["path": path.display])] }
+        if errno == ENOSPC || errno == EDQUOT { return [Self.diskFull("cli.disk-full", path.display)] }
         return [Message("cli.system", with: ["what": .message(what)])]
     }
 
     package var causes: [Message] {
-        if errno == ENOSPC || errno == EDQUOT { return [Message("cli.cause.disk-full", ["path": path.display])] }
+        if errno == ENOSPC || errno == EDQUOT { return [Self.diskFull("cli.cause.disk-full", path.display)] }
         return [Message("cli.cause", with: ["what": .message(what)])]
+    }
+
+    /// - Parameter path: What was being written; empty where that is not known.
+    package static func diskFull(_ key: String, _ path: String) -> Message {
+        Message(key, with: ["where": path.isEmpty ? .text("") : .message(Message("cli.disk-full.where", ["path": path]))])
     }
 
     private var what: Message {

@@ -7,7 +7,7 @@ import Glibc
 extension DatabaseError: UserFault {
     package var messages: [Message] {
         switch resultCode {
-        case .SQLITE_FULL: [Message("cli.disk-full", ["path": ""])]
+        case .SQLITE_FULL: [SystemError.diskFull("cli.disk-full", "")]
         case .SQLITE_NOTADB, .SQLITE_CORRUPT: [Message("cli.not-a-database")]
         case .SQLITE_CANTOPEN: Self.refused(Message("problem.cannotOpen"))
         case .SQLITE_READONLY: Self.refused(SystemReason(errno: EROFS).message)

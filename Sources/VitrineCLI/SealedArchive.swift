@@ -47,7 +47,11 @@ struct SealedArchive {
             let folder = path.appendingComponent(bag)
             // What is said of a folder that is gone is said of it as a whole.
             guard Self.isFolder(folder) else { return (bag, BagReport(deviations: [], files: 0, octets: 0, fingerprint: nil)) }
-            return (bag, try Bag.verify(RawPath(folder), as: isForeign ? .foreign : .sealed))
+            do { return (bag, try Bag.verify(RawPath(folder), as: isForeign ? .foreign : .sealed)) } catch let error as SystemError
+                where !error.path.display.hasPrefix(folder) {
+                // A bag names its files from its own top, as several of an archive may have them.
+                throw SystemError(error.operation, RawPath(folder).appending(error.path), errno: error.errno)
+            }
         }
     }
 

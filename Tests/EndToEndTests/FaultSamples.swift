@@ -64,7 +64,7 @@ enum FaultSamples {
             PublishingFault.unreadable("/srv/x1"), PublishingFault.notAWebRoot("/srv/x1"), PublishingFault.misplaced("/srv/x1"),
             PublishingFault.noArchive("/srv/x1"),
             PublishingFault.twice("x1"), PublishingFault.unsafeNames("/srv/x1"), PublishingFault.unsafeUsers("/srv/x1", ["x2", "x3"]),
-            PublishingFault.notPublished("x1", ["x2", "x3"]), PublishingFault.changed("/srv/x1"),
+            PublishingFault.notPublished("x1", ["x2", "x3"]), PublishingFault.notPublished("x1", []), PublishingFault.noSettings("/srv/x1"), PublishingFault.changed("/srv/x1"),
             PreviewFault.notPreviewable(path: "/srv/x1"), PreviewFault.hasNoUsers(path: "/srv/x1"), PreviewFault.noAccessList(path: "/srv/x1"),
             PreviewFault.unknownUser("x1", users: []), PreviewFault.portTaken(80), PreviewFault.cannotListen(SystemReason(errno: EACCES)),
             PreviewFault.notStarted("x1"),

@@ -60,6 +60,25 @@ import TestSupport
     }
 
     /// Also where nothing new is published.
+    /// Who gets in, and below which path, was said once: without the file that has it, nothing is taken for it that was not said.
+    @Test func takesNoSettingsForThoseThatAreGone() throws {
+        try withTemporaryFolder { folder in
+            let web = folder + "/web", given = ["--grace", "0", "--prefix", "/oud", "--auth", "https://portal.example/may"]
+            #expect(try Site.publish(Site.one, to: web, given).status == 0)
+            let before = try Site.content(web)
+            #expect(try Command.shell("mv web/settings.json .", in: folder).status == 0)
+            let without = try Site.content(web)
+            for options in [["--refresh"], ["--refresh", "--prefix", "/oud"], ["--withdraw", Site.id, "--reason", "x"], [Site.two, "--grace", "0"]] {
+                let refused = try Command.run(Command.vitrine, ["publish", "--to", web] + options)
+                #expect(refused.status == 64 && refused.errors.contains("settings.json' is gone"), "\(options): \(refused.errors)")
+                #expect(try Site.content(web) == without, "\(options)")
+            }
+            let again = try Command.run(Command.vitrine, ["publish", "--to", web, "--refresh"] + given)
+            #expect(again.status == 0, "\(again.errors)")
+            #expect(try Site.content(web) == before)
+        }
+    }
+
     @Test(arguments: ["publish", "refresh"]) func removesReleasesThatAreKeptNoLonger(way: String) throws {
         try withTemporaryFolder { folder in
             for archive in [Site.one, Site.two, Site.one] {

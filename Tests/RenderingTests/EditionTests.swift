@@ -53,6 +53,8 @@ import Testing
         #expect(
             pages.keys.filter { $0.hasPrefix("ledger/") || $0.hasSuffix(".sqlite") || $0.contains("lines-") || $0.contains("trial-balance") } == [])
         #expect(pages.keys.filter { $0.hasPrefix("dashboard/year-2024/") } == ["dashboard/year-2024/index.html"])
+        // What an account amounts to in a month is one row there, of however many lines.
+        #expect(!dashboard.contains("boekingslijnen"))
         let links = Set(dashboard.matches(of: /<a href="([^"]+)" aria-labelledby/).map { String($0.output.1) })
         #expect(links == ["../../documents/purchases/2024/03/index.html", "../../documents/sales/2024/03/index.html"])
         #expect(pages["completeness.html"] == nil && pages["handover.html"] == nil)
@@ -72,6 +74,8 @@ import Testing
             #expect(pages[name] != nil, "\(name)")
         }
         #expect(try #require(pages["ledger/year-2024/accounts-1/a-600000.html"]).contains("../journal-af/index.html#e-1"))
+        #expect(try #require(pages["dashboard/year-2024/index.html"]).contains("boekingslijnen: 1"))
+        #expect(try #require(pages["handover.html"]).contains("Boekingen 2024"))
     }
 
     /// A client switches beside the name of the dossier; whom the portal's own profiles belong to need not declare them.
@@ -103,11 +107,46 @@ import Testing
     @Test func saysOfEachControlWhetherThisEditionCanShowIt() throws {
         let pages = try pages([.evidence, .sales]), statement = try #require(pages["completeness.html"])
         let states = statement.matches(of: /<h2 id="c-[^"]+">[^<]*<span class="state[^"]*">([^<]*)</).map { String($0.output.1) }
-        #expect(!states.contains("in orde") && states.contains("hier niet te zien"))
+        #expect(Set(states) == ["hier niet te zien"] && states.count == Control.allCases.count)
+        #expect(statement.contains("Deze editie toont het grootboek niet.") && !statement.contains("35,00"))
+        // Neither what was looked at nor how much is wrong: both would be of a part.
+        let rows = statement.matches(of: /<a href="#c-[^<]*<\/a><\/th><td class="num wide">([^<]*)<\/td><td class="num wide">([^<]*)</)
+        #expect(rows.count == Control.allCases.count && rows.allSatisfy { $0.output.1.isEmpty && $0.output.2.isEmpty })
+        let csv = try #require(pages["downloads/completeness.csv"])
+        #expect(csv.split(separator: "\r\n").dropFirst().allSatisfy { $0.hasSuffix(",,") }, "\(csv)")
+        #expect(!(try #require(pages["handover.html"]).contains("Boekingen 2024")))
         #expect(try #require(pages["index.html"]).contains("Deze editie toont een deel van het dossier: verkopen, bewijs en controles."))
         let whole = try self.pages(Set(Right.allCases))
         #expect(try #require(whole["completeness.html"]).contains(">in orde<"))
         #expect(!(try #require(whole["index.html"]).contains("een deel van het dossier")))
+    }
+
+    /// No page speaks of what its edition does not hold, or says that there is nothing where nothing may be seen.
+    @Test func speaksOnlyOfWhatItHolds() throws {
+        func text(_ rights: Set<Right>) throws -> [String: String] {
+            let pages = try pages(rights), names = ["index.html", "documents.html", "about.html", "inactive.html", "retention.html"]
+            return try names.reduce(into: [:]) { texts, name in texts[name] = try #require(pages[name] ?? pages[name.replacing(".html", with: "/index.html")]) }
+        }
+        let whole = try text(Set(Right.allCases)), dashboard = try text([.dashboard]), ledger = try text([.ledger]), sales = try text([.sales])
+        let words: [(page: String, text: String, in: [Bool])] = [
+            ("index.html", "Het archief van stukken is volledig", [true, false, false, false]),
+            ("index.html", "Cijfers en grafieken stoppen", [true, true, false, false]),
+            ("index.html", "Deze editie toont geen stukken, notities", [false, true, false, false]),
+            ("documents.html", "Het volledige digitale archief", [true, false, false, false]),
+            ("documents.html", "De stukken die deze editie toont", [false, false, false, true]),
+            ("documents.html", "Deze editie toont geen stukken.", [false, true, true, false]),
+            ("retention.html", "Deze editie toont geen stukken.", [false, true, true, false]),
+            ("about.html", "Deze aantallen gaan alleen over wat deze editie toont", [false, true, true, true]),
+            ("inactive.html", "op het dashboard en bij het grootboek", [true, false, false, false]),
+            ("inactive.html", "vindt u op het dashboard.", [false, true, false, false]),
+            ("inactive.html", "De cijfers vindt u bij het grootboek.", [false, false, true, false]),
+            ("inactive.html", "De stukken en hun boekingen", [true, false, false, false]),
+            ("inactive.html", "De stukken vindt u per maand", [false, false, false, true]),
+        ]
+        for word in words {
+            let found = [whole, dashboard, ledger, sales].map { $0[word.page]?.contains(word.text) }
+            #expect(found == word.in, "\(word.page): \(word.text)")
+        }
     }
 
     @Test func leadsFromADocumentToWhatItCountsIn() throws {

@@ -69,6 +69,21 @@ import Testing
         #expect(!found.contains { $0.contains("UnmatchedDocument") || $0.contains("UnmentionedFile") || $0.contains("DerivedFacts") }, "\(found)")
     }
 
+    /// What a document is tied to stands in its row: where no row can be read, or where nothing says which journals and years there are, no document is
+    /// said to be unbooked.
+    @Test(arguments: ["documents.csv", "dossier.yml"]) func callsNoDocumentUnbookedWhereItsTieCannotBeKnown(refused: String) throws {
+        var files = [
+            "dossier.yml": DossierTest.description(), "ledger/accounts.csv": DossierTest.accounts,
+            "ledger/2024.csv": DossierTest.entryColumns + DossierTest.entry("AF", "1", "2024-01-05", "10,00", document: "F1"),
+            "documents.csv": "path;kind;number;entry\ndocuments/purchases/scan.pdf;purchases;F1;1\n",
+            "documents/purchases/scan.pdf": DossierTest.pdf, "documents/purchases/other.pdf": DossierTest.pdf,
+        ]
+        func unbooked() throws -> [String] { try DossierTest(files).check().filter { $0.contains("UnbookedDocument") } }
+        #expect(try unbooked().count == 1)
+        files[refused]?.append("\u{0}")
+        #expect(try unbooked() == [])
+    }
+
     @Test func saysNothingOfAnAcceptanceThatCouldNotBeUsed() throws {
         let found = try DossierTest([
             "dossier.yml": DossierTest.description("accepted: [{diagnostic: UnbalancedEntry, reason: Zo}]\n"),

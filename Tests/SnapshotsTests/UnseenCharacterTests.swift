@@ -19,13 +19,22 @@ import Testing
             "notes/a.md": "---\ntitle: A\u{202D}B\n---\nEen\nregel\u{202E}\n\nen\u{202E}\u{200E}\n",
         ], "source: {package: \"Pak\\x9Bket\"}\n")
         #expect(messages == [
-            "documents.csv:2: character=U+2060 count=1 value=F\\u{2060}2", "documents.csv:2: character=U+FEFF count=1 value=\\u{FEFF}Bakker",
-            "dossier.yml: character=U+009B count=1 value=Pak\\u{9B}ket", "ledger/2024.csv:2: character=U+0007 count=1 value=E\\u{7}1",
-            "ledger/2024.csv:2: character=U+2069 count=2 value=F\\u{2069}1", "ledger/2024.csv:2: character=U+200F count=2 value=\\u{200F}x",
-            "ledger/accounts.csv:2: character=U+200B count=1 value=Aan\\u{200B}kopen", "notes/a.md: character=U+202D count=1 value=A\\u{202D}B",
-                "notes/a.md:5: character=U+202E, U+200E count=3 value=regel\\u{202E}",
-                "parties.csv:2: character=U+202A, U+202E count=1 value=\\u{202A}\\u{202E}Jansen",
+            "documents.csv:2:23: character=U+2060 count=1 value=F\\u{2060}2", "documents.csv:2:26: character=U+FEFF count=1 value=\\u{FEFF}Bakker",
+            "dossier.yml:15:23: character=U+009B count=1 value=Pak\\u{9B}ket", "ledger/2024.csv:2:3: character=U+0007 count=1 value=E\\u{7}1",
+            "ledger/2024.csv:2:36: character=U+200F count=2 value=\\u{200F}x", "ledger/2024.csv:2:40: character=U+2069 count=2 value=F\\u{2069}1",
+            "ledger/accounts.csv:2:11: character=U+200B count=1 value=Aan\\u{200B}kopen", "notes/a.md:2:9: character=U+202D count=1 value=A\\u{202D}B",
+                "notes/a.md:5:6: character=U+202E, U+200E count=3 value=regel\\u{202E}",
+                "parties.csv:2:4: character=U+202A, U+202E count=1 value=\\u{202A}\\u{202E}Jansen",
         ])
+    }
+
+    /// The name of a party is in its own row; documents that name its code have it from there.
+    @Test func namesTheNameOfAPartyWhereItIsWritten() throws {
+        #expect(
+            try found([
+                "parties.csv": "code,name,role\nL1,Jan\u{200B}ssen,supplier\n",
+                "documents.csv": "kind,date,number,party\npurchases,2024-01-05,F1,L1\npurchases,2024-01-06,F2,L1\n",
+            ]) == ["parties.csv:2:7: character=U+200B count=1 value=Jan\\u{200B}ssen"])
     }
 
     @Test func leavesScriptsAndEmojiAlone() throws {
@@ -36,7 +45,7 @@ import Testing
             "notes/a.md": "\u{645}\u{6CC}\u{200C}\u{634}\tx\n",
         ]) == [])
         #expect(try found(["parties.csv": "code,name,role\nL1,Jan\u{200D}ssen,supplier\nL2,x\u{200C},supplier\n"]) == [
-            "parties.csv:2: character=U+200D count=1 value=Jan\\u{200D}ssen", "parties.csv:3: character=U+200C count=1 value=x\\u{200C}",
+            "parties.csv:2:7: character=U+200D count=1 value=Jan\\u{200D}ssen", "parties.csv:3:5: character=U+200C count=1 value=x\\u{200C}",
         ])
     }
 
@@ -44,13 +53,13 @@ import Testing
         let rows = (0..<1_000).map { "L\($0),\u{202E}\($0 + 1_000),supplier\n" }.joined()
         let messages = try found(["parties.csv": "code,name,role\n" + rows])
         #expect(messages.count == 21)
-        #expect(messages.first == "parties.csv:2: character=U+202E count=1 value=\\u{202E}1000")
-        #expect(messages.last == "parties.csv:22: character=U+202E count=980 value=\\u{202E}1020")
+        #expect(messages.first == "parties.csv:2:4: character=U+202E count=1 value=\\u{202E}1000")
+        #expect(messages.last == "parties.csv:22:5: character=U+202E count=980 value=\\u{202E}1020")
     }
 
     @Test func showsThePlaceInALongText() throws {
         let long = String(repeating: "a", count: 200)
         let messages = try found(["notes/a.md": "# T\n\n" + long + "\u{202E}" + long + "\n"])
-        #expect(messages == ["notes/a.md:3: character=U+202E count=1 value=" + long.prefix(40) + "\\u{202E}" + long.prefix(39)])
+        #expect(messages == ["notes/a.md:3:201: character=U+202E count=1 value=" + long.prefix(40) + "\\u{202E}" + long.prefix(39)])
     }
 }

@@ -109,7 +109,8 @@ struct DeclaredUsers {
         if let first = keys[key] {
             try address.report.add(
                 .duplicateIdentifier, address.mark, ["value": .text(address.text), "field": .text(address.field)], related: [first])
-        } else if let first = looks[look] {
+        } else if let first = looks[look], [address.text, first.text].allSatisfy({ UserAddress.strangers(in: $0).isEmpty }) {
+            // Of letters that are strange by themselves was told where they stand.
             let letters = (address.text + first.text).unicodeScalars.filter { !$0.isASCII }
             try address.report.forbid(
                 ForbiddenCharacter.twin.diagnostic(Array(letters), in: address.text, at: place, field: address.field, related: [first.place]))

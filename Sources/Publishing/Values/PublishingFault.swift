@@ -4,6 +4,8 @@ package import Faults
 package enum PublishingFault: Error, Equatable {
     /// A file that this program writes is missing, no JSON of its kind, or of another version.
     case unreadable(String)
+    /// The settings of a web root that belong at this path are gone, while dossiers are published there.
+    case noSettings(String)
     /// The folder at this path has something else in it than a web root.
     case notAWebRoot(String)
     /// Where a folder or link of the web root belongs stands something else.
@@ -26,6 +28,7 @@ extension PublishingFault: UserFault {
     package var messages: [Message] {
         switch self {
         case .unreadable(let path): [Message("cli.publish.unreadable", ["path": path])]
+        case .noSettings(let path): [Message("cli.publish.no-settings", ["path": path])]
         case .notAWebRoot(let path): [Message("cli.publish.not-a-web-root", ["path": path])]
         case .misplaced(let path): [Message("cli.publish.misplaced", ["path": path])]
         case .noArchive(let path): [Message("cli.publish.no-archive", ["path": path])]
@@ -34,6 +37,7 @@ extension PublishingFault: UserFault {
         case .unsafeUsers(let path, let users):
             [Message("cli.publish.unsafe-users", ["path": path, "users": users.joined(separator: ", ")])]
         case .changed(let path): [Message("cli.publish.changed", ["path": path])]
+        case .notPublished(let dossier, []): [Message("cli.publish.not-published.nothing", ["dossier": dossier])]
         case .notPublished(let dossier, let others):
             [Message("cli.publish.not-published", ["dossier": dossier, "names": others.joined(separator: ", ")])]
         }

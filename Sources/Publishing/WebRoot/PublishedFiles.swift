@@ -44,11 +44,10 @@ struct PublishedFiles {
 
     /// - Returns: What is wrong with the passwords; whoever that names is let in nowhere, and nobody else is kept waiting for it.
     private func derive() throws -> [Message] {
-        if settings.authentication.isEmpty, FileLocation.kind(root.path + "/access/passwords") == nil {
-            server.report([Message("password.missing", ["path": root.path + "/access/passwords"])])
-        }
-        do { try PasswordFiles.derive(in: root.path) } catch let fault as PasswordFault { return fault.problems }
-        return []
+        let passwords = root.path + "/access/passwords"
+        var problems = hasPasswords && FileLocation.kind(passwords) == nil ? [Message("password.missing", ["path": passwords])] : []
+        do { try PasswordFiles.derive(in: root.path) } catch let fault as PasswordFault { problems += fault.problems }
+        return problems
     }
 
     /// What the servers are configured with. It does not depend on the dossiers and can be wrong in itself; then nothing is published.

@@ -16,10 +16,18 @@ package struct Settings: Codable, Equatable, Sendable {
     static let name = "settings.json"
 
     /// Those of a web root; the defaults where it has none yet.
-    /// - Throws: `PublishingFault.unreadable`.
-    package init(of root: WebRoot) throws {
+    ///
+    /// - Parameter isGivenAnew: Whether what decides who gets in is given anew: then the defaults stand also for settings that are gone.
+    /// - Throws: `PublishingFault.unreadable`; `.noSettings` where dossiers are published under settings that are gone: the defaults would move their
+    ///   addresses and change who lets people in. `SystemError`.
+    package init(of root: WebRoot, isGivenAnew: Bool = false) throws {
         let path = root.path + "/" + Self.name
-        self = FileLocation.kind(path) == nil ? Settings() : try CanonicalJSON.read(Settings.self, path)
+        if FileLocation.kind(path) != nil {
+            self = try CanonicalJSON.read(Settings.self, path)
+        } else {
+            guard try isGivenAnew || !root.hasPublished() else { throw PublishingFault.noSettings(path) }
+            self = Settings()
+        }
     }
 
     /// - Throws: `SystemError`.

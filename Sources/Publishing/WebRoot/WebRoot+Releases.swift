@@ -18,6 +18,12 @@ extension WebRoot {
         return current
     }
 
+    /// Whether an address leads to any dossier.
+    /// - Throws: `SystemError`.
+    func hasPublished() throws -> Bool {
+        try FileTree.entries(of: RawPath(path + "/public")).contains { entry in (try? entry.path.text()).map(Self.isName) ?? false }
+    }
+
     /// What the link of a dossier stands for; nil where it is not published.
     /// - Throws: `PublishingFault.misplaced`, `.unreadable`; `SystemError`.
     func release(of dossier: String) throws -> Release? {

@@ -7,6 +7,8 @@ package final class WebRoot {
     package let path: String
     /// nil for one that is only read.
     private let lock: FileLock?
+    /// What was made for it: the outermost first, and the lock among them.
+    private let made: [String]
 
     static let lockName = "publish.lock"
     static let folders = ["public", "releases", "access", "portal", "withdrawn"]
@@ -17,6 +19,7 @@ package final class WebRoot {
         let path = Self.absolute(path)
         self.path = path
         lock = nil
+        made = []
         guard FileLocation.kind(path + "/" + Self.lockName) == S_IFREG else { throw PublishingFault.notAWebRoot(path) }
         try check()
     }
@@ -26,6 +29,7 @@ package final class WebRoot {
     /// - Parameter waiting: Called where a run that publishes has to be waited for.
     init(verifying path: String, waiting: () -> Void) {
         self.path = Self.absolute(path)
+        made = []
         lock = try? FileLock(reading: RawPath(self.path + "/" + Self.lockName), waiting: waiting)
     }
 
@@ -43,16 +47,45 @@ package final class WebRoot {
     ///   - waiting: Called where another run has to be waited for.
     /// - Throws: `PublishingFault.notAWebRoot`, `.misplaced`; `SystemError`; what `waiting` throws.
     package init(writing path: String, making: Bool, waiting: () throws -> Void) throws {
-        let path = Self.absolute(path)
+        let path = Self.absolute(path), lockPath = path + "/" + Self.lockName
+        var made: [String] = []
         self.path = path
-        if FileLocation.kind(path + "/" + Self.lockName) == nil {
-            guard making else { throw PublishingFault.notAWebRoot(path) }
-            try Self.look(path)
-            try Self.make(path)
+        do {
+            let isNew = FileLocation.kind(lockPath) == nil
+            if isNew {
+                guard making else { throw PublishingFault.notAWebRoot(path) }
+                try Self.look(path)
+                made = Self.missing(path)
+                try Self.make(path)
+            }
+            lock = try FileLock(RawPath(lockPath), waiting: waiting)
+            // Another run may have made it while this one waited.
+            let isOwn = isNew && Self.folders.allSatisfy { FileLocation.kind(path + "/" + $0) == nil }
+            made = isOwn ? made + [lockPath] : []
+            for folder in Self.folders.map({ path + "/" + $0 }) where FileLocation.kind(folder) == nil {
+                made.append(folder)
+                try Self.make(folder)
+            }
+            self.made = made
+        } catch {
+            Self.remove(made)
+            throw error
         }
-        lock = try FileLock(RawPath(path + "/" + Self.lockName), waiting: waiting)
-        for folder in Self.folders where FileLocation.kind(path + "/" + folder) == nil { try Self.make(path + "/" + folder) }
         try check()
+    }
+
+    /// Takes away again what was made for a web root of which nothing came; what somebody put there meanwhile stays with what it lies in.
+    package func discard() { Self.remove(made) }
+
+    private static func remove(_ made: [String]) {
+        // Without its lock nothing may stand there.
+        for path in made.reversed() where (path.hasSuffix("/" + lockName) ? unlink(path) : rmdir(path)) != 0 && errno != ENOENT { return }
+    }
+
+    /// The folders of a path that are not there yet, the outermost first.
+    private static func missing(_ path: String) -> [String] {
+        guard path != "/", FileLocation.kind(path) == nil else { return [] }
+        return missing((path as NSString).deletingLastPathComponent) + [path]
     }
 
     /// Refuses a path where a web root neither stands nor can be made; makes nothing.

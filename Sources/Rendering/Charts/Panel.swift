@@ -31,7 +31,7 @@ struct Panel {
         var cells: [Cell?]
     }
 
-    /// An amount in minor units, where its evidence is, and how many ledger lines make it.
+    /// An amount in minor units with the number of ledger lines that make it, and where its evidence is.
     struct Cell {
         let amount: YearFigures.Amount
         var href = ""
@@ -95,7 +95,7 @@ extension Site {
         guard let content else { return cell }
         cell[.value] = .text(amount(content.amount.minorUnits))
         cell[.href] = .text(content.href)
-        cell[.lines] = .text(labels.fill("chart.lines", ["count": notation.count(content.amount.lines)]))
+        if seesLines { cell[.lines] = .text(labels.fill("chart.lines", ["count": notation.count(content.amount.lines)])) }
         return cell
     }
 }

@@ -183,10 +183,11 @@ struct Downloads {
             try file(Self.completeness, ["control", "checked", "deviations"]) { csv in
                 for control in Control.allCases {
                     // A count of a part would be taken for that of the whole.
-                    let isWhole = !control.isCheck || site.rights.isSuperset(of: control.rights)
+                    let isWhole = site.rights.isSuperset(of: control.rights)
+                    let deviations = try snapshot.findings(of: control, count: 0).total
                     try csv.row([
-                        .text(control.rawValue), isWhole ? .count(try snapshot.checked(control)) : .text(""),
-                        .count(try snapshot.findings(of: control, count: 0).total),
+                        .text(control.rawValue), .count(isWhole ? snapshot.checked(control) : nil),
+                        .count(isWhole || deviations > 0 ? deviations : nil),
                     ])
                 }
             }

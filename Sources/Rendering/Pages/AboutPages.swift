@@ -13,11 +13,11 @@ struct AboutPages {
     func writeAbout() throws {
         let dossier = site.dossier, counts = site.counts
         var record = Record<AboutKey>()
-        var figures: [(String, String)] = [
-            ("documents", site.notation.count(counts.documents)), ("files", site.notation.count(counts.files)),
-            ("bytes", site.notation.octets(counts.octets)), ("notes", site.notation.count(counts.notes)),
-            ("proposals", site.notation.count(counts.proposals)),
-        ]
+        var figures: [(String, String)] = []
+        if !site.rights.isDisjoint(with: Right.documents) { figures.append(("documents", site.notation.count(counts.documents))) }
+        figures += [("files", site.notation.count(counts.files)), ("bytes", site.notation.octets(counts.octets))]
+        if site.rights.contains(.notes) { figures.append(("notes", site.notation.count(counts.notes))) }
+        if site.rights.contains(.proposals) { figures.append(("proposals", site.notation.count(counts.proposals))) }
         if site.rights.contains(.ledger) {
             figures += [
                 ("entries", site.notation.count(counts.entries)), ("lines", site.notation.count(counts.lines)),
@@ -28,6 +28,7 @@ struct AboutPages {
         }
         figures.append(("findings", site.notation.count(counts.findings)))
         record[.counts] = .records(figures.map { site.fact(site.labels["holding.\($0.0)"], $0.1, number: true) })
+        record[.countsWhy] = .text(site.labels[site.edition.isWhole ? "about.counts-why" : "about.counts-why.part"])
         record[.intro] = .text(site.labels[site.edition.isWhole ? "about.intro" : "about.intro.part"])
         record[.fingerprint] = .text(site.fingerprint)
         record[.fingerprintStep] = .text(site.labels[site.edition.isWhole ? "about.step-fingerprint" : "about.step-fingerprint.part"])
@@ -68,7 +69,7 @@ struct AboutPages {
             var row = Record<InactivePartKey>()
             row[.name] = .text(site.labels["inactive.\(part).name"])
             row[.reason] = .text(site.labels["inactive.\(part).reason"])
-            row[.instead] = .text(site.labels["inactive.\(part).instead"])
+            row[.instead] = .text(instead(of: part))
             if let address = site.portal(part) {
                 row[.href] = .text(address)
                 row[.linkLabel] = .text(site.labels["inactive.link"])
@@ -77,5 +78,19 @@ struct AboutPages {
         })
         try writer.write(
             SitePath.inactive, PageWriter.Heading(title: site.labels["nav.inactive"], section: .inactive), site.templates.inactive, record)
+    }
+
+    /// Where to look for what a deactivated part showed, as far as this edition has it; empty where it has nothing of it.
+    private func instead(of part: String) -> String {
+        let key = "inactive.\(part).instead"
+        switch part {
+        case "financial":
+            if site.dashboards.isEmpty { return site.hasLedger ? site.labels[key + ".ledger"] : "" }
+            return site.labels[site.hasLedger ? key : key + ".dashboard"]
+        case "history":
+            if site.counts.documents == 0 { return "" }
+            return site.labels[site.hasLedger ? key : key + ".documents"]
+        default: return site.labels[key]
+        }
     }
 }

@@ -14,25 +14,26 @@ struct CompletenessPage {
     /// - Throws: `SystemError`, `DatabaseError`.
     func write() throws {
         var record = Record<CompletenessKey>()
-        var failed = 0, passed = 0, limited = 0
+        var count: [Outcome: Int] = [:]
         record[.controls] = .records(try Control.allCases.map { control in
             let checked = try writer.snapshot.checked(control)
             let findings = try writer.snapshot.findings(of: control, count: Self.shown)
             let outcome = outcome(of: control, checked: checked, findings: findings.total)
-            if outcome == .failed { failed += 1 }
-            if outcome == .passed { passed += 1 }
-            if outcome == .limited { limited += 1 }
+            count[outcome, default: 0] += 1
             return self.record(control, outcome, checked: checked, findings)
         })
-        record[.summary] = .text(site.labels.fill("completeness.summary", [
-            "passed": site.notation.count(passed), "failed": site.notation.count(failed),
-            "untried": site.notation.count(Control.allCases.filter(\.isCheck).count - passed - failed - limited),
-        ]) + (limited == 0 ? "" : " " + site.labels.fill("completeness.limited-count", ["limited": site.notation.count(limited)])))
-        record[.failed] = .text(failed == 0 ? "" : site.notation.count(failed))
+        func number(_ outcome: Outcome) -> String { site.notation.count(count[outcome] ?? 0) }
+        let limited = count[.limited] == nil ? "" : " " + site.labels.fill("completeness.limited-count", ["limited": number(.limited)])
+        record[.summary] = .text(
+            site.labels.fill("completeness.summary", ["passed": number(.passed), "failed": number(.failed), "untried": number(.untried)]) + limited)
+        record[.failed] = .text(count[.failed] == nil ? "" : number(.failed))
         let holdings = try writer.snapshot.holdings()
         record[.holdings] = .records(holdings.map(holding))
         record[.holdingTotals] = .records([total(holdings)])
-        record[.years] = .records(site.ledger.years.map(year))
+        record[.noHoldings] = .text(site.noDocuments)
+        let seesLedger = site.rights.contains(.ledger)
+        record[.years] = .records(seesLedger ? site.ledger.years.map(year) : [])
+        record[.noYears] = .text(site.labels[seesLedger ? "ledger.none" : "ledger.none.part"])
         record[.fingerprint] = .text(site.fingerprint)
         record[.fingerprintLabel] = .text(site.fingerprintLabel)
         record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1)))
@@ -50,9 +51,9 @@ struct CompletenessPage {
 
     /// A control of which this edition may hide findings is never said to have none.
     private func outcome(of control: Control, checked: Int, findings: Int) -> Outcome {
-        guard control.isCheck else { return .stated }
-        if findings > 0 { return .failed }
+        if findings > 0 { return control.isCheck ? .failed : .stated }
         if !site.rights.isSuperset(of: control.rights) { return .limited }
+        guard control.isCheck else { return .stated }
         return checked > 0 ? .passed : .untried
     }
 
@@ -61,12 +62,14 @@ struct CompletenessPage {
         record[.id] = .text("c-\(control.rawValue)")
         record[.title] = .text(site.labels["control.\(control.rawValue)"])
         record[.what] = .text(site.labels["control.\(control.rawValue).what"])
-        record[.checked] = .text(site.notation.count(checked))
-        record[.deviations] = .text(site.notation.count(findings.total))
+        // A count of a part would be taken for that of the whole.
+        let isWhole = site.rights.isSuperset(of: control.rights)
+        record[.checked] = .text(isWhole ? site.notation.count(checked) : "")
+        record[.deviations] = .text(isWhole || findings.total > 0 ? site.notation.count(findings.total) : "")
         record[.state] = .text(site.labels["control.state.\(outcome.rawValue)"])
         record[.isGood] = .flag(outcome == .passed)
         record[.isBad] = .flag(outcome == .failed)
-        record[.isLimited] = .flag(outcome == .limited)
+        record[.nothing] = .text(site.labels["completeness.\(outcome == .limited ? "limited" : outcome == .untried ? "untried" : "nothing")"])
         record[.hasRows] = .flag(findings.total > 0)
         record[.rows] = .records(findings.first.map(site.finding))
         let more = findings.total - findings.first.count

@@ -23,9 +23,11 @@ struct FrontPage {
         record[.identity] = .records(identity)
         record[.updatedUntil] = .text(dossier.cutOff.map { site.longDates.text($0.overall) } ?? "")
         record[.families] = .records(site.families)
+        record[.cutOff] = .text(cutOff)
         record[.frozenOn] = .text(site.notation.instant(dossier.frozenAt, site.labels))
         record[.reason] = .text(dossier.freezeReason ?? "")
         record[.holdings] = .records(holdings)
+        record[.noHoldings] = .text(site.labels[site.edition.isWhole ? "front.no-holdings" : "front.no-holdings.part"])
         record[.findingCount] = .text(site.counts.findings == 0 ? "" : site.notation.count(site.counts.findings))
         record[.noFindings] = .text(site.labels[site.scope.isEmpty ? "front.no-findings" : "front.no-findings.part"])
         if site.counts.findings > 0 { record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1))) }
@@ -44,6 +46,14 @@ struct FrontPage {
             record[.chartHref] = .text(dashboard)
         }
         try writer.write(SitePath.front, PageWriter.Heading(title: dossier.name, section: .overview), site.templates.front, record)
+    }
+
+    /// What the date means for that which this edition shows.
+    private var cutOff: String {
+        var sentences: [String] = []
+        if site.dossier.cutOff != nil, !site.dashboards.isEmpty { sentences.append(site.labels["front.cut-off"]) }
+        if site.counts.documents > 0, site.seesAllDocuments { sentences.append(site.labels["front.cut-off.documents"]) }
+        return sentences.joined(separator: " ")
     }
 
     private var identity: [Record<FactKey>] {

@@ -76,13 +76,13 @@ struct HandoverPages {
         items.append(item(site.labels["holding.files"], counts.files, site.whichFiles))
         if counts.notes > 0 { items.append(item(site.labels["holding.notes"], counts.notes)) }
         if counts.proposals > 0 { items.append(item(site.labels["holding.proposals"], counts.proposals)) }
-        for year in site.ledger.years where year.entries > 0 {
+        // The lines behind a bar and the sums of the dashboard are no ledger that anybody is handed.
+        let seesLedger = site.rights.contains(.ledger)
+        for year in site.ledger.years where seesLedger && year.entries > 0 {
             items.append(item(
                 "\(site.labels["holding.entries"]) \(site.label(of: year))", year.entries,
                 site.labels.fill("chart.lines", ["count": site.notation.count(year.lines)])))
         }
-        // Of the rest an edition without the ledger sees a part.
-        let seesLedger = site.rights.contains(.ledger)
         if seesLedger, counts.accounts > 0 { items.append(item(site.labels["holding.accounts"], counts.accounts)) }
         if seesLedger, counts.parties > 0 { items.append(item(site.labels["holding.parties"], counts.parties)) }
         items.append(item(site.labels["holding.findings"], counts.findings))

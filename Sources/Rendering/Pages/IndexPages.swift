@@ -14,6 +14,8 @@ struct IndexPages {
         var record = Record<DocumentsKey>()
         record[.heading] = .text(site.labels["nav.documents"])
         record[.csvHref] = .text(writer.href(Downloads.shelves))
+        if site.counts.documents > 0 { record[.intro] = .text(site.labels[site.seesAllDocuments ? "documents.intro" : "documents.intro.part"]) }
+        record[.none] = .text(site.noDocuments)
         record[.total] = .text(site.notation.count(site.counts.documents))
         record[.kinds] = .records(DocumentKind.allCases.compactMap(kind))
         try writer.write(

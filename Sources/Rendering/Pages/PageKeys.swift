@@ -2,8 +2,8 @@ import Templating
 
 /// `front.mustache`: the page a reader meets first.
 enum FrontKey: Int, TemplateKey {
-    case dossierName, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, frozenOn, reason, year, figures, chart,
-         chartTitle, chartHref, holdings, findingCount, findingsHref, fingerprint, fingerprintLabel
+    case dossierName, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, cutOff, frozenOn, reason, year, figures, chart,
+         chartTitle, chartHref, holdings, noHoldings, findingCount, findingsHref, fingerprint, fingerprintLabel
 
     var field: Field {
         switch self {
@@ -24,7 +24,7 @@ enum HoldingKey: Int, TemplateKey {
 
 /// `documents.mustache`: the whole index, kind by year; also one kind.
 enum DocumentsKey: Int, TemplateKey {
-    case heading, kinds, total, csvHref
+    case heading, intro, kinds, none, total, csvHref
 
     var field: Field { self == .kinds ? .list(Schema(KindKey.self)) : .text }
 }
@@ -156,7 +156,7 @@ enum InactivePartKey: Int, TemplateKey {
 
 /// `about.mustache`: what this archive is, what was counted, how to prove it.
 enum AboutKey: Int, TemplateKey {
-    case intro, counts, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, moreSources,
+    case intro, counts, countsWhy, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, moreSources,
         handoverHref, zipHref,
         retentionHref, databaseHref, csvHref, isOffline, stepTools, sums
 

@@ -21,7 +21,7 @@ enum FindingKey: Int, TemplateKey {
 
 /// `completeness.mustache`: what was checked, and what came of it.
 enum CompletenessKey: Int, TemplateKey {
-    case summary, failed, controls, holdings, holdingTotals, years, fingerprint, fingerprintLabel, findingsHref, retentionHref, handoverHref, csvHref
+    case summary, failed, controls, holdings, holdingTotals, noHoldings, years, noYears, fingerprint, fingerprintLabel, findingsHref, retentionHref, handoverHref, csvHref
 
     var field: Field {
         switch self {
@@ -35,11 +35,11 @@ enum CompletenessKey: Int, TemplateKey {
 
 /// One control. `state` is its outcome in a word; `isGood`, `isBad` and neither tell them apart for the eye.
 enum ControlKey: Int, TemplateKey {
-    case id, title, what, state, isGood, isBad, isLimited, checked, deviations, hasRows, rows, more
+    case id, title, what, state, isGood, isBad, checked, deviations, hasRows, rows, nothing, more
 
     var field: Field {
         switch self {
-        case .isGood, .isBad, .isLimited, .hasRows: .flag
+        case .isGood, .isBad, .hasRows: .flag
         case .rows: .list(Schema(FindingKey.self))
         default: .text
         }
@@ -60,7 +60,7 @@ enum YearBalanceKey: Int, TemplateKey {
 
 /// `retention.mustache`: until when what is kept.
 enum RetentionKey: Int, TemplateKey {
-    case country, property, rows, own, csvHref
+    case country, property, rows, none, own, csvHref
 
     var field: Field {
         switch self {

@@ -31,7 +31,7 @@ struct ProposalPages {
         var record = Record<BookingKey>()
         record[.entry] = .text(proposal.number)
         record[.date] = .text(proposal.date.map(site.notation.day) ?? "")
-        record[.status] = .text(proposal.status ?? "")
+        record[.status] = .text(proposal.status.map { site.labels.texts["proposal.status.\($0.lowercased())"] ?? $0 } ?? "")
         record[.document] = .text(proposal.document ?? "")
         record[.origin] = .text(proposal.origin.description)
         if let document = try proposal.voucher.flatMap(writer.snapshot.document) {

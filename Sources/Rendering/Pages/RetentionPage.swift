@@ -48,6 +48,7 @@ struct RetentionPage {
             return record
         })
         record[.own] = .records(site.dossier.retention.map { site.fact($0.what, site.labels.fill("retention.years", ["years": String($0.years)])) })
+        record[.none] = .text(site.noDocuments)
         record[.csvHref] = .text(writer.href(Downloads.retention))
         try writer.write(
             SitePath.retention,

@@ -87,6 +87,15 @@ final class Site: Sendable {
     /// What the edition may show; see ``Right``.
     var rights: Set<Right> { edition.rights }
 
+    /// Whether the edition has the lines of the ledger; in one with the dashboard alone they are sums, which it would be wrong to count.
+    var seesLines: Bool { !rights.isDisjoint(with: [.ledger, .evidence]) }
+
+    /// Whether documents of no kind are hidden.
+    var seesAllDocuments: Bool { rights.isSuperset(of: Right.documents) }
+
+    /// Said where documents would stand and there are none.
+    var noDocuments: String { labels[seesAllDocuments ? "documents.none" : "documents.none.part"] }
+
     /// What an edition of a part of the dossier shows, in words; empty for the whole.
     var scope: String {
         guard !edition.isWhole else { return "" }

@@ -23,11 +23,16 @@ package struct DiagnosticWording: Sendable {
         if Self.cells.contains(diagnostic.identifier), !Self.isExported(diagnostic.location.file), let characters = characters(of: diagnostic) {
             return labels.fill("unusual.fix", ["value": characters])
         }
-        return labels.fill("diagnostic.\(diagnostic.identifier.rawValue).fix", values(diagnostic)).trimmingDoubleSpaces()
+        var key = "diagnostic.\(diagnostic.identifier.rawValue).fix"
+        // What helps against one problem may not help against another of the same diagnostic.
+        if case .text(let problem)? = diagnostic.arguments["problem"], labels.texts["\(key).\(problem)"] != nil { key += "." + problem }
+        return labels.fill(key, values(diagnostic)).trimmingDoubleSpaces()
     }
 
-    /// Diagnostics whose usual advice does not help with a character that nobody sees.
-    private static let cells: Set<Diagnostic.Identifier> = [.invalidAmount, .invalidDate, .invalidEnterpriseNumber]
+    /// Diagnostics whose usual advice does not help with a character that nobody sees: to declare a name with it would make things worse.
+    private static let cells: Set<Diagnostic.Identifier> = [
+        .invalidAmount, .invalidDate, .invalidEnterpriseNumber, .unknownAccount, .unknownJournal, .unknownParty,
+    ]
 
     /// An auditfile is not typed by anybody.
     private static func isExported(_ file: String) -> Bool { file.lowercased().hasSuffix(".xaf") || file.lowercased().hasSuffix(".xml") }

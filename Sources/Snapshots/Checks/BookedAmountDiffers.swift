@@ -5,7 +5,7 @@ import GRDB
 /// other way round. It is looked for on one line, on one account, and on one side of the entry. Not judged where one entry books several documents.
 struct BookedAmountDiffers: Check {
     static let identifier = Diagnostic.Identifier.bookedAmountDiffers
-    static let basis: Set<Basis> = [.entries, .documents]
+    static let basis = Basis.ties.union([.accounts, .documents])
     static let reveals: Set<Right> = [.ledger]
 
     func run(_ dossier: CheckedDossier) throws {

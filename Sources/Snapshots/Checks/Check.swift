@@ -18,6 +18,7 @@ struct CheckedDossier {
     let db: Database
     let currency: Currency
     let cutOff: CutOff?
+    let places: TextPlaces
     let report: (Diagnostic) throws -> Void
 
     /// Every rule, in the order in which they run; the order of the messages is that of the files.

@@ -5,7 +5,7 @@ import GRDB
 /// voucher (in Belgium WER III.86).
 struct EntriesWithoutVoucher: Check {
     static let identifier = Diagnostic.Identifier.entriesWithoutVoucher
-    static let basis: Set<Basis> = [.years, .entries, .documents]
+    static let basis = Basis.ties.union([.documents])
     static let reveals: Set<Right> = Right.documents.union([.ledger])
 
     func run(_ dossier: CheckedDossier) throws {

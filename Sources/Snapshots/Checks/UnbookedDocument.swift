@@ -4,7 +4,7 @@ import GRDB
 /// An invoice that no entry books: archived, and in no figure.
 struct UnbookedDocument: Check {
     static let identifier = Diagnostic.Identifier.unbookedDocument
-    static let basis: Set<Basis> = [.entries]
+    static let basis = Basis.ties
     static let reveals: Set<Right> = [.ledger]
 
     func run(_ dossier: CheckedDossier) throws {

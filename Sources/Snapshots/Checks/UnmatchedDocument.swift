@@ -6,7 +6,7 @@ import GRDB
 /// none, and not once an entry.
 struct UnmatchedDocument: Check {
     static let identifier = Diagnostic.Identifier.unmatchedDocument
-    static let basis: Set<Basis> = [.documents]
+    static let basis = Basis.ties.union([.documents])
     static let reveals: Set<Right> = Right.documents.union([.ledger])
 
     /// Missing numbers named in one finding.

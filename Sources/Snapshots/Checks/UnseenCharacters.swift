@@ -23,7 +23,8 @@ struct UnseenCharacters: Check {
         ("party", ["code", "name", "number", "address", "email", "iban"], "source", "source_line"),
         ("entry", ["number", "text", "reference", "period"], "source", "source_line"),
         ("line JOIN entry ON entry.id = line.entry", ["line.party", "line.text", "line.reference"], "entry.source", "line.source_line"),
-        ("document", ["number", "party", "party_name", "entry", "declared_path"], "source", "source_line"),
+        // The name of a party that is known is that of its own row.
+        ("document", ["number", "CASE WHEN party IS NULL THEN party_name END", "entry", "declared_path"], "source", "source_line"),
         ("statement", ["account", "number"], "source", "source_line"),
         ("note", ["title", "document_path"], "path", "NULL"),
         ("proposal_line", ["proposal", "document", "account", "text", "status"], "source", "source_line"),
@@ -45,7 +46,8 @@ struct UnseenCharacters: Check {
             let text: String = row["markdown"], found = text.unseenCharacters
             guard let first = found.first else { continue }
             let firstLine: Int = row["first_line"], line = firstLine + text.unicodeScalars[..<first].count(where: { $0 == "\n" })
-            try dossier.report(Self.diagnostic(SourceLocation(row["path"], line: line), text, found, places: found.count))
+            let place = dossier.places.place(of: first, in: text, at: SourceLocation(row["path"], line: line))
+            try dossier.report(Self.diagnostic(place, text, found, places: found.count))
         }
     }
 
@@ -76,13 +78,12 @@ struct UnseenCharacters: Check {
                 (source, part, count, rest, places) = (file, own, 0, nil, 0)
             }
             count += 1
-            let diagnostic = Self.diagnostic(SourceLocation(source, line: row["source_line"]), value, found, places: uses)
-            if count <= Self.named {
-                try dossier.report(diagnostic)
-            } else {
-                rest = rest ?? diagnostic
-                places += uses
+            if count <= Self.named || rest == nil {
+                let place = dossier.places.place(of: found[0], in: value, at: SourceLocation(source, line: row["source_line"]))
+                let diagnostic = Self.diagnostic(place, value, found, places: uses)
+                if count <= Self.named { try dossier.report(diagnostic) } else { rest = diagnostic }
             }
+            if count > Self.named { places += uses }
         }
         try reportRest()
     }

@@ -8,6 +8,8 @@ extension Diagnostic {
         case .invalidAmount: return isCSV ? [.numbers, .currency] : []
         case .invalidDate: return isCSV ? [.dates] : []
         case .unknownReference: return isCSV ? [.years] : []
+        // Of a document without a row of its own, number, party and entry may stand in one that was refused.
+        case .unbookedDocument, .duplicateDocumentNumber: return isCSV ? identifier.basis : identifier.basis.union([.documents])
         default: return identifier.basis
         }
     }
@@ -33,7 +35,7 @@ extension Diagnostic.Identifier {
         case .cutOffDerived: [.cutOff, .entries]
         case .missingFile: [.files]
         case .unmentionedFile, .derivedFacts: [.documents]
-        case .ambiguousTie: [.years, .entries, .parties, .documents]
+        case .ambiguousTie: Basis.ties.union([.documents])
         case .openingRepeated: [.years, .openings, .entries]
         default: []
         }

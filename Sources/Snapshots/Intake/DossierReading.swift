@@ -53,7 +53,8 @@ struct DossierReading {
             let cutOff = try storage.settleCutOff(
                 of: dossier, declaredIn: input.hasDossierFile ? "dossier.yml" : formats.sources(.exports).first ?? input.path,
                 report: intake.report)
-            let checked = CheckedDossier(db: db, currency: dossier.currency, cutOff: cutOff, report: intake.report)
+            let checked = CheckedDossier(
+                db: db, currency: dossier.currency, cutOff: cutOff, places: TextPlaces(root: input.root), report: intake.report)
             for rule in try CheckedDossier.rules(for: checked) { try rule.run(checked) }
             try reportUnusedAcceptances(dossier, intake)
             try FindingRights(db: db, formats: formats).run()

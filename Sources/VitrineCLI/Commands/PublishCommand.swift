@@ -77,9 +77,21 @@ struct PublishCommand: ParsableCommand {
     }
 
     private func publish(_ chosen: ChosenArchives, _ terminal: Terminal) throws {
-        let archives = try chosen.verified(PublishableArchive.find(output))
+        let found = try PublishableArchive.find(output)
+        guard !found.contains(where: { FileLocation.isInside(to, $0) }) else {
+            throw Failure(code: .usage, message: terminal.say("cli.publish.inside", ["path": to]))
+        }
+        let archives = try chosen.verified(found)
         guard !archives.isEmpty else { return }
         let root = try webRoot(making: true, terminal)
+        do { try publish(archives, root, chosen, terminal) } catch {
+            // Only such an error leaves something that counts.
+            if !(error is UnfinishedPublishing) { root.discard() }
+            throw error
+        }
+    }
+
+    private func publish(_ archives: [PublishableArchive], _ root: WebRoot, _ chosen: ChosenArchives, _ terminal: Terminal) throws {
         let held =
             again ? [:] : archives.reduce(into: [:]) { held, archive in held[archive.dossier] = Withdrawal.standing(archive.dossier, in: root) }
         for (dossier, record) in held.sorted(by: { $0.key < $1.key }) {
@@ -113,7 +125,7 @@ struct PublishCommand: ParsableCommand {
     }
 
     private func settings(_ root: WebRoot) throws -> Settings {
-        var settings = try Settings(of: root)
+        var settings = try Settings(of: root, isGivenAnew: prefix != nil && auth != nil)
         if let address { settings.address = address }
         if let prefix { settings.prefix = prefix.hasSuffix("/") ? String(prefix.dropLast()) : prefix }
         if let auth { settings.authentication = auth }
