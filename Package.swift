@@ -56,7 +56,7 @@ let package = Package(
         floor("Snapshots", ["Faults", "DossierModel", "Formats", "Fixity", "PDFReading", "Markdown", "Spelling", grdb]),
         floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
         // Floor 3: the site, and where it goes.
-        floor("Rendering", ["Faults", "DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
+        floor("Rendering", ["Faults", "DossierModel", "Formats", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
         floor("Publishing", ["Faults", "DossierModel", "Spelling", "Fixity", "Templating", "Snapshots", "CArchive", flyingFox]),
         floor("Migration", ["Faults", "Fixity", grdb]),
         floor("PackageExport", ["Faults", "DossierModel", "Spelling", "Formats", "Fixity", "Snapshots", grdb]),

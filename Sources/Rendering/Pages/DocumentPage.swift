@@ -61,7 +61,9 @@ struct DocumentPage {
         case .pdf: record[.pdf] = .flag(true)
         case .image: record[.image] = .flag(true)
         case .text, .xml:
-            let (text, isCut) = try view.text(of: writer.snapshot.path + "/data/" + file.storedPath)
+            let original = writer.snapshot.path + "/data/" + file.storedPath
+            if let invoice = try InvoiceView.record(of: file, at: original, site) { return record[.invoice] = .records([invoice]) }
+            let (text, isCut) = try view.text(of: original)
             record[.text] = .text(text)
             record[.textCut] = .flag(isCut)
             record[.onlyDownload] = .flag(text.isEmpty)

@@ -85,11 +85,12 @@ enum RowKey: Int, TemplateKey {
 /// `document.mustache`: one document.
 enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
-         hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files
+         hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files, invoice
 
     var field: Field {
         switch self {
         case .facts: .list(Schema(FactKey.self))
+        case .invoice: .list(Schema(InvoiceKey.self))
         case .bookings: .list(Schema(BookingKey.self))
         case .files: .list(Schema(DocumentFileKey.self))
         case .notes, .ways: .list(Schema(LinkKey.self))

@@ -53,6 +53,13 @@ package struct Notation: Sendable {
         }
     }
 
+    /// A number with all its decimals, at least as many as asked: `1.234,5`, `10,00`.
+    package func decimal(_ value: ExactDecimal, decimals: Int = 0) -> String {
+        let text = written(value.mantissa.magnitude, decimals: value.scale, isNegative: value.mantissa < 0)
+        guard decimals > value.scale else { return text }
+        return text + (value.scale == 0 ? decimalMark : "") + String(repeating: "0", count: decimals - value.scale)
+    }
+
     /// Decimal kilobytes and megabytes, one decimal below ten: `1,4 MB`.
     package func octets(_ value: Int) -> String {
         let letter = language == .fr ? "o" : "B"

@@ -106,6 +106,8 @@ package struct ArchivedFile: Sendable {
     package let mediaType: String
     /// Pages of a PDF that could be read; nil for everything else.
     package let pages: Int?
+    /// Whether it is an e-invoice that was read.
+    package var isInvoice = false
 
     /// The last part of the original path.
     package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
@@ -153,7 +155,8 @@ extension Snapshot {
 
     static let documentQuery = """
         SELECT kind, year, month, position, key, number, file.path, document.id, date, party_name, currency, net, vat, gross, due, entry, status,
-            file.size, file.sha256, file.extension, file.media_type, file.pages, declared_path, provenance, source, source_line
+            file.size, file.sha256, file.extension, file.media_type, file.pages, declared_path, provenance, source, source_line,
+            EXISTS (SELECT 1 FROM invoice WHERE invoice.file = document.file)
         FROM document LEFT JOIN file ON file.id = document.file
         """
 
@@ -175,7 +178,7 @@ extension Snapshot {
             id: row[7], kind: place.kind, date: (row[8] as String?).flatMap { Day(iso: $0) }, place: place, number: row[5], party: row[9],
             amounts: AmountTotals(currency: currency, count: 1, net: row[11], vat: row[12], gross: row[13]),
             due: (row[14] as String?).flatMap { Day(iso: $0) }, entry: row[15], status: row[16],
-            file: sha256.map { ArchivedFile(path: row[6], size: row[17], sha256: $0, fileExtension: row[19], mediaType: row[20], pages: row[21]) },
+            file: sha256.map { ArchivedFile(path: row[6], size: row[17], sha256: $0, fileExtension: row[19], mediaType: row[20], pages: row[21], isInvoice: row[26]) },
             declaredPath: row[22], provenance: (row[23] as String?).map(Document.provenance) ?? [:],
             origin: SourceLocation(row[24], line: row[25]))
     }
