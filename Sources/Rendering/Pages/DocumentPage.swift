@@ -42,6 +42,7 @@ struct DocumentPage {
         if let next { record[.next] = .text(SitePath.relative(next, from: path)) }
         record[.hasFiles] = .flag(!files.isEmpty)
         record[.files] = .records(files.map { row($0, from: path) })
+        try showOthers(from: path, in: &record)
         if let file = document.file { try show(file, from: path, in: &record) } else {
             record[.missing] = .flag(true)
             record[.reason] = .text(site.labels[document.declaredPath == nil ? "document.no-file.declared" : "document.no-file.missing"])
@@ -61,7 +62,7 @@ struct DocumentPage {
         case .pdf: record[.pdf] = .flag(true)
         case .image: record[.image] = .flag(true)
         case .text, .xml:
-            let original = writer.snapshot.path + "/data/" + file.storedPath
+            let original = self.path(of: file)
             if let invoice = try InvoiceView.record(of: file, at: original, site) { return record[.invoice] = .records([invoice]) }
             let (text, isCut) = try view.text(of: original)
             record[.text] = .text(text)
@@ -70,6 +71,21 @@ struct DocumentPage {
         case .spreadsheet, .archive, .active, .other: record[.onlyDownload] = .flag(true)
         }
     }
+
+    /// What a document is made of beside its first file: the e-invoice inside a PDF, the picture of an e-invoice.
+    private func showOthers(from path: String, in record: inout Record<DocumentKey>) throws {
+        guard let first = document.file else { return }
+        if let original = files.first(where: { $0.role == .original && $0.file.isInvoice && $0.file.sha256 != first.sha256 }) {
+            record[.isPicture] = .flag(first.mediaType == "application/pdf")
+            record[.invoice] = .records(try InvoiceView.record(of: original.file, at: self.path(of: original.file), site).map { [$0] } ?? [])
+        }
+        if let picture = files.first(where: { $0.role == .picture && $0.file.sha256 != first.sha256 }), MediaView(of: picture.file) == .pdf {
+            record[.pictureHref] = .text(SitePath.relative(SitePath.original(picture.file), from: path))
+            record[.pictureName] = .text(picture.name)
+        }
+    }
+
+    private func path(of file: ArchivedFile) -> String { writer.snapshot.path + "/data/" + file.storedPath }
 
     private func row(_ part: DocumentFile, from path: String) -> Record<DocumentFileKey> {
         var row = Record<DocumentFileKey>()

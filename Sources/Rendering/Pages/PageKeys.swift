@@ -85,7 +85,8 @@ enum RowKey: Int, TemplateKey {
 /// `document.mustache`: one document.
 enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
-         hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files, invoice
+         hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files, invoice, isPicture,
+         pictureHref, pictureName
 
     var field: Field {
         switch self {
@@ -94,7 +95,7 @@ enum DocumentKey: Int, TemplateKey {
         case .bookings: .list(Schema(BookingKey.self))
         case .files: .list(Schema(DocumentFileKey.self))
         case .notes, .ways: .list(Schema(LinkKey.self))
-        case .pdf, .image, .textCut, .onlyDownload, .missing, .hasFiles, .hasBookings, .hasNotes, .unbooked: .flag
+        case .pdf, .image, .textCut, .onlyDownload, .missing, .hasFiles, .isPicture, .hasBookings, .hasNotes, .unbooked: .flag
         default: .text
         }
     }
