@@ -83,10 +83,13 @@ template <typename Part> void trying(Members &members, Part part) {
 } // namespace
 
 enum cpdf_result cpdf_members(const char *octets, size_t count, cpdf_sink name, cpdf_sink sink, void *context) {
+    bool isOpen = false;
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
         pdf.processMemoryFile("pdf", octets, count);
+        pdf.getRoot();
+        isOpen = true;
         Members members(name, sink, context);
         trying(members, [&] {
             for (auto &file : QPDFEmbeddedFileDocumentHelper(pdf).getEmbeddedFiles()) {
@@ -115,6 +118,6 @@ enum cpdf_result cpdf_members(const char *octets, size_t count, cpdf_sink name, 
     } catch (const std::bad_alloc &) {
         return CPDF_TOO_LARGE;
     } catch (...) {
-        return CPDF_DAMAGED;
+        return isOpen ? CPDF_DAMAGED : CPDF_UNOPENED;
     }
 }

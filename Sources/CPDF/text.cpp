@@ -56,6 +56,14 @@ int cpdf_pages(const cpdf_document *document) { return document->open->pages(); 
 
 int cpdf_is_encrypted(const cpdf_document *document) { return document->open->is_encrypted(); }
 
+int cpdf_has_members(const cpdf_document *document) {
+    try {
+        return document->open->has_embedded_files();
+    } catch (...) {
+        return 1;
+    }
+}
+
 enum cpdf_result cpdf_text(const cpdf_document *document, int number, cpdf_sink sink, void *context) {
     try {
         std::unique_ptr<poppler::page> page(document->open->create_page(number));

@@ -46,7 +46,7 @@ final class PDFAnswering {
         // Known whatever comes.
         answer.flush()
         if wanted.contains(.text) { guard readText(of: document, pages) else { return } }
-        if wanted.contains(.members) { readMembers(octets, size) }
+        if wanted.contains(.members) { readMembers(of: document, octets, size) }
     }
 
     /// Whether the rest may be read too.
@@ -73,7 +73,7 @@ final class PDFAnswering {
         return true
     }
 
-    private func readMembers(_ octets: UnsafePointer<CChar>, _ size: Int) {
+    private func readMembers(of document: OpaquePointer, _ octets: UnsafePointer<CChar>, _ size: Int) {
         let own = Unmanaged.passUnretained(self).toOpaque()
         let result = cpdf_members(octets, size, { context, octets, count in
             guard let context else { return 0 }
@@ -90,6 +90,8 @@ final class PDFAnswering {
         case CPDF_DONE: break
         case CPDF_ENDED: answer.send(.tooMuch)
         case CPDF_TOO_LARGE: answer.send(.tooMuchMemory)
+        // A file that only poppler mends has none in it as far as poppler sees.
+        case CPDF_UNOPENED where cpdf_has_members(document) == 0: break
         default: answer.send(.damagedMembers)
         }
     }

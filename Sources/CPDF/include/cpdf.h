@@ -21,6 +21,8 @@ enum cpdf_result {
     CPDF_LOCKED,
     /// It cannot be read.
     CPDF_DAMAGED,
+    /// qpdf does not open what poppler opened.
+    CPDF_UNOPENED,
     /// There is not enough memory for it.
     CPDF_TOO_LARGE
 };
@@ -40,6 +42,9 @@ int cpdf_is_encrypted(const cpdf_document *document);
 
 /// Hands over the text of a page, counted from 0, in UTF-8.
 enum cpdf_result cpdf_text(const cpdf_document *document, int page, cpdf_sink sink, void *context);
+
+/// Whether poppler finds files in it.
+int cpdf_has_members(const cpdf_document *document);
 
 /// Hands over the files in a PDF, by qpdf, which streams them: those that its list of embedded files names, then those of the document as a whole, then those
 /// of its pages and their annotations. Each is handed over once.
