@@ -1,7 +1,7 @@
 import DossierModel
 import GRDB
 
-/// Every e-invoice of a dossier is one of its company: the one that sells, or the one that buys.
+/// Every e-invoice of a dossier is one of its company: the one that sells, or the one that buys. Where somebody declared what it is, that is known.
 struct InvoiceOfOthers: Check {
     static let identifier = Diagnostic.Identifier.invoiceOfOthers
     static let basis: Set<Basis> = [.company]
@@ -16,6 +16,7 @@ struct InvoiceOfOthers: Check {
             JOIN invoice ON invoice.file = original.file AND direction IS NULL
             LEFT JOIN invoice_party AS seller ON seller.file = invoice.file AND seller.role = 'seller'
             LEFT JOIN invoice_party AS buyer ON buyer.file = invoice.file AND buyer.role = 'buyer'
+            WHERE document.provenance LIKE '%kind=%'
             """) { row, place in
             Diagnostic(.invoiceOfOthers, at: place, [
                 "value": .text(row["number"] ?? ""), "seller": .text(row["seller"] ?? "–"), "buyer": .text(row["buyer"] ?? "–"),
