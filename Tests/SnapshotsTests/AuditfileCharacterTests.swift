@@ -55,7 +55,7 @@ import Testing
             // Words of the program.
             "companyName", "street", "postal", "parties", "accounts", "opening", "dossier",
         ]
-        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Sources/Formats/XML")
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Sources/Formats/Auditfile")
         let names = try ["AuditfileCompany.swift", "AuditfileLedger.swift"].flatMap { file in
             try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8).matches(of: /"([a-z][A-Za-z]+)"/).map { String($0.1) }
         }
