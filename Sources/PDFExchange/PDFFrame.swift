@@ -16,6 +16,8 @@ package enum PDFFrame: UInt8, Sendable {
     case member
     /// The next octets of that file.
     case content
+    /// These were all of them; without this the file is damaged and left out. Empty.
+    case whole
     /// Something was not read: a ``PDFFault``, one octet.
     case fault
     /// This PDF is done. Empty.

@@ -46,7 +46,8 @@ enum cpdf_result cpdf_text(const cpdf_document *document, int page, cpdf_sink si
 ///
 /// \param name Takes the declared name of the next file, in UTF-8.
 /// \param sink Takes its octets.
-enum cpdf_result cpdf_members(const char *octets, size_t count, cpdf_sink name, cpdf_sink sink, void *context);
+/// \param whole Is called where these were all of it; it is not for a file that is damaged.
+enum cpdf_result cpdf_members(const char *octets, size_t count, cpdf_sink name, cpdf_sink sink, void (*whole)(void *context), void *context);
 
 #ifdef __cplusplus
 }
