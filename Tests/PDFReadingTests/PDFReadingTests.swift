@@ -125,7 +125,8 @@ import TestSupport
     // MARK: Programs that are no reader
 
     @Test func saysThatItCouldNotBeStarted() throws {
-        #expect(try read([SmallPDF.octets(), SmallPDF.octets()], program: "/nonexistent/vitrine-pdf") == [.notStarted("ENOENT"), .notStarted("ENOENT")])
+        let pdfs = [SmallPDF.octets(), SmallPDF.octets()], found = try read(pdfs, program: "/nonexistent/vitrine-pdf")
+        #expect(found == [.notStarted("ENOENT"), .notStarted("ENOENT")])
         // As where a library is missing.
         #expect(try read([SmallPDF.octets()], program: "/bin/false") == [.notStarted("vitrine-pdf: 1")])
     }
