@@ -33,7 +33,7 @@ private:
 
 class Members {
 public:
-    Members(cpdf_sink name, cpdf_sink sink, void *context) : name(name), sink(sink), context(context) {}
+    Members(cpdf_sink name, cpdf_sink sink, void (*whole)(void *), void *context) : name(name), sink(sink), whole(whole), context(context) {}
     bool isDamaged = false;
 
     void take(QPDFObjectHandle specification, const std::string &listed) {
@@ -47,7 +47,8 @@ public:
         Handing handing(sink, context);
         const bool isWhole = stream.pipeStreamData(&handing, 0, qpdf_dl_all, true, false);
         if (handing.ended) throw Ended();
-        if (!isWhole) isDamaged = true;
+        if (isWhole) whole(context);
+        else isDamaged = true;
     }
 
     /// What the entry /AF of a document, a page or an annotation names.
@@ -63,6 +64,7 @@ public:
 
 private:
     cpdf_sink name, sink;
+    void (*whole)(void *);
     void *context;
     std::set<QPDFObjGen> taken;
 };
@@ -82,7 +84,7 @@ template <typename Part> void trying(Members &members, Part part) {
 
 } // namespace
 
-enum cpdf_result cpdf_members(const char *octets, size_t count, cpdf_sink name, cpdf_sink sink, void *context) {
+enum cpdf_result cpdf_members(const char *octets, size_t count, cpdf_sink name, cpdf_sink sink, void (*whole)(void *), void *context) {
     bool isOpen = false;
     try {
         QPDF pdf;
@@ -90,7 +92,7 @@ enum cpdf_result cpdf_members(const char *octets, size_t count, cpdf_sink name, 
         pdf.processMemoryFile("pdf", octets, count);
         pdf.getRoot();
         isOpen = true;
-        Members members(name, sink, context);
+        Members members(name, sink, whole, context);
         trying(members, [&] {
             for (auto &file : QPDFEmbeddedFileDocumentHelper(pdf).getEmbeddedFiles()) {
                 trying(members, [&] { members.take(file.second->getObjectHandle(), file.first); });

@@ -51,13 +51,16 @@ final class PDFAnswer {
         case .text: page?.append(contentsOf: octets)
         case .member:
             endPage()
-            try endMember()
+            dropMember()
             member = MemberFiles.Growing(name: Self.text(octets))
         case .content: try member?.append(octets, files)
+        case .whole:
+            if var member { content.members.append(try member.finish(files)) }
+            member = nil
         case .fault: content.fault = content.fault ?? octets.first.flatMap(PDFFault.init) ?? .damaged
         case .end:
             endPage()
-            try endMember()
+            dropMember()
             return true
         }
         return false
@@ -68,15 +71,14 @@ final class PDFAnswer {
         page = nil
     }
 
-    private func endMember() throws {
-        if var member { content.members.append(try member.finish(files)) }
+    private func dropMember() {
+        if let member { files.remove(member.finished) }
         member = nil
     }
 
     /// - Parameter fault: Why it is not complete. What was half read is left out.
     func finish(_ fault: PDFFault? = nil) -> PDFContent {
-        if let member { files.remove(member.finished) }
-        member = nil
+        dropMember()
         content.fault = content.fault ?? fault
         return content
     }

@@ -85,6 +85,9 @@ final class PDFAnswering {
             let own = Unmanaged<PDFAnswering>.fromOpaque(context).takeUnretainedValue()
             own.member += count
             return own.member > PDFLimit.member ? 1 : own.take(.content, octets, count)
+        }, { context in
+            guard let context else { return }
+            Unmanaged<PDFAnswering>.fromOpaque(context).takeUnretainedValue().answer.send(.whole)
         }, own)
         switch result {
         case CPDF_DONE: break

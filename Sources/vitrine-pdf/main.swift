@@ -3,8 +3,8 @@ import CPosix
 import Glibc
 import PDFExchange
 
-// Reads PDFs that `vitrine` hands over as open files. It knows no name of them, has no environment and one open file, the socket. What a PDF does to it
-// ends this process and no other.
+// Reads PDFs that `vitrine` hands over as open files. It knows no name of them, has no environment and one open file, the socket. What a PDF does
+// to it ends this process and no other.
 cpdf_prepare()
 guard vitrine_limit_self(PDFLimit.memory, 16) == 0 else { exit(1) }
 let answer = Answer()

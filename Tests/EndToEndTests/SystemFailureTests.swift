@@ -89,7 +89,8 @@ import TestSupport
                 try String.fetchAll(db, sql: "SELECT arguments FROM finding WHERE identifier = 'PagesNotCounted'")
             }
             #expect(
-                stored.count == 1 && stored.allSatisfy { $0.contains("errno 8 Exec format error") && $0.contains("pdfReaderNotStarted") }, "\(stored)")
+                stored.count == 1 && stored.allSatisfy { $0.contains("errno 8 Exec format error") && $0.contains("pdfReaderNotStarted") },
+                "\(stored)")
             for (language, words) in [
                 ("nl", "het systeem meldt fout 8: “Exec format error”"), ("fr", "le système signale l'erreur 8 : « Exec format error »"),
             ] {

@@ -27,7 +27,8 @@ import TestSupport
                 guard case .read(let content) = outcome else { return #expect(Bool(false), "\(path)") }
                 #expect(![.endedReader, .tooLong, .tooMuch, .tooMuchMemory].contains(content.fault), "\(path)")
                 let info = try Command.run("/usr/bin/pdfinfo", [path])
-                let pages = info.output.split(separator: "\n").last { $0.hasPrefix("Pages:") }.flatMap { Int($0.dropFirst(6).trimmingCharacters(in: .whitespaces)) }
+                let line = info.output.split(separator: "\n").last { $0.hasPrefix("Pages:") }
+                let pages = line.flatMap { Int($0.dropFirst(6).trimmingCharacters(in: .whitespaces)) }
                 #expect(content.pages == pages, "\(path)")
                 guard content.pages != nil else { return }
                 opened += 1

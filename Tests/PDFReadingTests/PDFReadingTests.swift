@@ -66,7 +66,8 @@ import TestSupport
             for (member, made) in zip(content.members, members) {
                 guard case .file(let path, let size) = member.content else { continue }
                 #expect(made.name == "groot.bin" && size == large.count)
-                #expect(try Array(Data(contentsOf: URL(fileURLWithPath: path.display))) == large)
+                let stored = FileManager.default.contents(atPath: path.display)
+                #expect(stored.map(Array.init) == large)
             }
         }
         guard case .read(let content) = outcomes[0] else { return #expect(Bool(false)) }
@@ -89,8 +90,9 @@ import TestSupport
         let whole = String(decoding: SmallPDF.octets(pages: ["one", "two", "three"]), as: UTF8.self)
         // A string in place of the second page.
         let text = whole.replacing(/(6 0 obj\n)<<(.*)>>\n/) { "\($0.output.1)( \($0.output.2) )\n" }
+        // Poppler counts three and has the two that are there.
         let found = try content(Array(text.utf8))
-        #expect(found.pages == 3 && found.fault == .damagedPages && words(found) == ["one", "", "three"])
+        #expect(found.pages == 3 && found.fault == .damagedPages && words(found) == ["one", "three", ""])
     }
 
     /// Files of 33 MB are not taken, nor more than 64 MB of all.
@@ -123,7 +125,8 @@ import TestSupport
     // MARK: Programs that are no reader
 
     @Test func saysThatItCouldNotBeStarted() throws {
-        #expect(try read([SmallPDF.octets(), SmallPDF.octets()], program: "/nonexistent/vitrine-pdf") == [.notStarted("ENOENT"), .notStarted("ENOENT")])
+        let pdfs = [SmallPDF.octets(), SmallPDF.octets()], found = try read(pdfs, program: "/nonexistent/vitrine-pdf")
+        #expect(found == [.notStarted("ENOENT"), .notStarted("ENOENT")])
         // As where a library is missing.
         #expect(try read([SmallPDF.octets()], program: "/bin/false") == [.notStarted("vitrine-pdf: 1")])
     }

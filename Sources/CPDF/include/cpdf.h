@@ -51,7 +51,8 @@ int cpdf_has_members(const cpdf_document *document);
 ///
 /// \param name Takes the declared name of the next file, in UTF-8.
 /// \param sink Takes its octets.
-enum cpdf_result cpdf_members(const char *octets, size_t count, cpdf_sink name, cpdf_sink sink, void *context);
+/// \param whole Is called where these were all of it; it is not for a file that is damaged.
+enum cpdf_result cpdf_members(const char *octets, size_t count, cpdf_sink name, cpdf_sink sink, void (*whole)(void *context), void *context);
 
 #ifdef __cplusplus
 }
