@@ -94,13 +94,13 @@ enum InvoiceRowKey: Int, TemplateKey {
 
 /// A cell: its value, and more below it. `label` is the head of its column, for small screens; `level` a class that moves it in.
 enum InvoiceCellKey: Int, TemplateKey {
-    case label, pieces, values, isNumber, isHead, isCode, isEmpty, level
+    case label, pieces, hasValues, values, isNumber, isHead, isCode, isEmpty, level
 
     var field: Field {
         switch self {
         case .pieces: .list(Schema(InvoicePieceKey.self))
         case .values: .list(Schema(InvoiceValueKey.self))
-        case .isNumber, .isHead, .isCode, .isEmpty: .flag
+        case .hasValues, .isNumber, .isHead, .isCode, .isEmpty: .flag
         default: .text
         }
     }

@@ -25,12 +25,14 @@ extension InvoiceView {
         words.text(item.name) + (item.description == item.name ? [] : words.text(item.description, small: item.name != nil))
     }
 
-    /// A price, and below it for how many it is.
+    /// A price, and below it for how many it is: `per stuk`, `per 100 stuk`.
     private func price(_ price: EInvoicePrice) -> InvoicePieces {
         guard let base = price.baseQuantity else { return words.price(price.net) }
-        let number = base.value.map { site.notation.decimal($0) } ?? base.text
-        return words.price(price.net) + [words.piece(site.labels.fill("invoice.price-per", ["quantity": number]), raw: base.text, isSmall: true)]
-            + words.code(.unit, base.unit, small: true)
+        let number = base.value.map { site.notation.decimal($0) } ?? base.text, known = base.unit.flatMap { site.labels.texts[InvoiceCodes.unit.key($0)] }
+        let unit = known ?? base.unit
+        let quantity = number == "1" && unit != nil ? unit : [number, unit].compactMap { $0 }.joined(separator: " ")
+        let per = site.labels.fill("invoice.price-per", ["quantity": quantity ?? number])
+        return words.price(price.net) + [words.piece(per, raw: base.text, code: known == nil ? nil : base.unit, isSmall: true)]
     }
 
     private func details(_ line: EInvoiceLine) -> [Record<InvoiceValueKey>] {
@@ -58,14 +60,14 @@ extension InvoiceView {
         values.add("invoice.price-gross", words.price(line.price.gross))
         values.add("invoice.price-discount", words.price(line.price.discount), raw: line.price.indicator)
         for allowance in line.allowances {
-            values.add(allowance.label, words.amount(allowance.amount) + reason(allowance) + share(allowance), raw: allowance.indicator)
+            values.add(allowance.label, words.row(words.amount(allowance.amount), reason(allowance), share(allowance)), raw: allowance.indicator)
         }
         return values.records
     }
 
     /// Why something is taken off or added.
     func reason(_ allowance: EInvoiceAllowance) -> InvoicePieces {
-        words.text(allowance.reason) + words.code(allowance.isCharge ? .charge : .allowance, allowance.reasonCode)
+        words.row(words.text(allowance.reason), words.code(allowance.isCharge ? .charge : .allowance, allowance.reasonCode))
     }
 
     /// How many percent of what.

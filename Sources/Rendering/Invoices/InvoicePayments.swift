@@ -8,7 +8,7 @@ extension InvoiceView {
         let payment = invoice.payment
         for means in payment.means {
             let text = means.text == means.code ? nil : means.text
-            values.add("invoice.means", words.code(.means, means.code) + words.text(text))
+            values.add("invoice.means", words.row(words.code(.means, means.code), words.text(text)))
             values.add("invoice.account", words.account(means.account))
             values.add("invoice.account-name", words.text(means.accountName))
             values.add("invoice.bank", words.text(means.bank))

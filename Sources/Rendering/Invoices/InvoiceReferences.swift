@@ -24,8 +24,8 @@ extension InvoiceView {
             return [
                 InvoiceTable.Cell(pieces: number.isEmpty ? words.text(file?.declaredName) : number),
                 InvoiceTable.Cell(
-                    pieces: words.text(document.description) + words.code(.type, document.typeCode) + words.date(document.date)
-                        + words.text(document.address)),
+                    pieces: words.row(
+                        words.text(document.description), words.code(.type, document.typeCode), words.date(document.date), words.text(document.address))),
                 InvoiceTable.Cell(pieces: words.text(file?.declaredName) + words.text(file?.declaredType, small: true)),
                 InvoiceTable.Cell(pieces: [size].compactMap { $0 }),
             ]

@@ -23,7 +23,7 @@ extension InvoiceView {
         ])
         table.rows = invoice.vat.map { vat in
             var reasons = InvoiceValues(words)
-            reasons.add("invoice.exemption", words.text(vat.exemptionReason) + words.code(.exemption, vat.exemptionCode))
+            reasons.add("invoice.exemption", words.row(words.text(vat.exemptionReason), words.code(.exemption, vat.exemptionCode)))
             let scheme = vat.tax.scheme.flatMap { InvoiceWords.isVAT($0) ? nil : $0 }
             return [
                 InvoiceTable.Cell(pieces: words.code(.category, vat.tax.category) + words.text(scheme, small: true), values: reasons.records),
@@ -46,7 +46,7 @@ extension InvoiceView {
         values.add("invoice.total-gross", words.amount(totals.gross))
         values.add("invoice.total-prepaid", words.amount(totals.prepaid))
         values.add("invoice.total-rounding", words.amount(totals.rounding))
-        values.add("invoice.payable", words.amount(totals.payable), isStrong: true)
+        values.add(payableLabel, words.amount(totals.payable), isStrong: true)
         return values.records
     }
 }

@@ -82,6 +82,7 @@ struct InvoiceTable {
         var record = Record<InvoiceCellKey>()
         record[.label] = .text(label)
         record[.pieces] = .records(cell.pieces)
+        record[.hasValues] = .flag(!cell.values.isEmpty)
         record[.values] = .records(cell.values)
         record[.isNumber] = .flag(sort == .number)
         record[.isCode] = .flag(sort == .code)

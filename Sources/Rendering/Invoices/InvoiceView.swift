@@ -28,7 +28,7 @@ struct InvoiceView {
         record[.number] = .records(words.text(invoice.number))
         let payable = words.amount(invoice.totals.payable)
         record[.payable] = .records(payable)
-        record[.payableLabel] = .text(payable.isEmpty ? "" : site.labels["invoice.payable"])
+        record[.payableLabel] = .text(payable.isEmpty ? "" : site.labels[payableLabel])
         record[.head] = .records(head)
         record[.parties] = .records(parties)
         record[.lines] = .records(lines)
@@ -42,6 +42,9 @@ struct InvoiceView {
         return record
     }
 
+    /// The key of the label: a credit note gives money back.
+    var payableLabel: String { invoice.isCredit ? "invoice.payable-back" : "invoice.payable" }
+
     private var kind: InvoicePieces {
         let named = words.code(.type, invoice.typeCode)
         return named.isEmpty ? [words.piece(site.labels["invoice-type.\(invoice.isCredit ? "381" : "380")"])] : named
@@ -54,7 +57,7 @@ struct InvoiceView {
         values.add("invoice.due", words.date(dates.due))
         values.add("invoice.delivery-date", words.date(dates.delivery))
         values.add("invoice.period", words.period(dates.period))
-        values.add("invoice.tax-point", words.date(dates.taxPoint) + words.code(.point, dates.taxPointCode))
+        values.add("invoice.tax-point", words.row(words.date(dates.taxPoint), words.code(.point, dates.taxPointCode)))
         values.add("invoice.currency", words.text(invoice.currency))
         values.add("invoice.tax-currency", words.text(invoice.taxCurrency))
         values.add("invoice.buyer-reference", words.text(invoice.references.buyerReference))
@@ -76,8 +79,8 @@ struct InvoiceView {
         values.add("invoice.syntax", words.text(site.labels["invoice-syntax.\(invoice.syntax.rawValue)"]))
         values.add("invoice.specification", words.text(invoice.specification))
         values.add("invoice.process", words.text(invoice.process))
-        values.add("invoice.taxes", words.texts(schemes))
-        values.add("invoice.date-format", words.texts(dateFormats))
+        values.add("invoice.taxes", words.row(schemes.map { words.text($0) }))
+        values.add("invoice.date-format", words.row(dateFormats.map { words.text($0) }))
         return values.group("invoice.form")
     }
 

@@ -14,6 +14,14 @@ struct InvoiceWords {
         return [piece(text, isSmall: small)]
     }
 
+    /// Values of which each stands for itself, with a point between them.
+    func row(_ values: InvoicePieces...) -> InvoicePieces { row(values) }
+
+    func row(_ values: [InvoicePieces]) -> InvoicePieces {
+        let given = values.filter { !$0.isEmpty }
+        return given.dropFirst().reduce(given.first ?? []) { $0 + [piece("·")] + $1 }
+    }
+
     func texts(_ texts: [String]) -> InvoicePieces { texts.flatMap { text($0) } }
 
     /// - Parameter raw: what the XML has; it is left out where the text is the same.
@@ -95,7 +103,7 @@ struct InvoiceWords {
 
     func reference(_ reference: EInvoiceReference?) -> InvoicePieces {
         guard let reference else { return [] }
-        return identifier(reference.identifier) + text(reference.name) + code(.type, reference.typeCode) + date(reference.date)
+        return row(identifier(reference.identifier), text(reference.name), code(.type, reference.typeCode), date(reference.date))
     }
 
     /// An IBAN in groups of four; any other account as it stands.
