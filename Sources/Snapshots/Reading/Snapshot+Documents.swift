@@ -178,7 +178,9 @@ extension Snapshot {
             id: row[7], kind: place.kind, date: (row[8] as String?).flatMap { Day(iso: $0) }, place: place, number: row[5], party: row[9],
             amounts: AmountTotals(currency: currency, count: 1, net: row[11], vat: row[12], gross: row[13]),
             due: (row[14] as String?).flatMap { Day(iso: $0) }, entry: row[15], status: row[16],
-            file: sha256.map { ArchivedFile(path: row[6], size: row[17], sha256: $0, fileExtension: row[19], mediaType: row[20], pages: row[21], isInvoice: row[26]) },
+            file: sha256.map {
+                ArchivedFile(path: row[6], size: row[17], sha256: $0, fileExtension: row[19], mediaType: row[20], pages: row[21], isInvoice: row[26])
+            },
             declaredPath: row[22], provenance: (row[23] as String?).map(Document.provenance) ?? [:],
             origin: SourceLocation(row[24], line: row[25]))
     }
