@@ -18,11 +18,16 @@ enum InvoiceKey: Int, TemplateKey {
 }
 
 /// A part of a value. `text` is what a person reads; `raw` is what the XML has instead, `date` the same day as a date, `code` the code that the text
-/// says in words. `isSmall` stands below, `hasLines` has line breaks of its own.
+/// says in words. A number is whole and breaks nowhere; what is small stands below; a text may have line breaks of its own.
 enum InvoicePieceKey: Int, TemplateKey {
-    case text, raw, date, code, isSmall, hasLines
+    case text, raw, date, code, isWhole, isSmall, hasLines
 
-    var field: Field { self == .isSmall || self == .hasLines ? .flag : .text }
+    var field: Field {
+        switch self {
+        case .isWhole, .isSmall, .hasLines: .flag
+        default: .text
+        }
+    }
 }
 
 /// A labelled value; `raw` is what the XML has for the label.

@@ -28,7 +28,8 @@ extension InvoiceView {
     /// A price, and below it for how many it is: `per stuk`, `per 100 stuk`.
     private func price(_ price: EInvoicePrice) -> InvoicePieces {
         guard let base = price.baseQuantity else { return words.price(price.net) }
-        let number = base.value.map { site.notation.decimal($0) } ?? base.text, known = base.unit.flatMap { site.labels.texts[InvoiceCodes.unit.key($0)] }
+        let number = base.value.map { site.notation.decimal($0) } ?? base.text
+        let known = base.unit.flatMap { site.labels.texts[InvoiceCodes.unit.key($0)] }
         let unit = known ?? base.unit
         let quantity = number == "1" && unit != nil ? unit : [number, unit].compactMap { $0 }.joined(separator: " ")
         let per = site.labels.fill("invoice.price-per", ["quantity": quantity ?? number])

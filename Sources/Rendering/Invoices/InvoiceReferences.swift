@@ -18,14 +18,15 @@ extension InvoiceView {
         table.rows = invoice.documents.map { document in
             let file = document.attachment
             let size = file.map { file in
-                file.length.map { words.piece(site.notation.octets($0)) } ?? words.piece(site.labels["invoice.document-unread"])
+                file.length.map { words.piece(site.notation.octets($0), isWhole: true) } ?? words.piece(site.labels["invoice.document-unread"])
             }
             let number = words.identifier(document.identifier)
             return [
                 InvoiceTable.Cell(pieces: number.isEmpty ? words.text(file?.declaredName) : number),
                 InvoiceTable.Cell(
                     pieces: words.row(
-                        words.text(document.description), words.code(.type, document.typeCode), words.date(document.date), words.text(document.address))),
+                        words.text(document.description), words.code(.type, document.typeCode), words.date(document.date),
+                        words.text(document.address))),
                 InvoiceTable.Cell(pieces: words.text(file?.declaredName) + words.text(file?.declaredType, small: true)),
                 InvoiceTable.Cell(pieces: [size].compactMap { $0 }),
             ]

@@ -5,7 +5,8 @@ import Templating
 extension InvoiceView {
     var allowances: [Record<InvoiceTableKey>] {
         var table = InvoiceTable([
-            ("invoice.allowance-sort", .text), ("invoice.reason", .text), ("invoice.share", .number), ("invoice.vat", .number), ("invoice.amount", .number),
+            ("invoice.allowance-sort", .text), ("invoice.reason", .text), ("invoice.share", .number), ("invoice.vat", .number),
+            ("invoice.amount", .number),
         ])
         table.rows = invoice.allowances.map { allowance in
             [

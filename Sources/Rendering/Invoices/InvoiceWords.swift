@@ -25,12 +25,15 @@ struct InvoiceWords {
     func texts(_ texts: [String]) -> InvoicePieces { texts.flatMap { text($0) } }
 
     /// - Parameter raw: what the XML has; it is left out where the text is the same.
-    func piece(_ text: String, raw: String? = nil, date: String? = nil, code: String? = nil, isSmall: Bool = false) -> Record<InvoicePieceKey> {
+    func piece(
+        _ text: String, raw: String? = nil, date: String? = nil, code: String? = nil, isWhole: Bool = false, isSmall: Bool = false
+    ) -> Record<InvoicePieceKey> {
         var record = Record<InvoicePieceKey>()
         record[.text] = .text(text)
         if let raw, raw != text { record[.raw] = .text(raw) }
         if let date { record[.date] = .text(date) }
         if let code { record[.code] = .text(code) }
+        record[.isWhole] = .flag(isWhole)
         record[.isSmall] = .flag(isSmall)
         record[.hasLines] = .flag(text.utf8.contains(10))
         return record
@@ -48,10 +51,10 @@ struct InvoiceWords {
         guard let amount else { return [] }
         let isOther = amount.currency != currency, code = isOther ? amount.currency : nil
         guard let money = amount.money else {
-            return [piece(amount.text, code: bare && !isOther ? nil : amount.currency)]
+            return [piece(amount.text, code: bare && !isOther ? nil : amount.currency, isWhole: true)]
         }
         let words = bare && !isOther ? site.notation.amount(money.minorUnits, money.currency) : site.notation.money(money)
-        return [piece(words, raw: amount.text, code: code)]
+        return [piece(words, raw: amount.text, code: code, isWhole: true)]
     }
 
     /// A price: at least the decimals of its currency, all that it has.
@@ -59,19 +62,19 @@ struct InvoiceWords {
         guard let price else { return [] }
         let code = price.unit ?? currency, digits = code.flatMap(Currency.init(code:))?.digits ?? 0
         let words = price.value.map { site.notation.decimal($0, decimals: digits) } ?? price.text
-        return [piece(words, raw: price.text, code: price.unit == currency ? nil : price.unit)]
+        return [piece(words, raw: price.text, code: price.unit == currency ? nil : price.unit, isWhole: true)]
     }
 
     /// A quantity, its unit in words below it.
     func quantity(_ quantity: EInvoiceDecimal?, small: Bool = true) -> InvoicePieces {
         guard let quantity else { return [] }
-        return [piece(quantity.value.map { site.notation.decimal($0) } ?? quantity.text, raw: quantity.text)]
+        return [piece(quantity.value.map { site.notation.decimal($0) } ?? quantity.text, raw: quantity.text, isWhole: true)]
             + code(.unit, quantity.unit, small: small)
     }
 
     func percentage(_ rate: EInvoiceDecimal?) -> InvoicePieces {
         guard let rate else { return [] }
-        return [piece((rate.value.map { site.notation.decimal($0) } ?? rate.text) + "\u{A0}%", raw: rate.text)]
+        return [piece((rate.value.map { site.notation.decimal($0) } ?? rate.text) + "\u{A0}%", raw: rate.text, isWhole: true)]
     }
 
     /// A rate with its category; a tax that is no VAT by its name.
