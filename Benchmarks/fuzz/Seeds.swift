@@ -17,12 +17,12 @@ struct SplitMix: RandomNumberGenerator {
 
 /// The files that are mutated.
 struct Seeds {
-    private let files: [[UInt8]]
+    let files: [[UInt8]]
 
-    init(folder: String) throws {
+    /// - Parameter maximum: octets of a file; a megabyte says no more about a reader and costs time.
+    init(folder: String, maximum: Int) throws {
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.lowercased().hasSuffix(".xml") }.sorted()
-        // A megabyte more says nothing about a reader and costs time.
-        files = try names.map { Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0))) }.filter { $0.count < 100_000 && !$0.isEmpty }
+        files = try names.map { Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0))) }.filter { $0.count < maximum && !$0.isEmpty }
         guard !files.isEmpty else { throw CocoaError(.fileNoSuchFile) }
     }
 

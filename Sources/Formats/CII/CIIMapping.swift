@@ -48,7 +48,9 @@ final class CIIMapping: EInvoiceMapping {
         if let delivery = transaction?.first("ApplicableHeaderTradeDelivery") { read(delivery: delivery) }
         if let settlement { read(settlement: settlement) }
         var depths: [String: Int] = [:]
-        for element in transaction?.all("IncludedSupplyChainTradeLineItem") ?? [] {
+        let lines = transaction?.all("IncludedSupplyChainTradeLineItem") ?? []
+        invoice.lines.reserveCapacity(lines.count)
+        for element in lines {
             var line = line(element)
             if let parent = line.parent, let above = depths[parent] { line.depth = min(above + 1, XMLTreeReader.depth) }
             if let id = line.id { depths[id] = line.depth }

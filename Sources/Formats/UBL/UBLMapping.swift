@@ -39,6 +39,8 @@ final class UBLMapping: EInvoiceMapping {
         readPayment()
         invoice.allowances = root.all("AllowanceCharge").compactMap(allowance)
         readTotals()
+        // A line is about a kilobyte: an array that doubles would hold three times as many for a moment.
+        invoice.lines.reserveCapacity(root.tree.count("InvoiceLine", "SubInvoiceLine"))
         for line in root.all("InvoiceLine") { read(line, depth: 0) }
     }
 
