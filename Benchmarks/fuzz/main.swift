@@ -18,7 +18,7 @@ let run = Run()
 let watchdog = Thread { run.watch() }
 watchdog.start()
 
-let seeds = try Seeds(folder: arguments[1], maximum: count == 0 ? .max : 100_000)
+let seeds = try Seeds(folder: arguments[1], maximum: count == 0 ? .max : 12_000)
 for (number, file) in seeds.files.enumerated() where count == 0 { try run.read(file, UInt64(number)) }
 for iteration in begin..<begin + count {
     var random = SplitMix(seed: seed, iteration: iteration)

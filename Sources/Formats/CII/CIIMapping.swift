@@ -7,6 +7,7 @@ final class CIIMapping: EInvoiceMapping {
     var invoice: EInvoice
 
     static let holders: Set<String> = ["AttachmentBinaryObject"]
+    static let lines = ["IncludedSupplyChainTradeLineItem"]
     /// The words of ZUGFeRD 1 in those of today; the sums of the whole and of a line have one name there.
     static let aliases = [
         "SpecifiedExchangedDocumentContext": "ExchangedDocumentContext", "HeaderExchangedDocument": "ExchangedDocument",
@@ -48,9 +49,7 @@ final class CIIMapping: EInvoiceMapping {
         if let delivery = transaction?.first("ApplicableHeaderTradeDelivery") { read(delivery: delivery) }
         if let settlement { read(settlement: settlement) }
         var depths: [String: Int] = [:]
-        let lines = transaction?.all("IncludedSupplyChainTradeLineItem") ?? []
-        invoice.lines.reserveCapacity(lines.count)
-        for element in lines {
+        for element in transaction?.all("IncludedSupplyChainTradeLineItem") ?? [] {
             var line = line(element)
             if let parent = line.parent, let above = depths[parent] { line.depth = min(above + 1, XMLTreeReader.depth) }
             if let id = line.id { depths[id] = line.depth }

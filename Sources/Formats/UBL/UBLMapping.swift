@@ -7,6 +7,7 @@ final class UBLMapping: EInvoiceMapping {
     var invoice: EInvoice
 
     static let holders: Set<String> = ["EmbeddedDocumentBinaryObject"]
+    static let lines = ["InvoiceLine", "SubInvoiceLine"]
     /// The words of a credit note, in those of an invoice.
     static let aliases = [
         "CreditNoteTypeCode": "InvoiceTypeCode", "CreditNoteLine": "InvoiceLine", "CreditedQuantity": "InvoicedQuantity",
@@ -39,8 +40,6 @@ final class UBLMapping: EInvoiceMapping {
         readPayment()
         invoice.allowances = root.all("AllowanceCharge").compactMap(allowance)
         readTotals()
-        // A line is about a kilobyte: an array that doubles would hold three times as many for a moment.
-        invoice.lines.reserveCapacity(root.tree.count("InvoiceLine", "SubInvoiceLine"))
         for line in root.all("InvoiceLine") { read(line, depth: 0) }
     }
 
