@@ -17,12 +17,12 @@ struct SplitMix: RandomNumberGenerator {
 
 /// The files that are mutated.
 struct Seeds {
-    private let files: [[UInt8]]
+    let files: [[UInt8]]
 
-    init(folder: String) throws {
+    /// - Parameter maximum: octets of a file; a megabyte says no more about a reader and costs time.
+    init(folder: String, maximum: Int) throws {
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.lowercased().hasSuffix(".xml") }.sorted()
-        // A megabyte more says nothing about a reader and costs time.
-        files = try names.map { Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0))) }.filter { $0.count < 100_000 && !$0.isEmpty }
+        files = try names.map { Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0))) }.filter { $0.count < maximum && !$0.isEmpty }
         guard !files.isEmpty else { throw CocoaError(.fileNoSuchFile) }
     }
 
@@ -33,11 +33,73 @@ struct Seeds {
         "<cbc:EmbeddedDocumentBinaryObject>", "</cbc:EmbeddedDocumentBinaryObject>", "encoding=\"UTF-16\"", "encoding=\"ISO-8859-1\"", "130", "50",
     ].map { Array($0.utf8) } + [[0xFF, 0xFE], [0xFE, 0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF5], [0]]
 
-    /// One file with one to eight changes.
+    /// One file with one to eight changes; of every four files three stay XML.
     func mutation(_ random: inout SplitMix) -> [UInt8] {
         var bytes = files[Int.random(in: 0..<files.count, using: &random)]
-        for _ in 0..<Int.random(in: 1...8, using: &random) { change(&bytes, &random) }
+        let isTorn = Int.random(in: 0..<4, using: &random) == 0
+        for _ in 0..<Int.random(in: 1...8, using: &random) {
+            if isTorn { change(&bytes, &random) } else { rearrange(&bytes, &random) }
+        }
         return bytes
+    }
+
+    private static let values: [[UInt8]] = [
+        "", "0", "-1", "1.005", "999999999999999", "9999999999999999999", "0.00000000000000000001", "1e9", "NaN", "+.5", "-", "2026-02-30", "20260230", "102",
+        "203", "2026-01-01T00:00:00", "EUR", "JPY", "TND", "XXX", "true", "false", "ja", "VAT", "VA", "S", "130", "50", "916", "DETAIL", "aGFsbG8=", "====",
+        "\u{202E}", "&#x10FFFF;", "&amp;", "<![CDATA[<a>]]>", "<!-- c -->", "<?p?>",
+    ].map { Array($0.utf8) }
+
+    /// Changes that leave whole elements whole.
+    private func rearrange(_ bytes: inout [UInt8], _ random: inout SplitMix) {
+        guard bytes.count > 1 else { return }
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: swapTags(&bytes, &random)
+        case 1:
+            if let range = text(in: bytes, from: place) {
+                bytes.replaceSubrange(range, with: Self.values[Int.random(in: 0..<Self.values.count, using: &random)])
+            }
+        case 2:
+            guard let start = bytes[place...].firstIndex(of: UInt8(ascii: "\"")), let end = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "\"")),
+                  end - start < 20 else { return }
+            bytes.replaceSubrange(start + 1..<end, with: Self.values[Int.random(in: 0..<25, using: &random)])
+        case 3: if let range = element(in: bytes, from: place), range.count < bytes.count / 2 { bytes.removeSubrange(range) }
+        case 4:
+            if let range = element(in: bytes, from: place), range.count < 4_000 {
+                let copies = (0..<(Int.random(in: 0..<20, using: &random) == 0 ? 200 : 2)).flatMap { _ in Array(bytes[range]) }
+                bytes.insert(contentsOf: copies, at: range.upperBound)
+            }
+        default:
+            let other = files[Int.random(in: 0..<files.count, using: &random)]
+            if let range = element(in: bytes, from: place), let part = element(in: other, from: Int.random(in: 0..<other.count, using: &random)),
+               part.count < 4_000 { bytes.insert(contentsOf: other[part], at: range.lowerBound) }
+        }
+    }
+
+    /// The first whole element behind a place.
+    private func element(in bytes: [UInt8], from place: Int) -> Range<Int>? {
+        var position = place, start: Int?, depth = 0
+        while let open = bytes[position...].firstIndex(of: UInt8(ascii: "<")), open + 1 < bytes.count,
+              let close = bytes[open...].firstIndex(of: UInt8(ascii: ">")) {
+            position = close + 1
+            let next = bytes[open + 1]
+            if next == UInt8(ascii: "?") || next == UInt8(ascii: "!") { continue }
+            if next == UInt8(ascii: "/") {
+                if start == nil { continue }
+                depth -= 1
+            } else {
+                if start == nil { start = open }
+                if bytes[close - 1] != UInt8(ascii: "/") { depth += 1 }
+            }
+            if depth == 0, let start { return start..<position }
+        }
+        return nil
+    }
+
+    /// The text behind the next tag.
+    private func text(in bytes: [UInt8], from place: Int) -> Range<Int>? {
+        guard let start = bytes[place...].firstIndex(of: UInt8(ascii: ">")), let end = bytes[start...].firstIndex(of: UInt8(ascii: "<")) else { return nil }
+        return start + 1..<end
     }
 
     private func change(_ bytes: inout [UInt8], _ random: inout SplitMix) {
@@ -62,12 +124,8 @@ struct Seeds {
 
     /// The text between two tags for another one of the same file.
     private func swapTags(_ bytes: inout [UInt8], _ random: inout SplitMix) {
-        func text(from place: Int) -> Range<Int>? {
-            guard let start = bytes[place...].firstIndex(of: UInt8(ascii: ">")), let end = bytes[start...].firstIndex(of: UInt8(ascii: "<")) else { return nil }
-            return start + 1..<end
-        }
-        guard bytes.count > 1, let one = text(from: Int.random(in: 0..<bytes.count, using: &random)),
-              let other = text(from: Int.random(in: 0..<bytes.count, using: &random)) else { return }
+        guard bytes.count > 1, let one = text(in: bytes, from: Int.random(in: 0..<bytes.count, using: &random)),
+              let other = text(in: bytes, from: Int.random(in: 0..<bytes.count, using: &random)) else { return }
         bytes.replaceSubrange(one, with: Array(bytes[other]))
     }
 }

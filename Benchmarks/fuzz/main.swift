@@ -5,7 +5,7 @@ import Foundation
 // fuzz-readers SEEDS COUNT [SEED [FIRST]]
 //
 // Reads COUNT mutations of the files below the folder SEEDS as e-invoices, in this process. Mutation N of a SEED is always the same input, so that
-// `fuzz-readers SEEDS 1 SEED N` shows again what went wrong. Exit codes: 0 nothing did, 1 an invariant is broken, 3 an input took more than 5 seconds
+// `fuzz-readers SEEDS 1 SEED N` shows again what went wrong. With a COUNT of 0 each file is read as it is. Exit codes: 0 nothing did, 1 an invariant is broken, 3 an input took more than 5 seconds
 // (the input stays beside the program's messages), 4 more than 512 MB were used; a crash ends it with its signal.
 
 let arguments = CommandLine.arguments
@@ -14,10 +14,12 @@ guard arguments.count >= 3, let count = UInt64(arguments[2]) else {
     exit(64)
 }
 let seed = arguments.count > 3 ? UInt64(arguments[3]) ?? 1 : 1, begin = arguments.count > 4 ? UInt64(arguments[4]) ?? 0 : 0
-let seeds = try Seeds(folder: arguments[1]), run = Run()
+let run = Run()
 let watchdog = Thread { run.watch() }
 watchdog.start()
 
+let seeds = try Seeds(folder: arguments[1], maximum: count == 0 ? .max : 12_000)
+for (number, file) in seeds.files.enumerated() where count == 0 { try run.read(file, UInt64(number)) }
 for iteration in begin..<begin + count {
     var random = SplitMix(seed: seed, iteration: iteration)
     let input = seeds.mutation(&random)

@@ -97,6 +97,10 @@ import Testing
         ("<Invoice>&a;</Invoice>", "a.xml:1:13", "Entity 'a' not defined"),
         ("<Invoice>" + String(repeating: "<a>", count: 256), "a.xml:1:775", "tooDeep"),
         ("<Invoice>" + String(repeating: "<a/>", count: 200_000), "a.xml:1:800006", "tooManyElements"),
+        (
+            "<Invoice xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2\">" + String(repeating: "<InvoiceLine/>", count: 50_001)
+                + "</Invoice>", "a.xml:1:1", "tooManyLines"
+        ),
     ]) func refusesWithItsPlace(text: String, place: String, problem: String) throws {
         let (invoice, found) = try read(text)
         #expect(invoice == nil && found == ["\(place): finding UnreadableInvoice problem=\(problem)"])

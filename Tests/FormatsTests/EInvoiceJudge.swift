@@ -53,7 +53,7 @@ struct JudgedInvoice: Decodable, Equatable {
 
     let number: String?, type: String?, issue: String?, due: String?, delivery: String?, currency: String?
     let seller: Party?, buyer: Party?, payee: Party?, representative: Party?
-    let net: Amount?, payable: Amount?, vat: [Row], lines: Int, accounts: [String], orders: [String]
+    let net: Amount?, payable: Amount?, vat: [Row], lines: Int, accounts: [String], orders: [String], deviations: [String]
 
     init(_ invoice: EInvoice) {
         func day(_ date: EInvoiceDate?) -> String? { date?.day?.description }
@@ -63,7 +63,7 @@ struct JudgedInvoice: Decodable, Equatable {
         (payee, representative) = (Party(invoice.payee), Party(invoice.taxRepresentative))
         (net, payable, vat) = (Amount(invoice.totals.net), Amount(invoice.totals.payable), invoice.vat.map(Row.init))
         (lines, accounts) = (invoice.lines.count { $0.depth == 0 }, invoice.payment.means.compactMap(\.account))
-        orders = invoice.lines.compactMap(\.orderLine)
+        (orders, deviations) = (invoice.lines.compactMap(\.orderLine), invoice.deviations.map(\.rule.rawValue))
     }
 }
 

@@ -84,6 +84,10 @@ import Testing
         invoice = sample()
         invoice.lines = []
         #expect(invoice.deviations.isEmpty)
+        invoice.totals.payable = amount(1)
+        #expect(invoice.deviations.map(\.rule) == [.payable])
+        invoice.specification = "urn:factur-x.eu:1p0:minimum"
+        #expect(invoice.deviations.isEmpty)
     }
 
     @Test func aDeviationIsAFindingWithBothAmounts() throws {

@@ -89,18 +89,25 @@ def ubl_party(party):
     }
 
 
+def is_charge(element):
+    flag = first(element, "ChargeIndicator")
+    return "".join(flag.itertext()).strip() in ("true", "1")
+
+
 def ubl(root):
     currency, tax_currency = one(root, "DocumentCurrencyCode"), one(root, "TaxCurrencyCode")
     totals = first(root, "LegalMonetaryTotal")
-    rows = []
+    rows, vat = [], None
     for total in root.xpath(path("TaxTotal")):
         stated = first(total, "TaxAmount")
         if stated is not None and stated.get("currencyID") not in (None, currency) and stated.get("currencyID") == tax_currency:
             continue
+        vat = vat or amount(stated, currency)
         for part in total.xpath(path("TaxSubtotal")):
             rows.append([one(part, "TaxCategory", "ID"), one(part, "TaxCategory", "Percent"), amount(first(part, "TaxableAmount"), currency),
                          amount(first(part, "TaxAmount"), currency)])
-    return {
+    extra = root.xpath(path("AllowanceCharge"))
+    facts = {
         "number": one(root, "ID"), "type": one(root, "InvoiceTypeCode|CreditNoteTypeCode"), "issue": day(one(root, "IssueDate")),
         "due": day(one(root, "DueDate") or one(root, "PaymentMeans", "PaymentDueDate")),
         "delivery": day(one(root, "Delivery", "ActualDeliveryDate")), "currency": currency,
@@ -111,6 +118,13 @@ def ubl(root):
         "accounts": find(root, "PaymentMeans", "PayeeFinancialAccount", "ID"),
         "orders": find(root, "InvoiceLine|CreditNoteLine", "OrderLineReference", "LineID"),
     }
+    names = {"lines": "LineExtensionAmount", "allowances": "AllowanceTotalAmount", "charges": "ChargeTotalAmount", "gross": "TaxInclusiveAmount",
+             "prepaid": "PrepaidAmount", "rounding": "PayableRoundingAmount"}
+    sums = {key: amount(first(totals, found), currency) for key, found in names.items()}
+    facts["deviations"] = deviations(
+        facts, dict(sums, vat=vat), [amount(first(e, "LineExtensionAmount"), currency) for e in root.xpath(path("InvoiceLine|CreditNoteLine"))],
+        [amount(first(e, "Amount"), currency) for e in extra if not is_charge(e)], [amount(first(e, "Amount"), currency) for e in extra if is_charge(e)])
+    return facts
 
 
 def cii_date(element):
@@ -142,7 +156,7 @@ def cii(root):
     rows = [[one(p, "CategoryCode"), one(p, "RateApplicablePercent|ApplicablePercent"), amount(first(p, "BasisAmount"), currency),
              amount(first(p, "CalculatedAmount"), currency)] for p in settlement.xpath(path("ApplicableTradeTax"))]
     due = [cii_date(e) for e in settlement.xpath(path("SpecifiedTradePaymentTerms", "DueDateDateTime"))]
-    return {
+    facts = {
         "number": one(document, "ID"), "type": one(document, "TypeCode"), "issue": cii_date(first(document, "IssueDateTime")),
         "due": next(filter(None, due), None),
         "delivery": cii_date(first(delivery, "ActualDeliverySupplyChainEvent", "OccurrenceDateTime")), "currency": currency,
@@ -155,6 +169,57 @@ def cii(root):
         "orders": find(trade, "IncludedSupplyChainTradeLineItem", "SpecifiedLineTradeAgreement|SpecifiedSupplyChainTradeAgreement",
                        "BuyerOrderReferencedDocument", "LineID"),
     }
+    names = {"lines": "LineTotalAmount", "allowances": "AllowanceTotalAmount", "charges": "ChargeTotalAmount", "gross": "GrandTotalAmount",
+             "prepaid": "TotalPrepaidAmount", "rounding": "RoundingAmount"}
+    stated = {key: amount(first(sums, found), currency) for key, found in names.items()}
+    vat = [amount(e, currency) for e in ([] if sums is None else sums.xpath(path("TaxTotalAmount"))) if e.get("currencyID") in (None, currency)]
+    extra, freight = settlement.xpath(path("SpecifiedTradeAllowanceCharge")), settlement.xpath(path("SpecifiedLogisticsServiceCharge", "AppliedAmount"))
+    lines = trade.xpath(path("IncludedSupplyChainTradeLineItem", "SpecifiedLineTradeSettlement|SpecifiedSupplyChainTradeSettlement"))
+    nets = [amount(first(e, "SpecifiedTradeSettlementLineMonetarySummation|SpecifiedTradeSettlementMonetarySummation", "LineTotalAmount"), currency) for e in lines]
+    missing = len(trade.xpath(path("IncludedSupplyChainTradeLineItem"))) - len(lines)
+    # The profile MINIMUM has no place for what was paid before.
+    profile = one(root, "ExchangedDocumentContext|SpecifiedExchangedDocumentContext", "GuidelineSpecifiedDocumentContextParameter", "ID") or ""
+    if profile.endswith(":minimum"):
+        stated["prepaid"] = ["", None, None]
+    facts["deviations"] = deviations(
+        facts, dict(stated, vat=next(iter(vat), None)), nets + [None] * missing,
+        [amount(first(e, "ActualAmount"), currency) for e in extra if not is_charge(e)],
+        [amount(first(e, "ActualAmount"), currency) for e in extra if is_charge(e)] + [amount(e, currency) for e in freight])
+    return facts
+
+
+def deviations(facts, totals, lines, allowances, charges):
+    """The rules of EN 16931 about sums that do not hold, in minor units. The amounts are [text, currency, minor units or None]."""
+    def value(stated, absent=None):
+        if stated is None:
+            return absent
+        return stated[2] if stated[1] == facts["currency"] else None
+
+    def total(amounts):
+        found = [value(a) for a in amounts]
+        return None if None in found else sum(found)
+
+    def add(base, minus, plus):
+        parts = [value(base), value(minus, 0), value(plus, 0)]
+        return None if None in parts else parts[0] - parts[1] + parts[2]
+
+    vat = [row[3] for row in facts["vat"]]
+    pairs = [
+        ("BR-CO-10", total(lines) if lines else None, value(totals["lines"])), ("BR-CO-11", total(allowances), value(totals["allowances"], 0)),
+        ("BR-CO-12", total(charges), value(totals["charges"], 0)),
+        ("BR-CO-13", add(totals["lines"], totals["allowances"], totals["charges"]), value(facts["net"])),
+        ("BR-CO-14", total(vat) if vat else None, value(totals["vat"], 0)), ("BR-CO-15", add(facts["net"], None, totals["vat"]), value(totals["gross"])),
+        ("BR-CO-16", add(totals["gross"], totals["prepaid"], totals["rounding"]), value(facts["payable"])),
+    ]
+    broken = [rule for rule, expected, found in pairs if expected is not None and found is not None and expected != found]
+    for _, rate, taxable, tax in facts["vat"]:
+        if value(taxable) is None or value(tax) is None:
+            continue
+        rate = decimal.Decimal(rate or 0)
+        expected = (value(taxable) * rate / 100).quantize(decimal.Decimal(1), decimal.ROUND_HALF_UP)
+        if abs(expected - value(tax)) > (10 ** DIGITS.get(facts["currency"], 2) if rate else 0):
+            broken.append("BR-CO-17")
+    return broken
 
 
 def repeated(element):

@@ -44,7 +44,7 @@ package struct EInvoiceAttachment: Hashable, Sendable {
     package let index: Int
     /// What the XML calls it, and for what it takes it: not to be trusted.
     package let declaredName: String?, declaredType: String?
-    /// The octets that came out; nil where what stands there is no base64.
+    /// The octets that came out; nil where what stands there is no base64: its first 4,096 characters are in `others` then.
     package let length: Int?
     /// The line and the character of the start tag, from 1.
     package let line: Int, column: Int

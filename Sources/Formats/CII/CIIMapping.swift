@@ -7,6 +7,7 @@ final class CIIMapping: EInvoiceMapping {
     var invoice: EInvoice
 
     static let holders: Set<String> = ["AttachmentBinaryObject"]
+    static let lines = ["IncludedSupplyChainTradeLineItem"]
     /// The words of ZUGFeRD 1 in those of today; the sums of the whole and of a line have one name there.
     static let aliases = [
         "SpecifiedExchangedDocumentContext": "ExchangedDocumentContext", "HeaderExchangedDocument": "ExchangedDocument",

@@ -16,7 +16,7 @@ extension CIIMapping {
 
     private func readPayment(_ settlement: XMLElement) {
         invoice.payment.creditor = fields.text(settlement.first("CreditorReferenceID"))
-        invoice.payment.add(remittance: fields.text(settlement.first("PaymentReference")))
+        invoice.payment.remittances = [fields.text(settlement.first("PaymentReference"))].compactMap { $0 }
         for element in settlement.all("SpecifiedTradeSettlementPaymentMeans") {
             var means = EInvoicePaymentMeans()
             means.code = fields.text(element.first("TypeCode"))

@@ -12,6 +12,7 @@ package struct EInvoiceReading: Sendable {
 /// Finds the business terms of one form in a tree.
 protocol EInvoiceMapping: AnyObject {
     static var holders: Set<String> { get }
+    static var lines: [String] { get }
     static var aliases: [String: String] { get }
     static func isOwn(_ namespace: String) -> Bool
     init(_ root: XMLElement, _ fields: EInvoiceFields)
@@ -21,6 +22,9 @@ protocol EInvoiceMapping: AnyObject {
 
 /// Reads e-invoices: UBL 2.1 and CII, alone or in a StandardBusinessDocument, with ZUGFeRD 1.
 package struct EInvoiceReader {
+    /// More lines than fit into the elements that a file may have, with what a line must say.
+    private static let lines = 50_000
+
     private let path: String
     private let file: String
 
@@ -71,7 +75,12 @@ package struct EInvoiceReader {
         case .fatturaPA: throw XMLCursor.Fault(line: element.place.line, column: element.place.column, message: "fatturaPA")
         }
         tree.name(aliases: type.aliases, isOwn: type.isOwn)
-        let fields = EInvoiceFields(file: file, files: files), mapping = type.init(element, fields)
+        let fields = EInvoiceFields(file: file, files: files), mapping = type.init(element, fields), lines = tree.count(type.lines)
+        if lines > Self.lines {
+            throw XMLCursor.Fault(line: element.place.line, column: element.place.column, message: XMLTreeReader.Limit.tooManyLines.rawValue)
+        }
+        // A line is some two kilobytes: an array that doubles would hold three times as many for a moment.
+        mapping.invoice.lines.reserveCapacity(lines)
         mapping.read()
         var invoice = mapping.invoice
         invoice.documents += fields.unclaimed(in: tree)

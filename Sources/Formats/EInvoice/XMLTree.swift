@@ -26,6 +26,9 @@ final class XMLTree {
     var attributes: [Attribute] = []
     var namespaces: [String] = []
 
+    /// How many elements have one of some names.
+    func count(_ terms: [String]) -> Int { nodes.count { node in terms.contains { $0 == node.term } } }
+
     /// The element at the top.
     var root: XMLElement { XMLElement(tree: self, index: 0) }
 

@@ -9,7 +9,7 @@ final class XMLTreeReader {
     static let elements = 200_000, text = 32 << 20, depth = 256
 
     /// Why the tree ends where it does: keys of the labels `problem.…`.
-    enum Limit: String { case tooManyElements, tooMuchText, tooDeep, doctype }
+    enum Limit: String { case tooManyElements, tooMuchText, tooManyLines, tooDeep, doctype }
 
     private let source: XMLSource
     private let receiver: any EInvoiceFiles

@@ -7,6 +7,7 @@ final class UBLMapping: EInvoiceMapping {
     var invoice: EInvoice
 
     static let holders: Set<String> = ["EmbeddedDocumentBinaryObject"]
+    static let lines = ["InvoiceLine", "SubInvoiceLine"]
     /// The words of a credit note, in those of an invoice.
     static let aliases = [
         "CreditNoteTypeCode": "InvoiceTypeCode", "CreditNoteLine": "InvoiceLine", "CreditedQuantity": "InvoicedQuantity",

@@ -49,6 +49,7 @@ extension UBLMapping {
     }
 
     func readPayment() {
+        var remittances: Set<String> = []
         for element in root.all("PaymentMeans") {
             var means = EInvoicePaymentMeans()
             let code = element.first("PaymentMeansCode"), account = element.first("PayeeFinancialAccount"), card = element.first("CardAccount")
@@ -60,7 +61,9 @@ extension UBLMapping {
                 ?? fields.text(account?.first("FinancialInstitutionBranch", "FinancialInstitution", "ID"))
             means.card = fields.text(card?.first("PrimaryAccountNumberID"))
             means.cardHolder = fields.text(card?.first("HolderName"))
-            for identifier in element.all("PaymentID") { invoice.payment.add(remittance: fields.text(identifier)) }
+            for text in element.all("PaymentID").compactMap(fields.text) where remittances.insert(text).inserted {
+                invoice.payment.remittances.append(text)
+            }
             take(element.first("PaymentMandate", "ID"), into: &invoice.payment.mandate)
             take(element.first("PaymentMandate", "PayerFinancialAccount", "ID"), into: &invoice.payment.debitedAccount)
             if invoice.dates.due == nil { invoice.dates.due = fields.date(element.first("PaymentDueDate")) }
@@ -74,11 +77,5 @@ extension UBLMapping {
     /// Takes a value that an invoice has once; the same again says nothing new.
     private func take(_ element: XMLElement?, into value: inout String?) {
         if value == nil || value == element?.text { value = fields.text(element) ?? value }
-    }
-}
-
-extension EInvoicePayment {
-    mutating func add(remittance text: String?) {
-        if let text, !remittances.contains(text) { remittances.append(text) }
     }
 }
