@@ -63,7 +63,8 @@ enum Schema {
             number TEXT, party TEXT, party_name TEXT, net INTEGER, vat INTEGER, gross INTEGER, currency TEXT NOT NULL, due TEXT, entry TEXT, status \
         TEXT,
             file INTEGER REFERENCES file, declared_path TEXT, provenance TEXT, source TEXT NOT NULL, source_line INTEGER, position INTEGER) STRICT;
-        CREATE TABLE invoice (file INTEGER PRIMARY KEY REFERENCES file, syntax TEXT NOT NULL, specification TEXT, type_code TEXT, is_credit INTEGER NOT \
+        CREATE TABLE invoice (file INTEGER PRIMARY KEY REFERENCES file, syntax TEXT NOT NULL, specification TEXT, type_code TEXT, is_credit INTEGER \
+        NOT \
         NULL,
             direction TEXT, number TEXT, date TEXT, due TEXT, currency TEXT, tax_currency TEXT, lines INTEGER, allowances INTEGER, charges INTEGER,
             net INTEGER, vat INTEGER, gross INTEGER, prepaid INTEGER, rounding INTEGER, payable INTEGER) STRICT;
@@ -77,7 +78,8 @@ enum Schema {
         CREATE TABLE invoice_line (file INTEGER NOT NULL REFERENCES invoice, position INTEGER NOT NULL, depth INTEGER NOT NULL, id TEXT, item TEXT,
             description TEXT, quantity TEXT, unit TEXT, price TEXT, net INTEGER, vat_category TEXT, vat_rate TEXT, order_line TEXT,
             PRIMARY KEY (file, position)) STRICT, WITHOUT ROWID;
-        CREATE TABLE invoice_allowance (file INTEGER NOT NULL REFERENCES invoice, line INTEGER NOT NULL, position INTEGER NOT NULL, is_charge INTEGER \
+        CREATE TABLE invoice_allowance (file INTEGER NOT NULL REFERENCES invoice, line INTEGER NOT NULL, position INTEGER NOT NULL, is_charge \
+        INTEGER \
         NOT NULL,
             amount INTEGER, base INTEGER, percentage TEXT, reason TEXT, reason_code TEXT, PRIMARY KEY (file, line, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE invoice_payment (file INTEGER NOT NULL REFERENCES invoice, position INTEGER NOT NULL, code TEXT, account TEXT, bank TEXT,

@@ -62,7 +62,8 @@ import TestSupport
             for command in [
                 "archive office -o way/new/x", "freeze office -o way/new/x", "export-pdfs office -o way/new/x.zip",
                 "export-package road -o road/new/x --keep accounts",
-                "offline road -o road/new/x", "publish out --to road/new/x", "publish road --to out/bakkerij-de-linde/web", "freeze office -o none/../office/new",
+                "offline road -o road/new/x", "publish out --to road/new/x", "publish road --to out/bakkerij-de-linde/web",
+                "freeze office -o none/../office/new",
             ] {
                 let result = try vitrine(command, in: folder)
                 #expect(result.status == 64, "\(command): \(result.errors)")

@@ -138,7 +138,9 @@ import Testing
     @Test func speaksOnlyOfWhatItHolds() throws {
         func text(_ rights: Set<Right>) throws -> [String: String] {
             let pages = try rendered(rights), names = ["index.html", "documents.html", "about.html", "inactive.html", "retention.html"]
-            return try names.reduce(into: [:]) { texts, name in texts[name] = try #require(pages[name] ?? pages[name.replacing(".html", with: "/index.html")]) }
+            return try names.reduce(into: [:]) { texts, name in
+                texts[name] = try #require(pages[name] ?? pages[name.replacing(".html", with: "/index.html")])
+            }
         }
         let whole = try text(Set(Right.allCases)), dashboard = try text([.dashboard]), ledger = try text([.ledger]), sales = try text([.sales])
         let words: [(page: String, text: String, in: [Bool])] = [

@@ -69,8 +69,8 @@ import Testing
         #expect(!found.contains { $0.contains("UnmatchedDocument") || $0.contains("UnmentionedFile") || $0.contains("DerivedFacts") }, "\(found)")
     }
 
-    /// What a document is tied to stands in its row: where no row can be read, or where nothing says which journals and years there are, no document is
-    /// said to be unbooked.
+    /// What a document is tied to stands in its row: where no row can be read, or where nothing says which journals and years there are, no document
+    /// is said to be unbooked.
     @Test(arguments: ["documents.csv", "dossier.yml"]) func callsNoDocumentUnbookedWhereItsTieCannotBeKnown(refused: String) throws {
         var files = [
             "dossier.yml": DossierTest.description(), "ledger/accounts.csv": DossierTest.accounts,

@@ -5,7 +5,8 @@ import Spelling
 
 /// What a file is called in a zip: `<kind>/<year>/<date>-<number>-<party>`.
 ///
-/// Names are small letters and digits of any script, in Unicode's form NFKC, and hyphens; nothing that Windows refuses. The zip says that they are UTF-8.
+/// Names are small letters and digits of any script, in Unicode's form NFKC, and hyphens; nothing that Windows refuses. The zip says that they are
+/// UTF-8.
 package enum ExportName {
     /// The longest path in a zip, in characters, and the longest name of a file in octets without what tells it from others: file systems take 255.
     package static let longest = 150, longestName = 200

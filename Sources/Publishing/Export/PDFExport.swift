@@ -64,8 +64,8 @@ package enum PDFExport {
         return digests
     }
 
-    /// The PDFs and e-invoices of a dossier folder as it is now whose bytes are in no file of the zip, in the order of a walk, relative to the folder. Names count
-    /// for nothing.
+    /// The PDFs and e-invoices of a dossier folder as it is now whose bytes are in no file of the zip, in the order of a walk, relative to the
+    /// folder. Names count for nothing.
     ///
     /// - Throws: `FileChanged`, `SystemError` for a folder or a file that cannot be read: nothing is known then; `ZipFault`.
     package static func missing(from zip: RawPath, dossier folder: RawPath) throws -> [RawPath] {

@@ -158,7 +158,8 @@ enum InactivePartKey: Int, TemplateKey {
 
 /// `about.mustache`: what this archive is, what was counted, how to prove it.
 enum AboutKey: Int, TemplateKey {
-    case intro, counts, countsWhy, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources, moreSources,
+    case intro, counts, countsWhy, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources,
+        moreSources,
         handoverHref, zipHref,
         retentionHref, databaseHref, csvHref, isOffline, stepTools, sums
 

@@ -21,7 +21,8 @@ enum FindingKey: Int, TemplateKey {
 
 /// `completeness.mustache`: what was checked, and what came of it.
 enum CompletenessKey: Int, TemplateKey {
-    case summary, failed, controls, holdings, holdingTotals, noHoldings, years, noYears, fingerprint, fingerprintLabel, findingsHref, retentionHref, handoverHref, csvHref
+    case summary, failed, controls, holdings, holdingTotals, noHoldings, years, noYears, fingerprint, fingerprintLabel, findingsHref, retentionHref,
+        handoverHref, csvHref
 
     var field: Field {
         switch self {

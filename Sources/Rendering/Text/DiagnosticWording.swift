@@ -25,7 +25,9 @@ package struct DiagnosticWording: Sendable {
         }
         var key = "diagnostic.\(diagnostic.identifier.rawValue).fix"
         // What helps against one problem may not help against another of the same diagnostic.
-        if case .text(let problem)? = diagnostic.arguments["problem"], labels.texts["problem.\(problem).fix"] != nil { key = "problem.\(problem).fix" }
+        if case .text(let problem)? = diagnostic.arguments["problem"], labels.texts["problem.\(problem).fix"] != nil {
+            key = "problem.\(problem).fix"
+        }
         return labels.fill(key, values(diagnostic)).trimmingDoubleSpaces()
     }
 

@@ -27,7 +27,8 @@ struct CheckedDossier {
         UnknownParty(), DateOutsideFiscalYear(),
         EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementMissing(), StatementBalanceDiffers(),
         ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
-        DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), InvoiceDiffers(), InvoiceOfOthers(), UnmatchedEntry(), UnmatchedDocument(), UnbookedDocument(),
+        DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), InvoiceDiffers(), InvoiceOfOthers(), UnmatchedEntry(), UnmatchedDocument(),
+        UnbookedDocument(),
         UnmatchedNoteDocument(), UnbalancedProposal(), UnseenCharacters(),
     ]
 

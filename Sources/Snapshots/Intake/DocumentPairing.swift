@@ -6,8 +6,8 @@ import GRDB
 ///
 /// 1. An e-invoice that lies in a PDF: the PDF is its picture.
 /// 2. A PDF that lies in an e-invoice, and whose words hold its number or its amount: its picture. The first of them.
-/// 3. A PDF beside an e-invoice, of the same name but for the extension, whose words hold its number or its amount: its picture. Where they do not, both
-///    stay documents, and a finding says so.
+/// 3. A PDF beside an e-invoice, of the same name but for the extension, whose words hold its number or its amount: its picture. Where they do not,
+///   both stay documents, and a finding says so.
 struct DocumentPairing {
     let db: Database
     let report: (Diagnostic) throws -> Void
@@ -50,7 +50,8 @@ struct DocumentPairing {
                 WHERE media_type = 'application/pdf' AND role = 'document' AND EXISTS (SELECT 1 FROM invoice) ORDER BY path;
             """)
         let rows = try Row.fetchCursor(db, sql: """
-            SELECT original.id AS original, original.path AS original_path, picture.id AS picture, picture.path, invoice.number, currency, gross, payable
+            SELECT original.id AS original, original.path AS original_path, picture.id AS picture, picture.path, invoice.number, currency, gross, \
+            payable
             FROM invoice JOIN file AS original ON original.id = invoice.file AND original.role = 'document'
             JOIN temp.stem ON stem.stem = path_stem(original.path) JOIN file AS picture ON picture.id = stem.file ORDER BY original.path
             """)

@@ -32,7 +32,10 @@ struct DossierReading {
             db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) }, isPile: isPile, formats: formats)
         try inventory.take(reporting: intake.report)
         try readOriginals(intake)
-        if readsPDFs { try PDFIntake(db: db, root: RawPath(input.root), members: intake.members).run(read: { try readMember($0, intake) }, reporting: intake.report) }
+        if readsPDFs {
+            try PDFIntake(db: db, root: RawPath(input.root), members: intake.members).run(
+                read: { try readMember($0, intake) }, reporting: intake.report)
+        }
         try DocumentPairing(db: db, report: intake.report).run()
         let dossier = input.hasDossierFile ? try readDescribed(intake, formats) : try readExported(intake, formats)
         if let dossier {

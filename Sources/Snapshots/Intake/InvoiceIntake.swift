@@ -60,7 +60,8 @@ struct InvoiceIntake {
     }
 
     private static let columns = [
-        "invoice": 20, "invoice_party": 14, "invoice_identifier": 3, "invoice_vat": 8, "invoice_line": 13, "invoice_allowance": 9, "invoice_payment": 6,
+        "invoice": 20, "invoice_party": 14, "invoice_identifier": 3, "invoice_vat": 8, "invoice_line": 13, "invoice_allowance": 9,
+        "invoice_payment": 6
     ]
 
     private func minor(_ amount: EInvoiceAmount?) -> Int64? { amount?.money?.minorUnits }

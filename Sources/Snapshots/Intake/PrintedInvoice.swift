@@ -35,7 +35,9 @@ struct PrintedInvoice {
             if let value = Int64(String(run.filter(\.isNumber))) { found.insert(value) }
         }
         for character in text {
-            if character.isASCII, character.isNumber { run.append(character) } else if !run.isEmpty, "., '\u{A0}\u{202F}\u{2019}".contains(character) {
+            if character.isASCII, character.isNumber {
+                run.append(character)
+            } else if !run.isEmpty, "., '\u{A0}\u{202F}\u{2019}".contains(character) {
                 run.append(character)
             } else {
                 end()

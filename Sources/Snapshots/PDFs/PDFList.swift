@@ -4,7 +4,8 @@ import Foundation
 import GRDB
 import Spelling
 
-/// The PDFs and e-invoices of a dossier, kept in the temporary database of its reading: however many there are, only a few hundred are in memory at a time.
+/// The PDFs and e-invoices of a dossier, kept in the temporary database of its reading: however many there are, only a few hundred are in memory at a
+/// time.
 package final class PDFList {
     private let db: Database
     package let dossier: Dossier
@@ -67,8 +68,8 @@ package final class PDFList {
         }
     }
 
-    /// Gives every file a name that no other has: the stem that `stem` makes of it and `.pdf` or `.xml`, with `-2`, `-3` … between them where it is taken. In
-    /// the order of the walk.
+    /// Gives every file a name that no other has: the stem that `stem` makes of it and `.pdf` or `.xml`, with `-2`, `-3` … between them where it is
+    /// taken. In the order of the walk.
     ///
     /// - Throws: `DatabaseError`, or what `stem` throws.
     package func name(_ stem: (PDFFile) throws -> String) throws {

@@ -65,7 +65,8 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func originals(startingWith prefix: String) throws -> [ArchivedFile] {
         try rows("""
-            SELECT min(path) AS path, size, sha256, extension, media_type, pages FROM file WHERE role IN ('document', 'member') AND sha256 >= ? AND sha256 < ?
+            SELECT min(path) AS path, size, sha256, extension, media_type, pages FROM file WHERE role IN ('document', 'member') AND sha256 >= ? AND \
+            sha256 < ?
             GROUP BY sha256, extension ORDER BY sha256, extension
             """, [prefix, prefix + "g"], file)
     }
@@ -73,7 +74,9 @@ extension Snapshot {
     /// The two-digit prefixes that occur among the originals of documents, in order.
     /// - Throws: `DatabaseError`.
     package func originalPrefixes() throws -> [String] {
-        try rows("SELECT DISTINCT substr(sha256, 1, 2) AS prefix FROM file WHERE role IN ('document', 'member') ORDER BY 1") { $0["prefix"] as String }
+        try rows("SELECT DISTINCT substr(sha256, 1, 2) AS prefix FROM file WHERE role IN ('document', 'member') ORDER BY 1") {
+            $0["prefix"] as String
+        }
     }
 
     /// The files of the input that are neither document nor note: `dossier.yml`, CSV files, auditfiles, and what belongs to no part.

@@ -30,14 +30,16 @@ extension Snapshot {
         guard !documents.isEmpty else { return [:] }
         let marks = Array(repeating: "?", count: documents.count).joined(separator: ", ")
         let found = try rows("""
-            SELECT document, document_file.role, file.path, file.size, file.sha256, file.extension, file.media_type, file.pages, holder.path, file.member,
+            SELECT document, document_file.role, file.path, file.size, file.sha256, file.extension, file.media_type, file.pages, holder.path, \
+            file.member,
                 EXISTS (SELECT 1 FROM invoice WHERE invoice.file = file.id)
             FROM document_file JOIN file ON file.id = document_file.file LEFT JOIN file AS holder ON holder.id = file.container
             WHERE document IN (\(marks)) ORDER BY document, position
             """, StatementArguments(documents)) { row in
             (document: row[0] as Int64, file: DocumentFile(
                 role: DocumentFile.Role(rawValue: row[1]) ?? .attachment,
-                file: ArchivedFile(path: row[2], size: row[3], sha256: row[4], fileExtension: row[5], mediaType: row[6], pages: row[7], isInvoice: row[10]),
+                    file: ArchivedFile(
+                        path: row[2], size: row[3], sha256: row[4], fileExtension: row[5], mediaType: row[6], pages: row[7], isInvoice: row[10]),
                 container: row[8], member: row[9]))
         }
         return Dictionary(grouping: found, by: \.document).compactMapValues { $0.count > 1 ? $0.map(\.file) : nil }

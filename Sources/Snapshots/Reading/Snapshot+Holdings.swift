@@ -58,7 +58,8 @@ extension Snapshot {
     package func datedDocuments() throws -> [DatedDocuments] {
         try rows("""
             SELECT kind, date, year, month, count(DISTINCT document.id) AS documents, coalesce(sum(file.size), 0) AS octets
-            FROM document LEFT JOIN document_file ON document_file.document = document.id LEFT JOIN file ON file.id = document_file.file GROUP BY kind, date, year, month ORDER BY kind, date, year, month
+            FROM document LEFT JOIN document_file ON document_file.document = document.id LEFT JOIN file ON file.id = document_file.file GROUP BY \
+            kind, date, year, month ORDER BY kind, date, year, month
             """) { row in
             DatedDocuments(
                 kind: DocumentKind(rawValue: row["kind"]) ?? .misc, date: (row["date"] as String?).flatMap { Day(iso: $0) }, year: row["year"],
