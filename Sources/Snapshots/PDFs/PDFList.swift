@@ -30,11 +30,11 @@ package final class PDFList {
         try db.execute(sql: """
             CREATE TEMP TABLE pdf (id INTEGER PRIMARY KEY, raw BLOB NOT NULL, size INTEGER NOT NULL, stamp TEXT NOT NULL, document INTEGER, name \
             TEXT UNIQUE,
-                name_key TEXT UNIQUE, sha256 TEXT, kind TEXT NOT NULL, shown TEXT NOT NULL, is_inside INTEGER NOT NULL);
+                name_key TEXT UNIQUE, sha256 TEXT, form TEXT NOT NULL, shown TEXT NOT NULL, is_inside INTEGER NOT NULL);
             CREATE TEMP TABLE pdf_name (stem TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
             """)
         let insert = try db.makeStatement(sql: """
-            INSERT INTO pdf (raw, size, stamp, kind, shown, is_inside, document) VALUES (?, ?, ?, ?, ?, 0, (
+            INSERT INTO pdf (raw, size, stamp, form, shown, is_inside, document) VALUES (?, ?, ?, ?, ?, 0, (
                 SELECT min(document_file.document) FROM file JOIN document_file ON document_file.file = file.id
                 WHERE file.path = ? AND file.raw_path IS ?))
             """)
@@ -57,7 +57,7 @@ package final class PDFList {
             WHERE file.sha256 = ? AND file.media_type = 'application/pdf' ORDER BY file.id
             """)
         let insert = try db.makeStatement(
-            sql: "INSERT INTO pdf (raw, size, stamp, kind, shown, is_inside, document) VALUES (?, ?, ?, 'pdf', ?, 1, ?)")
+            sql: "INSERT INTO pdf (raw, size, stamp, form, shown, is_inside, document) VALUES (?, ?, ?, 'pdf', ?, 1, ?)")
         try FileTree.walk(store) { entry in
             guard entry.kind == .file else { return }
             let sha256 = String(entry.path.name.display.prefix(64))
@@ -80,7 +80,7 @@ package final class PDFList {
         try batches(by: "id", from: 0) { row in
             let wanted = try stem(PDFFile(row))
             var number = try (Int.fetchOne(last, arguments: [wanted]) ?? 0) + 1
-            let end = row["kind"] == KeptWalk.Kind.pdf.rawValue ? "pdf" : "xml"
+            let end = row["form"] == KeptWalk.Kind.pdf.rawValue ? "pdf" : "xml"
             func candidate() -> String { number == 1 ? "\(wanted).\(end)" : "\(wanted)-\(number).\(end)" }
             while try Int.fetchOne(isTaken, arguments: [Self.key(candidate())]) != nil { number += 1 }
             try remember.execute(arguments: [wanted, number])
