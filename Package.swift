@@ -71,7 +71,9 @@ let package = Package(
         // What opens PDFs, in a process of its own: no other program has poppler in it.
         .target(
             name: "CPDF", dependencies: ["CPopplerCpp", "CQPDF"],
-            cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")], linkerSettings: [.linkedLibrary("poppler-cpp"), .linkedLibrary("qpdf")]),
+            cxxSettings: [.define("POINTERHOLDER_TRANSITION", to: "4")],
+            // Poppler itself stands here because what it asks lcms for is answered by CPDF.
+            linkerSettings: [.linkedLibrary("poppler-cpp"), .linkedLibrary("poppler"), .linkedLibrary("qpdf")]),
         .executableTarget(name: "vitrine-pdf", dependencies: ["CPDF", "CPosix", "PDFExchange"], swiftSettings: strict),
         // Dossiers to try it with.
         floor("SampleDossiers"),

@@ -196,6 +196,20 @@ import TestSupport
         }
     }
 
+    /// Snapshots of before say of no PDF why it does not open, and name another program.
+    @Test(arguments: Language.allCases) func wordsWhatASnapshotOfBeforeSaysOfPDFs(_ language: Language) throws {
+        let wording = try wording(language), place = SourceLocation("a.pdf")
+        let before = [
+            Diagnostic(.unreadablePDF, at: place, ["path": "a.pdf"]),
+            Diagnostic(.pagesNotCounted, at: place, ["count": .count(2), "problem": "pdfinfoMissing"]),
+            Diagnostic(.pagesNotCounted, at: place, ["count": .count(2), "problem": "pdfinfoNotStarted", "reason": "EMFILE"]),
+        ]
+        for diagnostic in before {
+            let text = wording.message(diagnostic)
+            #expect(!text.contains("{") && !text.contains(": [") && !text.contains("pdfUnreadable") && !text.contains("pdfinfoM"), "\(text)")
+        }
+    }
+
     // MARK: Words
 
     @Test(arguments: Diagnostic.Identifier.allCases, [Language.nl, .en])

@@ -122,6 +122,12 @@ import TestSupport
         #expect(one == many && one.count == 60)
     }
 
+    /// Profiles of colours are most of the work with a PDF/A, and say nothing of words: poppler is told that there are none.
+    @Test(.enabled(if: Command.find("nm") != nil, "needs binutils")) func readsNoProfileOfColours() throws {
+        let symbols = try Command.run("/usr/bin/nm", ["-D", "--defined-only", Command.built("vitrine-pdf")])
+        #expect(symbols.output.contains(" T cmsOpenProfileFromMem"), "\(symbols.errors)")
+    }
+
     // MARK: Programs that are no reader
 
     @Test func saysThatItCouldNotBeStarted() throws {
