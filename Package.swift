@@ -76,7 +76,7 @@ let package = Package(
         tests("TemplatingTests", ["Faults", "Templating"]),
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["TestSupport", "Snapshots", "Formats", "Fixity", "DossierModel", grdb]),
-        tests("RenderingTests", ["TestSupport", "Rendering", "Spelling", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
+        tests("RenderingTests", ["TestSupport", "Rendering", "Spelling", "Formats", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
         tests("PublishingTests", ["Faults", "TestSupport", "Publishing", "Fixity", "Snapshots", "DossierModel"]),
         tests("MigrationTests", ["Migration", "Fixity", grdb]),
         tests(
