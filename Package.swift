@@ -92,7 +92,7 @@ let package = Package(
         tests("PDFReadingTests", ["TestSupport", "PDFReading", "PDFExchange", "Fixity"]),
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["TestSupport", "Snapshots", "Formats", "Fixity", "DossierModel", grdb]),
-        tests("RenderingTests", ["TestSupport", "Rendering", "Spelling", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
+        tests("RenderingTests", ["TestSupport", "Rendering", "Spelling", "Formats", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
         tests("PublishingTests", ["Faults", "TestSupport", "Publishing", "Fixity", "Snapshots", "DossierModel"]),
         tests("MigrationTests", ["Migration", "Fixity", grdb]),
         tests(

@@ -91,7 +91,7 @@ import TestSupport
         #expect(Set(folders) == Set(Diagnostic.Identifier.allCases.map(\.rawValue)))
     }
 
-    @Test(arguments: ["minimal", "complete"]) func acceptsAValidDossier(_ name: String) throws {
+    @Test(arguments: ["minimal", "complete", "e-invoices"]) func acceptsAValidDossier(_ name: String) throws {
         let folder = "\(Self.valid)/\(name)", path = dossier(in: folder)
         let found = try diagnostics(of: path)
         let text = try printed(found, path)

@@ -43,6 +43,14 @@ import Testing
         #expect(Notation(language).money(Money(5, currency)) == positive)
     }
 
+    @Test(arguments: [
+        ("1250", 0, "1.250"), ("1250", 2, "1.250,00"), ("12.5000", 0, "12,5"), ("12.5000", 2, "12,50"), ("-0.0125", 2, "-0,0125"), ("0", 2, "0,00"),
+    ])
+    func writesDecimalsWithAllTheirDigits(text: String, decimals: Int, dutch: String) throws {
+        let value = try #require(ExactDecimal(text))
+        #expect(Notation(.nl).decimal(value, decimals: decimals) == dutch)
+    }
+
     @Test(arguments: [(Language.nl, "05/03/2024"), (.fr, "05/03/2024"), (.de, "05.03.2024"), (.en, "05/03/2024")])
     func writesDates(language: Language, expected: String) throws {
         #expect(Notation(language).day(try #require(Day(iso: "2024-03-05"))) == expected)
