@@ -2,7 +2,8 @@ import DossierModel
 import Foundation
 import Formats
 @testable import Rendering
-import Snapshots
+@testable import Snapshots
+import Templating
 import Testing
 
 /// The page of an e-invoice: every value of the XML, in words where there are any.
