@@ -41,8 +41,8 @@ enum XMLEncoding {
         return ["utf-8", nil].contains(declared(head))
     }
 
-    /// What stands in the declaration, in small letters; nil where there is none. Not a regular expression: Swift parses one anew each time, which takes
-    /// longer than to read a small file.
+    /// What stands in the declaration, in small letters; nil where there is none. Not a regular expression: Swift parses one anew each time, which
+    /// takes longer than to read a small file.
     private static func declared(_ head: some Sequence<UInt8>) -> String? {
         let bytes = head.filter { $0 != 0 }
         func place(of word: StaticString, from start: Int, until end: UInt8? = nil) -> Int? {
