@@ -5,8 +5,9 @@ import Foundation
 // fuzz-readers SEEDS COUNT [SEED [FIRST]]
 //
 // Reads COUNT mutations of the files below the folder SEEDS as e-invoices, in this process. Mutation N of a SEED is always the same input, so that
-// `fuzz-readers SEEDS 1 SEED N` shows again what went wrong. With a COUNT of 0 each file is read as it is. Exit codes: 0 nothing did, 1 an invariant is broken, 3 an input took more than 5 seconds
-// (the input stays beside the program's messages), 4 more than 512 MB were used; a crash ends it with its signal.
+// `fuzz-readers SEEDS 1 SEED N` shows again what went wrong. With a COUNT of 0 each file is read as it is. Exit codes: 0 nothing did, 1 an invariant
+// is broken, 3 an input took more than 5 seconds (the input stays beside the program's messages), 4 more than 512 MB were used; a crash ends it with
+// its signal.
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 3, let count = UInt64(arguments[2]) else {
