@@ -51,7 +51,7 @@ let package = Package(
         floor("Fixity", ["Faults", "CPosix", "CCrypto", "Spelling"]),
         floor("Templating", ["Faults", "Spelling"]),
         floor("Markdown", ["CCmark"]),
-        floor("PDFReading", ["Fixity", "PDFExchange"]),
+        floor("PDFReading", ["Faults", "Fixity", "PDFExchange"]),
         // Floor 2: the frozen dossier.
         floor("Snapshots", ["Faults", "DossierModel", "Formats", "Fixity", "PDFReading", "Markdown", "Spelling", grdb]),
         floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
