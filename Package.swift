@@ -51,8 +51,8 @@ let package = Package(
         floor("Fixity", ["Faults", "CPosix", "CCrypto", "Spelling"]),
         floor("Templating", ["Faults", "Spelling"]),
         floor("Markdown", ["CCmark"]),
-        // Floor 2: the frozen dossier.
         floor("PDFReading", ["Faults", "Fixity", "PDFExchange"]),
+        // Floor 2: the frozen dossier.
         floor("Snapshots", ["Faults", "DossierModel", "Formats", "Fixity", "PDFReading", "Markdown", "Spelling", grdb]),
         floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
         // Floor 3: the site, and where it goes.
