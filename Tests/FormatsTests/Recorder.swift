@@ -11,7 +11,8 @@ final class Recorder: DossierIntake {
 
     func take(_ part: DossierPart) throws {
         switch part {
-        case .header(let value): "header \(value.name)"
+        case .header(let value): parts.append("header \(value.name)")
+        case .invoice(let value): parts.append("invoice \(value.number ?? "-")")
         case .journal(let value): parts.append("journal \(value.code) \(value.name) \(value.family) @\(value.origin)")
         case .account(let value):
             accounts += 1
