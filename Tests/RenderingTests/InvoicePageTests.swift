@@ -98,7 +98,7 @@ import Testing
             let invoice = try #require(try page(Self.own + Self.names[0], site))
             for text in [
                 "<time datetime=\"2026-03-12\">12 maart 2026</time>", "<data value=\"BE68539007547034\">BE68\u{A0}5390\u{A0}0754\u{A0}7034</data>",
-                "<dt>Gestructureerde mededeling</dt>", "+++901/2345/67821+++", "SEPA-overschrijving <span class=\"code\">(58)</span>",
+                "<dt>Gestructureerde mededeling</dt>", "+++901/2345/67818+++", "SEPA-overschrijving <span class=\"code\">(58)</span>",
                 "<data value=\"12.5000\">12,50</data>", "<data value=\"1\">per zak</data>", "<data value=\"false\">Korting</data>",
                 "Vracht <span class=\"code\">(FC)</span>", "weeglijst.csv", "<data value=\"6.00\">6\u{A0}%</data>",
             ] { #expect(invoice.contains(text), "\(text)") }
