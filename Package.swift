@@ -84,7 +84,7 @@ let package = Package(
         tests("FormatsTests", ["Formats", "DossierModel"]),
         tests("FixityTests", ["Faults", "Fixity"]),
         tests("TemplatingTests", ["Faults", "Templating"]),
-        tests("PDFReadingTests", ["TestSupport", "PDFReading", "Fixity"]),
+        tests("PDFReadingTests", ["TestSupport", "PDFReading", "Fixity", "Formats", "DossierModel"]),
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["TestSupport", "Snapshots", "Formats", "Fixity", "DossierModel", grdb]),
         tests("RenderingTests", ["TestSupport", "Rendering", "Spelling", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),

@@ -38,7 +38,9 @@ int cpdf_pages(const cpdf_document *document);
 int cpdf_is_encrypted(const cpdf_document *document);
 
 /// Hands over the text of a page, counted from 0, in UTF-8.
-enum cpdf_result cpdf_text(const cpdf_document *document, int page, cpdf_sink sink, void *context);
+///
+/// \param in_columns Whether blanks keep the words in their columns.
+enum cpdf_result cpdf_text(const cpdf_document *document, int page, int in_columns, cpdf_sink sink, void *context);
 
 /// Hands over the files in a PDF, by qpdf, which streams them: those that its list of embedded files names, then those of the document as a whole, then those
 /// of its pages and their annotations. Each is handed over once.
