@@ -54,11 +54,11 @@ let package = Package(
         // Floor 2: the frozen dossier.
         floor("PDFReading", ["Faults", "Fixity", "PDFExchange"]),
         floor("Snapshots", ["Faults", "DossierModel", "Formats", "Fixity", "PDFReading", "Markdown", "Spelling", grdb]),
-        floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
         // Floor 3: the site, and where it goes.
         floor("Rendering", ["Faults", "DossierModel", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
         floor("Publishing", ["Faults", "DossierModel", "Spelling", "Fixity", "Templating", "Snapshots", "CArchive", flyingFox]),
         floor("Migration", ["Faults", "Fixity", grdb]),
+        floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity", "Snapshots"]),
         floor("PackageExport", ["Faults", "DossierModel", "Spelling", "Formats", "Fixity", "Snapshots", grdb]),
         // Floor 4: commands.
         floor(
