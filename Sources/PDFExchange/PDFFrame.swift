@@ -1,8 +1,8 @@
 /// What `vitrine` and `vitrine-pdf` say to each other, over one stream socket, which is the standard input of the latter.
 ///
 /// A request is one octet, ``PDFWanted``, with an open PDF beside it. The answer is frames: an octet, one of these; four octets, the length of what
-/// follows, little-endian; what follows, at most ``longest`` octets. `vitrine-pdf` sends `ready` once, before it is asked; each answer ends with `end`,
-/// and then the next request is sent. At the end of the stream `vitrine-pdf` ends.
+/// follows, little-endian; what follows, at most ``longest`` octets. `vitrine-pdf` sends `ready` once, before it is asked; each answer ends with
+/// `end`, and then the next request is sent. At the end of the stream `vitrine-pdf` ends.
 package enum PDFFrame: UInt8, Sendable {
     /// The program runs. Empty.
     case ready = 1

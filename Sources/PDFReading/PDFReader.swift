@@ -2,11 +2,11 @@ package import Fixity
 import Foundation
 package import PDFExchange
 
-/// Reads PDFs, one after the other, in programs beside this one (`vitrine-pdf`): each gets open files and no name, and reads many. A PDF that hangs, or
-/// ends the program, is reported as that; the program is started anew and the next PDF goes on.
+/// Reads PDFs, one after the other, in programs beside this one (`vitrine-pdf`): each gets open files and no name, and reads many. A PDF that hangs,
+/// or ends the program, is reported as that; the program is started anew and the next PDF goes on.
 ///
-/// It starts no thread: the programs are what runs side by side, and what they write is taken as it comes. What it holds at one time is bounded, however
-/// many PDFs there are.
+/// It starts no thread: the programs are what runs side by side, and what they write is taken as it comes. What it holds at one time is bounded,
+/// however many PDFs there are.
 package struct PDFReader {
     package struct Source: Sendable {
         /// The caller's own.
@@ -38,7 +38,8 @@ package struct PDFReader {
         self.workers = workers ?? min(2, ProcessInfo.processInfo.activeProcessorCount)
     }
 
-    /// `vitrine-pdf` in the folder of the running program; nil where it is not there. Another folder is not searched: what opens PDFs is of the same version.
+    /// `vitrine-pdf` in the folder of the running program; nil where it is not there. Another folder is not searched: what opens PDFs is of the same
+    /// version.
     package static let installed: String? = {
         guard let own = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe") else { return nil }
         let beside = (own as NSString).deletingLastPathComponent + "/vitrine-pdf"

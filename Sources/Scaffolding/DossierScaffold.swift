@@ -127,7 +127,9 @@ package struct DossierScaffold {
     static func shelf(of path: String, _ kind: DocumentKind?) -> String {
         var parts = path.split(separator: "/").map(String.init)
         if parts.first == "documents", parts.count > 1 { parts.removeFirst() }
-        guard let name = parts.first, let shelf = ShelfName(name[...]) else { return (["documents", (kind ?? .misc).rawValue] + parts).joined(separator: "/") }
+        guard let name = parts.first, let shelf = ShelfName(name[...]) else {
+            return (["documents", (kind ?? .misc).rawValue] + parts).joined(separator: "/")
+        }
         if parts.count > 1 {
             parts.removeFirst()
             if shelf.isUnclear {

@@ -3,7 +3,9 @@ import Formats
 
 /// A row of `documents.csv`: what the name of a file, its e-invoice and its words say.
 struct ProposedRow {
-    static let columns = ["path", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "due", "entry", "status", "period", "proposed"]
+    static let columns = [
+        "path", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "due", "entry", "status", "period", "proposed",
+    ]
 
     let cells: [String]
 

@@ -38,7 +38,8 @@ import TestSupport
         "path;kind;date;number;party;net;vat;gross;currency;due;entry;status;period;proposed",
         "documents/misc/2016-03-17-food-Metro.pdf;misc;2016-03-17;;Metro;;;;;;;;;",
         "documents/misc/brief.txt;misc;;;;;;;;;;;;",
-        "documents/misc/papier.pdf;misc;2025-03-17;MP-2025-88;Molen Peeters BV;200,00;12,00;212,00;;2025-04-16;;;;date number party net vat gross due",
+        "documents/misc/papier.pdf;misc;2025-03-17;MP-2025-88;Molen Peeters BV;200,00;12,00;212,00;;2025-04-16;;;;"
+            + "date number party net vat gross due",
         "documents/purchases/MP-1.xml;purchases;2026-01-15;MP-1;Molen Peeters BV;100,00;21,00;121,00;;2026-02-14;;;;",
         "documents/sales/sub/VF-7.xml;sales;2026-01-15;VF-7;Winkel Noord BV;100,00;21,00;121,00;;2026-02-14;;;;",
     ]
@@ -52,7 +53,9 @@ import TestSupport
             #expect([table.first ?? ""] + table.dropFirst().sorted() == Self.rows)
             #expect(FileManager.default.fileExists(atPath: folder + "/d/documents/purchases/MP-1.pdf"))
             let description = try String(contentsOfFile: folder + "/d/dossier.yml", encoding: .utf8)
-            #expect(description.contains("\nenterprise-number: BE 0417.497.106   # proposed: the one company that is a party to all 2 e-invoices; please check\n"))
+            #expect(
+                description.contains(
+                    "\nenterprise-number: BE 0417.497.106   # proposed: the one company that is a party to all 2 e-invoices; please check\n"))
             // It can be archived as it is; what was read from words is said on the page until somebody confirms it.
             let archived = try Command.vitrine("archive", folder + "/d", "-o", folder + "/out", "--language", "nl")
             #expect(archived.status == 0, "\(archived.errors)")
@@ -66,9 +69,12 @@ import TestSupport
 
     /// How many document pages show a proposal.
     private func proposals(_ archive: String) throws -> Int {
-        let words = try Command.shell("sed -n 's/^provenance.text: \"\\(.*\\)\"$/\\1/p' Templates/labels/nl.yml").output.trimmingCharacters(in: .newlines)
+        let words = try Command.shell("sed -n 's/^provenance.text: \"\\(.*\\)\"$/\\1/p' Templates/labels/nl.yml").output.trimmingCharacters(
+            in: .newlines)
         #expect(!words.isEmpty)
-        return Int(try Command.shell("grep -rlF '\(words)' '\(archive)/editions/full/data' --include=*.html | wc -l").output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1
+        return Int(
+            try Command.shell("grep -rlF '\(words)' '\(archive)/editions/full/data' --include=*.html | wc -l").output.trimmingCharacters(
+                in: .whitespacesAndNewlines)) ?? -1
     }
 
     @Test func saysNothingOfACompanyThatNobodyCanTell() throws {
@@ -80,7 +86,9 @@ import TestSupport
                 }
                 #expect(try Command.vitrine("new", folder + "/d", "--from", folder + "/pile").status == 0)
                 #expect(try String(contentsOfFile: folder + "/d/dossier.yml", encoding: .utf8).contains("\n# enterprise-number:"))
-                #expect(try String(contentsOfFile: folder + "/d/documents.csv", encoding: .utf8).contains("documents/misc/MP-1.xml;misc;2026-01-15;MP-1;"))
+                #expect(
+                    try String(contentsOfFile: folder + "/d/documents.csv", encoding: .utf8).contains("documents/misc/MP-1.xml;misc;2026-01-15;MP-1;")
+                )
                 try FileManager.default.removeItem(atPath: folder + "/d")
             }
             // Somebody says it.
@@ -103,9 +111,13 @@ import TestSupport
                 """
             let stored = try Command.run(
                 Command.systemPython,
-                ["-c", "import sqlite3, sys; c = sqlite3.connect(sys.argv[1]); [print(*r, sep='|') for q in sys.argv[2].split(';') for r in c.execute(q)]",
+                [
+                    "-c",
+                    "import sqlite3, sys\nd = sqlite3.connect(sys.argv[1])\n"
+                        + "[print(*r, sep='|') for q in sys.argv[2].split(';') for r in d.execute(q)]",
                  folder + "/out/pile/snapshot/data/dossier.sqlite", query])
-            let structured = "kind=structured date=structured number=structured party=structured net=structured vat=structured gross=structured due=structured"
+            let structured =
+                "kind=structured date=structured number=structured party=structured net=structured vat=structured gross=structured due=structured"
             let proposed = "kind=named date=text number=text party=text net=text vat=text gross=text due=text"
             #expect(stored.output == """
                 purchases|MP-1|2026-01-15|Molen Peeters BV|10000|2100|12100|2026-02-14|\(structured)

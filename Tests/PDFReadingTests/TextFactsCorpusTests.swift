@@ -6,8 +6,8 @@ import PDFReading
 import Testing
 import TestSupport
 
-/// What is read from the words of public invoices, against the e-invoices inside them and the values that the maker of a template read. A wrong number,
-/// date or total is a fault; one that is not found is none, as long as most are.
+/// What is read from the words of public invoices, against the e-invoices inside them and the values that the maker of a template read. A wrong
+/// number, date or total is a fault; one that is not found is none, as long as most are.
 @Suite struct TextFactsCorpusTests {
     private static let zugferd = Command.corpora + "/invoices/ZUGFeRD+corpus"
     private static let templates = Command.corpora + "/pdf/invoice-x+invoice2data/tests/compare"
@@ -29,15 +29,35 @@ import TestSupport
         }
     }
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: zugferd) && FileManager.default.fileExists(atPath: templates), "needs ../shared/corpora"))
+    @Test(
+        .enabled(if: FileManager.default.fileExists(atPath: zugferd) && FileManager.default.fileExists(atPath: templates), "needs ../shared/corpora"))
     func readsNothingWrong() throws {
         var number = Tally(), date = Tally(), total = Tally(), others: [String] = []
+        func judge(_ content: PDFContent, _ truth: Truth, _ path: String) {
+            let facts = TextFacts(pages: content.layout)
+            number.judge(facts.number, truth.number, path)
+            date.judge(facts.date?.description, truth.date, path)
+            total.judge(facts.gross, truth.total, path)
+        }
         try read(files(below: Self.zugferd).filter { $0.hasSuffix(".pdf") }.map { Self.zugferd + "/" + $0 }) { path, content in
             guard let invoice = try Self.invoice(in: content) else { return }
-            // A picture of another invoice tells nothing of this one.
-            guard let printed = invoice.number, content.text.joined().contains(printed) else { return others.append((path as NSString).lastPathComponent) }
-            let sign: Int64 = invoice.isCredit ? -1 : 1
-            judge(content, Truth(number: printed, date: invoice.dates.issue?.day?.description, total: invoice.totals.gross?.money.map { sign * $0.minorUnits }), path)
+            let sign: Int64 = invoice.isCredit ? -1 : 1, words = content.text.joined(separator: "\n"), name = (path as NSString).lastPathComponent
+            var truth = Truth(
+                number: invoice.number, date: invoice.dates.issue?.day?.description, total: invoice.totals.gross?.money.map { sign * $0.minorUnits })
+            // Some of these pictures are of another invoice than the XML in them: what they do not print cannot be read off them.
+            if let number = truth.number, !words.contains(number) {
+                truth.number = nil
+                others.append("\(name) number")
+            }
+            if let date = truth.date, !Self.forms(of: date).contains(where: { words.contains($0) }) {
+                truth.date = nil
+                others.append("\(name) date")
+            }
+            if let total = truth.total, !Self.prints(total, words) {
+                truth.total = nil
+                others.append("\(name) total")
+            }
+            judge(content, truth, path)
         }
         try read(files(below: Self.templates).filter { $0.hasSuffix(".pdf") }.map { Self.templates + "/" + $0 }) { path, content in
             let json = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: String(path.dropLast(3)) + "json")))
@@ -47,18 +67,23 @@ import TestSupport
             let amount = (value["amount"] as? NSNumber).map { Int64(($0.doubleValue * 100).rounded()) }
             judge(content, Truth(number: written, date: value["date"] as? String, total: amount), path)
         }
-        func judge(_ content: PDFContent, _ truth: Truth, _ path: String) {
-            let facts = TextFacts(pages: content.layout)
-            number.judge(facts.number, truth.number, path)
-            date.judge(facts.date?.description, truth.date, path)
-            total.judge(facts.gross, truth.total, path)
-        }
         let all = [number, date, total]
-        print("words of PDFs, found of asked: number \(number.found)/\(number.asked), date \(date.found)/\(date.asked), total \(total.found)/\(total.asked)")
-        print("pictures that do not print the number of their e-invoice: \(others.sorted())")
+        let figures = zip(["number", "date", "total"], all).map { "\($0) \($1.found)/\($1.asked)" }
+        print("words of PDFs, found of asked: \(figures.joined(separator: ", "))")
+        print("values of an e-invoice that its picture does not print: \(others.sorted())")
         #expect(all.flatMap(\.wrong) == [])
-        #expect(number.asked > 20 && others.count <= 2)
+        #expect(all.allSatisfy { $0.asked > 20 } && others.count <= 10)
         #expect(all.map(\.found).reduce(0, +) * 100 >= all.map(\.asked).reduce(0, +) * 60)
+    }
+
+    private static func forms(of date: String) -> [String] {
+        let parts = date.split(separator: "-").map(String.init)
+        return [date] + [".", "/"].flatMap { ["\(parts[2])\($0)\(parts[1])\($0)\(parts[0])", "\(parts[1])\($0)\(parts[2])\($0)\(parts[0])"] }
+    }
+
+    private static func prints(_ total: Int64, _ words: String) -> Bool {
+        let figures = words.filter { !", .'\u{A0}\u{202F}".contains($0) }
+        return figures.contains(String(abs(total)))
     }
 
     private func read(_ paths: [String], _ each: (String, PDFContent) throws -> Void) throws {

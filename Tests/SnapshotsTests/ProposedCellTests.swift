@@ -33,7 +33,8 @@ import TestSupport
     }
 
     @Test func aNameIsStronger() throws {
-        let dossier = try dossier("documents/misc/2024-03-31_AF-9.txt;misc;2024-01-02;F-1;121,00;date number gross\n", ["documents/misc/2024-03-31_AF-9.txt": "x"])
+        let dossier = try dossier(
+            "documents/misc/2024-03-31_AF-9.txt;misc;2024-01-02;F-1;121,00;date number gross\n", ["documents/misc/2024-03-31_AF-9.txt": "x"])
         #expect(try provenance(dossier) == "date=named number=named gross=text")
         #expect(try first(dossier) == "2024-03-31 AF-9 12100")
     }

@@ -8,8 +8,8 @@ struct LeadingDate {
     /// Without what parts it from the date.
     let rest: String
 
-    /// Nil where the name does not begin with a date, or not surely with that of a document: a moment (`20240315_142530`) is that of a camera, and two
-    /// dates are a span.
+    /// Nil where the name does not begin with a date, or not surely with that of a document: a moment (`20240315_142530`) is that of a camera, and
+    /// two dates are a span.
     ///
     /// - Parameters:
     ///   - stem: The name of a file without its extension.
@@ -54,7 +54,8 @@ struct LeadingDate {
     }
 
     private static func holdsDate(_ text: String) -> Bool {
-        text.firstMatch(of: /(?:^|\D)((19|20)\d{2}[-._]\d{1,2}[-._]\d{1,2}|\d{1,2}[-._]\d{1,2}[-._](19|20)\d{2}|(19|20)\d{2}(0\d|1[0-2])[0-3]\d)(?!\d)/)
+        text.firstMatch(
+            of: /(?:^|\D)((19|20)\d{2}[-._]\d{1,2}[-._]\d{1,2}|\d{1,2}[-._]\d{1,2}[-._](19|20)\d{2}|(19|20)\d{2}(0\d|1[0-2])[0-3]\d)(?!\d)/)
             != nil
     }
 }
@@ -95,11 +96,14 @@ extension LeadingDate {
 
     private static let papers: Set<String> = Set(
         """
-        factuur facturen creditnota kasticket ticket bon bonnetje kassabon rekening offerte bestelbon leveringsbon afschrift uittreksel loonbrief contract \
+        factuur facturen creditnota kasticket ticket bon bonnetje kassabon rekening offerte bestelbon leveringsbon afschrift uittreksel loonbrief \
+        contract \
         aankoop verkoop betaling herinnering aanmaning scan document bijlage nota btw aangifte brief bank \
         facture factures avoir recu devis commande livraison releve contrat fiche achat vente paiement rappel annexe note lettre banque tva \
-        rechnung rechnungen gutschrift quittung beleg angebot bestellung lieferschein auszug kontoauszug vertrag einkauf verkauf zahlung mahnung anlage brief \
-        invoice invoices credit receipt bill quote order delivery statement payslip agreement purchase sale payment reminder attachment letter vat tax \
+        rechnung rechnungen gutschrift quittung beleg angebot bestellung lieferschein auszug kontoauszug vertrag einkauf verkauf zahlung mahnung \
+        anlage brief \
+        invoice invoices credit receipt bill quote order delivery statement payslip agreement purchase sale payment reminder attachment letter vat \
+        tax \
         copy kopie copie final draft page pagina foto photo image img screenshot total totaal new nieuw
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

@@ -82,7 +82,9 @@ struct LabelledValues {
     /// `Rechnung Nr. 42 vom 19.05.2014`
     private mutating func takeDate(behind key: Substring, _ language: Language) {
         for word in [" vom ", " von ", " du ", " van ", " d.d. ", " dd. ", " dated ", " issued at ", " issued on ", " of "] {
-            guard let range = key.firstRange(of: word), let (day, rest) = PrintedDay.read(key[range.upperBound...]), Self.isEnd(rest) else { continue }
+            guard let range = key.firstRange(of: word), let (day, rest) = PrintedDay.read(key[range.upperBound...]), Self.isEnd(rest) else {
+                continue
+            }
             take(day, language)
         }
     }

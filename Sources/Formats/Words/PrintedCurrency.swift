@@ -14,7 +14,9 @@ struct PrintedCurrency {
                 if segment.text.contains("€") { found.insert("EUR") }
                 if segment.text.contains("£") { found.insert("GBP") }
                 if segment.text.contains("$") { hasDollar = true }
-                for word in segment.text.split(whereSeparator: { !$0.isLetter }) where Self.codes.contains(String(word)) { found.insert(String(word)) }
+                for word in segment.text.split(whereSeparator: { !$0.isLetter }) where Self.codes.contains(String(word)) {
+                    found.insert(String(word))
+                }
             }
         }
         let other = found.subtracting(["USD", "CAD", "AUD", "NZD", "HKD", "SGD"])
@@ -23,6 +25,7 @@ struct PrintedCurrency {
     }
 
     private static let codes: Set<String> = [
-        "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "HKD", "SGD", "DKK", "SEK", "NOK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "INR", "CNY", "RUB",
+        "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "NZD", "HKD", "SGD", "DKK", "SEK", "NOK", "PLN", "CZK", "HUF", "RON", "BGN", "TRY", "INR", "CNY",
+        "RUB",
     ]
 }

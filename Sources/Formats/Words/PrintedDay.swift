@@ -29,7 +29,8 @@ enum PrintedDay: Hashable {
             else { return nil }
             return day(match.3, Substring(String(month)), match.1).map { (.day($0), key[match.range.upperBound...]) }
         }
-        guard let match = key.prefixMatch(of: /([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)? ?,? ?(\d{4})(?!\d)/), let month = months[String(match.1)] else {
+        guard let match = key.prefixMatch(of: /([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)? ?,? ?(\d{4})(?!\d)/), let month = months[String(match.1)]
+        else {
             return nil
         }
         return day(match.3, Substring(String(month)), match.2).map { (.day($0), key[match.range.upperBound...]) }
@@ -60,7 +61,9 @@ struct PrintedDayOrder {
         for line in layout.lines {
             for segment in line {
                 for match in segment.key.matches(of: /(\d{1,2})([-\/])(\d{1,2})\2(?:19|20)\d{2}(?!\d)/) {
-                    guard !segment.key.continues(before: match.range.lowerBound), let first = Int(match.1), let second = Int(match.3) else { continue }
+                    guard !segment.key.continues(before: match.range.lowerBound), let first = Int(match.1), let second = Int(match.3) else {
+                        continue
+                    }
                     if (13...31).contains(first), (1...12).contains(second) { dayFirst = true }
                     if (13...31).contains(second), (1...12).contains(first) { monthFirst = true }
                 }

@@ -9,7 +9,8 @@ enum PrintedIdentities {
         for match in text.matches(of: /(?i)(BE[ -]?)?([01]?\d{3}[ .]?\d{3}[ .]?\d{3})(?![\d])/) {
             guard !text.continues(before: match.range.lowerBound) else { continue }
             let before = text[..<match.range.lowerBound].suffix(40).lowercased()
-            let isNamed = ["btw", "tva", "vat", "mwst", "kbo", "bce", "rpr", "rpm", "onderneming", "entreprise", "unternehmen"].contains(where: before.contains)
+            let isNamed = ["btw", "tva", "vat", "mwst", "kbo", "bce", "rpr", "rpm", "onderneming", "entreprise", "unternehmen"].contains(
+                where: before.contains)
             if match.1 != nil || isNamed, let number = EnterpriseNumber(String(match.2)) { found.insert(number.digits) }
         }
         return found

@@ -64,11 +64,15 @@ struct PrintedLabel {
         (.number, .en, joined(["invoice", "tax invoice", "vat invoice"], [" number", " no", " nr", " num", " #", " id", " n°"])),
         (.creditNumber, .en, joined(["credit note", "credit memo"], [" number", " no", " nr", " #", " n°"])),
         (.title, .nl, ["factuur"]), (.title, .de, ["rechnung"]), (.title, .fr, ["facture"]), (.title, .en, ["invoice", "tax invoice"]),
-        (.creditTitle, .nl, ["creditnota", "creditfactuur", "kredietnota"]), (.creditTitle, .de, ["gutschrift", "rechnungskorrektur", "stornorechnung"]),
+        (.creditTitle, .nl, ["creditnota", "creditfactuur", "kredietnota"]),
+        (.creditTitle, .de, ["gutschrift", "rechnungskorrektur", "stornorechnung"]),
         (.creditTitle, .fr, ["avoir", "note de credit"]), (.creditTitle, .en, ["credit note", "credit memo"]),
         (.date, .nl, ["factuurdatum", "factuur datum", "datum factuur", "creditnotadatum", "datum creditnota", "datum van de factuur"]),
         (.date, .de, ["rechnungsdatum", "rechnungs-datum", "datum der rechnung", "belegdatum", "gutschriftsdatum"]),
-        (.date, .fr, ["date de facture", "date de la facture", "date facture", "date de facturation", "date d'emission", "date de l'avoir", "date d'avoir"]),
+        (
+            .date, .fr,
+            ["date de facture", "date de la facture", "date facture", "date de facturation", "date d'emission", "date de l'avoir", "date d'avoir"]
+        ),
         (.date, .en, ["invoice date", "date of invoice", "invoice issue date", "credit note date", "date of issue", "issue date", "bill date"]),
         (.plainDate, .nl, ["datum"]), (.plainDate, .fr, ["date"]),
         (.due, .nl, ["vervaldatum", "vervaldag", "uiterste betaaldatum", "te betalen voor", "te betalen tegen", "betalen voor"]),
@@ -82,11 +86,15 @@ struct PrintedLabel {
             "factuurtotaal", "factuur totaal", "totaal factuur", "totaalbedrag incl. btw", "bedrag incl. btw", "totaal (incl. btw)",
         ]),
         (.gross, .de, [
-            "gesamtbetrag", "rechnungsbetrag", "summe inkl. ust", "summe inkl. mwst", "brutto", "bruttobetrag", "endbetrag", "gesamtsumme", "endsumme",
+                "gesamtbetrag", "rechnungsbetrag", "summe inkl. ust", "summe inkl. mwst", "brutto", "bruttobetrag", "endbetrag", "gesamtsumme",
+                "endsumme",
             "gesamtbetrag brutto", "rechnungssumme", "gesamt brutto", "gesamtbetrag inkl. mwst", "gesamtbetrag inkl. ust", "gesamt inkl. mwst",
             "gesamt (brutto)", "summe brutto",
         ]),
-        (.gross, .fr, ["total ttc", "montant ttc", "montant total ttc", "total t.t.c", "total facture", "montant total", "total tvac", "total tva comprise"]),
+        (
+            .gross, .fr,
+            ["total ttc", "montant ttc", "montant total ttc", "total t.t.c", "total facture", "montant total", "total tvac", "total tva comprise"]
+        ),
         (.gross, .en, [
             "total", "grand total", "invoice total", "total incl. vat", "total including vat", "total inc. vat", "total inc vat", "total incl vat",
             "total amount", "total for this invoice", "total incl. tax", "gross total", "gross amount", "total gross",
@@ -103,9 +111,13 @@ struct PrintedLabel {
             "summe netto", "nettobetrag", "nettosumme", "zwischensumme", "gesamt netto", "gesamtbetrag netto", "netto gesamt", "summe (netto)",
             "gesamt (netto)",
         ]),
-        (.net, .fr, ["total ht", "montant ht", "total h.t", "sous-total", "sous total", "montant total ht", "total htva", "total hors tva", "total net ht"]),
+        (
+            .net, .fr,
+            ["total ht", "montant ht", "total h.t", "sous-total", "sous total", "montant total ht", "total htva", "total hors tva", "total net ht"]
+        ),
         (.net, .en, [
-            "subtotal", "sub total", "sub-total", "net total", "net amount", "total excl. vat", "total excluding vat", "total ex. vat", "total excl vat",
+                "subtotal", "sub total", "sub-total", "net total", "net amount", "total excl. vat", "total excluding vat", "total ex. vat",
+                "total excl vat",
             "untaxed amount", "total net", "total excl. tax",
         ]),
         (.vat, .nl, ["btw", "totaal btw", "btw bedrag", "btw-bedrag", "b.t.w"]),

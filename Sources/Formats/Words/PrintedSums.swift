@@ -22,7 +22,8 @@ struct PrintedSums {
     }
 
     private static let prepaidWords = [
-        "voorschot", "reeds betaald", "vooruitbetaald", "acompte", "deja paye", "solde", "anzahlung", "bereits gezahlt", "abschlag", "restbetrag", "prepaid",
+        "voorschot", "reeds betaald", "vooruitbetaald", "acompte", "deja paye", "solde", "anzahlung", "bereits gezahlt", "abschlag", "restbetrag",
+        "prepaid",
         "deposit", "already paid", "advance payment", "residual", "balance", "saldo",
     ]
 
@@ -65,7 +66,9 @@ struct PrintedSums {
         }
     }
 
-    private static let passed: Set<String> = ["eur", "euro", "euros", "usd", "gbp", "chf", "rs", "inr", "in", "en", "ttc", "incl", "btw", "tvac", "inkl", "mwst", "ust", "vat"]
+    private static let passed: Set<String> = [
+        "eur", "euro", "euros", "usd", "gbp", "chf", "rs", "inr", "in", "en", "ttc", "incl", "btw", "tvac", "inkl", "mwst", "ust", "vat",
+    ]
 
     /// The total, where net and VAT confirm one and no other, or where it is the only one and nothing speaks against it.
     var settled: Settled? {

@@ -1,7 +1,7 @@
 package import DossierModel
 
-/// What the words of a document say about it, read from labels and the values beside or below them. Nothing is taken where two values may be meant: each
-/// fact is a proposal, and a wrong one is worse than none.
+/// What the words of a document say about it, read from labels and the values beside or below them. Nothing is taken where two values may be meant:
+/// each fact is a proposal, and a wrong one is worse than none.
 package struct TextFacts: Equatable, Sendable {
     package private(set) var number: String?
     package private(set) var date: Day?

@@ -100,7 +100,9 @@ struct DocumentIntake {
                 last = row["id"]
                 let path: String = row["path"]
                 let facts = FileNameFacts(path: path, order: dossier.dateOrder), invoice = try InvoiceFacts(of: last, db)
-                if facts.kind == nil, invoice?.kind == nil, !isPile { try report(Diagnostic(.unknownKind, at: SourceLocation(path), ["path": .text(path)])) }
+                if facts.kind == nil, invoice?.kind == nil, !isPile {
+                    try report(Diagnostic(.unknownKind, at: SourceLocation(path), ["path": .text(path)]))
+                }
                 if hasDeclarations { try report(Diagnostic(.unmentionedFile, at: SourceLocation(path), ["path": .text(path)])) }
                 var document = Document(path: path, kind: facts.kind ?? .misc, currency: dossier.currency, origin: SourceLocation(path))
                 document.provenance[.kind] = .named

@@ -33,7 +33,10 @@ struct DossierReading {
         try inventory.take(reporting: intake.report)
         try readOriginals(intake)
         try TextIntake.create(db)
-        if readsPDFs { try PDFIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile).run(read: { try readMember($0, intake) }, reporting: intake.report) }
+        if readsPDFs {
+            try PDFIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile).run(
+                read: { try readMember($0, intake) }, reporting: intake.report)
+        }
         try DocumentPairing(db: db, report: intake.report).run()
         let dossier = input.hasDossierFile ? try readDescribed(intake, formats) : try readExported(intake, formats)
         if let dossier {

@@ -5,6 +5,7 @@ import GRDB
 /// The parties that tables, exports and e-invoices name, to be found again in the words of other documents.
 struct KnownParties {
     private let db: Database
+    private let isOwnKnown: Bool
     /// Names by number or IBAN; nil where two parties have it.
     private var byIdentity: [String: String?] = [:]
     /// Folded names of at least two words by the first of them, with the name as it is written.
@@ -14,6 +15,7 @@ struct KnownParties {
     /// - Throws: `DatabaseError`.
     init(_ db: Database, own: Dossier) throws {
         self.db = db
+        isOwnKnown = own.enterpriseNumber != nil
         let ownIdentity = own.enterpriseNumber.flatMap(EInvoiceParty.identity)
         var names: [String: String] = [:], ownNames: Set<String> = [PartyName.folded(own.name)]
         let rows = try Row.fetchCursor(db, sql: """
@@ -40,10 +42,12 @@ struct KnownParties {
         }
     }
 
-    /// The one party whose number or IBAN stands in a document, or else whose name does; nil where it is none, or several.
+    /// The one party whose number or IBAN stands in a document, or else whose name does; nil where it is none, or several, or where nobody knows
+    /// which company is the dossier's own: it stands there too.
     ///
     /// - Throws: `DatabaseError`.
     func only(in file: Int64) throws -> String? {
+        guard isOwnKnown else { return nil }
         let identities = try String.fetchAll(db.cachedStatement(sql: "SELECT identity FROM temp.text_identity WHERE file = ?"), arguments: [file])
         let known = identities.compactMap { byIdentity[$0] }
         if !known.isEmpty {
@@ -52,7 +56,8 @@ struct KnownParties {
         }
         guard !byWord.isEmpty else { return nil }
         let text = try String.fetchAll(
-            db.cachedStatement(sql: "SELECT text FROM temp.read_text WHERE file = ? ORDER BY page LIMIT 2"), arguments: [file]).joined(separator: "\n")
+            db.cachedStatement(sql: "SELECT text FROM temp.read_text WHERE file = ? ORDER BY page LIMIT 2"), arguments: [file]
+        ).joined(separator: "\n")
         let words = PartyName.folded(text).split(separator: " ")
         var found: Set<String> = []
         for index in words.indices {

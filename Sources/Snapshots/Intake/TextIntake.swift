@@ -38,14 +38,18 @@ struct TextIntake {
             document.provenance[fact] = .text
         }
         fill(.number, \.number, row["number"])
-        if let date = day("date"), document.date == nil, document.period.map({ $0.year == date.year && ($0.month ?? date.month) == date.month }) ?? true {
+        if let date = day("date"), document.date == nil,
+            document.period.map({ $0.year == date.year && ($0.month ?? date.month) == date.month }) ?? true
+        {
             (document.date, document.period) = (date, nil)
             document.provenance[.date] = .text
             document.provenance[.period] = nil
         }
         if let due = day("due"), document.date.map({ $0 <= due }) ?? true { fill(.due, \.due, due) }
         if document.party == nil { try fill(.party, \.party, parties.only(in: file)) }
-        guard row["is_unclear"] != true, let gross: Int64 = row["gross"], document.net == nil, document.vat == nil, document.gross == nil else { return }
+        guard row["is_unclear"] != true, let gross: Int64 = row["gross"], document.net == nil, document.vat == nil, document.gross == nil else {
+            return
+        }
         let currency = (row["currency"] as String?).flatMap { Currency(code: $0) } ?? document.currency
         guard currency.digits == 2 else { return }
         if currency != document.currency {

@@ -15,7 +15,8 @@ package enum Control: String, CaseIterable, Sendable {
         switch self {
         case .files:
             [
-                .missingFile, .unreadablePDF, .partlyReadPDF, .emptyFile, .contentMismatch, .documentsWithoutFile, .pagesNotCounted, .unreadableInvoice,
+                .missingFile, .unreadablePDF, .partlyReadPDF, .emptyFile, .contentMismatch, .documentsWithoutFile, .pagesNotCounted,
+                .unreadableInvoice,
                 .unreadableAttachment,
             ]
         case .documentNumbers: [.documentNumberGap, .duplicateDocumentNumber]
@@ -26,7 +27,8 @@ package enum Control: String, CaseIterable, Sendable {
         case .booked: [.unbookedDocument, .unmatchedEntry]
         case .vouched: [.unmatchedDocument, .entriesWithoutVoucher, .ambiguousTie]
         case .amounts: [
-                .amountsDisagree, .bookedAmountDiffers, .unbalancedProposal, .invoiceDiffers, .invoiceSumsDiffer, .unreadInvoiceValue, .incompleteInvoice,
+                .amountsDisagree, .bookedAmountDiffers, .unbalancedProposal, .invoiceDiffers, .invoiceSumsDiffer, .unreadInvoiceValue,
+                .incompleteInvoice,
             ]
         case .references:
             [
@@ -37,7 +39,11 @@ package enum Control: String, CaseIterable, Sendable {
             [
                 .leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .tablesNotDrawn, .unknownColumn, .unknownField,
                           .invalidFrontMatter, .invalidValue, .invalidDate]
-        case .derived: [.derivedFacts, .assumedDossier, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter, .wrongEncoding, .roundedAmount]
+        case .derived:
+            [
+                .derivedFacts, .assumedDossier, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter, .wrongEncoding,
+                .roundedAmount,
+            ]
         }
     }
 
