@@ -16,10 +16,13 @@ struct PrintedLayout {
     /// Those that hold something, from the top of the first page down; pages do not touch each other.
     private(set) var lines: [[Segment]] = []
 
+    /// An invoice has no more; what else has is not looked at further.
+    private static let mostLines = 1500, mostColumns = 400, mostCharacters = 200
+
     /// - Parameter pages: The text of each page, in which blanks keep words in their columns.
     init(_ pages: [String]) {
         for page in pages {
-            for line in page.split(whereSeparator: \.isNewline) {
+            for line in page.split(whereSeparator: \.isNewline) where lines.count < Self.mostLines {
                 let segments = Self.segments(line)
                 if !segments.isEmpty { lines.append(segments) }
             }
@@ -37,7 +40,7 @@ struct PrintedLayout {
 
     private static func segments(_ line: Substring) -> [Segment] {
         var found: [Segment] = [], words = "", start = 0, blanks = 0
-        for (column, character) in line.prefix(1000).enumerated() {
+        for (column, character) in line.prefix(mostColumns).enumerated() {
             if character.isWhitespace {
                 blanks += character == "\t" ? 2 : 1
                 continue
@@ -52,7 +55,7 @@ struct PrintedLayout {
             words.append(character)
         }
         if !words.isEmpty { found.append(Segment(text: words, key: key(words), start: start, end: start + words.count)) }
-        return found
+        return found.filter { $0.text.count <= mostCharacters }
     }
 
     /// A text in small letters without accents, character by character.

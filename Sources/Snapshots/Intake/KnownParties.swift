@@ -8,8 +8,10 @@ struct KnownParties {
     private let isOwnKnown: Bool
     /// Names by number or IBAN; nil where two parties have it.
     private var byIdentity: [String: String?] = [:]
-    /// Folded names of at least two words by the first of them, with the name as it is written.
-    private var byWord: [Substring: [(words: [Substring], name: String)]] = [:]
+    /// Names of two words and more, by how they are compared.
+    private var byName: [String: String] = [:]
+    /// More words are not looked for.
+    private static let longest = 6
 
     /// - Parameter own: The company of the dossier, which stands on every document.
     /// - Throws: `DatabaseError`.
@@ -37,8 +39,8 @@ struct KnownParties {
         }
         byIdentity = byIdentity.filter { $0.value.map { !ownNames.contains(PartyName.folded($0)) } ?? true }
         for (folded, name) in names where !ownNames.contains(folded) {
-            let words = folded.split(separator: " ")
-            if words.count > 1, let first = words.first { byWord[first, default: []].append((words, name)) }
+            // A single word may be any word.
+            if (2...Self.longest).contains(folded.split(separator: " ").count) { byName[folded] = name }
         }
     }
 
@@ -54,14 +56,16 @@ struct KnownParties {
             let names = Set(known.map { $0.map(PartyName.folded) })
             return names.count == 1 ? known[0] : nil
         }
-        guard !byWord.isEmpty else { return nil }
+        guard !byName.isEmpty else { return nil }
         let text = try String.fetchAll(
             db.cachedStatement(sql: "SELECT text FROM temp.read_text WHERE file = ? ORDER BY page LIMIT 2"), arguments: [file]
         ).joined(separator: "\n")
         let words = PartyName.folded(text).split(separator: " ")
         var found: Set<String> = []
         for index in words.indices {
-            for party in byWord[words[index]] ?? [] where words[index...].starts(with: party.words) { found.insert(party.name) }
+            for count in 2...Self.longest where index + count <= words.count {
+                if let name = byName[words[index..<(index + count)].joined(separator: " ")] { found.insert(name) }
+            }
         }
         return found.count == 1 ? found.first : nil
     }
