@@ -54,11 +54,11 @@ let package = Package(
         floor("PDFReading", ["Faults", "Fixity", "PDFExchange"]),
         // Floor 2: the frozen dossier.
         floor("Snapshots", ["Faults", "DossierModel", "Formats", "Fixity", "PDFReading", "Markdown", "Spelling", grdb]),
-        floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity"]),
         // Floor 3: the site, and where it goes.
         floor("Rendering", ["Faults", "DossierModel", "Formats", "Snapshots", "Fixity", "Templating", "Markdown", "Spelling", yams]),
         floor("Publishing", ["Faults", "DossierModel", "Spelling", "Fixity", "Templating", "Snapshots", "CArchive", flyingFox]),
         floor("Migration", ["Faults", "Fixity", grdb]),
+        floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity", "Snapshots"]),
         floor("PackageExport", ["Faults", "DossierModel", "Spelling", "Formats", "Fixity", "Snapshots", grdb]),
         // Floor 4: commands.
         floor(
@@ -89,7 +89,7 @@ let package = Package(
         tests("FormatsTests", ["Formats", "DossierModel"]),
         tests("FixityTests", ["Faults", "Fixity"]),
         tests("TemplatingTests", ["Faults", "Templating"]),
-        tests("PDFReadingTests", ["TestSupport", "PDFReading", "PDFExchange", "Fixity"]),
+        tests("PDFReadingTests", ["TestSupport", "PDFReading", "PDFExchange", "Fixity", "Formats", "DossierModel"]),
         tests("MarkdownTests", ["Markdown"]),
         tests("SnapshotsTests", ["TestSupport", "Snapshots", "Formats", "Fixity", "DossierModel", grdb]),
         tests("RenderingTests", ["TestSupport", "Rendering", "Spelling", "Formats", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),

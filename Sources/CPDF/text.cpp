@@ -64,12 +64,13 @@ int cpdf_has_members(const cpdf_document *document) {
     }
 }
 
-enum cpdf_result cpdf_text(const cpdf_document *document, int number, cpdf_sink sink, void *context) {
+enum cpdf_result cpdf_text(const cpdf_document *document, int number, int in_columns, cpdf_sink sink, void *context) {
     try {
         std::unique_ptr<poppler::page> page(document->open->create_page(number));
         if (!page) return CPDF_DAMAGED;
-        // The order of `pdftotext`.
-        const auto text = page->text(poppler::rectf(), poppler::page::non_raw_non_physical_layout).to_utf8();
+        // The order of `pdftotext`, and of `pdftotext -layout`.
+        const auto layout = in_columns ? poppler::page::physical_layout : poppler::page::non_raw_non_physical_layout;
+        const auto text = page->text(poppler::rectf(), layout).to_utf8();
         return sink(context, text.data(), text.size()) == 0 ? CPDF_DONE : CPDF_ENDED;
     } catch (const std::bad_alloc &) {
         return CPDF_TOO_LARGE;

@@ -81,6 +81,7 @@ extension Diagnostic {
         case duplicatePath = "DuplicatePath"
         case unmentionedFile = "UnmentionedFile"
         case derivedFacts = "DerivedFacts"
+        case assumedDossier = "AssumedDossier"
         case documentsWithoutFile = "DocumentsWithoutFile"
         case duplicateDocumentNumber = "DuplicateDocumentNumber"
         case documentNumberGap = "DocumentNumberGap"
@@ -107,7 +108,7 @@ extension Diagnostic {
             switch self {
             case .strayFile, .unknownKind, .unusualName, .emptyFile, .contentMismatch, .unusedAcceptance, .unknownColumn,
                  .controlTotalMismatch, .unknownParty, .entryAfterCutOff, .cutOffDerived, .missingFile, .unmentionedFile,
-                 .derivedFacts, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
+                 .derivedFacts, .assumedDossier, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,

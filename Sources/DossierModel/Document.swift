@@ -71,6 +71,60 @@ package struct Document: Sendable {
     }
 }
 
+extension Document {
+    /// Whether a fact is known.
+    package func holds(_ fact: Fact) -> Bool {
+        switch fact {
+        case .kind, .currency: true
+        case .date: date != nil
+        case .period: period != nil
+        case .number: number != nil
+        case .party: party != nil
+        case .net: net != nil
+        case .vat: vat != nil
+        case .gross: gross != nil
+        case .due: due != nil
+        }
+    }
+
+    /// Takes out what was read from words, so that what is stronger comes first.
+    ///
+    /// - Returns: The document as it was.
+    package mutating func takeProposals() -> Document {
+        let all = self
+        func isProposed(_ fact: Fact) -> Bool { all.provenance[fact] == .text }
+        if isProposed(.date) { date = nil }
+        if isProposed(.period) { period = nil }
+        if isProposed(.number) { number = nil }
+        if isProposed(.party) { party = nil }
+        if isProposed(.net) { net = nil }
+        if isProposed(.vat) { vat = nil }
+        if isProposed(.gross) { gross = nil }
+        if isProposed(.due) { due = nil }
+        for fact in Fact.allCases where fact != .kind && fact != .currency && isProposed(fact) { provenance[fact] = nil }
+        return all
+    }
+
+    /// Puts back what ``takeProposals()`` took out and nothing stronger has said since.
+    package mutating func restore(_ all: Document) {
+        func fill<Value>(_ fact: Fact, _ path: WritableKeyPath<Document, Value?>) {
+            guard all.provenance[fact] == .text, self[keyPath: path] == nil, let value = all[keyPath: path] else { return }
+            self[keyPath: path] = value
+            provenance[fact] = .text
+        }
+        if period == nil { fill(.date, \.date) }
+        if date == nil { fill(.period, \.period) }
+        fill(.number, \.number)
+        fill(.party, \.party)
+        fill(.due, \.due)
+        // Amounts of another currency are others; and they belong together.
+        guard currency == all.currency, [.net, .vat, .gross].allSatisfy({ provenance[$0] != .structured }) else { return }
+        fill(.net, \.net)
+        fill(.vat, \.vat)
+        fill(.gross, \.gross)
+    }
+}
+
 /// A year or a month of the calendar.
 package struct Period: Hashable, Sendable, CustomStringConvertible {
     package let year: Int

@@ -22,6 +22,8 @@ package enum PDFFrame: UInt8, Sendable {
     case fault
     /// This PDF is done. Empty.
     case end
+    /// The next octets of the text of the page with its words in their columns, in UTF-8.
+    case layout
 
     /// The most octets that a frame holds.
     package static let longest = 1 << 16
@@ -36,6 +38,8 @@ package struct PDFWanted: OptionSet, Sendable {
     package static let text = PDFWanted(rawValue: 1)
     /// The files that are embedded in it.
     package static let members = PDFWanted(rawValue: 2)
+    /// Beside the words, the same with blanks that keep them in their columns; of the first pages only (``PDFLimit/layoutPages``).
+    package static let layout = PDFWanted(rawValue: 4)
 }
 
 /// Why something of a PDF was not read.
@@ -64,6 +68,8 @@ package enum PDFLimit {
     package static let memory = 1 << 30
     /// Octets of text and of files together.
     package static let output = 64 << 20
+    /// Pages whose words are read in their columns too.
+    package static let layoutPages = 10
     /// Octets of one file in it.
     package static let member = 32 << 20
     /// Octets of the name of one file in it; a longer one is cut.

@@ -11,6 +11,7 @@ final class PDFAnswer {
     private var content = PDFContent()
     private let files: MemberFiles
     private var page: [UInt8]?
+    private var layout: [UInt8] = []
     private var member: MemberFiles.Growing?
     private var output = 0
     /// The rest of a frame that came in part.
@@ -49,6 +50,7 @@ final class PDFAnswer {
             guard content.text.count < content.pages ?? 0 else { throw Misspoken(fault: .endedReader) }
             page = []
         case .text: page?.append(contentsOf: octets)
+        case .layout: layout.append(contentsOf: octets)
         case .member:
             endPage()
             dropMember()
@@ -68,7 +70,8 @@ final class PDFAnswer {
 
     private func endPage() {
         if let page { content.text.append(Self.text(page[...])) }
-        page = nil
+        if !layout.isEmpty { content.layout.append(Self.text(layout[...])) }
+        (page, layout) = (nil, [])
     }
 
     private func dropMember() {

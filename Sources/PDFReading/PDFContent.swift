@@ -9,6 +9,8 @@ package struct PDFContent: Sendable, Equatable {
     package var isEncrypted = false
     /// The text of each page, from the first on; fewer than ``pages`` where the rest was not read. U+0000 is U+FFFD in it.
     package var text: [String] = []
+    /// The same with words in their columns, of the first pages; empty where nobody asked for it.
+    package var layout: [String] = []
     /// The files in it, in their order.
     package var members: [PDFMember] = []
     /// Why it was not read, or not wholly: the first of the reasons.

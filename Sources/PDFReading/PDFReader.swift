@@ -86,7 +86,7 @@ extension PDFOutcome {
     /// Octets in memory.
     fileprivate var size: Int {
         guard case .read(let content) = self else { return 0 }
-        return content.text.reduce(0) { $0 + $1.utf8.count } + content.members.reduce(0) {
+        return (content.text + content.layout).reduce(0) { $0 + $1.utf8.count } + content.members.reduce(0) {
             if case .octets(let octets) = $1.content { $0 + octets.count } else { $0 }
         }
     }

@@ -7,6 +7,8 @@ struct DossierDescription {
     let name: String
     let enterpriseNumber: String?
     let language: Language
+    /// How many e-invoices name the number as that of one party, where it was told by them; 0 where somebody said it.
+    var invoices = 0
     var currency = "EUR"
     /// Those of auditfiles; a ledger in CSV files needs the example.
     var fiscalYears: [FiscalYear] = []
@@ -24,7 +26,7 @@ struct DossierDescription {
         vitrine: 1
         # id: \(Self.example(name))                          # name in the output: a-z, 0-9 and -; the folder's name unless given
         name: \(Self.quoted(name))
-        \(enterpriseNumber.map { "enterprise-number: \(Self.plainOrQuoted($0))" } ?? "# enterprise-number: BE 0417.497.106")
+        \(number)
         language: \(language.rawValue)                          # nl, fr, de or en
         currency: \(currency)
         numbers: comma                        # amounts in the CSV files: comma (1.234,56) or point (1,234.56)
@@ -48,6 +50,12 @@ struct DossierDescription {
         #   show: [\(ChartChoice.Chart.allCases.map(\.rawValue).joined(separator: ", "))]
 
         """
+    }
+
+    private var number: String {
+        guard let enterpriseNumber else { return "# enterprise-number: BE 0417.497.106" }
+        let why = invoices > 0 ? "   # proposed: the one company that is a party to all \(invoices) e-invoices; please check" : ""
+        return "enterprise-number: \(Self.plainOrQuoted(enterpriseNumber))" + why
     }
 
     private var years: String {

@@ -2,9 +2,10 @@ package import DossierModel
 import Fixity
 import Formats
 import Foundation
+import Snapshots
 import Spelling
 
-/// Makes a dossier folder of a pile of files: copies each to its shelf, writes `documents.csv` with what folder and file names say, and a
+/// Makes a dossier folder of a pile of files: copies each to its shelf, writes `documents.csv` with what e-invoices, names and words say, and a
 /// `dossier.yml` to complete. The pile stays as it is.
 package struct DossierScaffold {
     let name: String?
@@ -41,7 +42,8 @@ package struct DossierScaffold {
     package func write(pile: String?, into folder: String) throws -> Made {
         var made = Made()
         var headers: [Dossier] = []
-        var rows = [Self.columns]
+        var placed: [(path: String, known: Document?)] = []
+        let reading = try pile.map { try PileReading($0, ownNumber: enterpriseNumber) }
         for kind in DocumentKind.allCases { try makeFolder(folder + "/documents/" + kind.rawValue) }
         for name in ["ledger", "notes", "proposals"] { try makeFolder(folder + "/" + name) }
         if let pile {
@@ -64,18 +66,22 @@ package struct DossierScaffold {
                         if let header = format.header(of: pile + "/" + path) { headers.append(header) }
                         return
                     }
-                    let target = Self.shelf(of: path)
-                    // A number behind the name is no part of what the name says.
-                    rows.append(row(try place(path, of: pile, at: target, in: folder, &made), FileNameFacts(path: target)))
+                    // An e-invoice and its picture stay side by side.
+                    let known = reading?.documents[path], picture = reading?.originals[path]
+                    let target = Self.shelf(of: path, (known ?? picture.flatMap { reading?.documents[$0] })?.toldKind)
+                    let place = try place(path, of: pile, at: target, in: folder, &made)
+                    if picture == nil { placed.append((place, known)) }
                     made.documents += 1
                 }
             }
         }
-        try Self.write(rows, to: folder + "/documents.csv")
         var description = DossierDescription(
-            name: name ?? headers.first?.name ?? folderName, enterpriseNumber: enterpriseNumber, language: language)
+            name: name ?? headers.first?.name ?? folderName, enterpriseNumber: enterpriseNumber ?? reading?.ownNumber, language: language)
+        if enterpriseNumber == nil { description.invoices = reading?.invoices ?? 0 }
         description.hasAuditfile = made.auditfiles > 0
-        if let currency = headers.first?.currency { description.currency = currency.code }
+        let currency = headers.first?.currency ?? reading?.currency ?? .euro
+        description.currency = currency.code
+        try Self.write(placed.map { ProposedRow($0.path, $0.known, currency: currency).cells }, to: folder + "/documents.csv")
         for header in headers { description.add(header) }
         try Data(description.text.utf8).write(to: URL(fileURLWithPath: folder + "/dossier.yml"))
         return made
@@ -116,10 +122,14 @@ package struct DossierScaffold {
     }
 
     /// `aankopen/2024/x.pdf` goes to `documents/purchases/2024/x.pdf`, and `Aankopen 2024/x.pdf` too; what names no shelf goes to `misc`.
-    static func shelf(of path: String) -> String {
+    ///
+    /// - Parameter kind: What the e-invoice of the file says, for a folder that says nothing.
+    static func shelf(of path: String, _ kind: DocumentKind?) -> String {
         var parts = path.split(separator: "/").map(String.init)
         if parts.first == "documents", parts.count > 1 { parts.removeFirst() }
-        guard let name = parts.first, let shelf = ShelfName(name[...]) else { return (["documents", "misc"] + parts).joined(separator: "/") }
+        guard let name = parts.first, let shelf = ShelfName(name[...]) else {
+            return (["documents", (kind ?? .misc).rawValue] + parts).joined(separator: "/")
+        }
         if parts.count > 1 {
             parts.removeFirst()
             if shelf.isUnclear {
@@ -131,20 +141,18 @@ package struct DossierScaffold {
         return (["documents", shelf.kind.rawValue] + parts).joined(separator: "/")
     }
 
-    private static let columns = ["path", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "due", "entry", "status", "period"]
-
-    private func row(_ path: String, _ facts: FileNameFacts) -> [String] {
-        [
-            path, facts.kind?.rawValue ?? "", facts.date?.description ?? "", facts.number ?? "", facts.party ?? "", "", "", "", "", "", "",
-            "", facts.date == nil ? facts.period?.description ?? "" : "",
-        ]
-    }
-
     private static func write(_ rows: [[String]], to path: String) throws {
         var data = Data()
         var csv = CSVWriter(separator: ";", quoting: "", isMarked: false) { data.append(contentsOf: $0) }
-        for row in rows { try csv.row(row.map { .plain($0) }) }
+        // Nobody has to look at a column that says nothing.
+        let count = ProposedRow.columns.count - (rows.allSatisfy { $0.last == "" } ? 1 : 0)
+        for row in [ProposedRow.columns] + rows { try csv.row(row.prefix(count).map { .plain($0) }) }
         try csv.finish()
         try data.write(to: URL(fileURLWithPath: path))
     }
+}
+
+extension Document {
+    /// Its kind, where an e-invoice says it.
+    fileprivate var toldKind: DocumentKind? { provenance[.kind] == .structured ? kind : nil }
 }

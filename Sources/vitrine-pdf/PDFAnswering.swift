@@ -55,10 +55,16 @@ final class PDFAnswering {
         var areDamaged = false
         for page in 0..<pages {
             answer.send(.page)
-            let result = cpdf_text(document, page, { context, octets, count in
+            var result = cpdf_text(document, page, 0, { context, octets, count in
                 guard let context, let octets else { return 0 }
                 return Unmanaged<PDFAnswering>.fromOpaque(context).takeUnretainedValue().take(.text, octets, count)
             }, own)
+            if result == CPDF_DONE, wanted.contains(.layout), page < PDFLimit.layoutPages {
+                result = cpdf_text(document, page, 1, { context, octets, count in
+                    guard let context, let octets else { return 0 }
+                    return Unmanaged<PDFAnswering>.fromOpaque(context).takeUnretainedValue().take(.layout, octets, count)
+                }, own)
+            }
             switch result {
             case CPDF_DONE: continue
             case CPDF_ENDED: answer.send(.tooMuch)

@@ -20,7 +20,7 @@ import TestSupport
     ]
     private static let kept = Diagnostic.Identifier.allCases.filter { !made.contains($0) }
     /// What a file that `documents.csv` does not name always brings along.
-    private static let alsoFindsDerivedFacts: Set<Diagnostic.Identifier> = [.unmentionedFile, .unusualName]
+    private static let alsoFindsDerivedFacts: Set<Diagnostic.Identifier> = [.unmentionedFile, .unusualName, .assumedDossier]
 
     private func wording(_ language: Language = .en) throws -> DiagnosticWording {
         DiagnosticWording(try labels(language))
@@ -44,7 +44,7 @@ import TestSupport
 
     private func diagnostics(of path: String) throws -> [Diagnostic] {
         var found: [Diagnostic] = []
-        _ = try Freezer(DossierInput(path: path), program: "vitrine test").check { found.append($0) }
+        _ = try Freezer(DossierInput(path: path, assuming: .en), program: "vitrine test").check { found.append($0) }
         return found
     }
 

@@ -16,7 +16,7 @@ import Testing
         ("documents/Sonstiges/2024/x/03/a.pdf", "misc 2024 - - -"),
         ("documents/2024/03/a.pdf", "- 2024-03 - - -"),
         ("documents/geheim/2024-02-30_X_Y.pdf", "- - - - -"),
-        ("documents/sales/31-03-2024_X.pdf", "sales - - - -"),
+        ("documents/sales/31-03-2024_X.pdf", "sales - 2024-03-31 - -"), ("documents/sales/11-03-2024_X.pdf", "sales - - - -"),
         ("documents/sales/.pdf", "sales - - - -"),
         ("documents/Aankopen 2023/scan.pdf", "purchases 2023 - - -"), ("documents/2023 Aankopen/scan.pdf", "purchases 2023 - - -"),
         ("documents/Aankopen_2023/scan.pdf", "purchases 2023 - - -"), ("documents/verkopen-2023/scan.pdf", "sales 2023 - - -"),
@@ -36,5 +36,43 @@ import Testing
         let facts = FileNameFacts(path: path)
         let found = [text(facts.kind), text(facts.period), text(facts.date), text(facts.number), text(facts.party)]
         #expect(found.joined(separator: " ") == expected)
+    }
+
+    /// Names in the styles people use: date, number and party, `-` for what is not read.
+    @Test(arguments: [
+        ("2016-03-17-food-Metro.pdf", "2016-03-17 - Metro"), ("20160525 Coles.pdf", "2016-05-25 - Coles"), ("2023-3-29-drinks.png", "2023-03-29 - -"),
+        ("17.03.2016 Metro.pdf", "2016-03-17 - Metro"), ("17-03-2016_AF-2016-001_Metro.pdf", "2016-03-17 AF-2016-001 Metro"),
+        ("17.03.2016.pdf", "2016-03-17 - -"), ("03.04.2016 Metro.pdf", "- - -"), ("03-17-2016 Metro.pdf", "- - -"),
+        ("2016-03-17 Metro.pdf", "2016-03-17 - Metro"), ("2016-03-17 Bakkerij De Linde.pdf", "2016-03-17 - Bakkerij De Linde"),
+        ("2016-03-17 factuur Metro.pdf", "2016-03-17 - -"), ("2016-03-17 Factuur.pdf", "2016-03-17 - -"),
+        ("2016-03-17 - Metro.pdf", "2016-03-17 - Metro"),
+        ("2016-03-17 - F2016123 - Metro.pdf", "2016-03-17 F2016123 Metro"), ("20160317_F2016123_Metro.pdf", "2016-03-17 F2016123 Metro"),
+        ("20160317_Metro.pdf", "2016-03-17 - Metro"), ("20160317-Metro.pdf", "2016-03-17 - Metro"), ("2016.03.17 Metro.pdf", "2016-03-17 - Metro"),
+        ("2016_03_17_Metro.pdf", "2016-03-17 - Metro"), ("2016-3-7.pdf", "2016-03-07 - -"), ("20160317.pdf", "2016-03-17 - -"),
+        ("20160525 Coles 24.95.pdf", "2016-05-25 - -"), ("20160525_24.95_Coles.pdf", "2016-05-25 - Coles"),
+        ("20160525_12_Coles.pdf", "2016-05-25 - Coles"), ("2016-03-17-Metro-Food.pdf", "2016-03-17 - -"),
+        ("2016-03-17-FOOD-metro.pdf", "2016-03-17 - -"),
+        ("20160317_A1_B2_Metro.pdf", "2016-03-17 - Metro"), ("2016-03-17 Müller & Söhne.pdf", "2016-03-17 - Müller & Söhne"),
+        ("20161301 Metro.pdf", "- - -"), ("20160230 Metro.pdf", "- - -"), ("25052016 Metro.pdf", "- - -"), ("201605251 Metro.pdf", "- - -"),
+        ("0203-01-01 Metro.pdf", "- - -"), ("2016-03-17Metro.pdf", "- - -"), ("2016-03-17-2016-03-31 Metro.pdf", "- - -"),
+        ("2016-03-01 tot 2016-03-31.pdf", "- - -"), ("20160301-20160331 Metro.pdf", "- - -"), ("IMG_20240315_142530.jpg", "- - -"),
+        ("20240315_142530.jpg", "- - -"), ("20240315_142530(1).jpg", "- - -"), ("2024-03-15 14.25.30.jpg", "- - -"),
+        ("2024-03-15 at 14.25.30.png", "- - -"), ("Screenshot 2024-03-15.png", "- - -"), ("Screenshot_20240315-142530.png", "- - -"),
+        ("IMG-20240315-WA0012.jpg", "- - -"), ("20240315-WA0012.jpg", "- - -"), ("PXL_20240315_142530123.jpg", "- - -"), ("scan0001.pdf", "- - -"),
+        ("scan20240315.pdf", "- - -"), ("20240315142530.pdf", "- - -"), ("2024-03-15_14-25-30.jpg", "2024-03-15 14-25-30 -"), ("2016.pdf", "- - -"),
+        ("2016-03 Metro.pdf", "- - -"), ("31.02.2016 Metro.pdf", "- - -"), ("17.03.16 Metro.pdf", "- - -"), ("17.03-2016 Metro.pdf", "- - -"),
+    ])
+    func readsNamesAsPeopleWriteThem(name: String, expected: String) {
+        let facts = FileNameFacts(path: "documents/" + name)
+        #expect([text(facts.date), text(facts.number), text(facts.party)].joined(separator: " ") == expected)
+    }
+
+    @Test(arguments: [
+        ("03.04.2016 Metro.pdf", "2016-04-03 - Metro"), ("3-4-2016_Metro.pdf", "2016-04-03 - Metro"), ("03-17-2016 Metro.pdf", "- - -"),
+        ("2016-04-03 Metro.pdf", "2016-04-03 - Metro"),
+    ])
+    func takesTheOrderOfTheDossier(name: String, expected: String) {
+        let facts = FileNameFacts(path: "documents/" + name, order: .dmy)
+        #expect([text(facts.date), text(facts.number), text(facts.party)].joined(separator: " ") == expected)
     }
 }

@@ -41,7 +41,9 @@ int cpdf_pages(const cpdf_document *document);
 int cpdf_is_encrypted(const cpdf_document *document);
 
 /// Hands over the text of a page, counted from 0, in UTF-8.
-enum cpdf_result cpdf_text(const cpdf_document *document, int page, cpdf_sink sink, void *context);
+///
+/// \param in_columns Whether blanks keep the words in their columns.
+enum cpdf_result cpdf_text(const cpdf_document *document, int page, int in_columns, cpdf_sink sink, void *context);
 
 /// Whether poppler finds files in it.
 int cpdf_has_members(const cpdf_document *document);

@@ -1,4 +1,5 @@
 package import DossierModel
+import Spelling
 
 /// Reads `documents.csv`.
 package struct DocumentsReader: FolderTableReader {
@@ -13,6 +14,7 @@ package struct DocumentsReader: FolderTableReader {
         let party = table.optional("party"), net = table.optional("net"), vat = table.optional("vat"), gross = table.optional("gross")
         let currency = table.optional("currency"), due = table.optional("due"), entry = table.optional("entry")
         let status = table.optional("status"), period = table.optional("period")
+        let proposed = table.optional("proposed")
         guard try table.checkColumns() else { return }
         while try table.nextRow() {
             let documentPath = try table.converted(pathColumn, expected: "documents/…") { isDocumentPath($0) ? $0 : nil }
@@ -31,12 +33,37 @@ package struct DocumentsReader: FolderTableReader {
             document.due = try table.day(due)
             document.entry = table.text(entry)
             document.status = try table.choice(status, Document.Status.self)
+            try readProposed(proposed, table, of: &document, derivedKind)
             if table.isFaulty { continue }
             if declaredKind == nil, derivedKind == nil {
                 try intake.report(Diagnostic(
                     .unknownKind, at: table.origin, ["path": .text(documentPath ?? document.number ?? "")]))
             }
             try intake.take(.document(document))
+        }
+    }
+}
+
+extension DocumentsReader {
+    /// The cells of a row that a program read from words, and that nobody has confirmed yet.
+    private func readProposed(_ column: ColumnTable.Column, _ table: ColumnTable, of document: inout Document, _ derivedKind: DocumentKind?) throws {
+        let names = Document.Fact.allCases.map(\.rawValue)
+        for name in (table.text(column) ?? "").split(whereSeparator: \.isWhitespace).map(String.init) {
+            guard let fact = Document.Fact(rawValue: name) else {
+                var arguments: [String: Diagnostic.Argument] = [
+                    "value": .text(name), "field": .text(column.name), "expected": .text(names.joined(separator: ", ")),
+                ]
+                if let meant = nearest(to: name, among: names) { arguments["suggestion"] = .text(meant) }
+                try table.fault(Diagnostic(.invalidValue, at: table.location(of: column), arguments))
+                continue
+            }
+            if fact == .kind, let derivedKind {
+                // The folder is stronger.
+                document.kind = derivedKind
+                document.provenance[.kind] = .named
+            } else if document.holds(fact) {
+                document.provenance[fact] = .text
+            }
         }
     }
 }

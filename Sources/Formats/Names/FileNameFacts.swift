@@ -9,8 +9,10 @@ package struct FileNameFacts: Equatable, Sendable {
     package private(set) var number: String?
     package private(set) var party: String?
 
-    /// - Parameter path: `documents/aankopen/2024/03/2024-03-31_AF-2024-001_Party name.pdf`.
-    package init(path: String) {
+    /// - Parameters:
+    ///   - path: `documents/aankopen/2024/03/2024-03-31_AF-2024-001_Party name.pdf`.
+    ///   - order: How the dossier writes its dates.
+    package init(path: String, order: Day.Order = .iso) {
         var parts = path.split(separator: "/")
         guard let name = parts.popLast() else { return }
         if parts.first == "documents" { parts.removeFirst() }
@@ -31,13 +33,17 @@ package struct FileNameFacts: Equatable, Sendable {
                 year = nil
             }
         }
-        readName(name)
+        readName(name, order)
     }
 
-    private mutating func readName(_ name: Substring) {
+    private mutating func readName(_ name: Substring, _ order: Day.Order) {
         let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
         let parts = stem.split(separator: "_", maxSplits: 2, omittingEmptySubsequences: false)
-        guard let first = parts.first, let day = Day(iso: first) else { return }
+        guard let first = parts.first, let day = Day(iso: first) else {
+            guard let leading = LeadingDate(stem, order: order) else { return }
+            (date, number, party) = (leading.day, leading.number, leading.party)
+            return
+        }
         date = day
         func part(_ index: Int) -> String? {
             guard parts.indices.contains(index) else { return nil }

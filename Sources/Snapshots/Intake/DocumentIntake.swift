@@ -21,6 +21,7 @@ struct DocumentIntake {
             }
             // A document is known by the path of its file, however it is written.
             document.path = path
+            let proposed = document.takeProposals()
             if let first = try earlier(path) {
                 return try report(Diagnostic(.duplicatePath, at: document.origin, ["path": .text(path)], related: [first]))
             }
@@ -31,6 +32,7 @@ struct DocumentIntake {
             }
             if let file { try InvoiceFacts(of: file, db)?.complete(&document) }
             complete(&document, with: FileNameFacts(path: path))
+            document.restore(proposed)
         }
         try insert(document, file: file)
     }
@@ -81,7 +83,8 @@ struct DocumentIntake {
     }
 
     /// Makes a document of every file under `documents/` that no row declared.
-    func storeUndeclared(currency: Currency, hasDeclarations: Bool, isPile: Bool, reporting report: Report) throws {
+    func storeUndeclared(of dossier: Dossier, hasDeclarations: Bool, isPile: Bool, reporting report: Report) throws {
+        let text = TextIntake(db: db), parties = isPile ? try KnownParties(db, own: dossier) : nil
         var last: Int64 = 0
         var derived: [String: Int] = [:]
         while true {
@@ -96,15 +99,16 @@ struct DocumentIntake {
             for row in batch {
                 last = row["id"]
                 let path: String = row["path"]
-                let facts = FileNameFacts(path: path), invoice = try InvoiceFacts(of: last, db)
-                if facts.kind == nil, invoice?.kind == nil, !isPile {
+                let facts = FileNameFacts(path: path, order: dossier.dateOrder), invoice = try InvoiceFacts(of: last, db)
+                if facts.kind == nil, invoice == nil, !isPile {
                     try report(Diagnostic(.unknownKind, at: SourceLocation(path), ["path": .text(path)]))
                 }
                 if hasDeclarations { try report(Diagnostic(.unmentionedFile, at: SourceLocation(path), ["path": .text(path)])) }
-                var document = Document(path: path, kind: facts.kind ?? .misc, currency: currency, origin: SourceLocation(path))
+                var document = Document(path: path, kind: facts.kind ?? .misc, currency: dossier.currency, origin: SourceLocation(path))
                 document.provenance[.kind] = .named
                 invoice?.complete(&document)
                 complete(&document, with: facts)
+                if invoice == nil, let parties { try text.complete(&document, of: last, parties) }
                 try insert(document, file: last)
                 derived[document.kind.rawValue, default: 0] += 1
             }

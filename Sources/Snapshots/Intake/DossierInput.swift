@@ -14,9 +14,24 @@ package struct DossierInput: Sendable {
     /// The one file that counts, relative to `root`.
     let single: String?
     let hasDossierFile: Bool
+    /// The language of a folder of documents that nothing describes; nil where such a folder is no dossier.
+    let assumedLanguage: Language?
+    /// The enterprise number of the company of such a folder, where somebody said it.
+    let ownNumber: String?
+    /// Whether the folder is a pile of files, whatever lies in it.
+    let isPile: Bool
 
+    /// - Parameter language: That of a folder of documents without `dossier.yml`; nil to refuse one.
     /// - Throws: `DossierInputError` where there is nothing to read.
-    package init(path given: String) throws(DossierInputError) {
+    package init(path: String, assuming language: Language? = nil) throws(DossierInputError) {
+        try self.init(path, language, isPile: false, ownNumber: nil)
+    }
+
+    /// A folder of which a dossier is to be made.
+    init(pile: String, ownNumber: String?) throws(DossierInputError) { try self.init(pile, .en, isPile: true, ownNumber: ownNumber) }
+
+    private init(_ given: String, _ language: Language?, isPile: Bool, ownNumber: String?) throws(DossierInputError) {
+        (assumedLanguage, self.isPile, self.ownNumber) = (language, isPile, ownNumber)
         var path = given
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         var isFolder: ObjCBool = false
@@ -25,7 +40,7 @@ package struct DossierInput: Sendable {
         if isFolder.boolValue {
             root = path
             single = nil
-            hasDossierFile = FileManager.default.fileExists(atPath: path + "/dossier.yml")
+            hasDossierFile = !isPile && FileManager.default.fileExists(atPath: path + "/dossier.yml")
         } else {
             let folder = (path as NSString).deletingLastPathComponent
             root = folder.isEmpty ? "." : folder

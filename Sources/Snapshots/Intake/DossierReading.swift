@@ -32,8 +32,9 @@ struct DossierReading {
             db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) }, isPile: isPile, formats: formats)
         try inventory.take(reporting: intake.report)
         try readOriginals(intake)
+        try TextIntake.create(db)
         if readsPDFs {
-            try PDFIntake(db: db, root: RawPath(input.root), members: intake.members).run(
+            try PDFIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile).run(
                 read: { try readMember($0, intake) }, reporting: intake.report)
         }
         try DocumentPairing(db: db, report: intake.report).run()
@@ -43,7 +44,7 @@ struct DossierReading {
             let isDeclared = !intake.refused.contains(.documents)
             try DocumentFiles(db: db).attach()
             try DocumentIntake(db: db).storeUndeclared(
-                currency: dossier.currency, hasDeclarations: has(FolderTable.documentsPath), isPile: isPile,
+                of: dossier, hasDeclarations: has(FolderTable.documentsPath), isPile: isPile,
                 reporting: { if isDeclared { try intake.report($0) } })
             try DocumentFiles(db: db).attach()
             try readNotes(of: dossier, intake)
@@ -94,6 +95,7 @@ struct DossierReading {
     private func readExported(_ intake: SnapshotIntake, _ formats: SourceFormats) throws -> Dossier? {
         let files = formats.sources(.exports)
         guard let first = files.first else {
+            if let dossier = try assumed(intake, formats) { return dossier }
             try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(input.path), ["path": .text(input.path)]))
             return nil
         }
@@ -115,6 +117,19 @@ struct DossierReading {
                 try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(table), ["path": .text(table)]))
             }
         }
+        return dossier
+    }
+
+    /// A folder of documents that nothing describes, where that is wanted. A table in it needs a `dossier.yml`, which says how it is to be read.
+    private func assumed(_ intake: SnapshotIntake, _ formats: SourceFormats) throws -> Dossier? {
+        guard let language = input.assumedLanguage, input.single == nil, input.isPile || formats.sources(.tables).isEmpty,
+            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM file WHERE role = 'document')") == true
+        else { return nil }
+        let dossier = try PileAssumptions(db: db).dossier(
+            id: input.derivedID, name: input.folderName, ownNumber: input.ownNumber, language: language)
+        try intake.begin(dossier, isDeclared: false)
+        try DossierStorage(db: db).store(dossier)
+        try intake.report(PileAssumptions.finding(dossier))
         return dossier
     }
 

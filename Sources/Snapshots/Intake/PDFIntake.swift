@@ -10,6 +10,8 @@ struct PDFIntake {
     let db: Database
     let root: RawPath
     let members: MemberIntake
+    /// Whether facts are read from the words.
+    var proposes = false
     private static let batch = 64
 
     /// Stores `file.pages` and, until fingerprints are known, the text by file; reports each PDF that cannot be read or only in part and, once, that
@@ -25,7 +27,7 @@ struct PDFIntake {
         }
         var notStarted: (count: Int, reason: String) = (0, ""), last: Int64 = 0
         var batch: ArraySlice<Row> = [], paths: [Int64: String] = [:]
-        try PDFReader(program: program, wanted: [.text, .members], scratch: members.store).read({
+        try PDFReader(program: program, wanted: proposes ? [.text, .members, .layout] : [.text, .members], scratch: members.store).read({
             if batch.isEmpty {
                 batch = try Row.fetchAll(db, sql: """
                     SELECT id, path, raw_path, container, sha256, extension FROM file WHERE media_type = 'application/pdf' AND id > ?
@@ -77,6 +79,7 @@ struct PDFIntake {
         for (index, text) in content.text.enumerated() where !text.allSatisfy(\.isWhitespace) {
             try insert.execute(arguments: [file, index + 1, text])
         }
+        if proposes { try TextIntake(db: db).store(content.layout, of: file) }
     }
 
     /// Gives the text to the fingerprints, once each, when originals are copied and have one.

@@ -39,7 +39,11 @@ package enum Control: String, CaseIterable, Sendable {
             [
                 .leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .tablesNotDrawn, .unknownColumn, .unknownField,
                           .invalidFrontMatter, .invalidValue, .invalidDate]
-        case .derived: [.derivedFacts, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter, .wrongEncoding, .roundedAmount]
+        case .derived:
+            [
+                .derivedFacts, .assumedDossier, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter, .wrongEncoding,
+                .roundedAmount,
+            ]
         }
     }
 

@@ -41,7 +41,7 @@ struct ArchiveCommand: ParsableCommand {
 
     /// What can be refused before anything is read or made.
     func look(_ terminal: Terminal) throws -> DossierInput {
-        let input = try DossierInput(path: dossier)
+        let input = try DossierInput(path: dossier, assuming: language.chosen ?? terminal.labels.language)
         guard !input.contains(output) else { throw CommandFault.outputInside(output) }
         try terminal.checkDestination(output + "/" + input.identifier(), replacing: replace, marker: "snapshot/bagit.txt")
         return input

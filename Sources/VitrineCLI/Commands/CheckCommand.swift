@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let terminal = try options.terminal()
         try reporting(terminal) {
-            let summary = try Freezer(DossierInput(path: dossier), program: Vitrine.program).check(
+            let summary = try Freezer(DossierInput(path: dossier, assuming: terminal.labels.language), program: Vitrine.program).check(
                 files: files ? terminal.print : nil, each: terminal.print)
             terminal.print("cli.checked", [
                 "documents": terminal.counted("documents", summary.documents), "entries": terminal.counted("entries", summary.entries),

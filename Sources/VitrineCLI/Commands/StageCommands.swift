@@ -17,7 +17,7 @@ struct FreezeCommand: ParsableCommand {
     func run() throws {
         let terminal = try options.terminal()
         try reporting(terminal) {
-            let input = try DossierInput(path: dossier)
+            let input = try DossierInput(path: dossier, assuming: terminal.labels.language)
             guard !input.contains(output) else { throw CommandFault.outputInside(output) }
             try terminal.checkDestination(output, replacing: replace, marker: "data/dossier.sqlite")
             let staging = try Staging(destination: RawPath(output))

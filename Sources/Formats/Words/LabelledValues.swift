@@ -1,0 +1,116 @@
+import DossierModel
+
+/// The values that stand at labels, collected from all of a document.
+struct LabelledValues {
+    private let order: PrintedDayOrder
+    private var numbers: Set<String> = [], creditNumbers: Set<String> = []
+    private var dates: Set<Day> = [], plainDates: Set<Day> = [], dues: Set<Day> = []
+    /// Whether the paper calls itself an invoice, or a credit note.
+    private var isInvoice = false, isCredit = false
+    /// Whether a date stood at its label that could not be read in one way.
+    private var hasUnclearDate = false, hasUnclearDue = false
+    private(set) var sums = PrintedSums()
+
+    init(_ order: PrintedDayOrder) { self.order = order }
+
+    var number: String? {
+        guard !(isCredit && isInvoice && creditNumbers.isEmpty) else { return nil }
+        let found = isCredit ? creditNumbers : numbers
+        return found.count == 1 ? found.first : nil
+    }
+
+    var date: Day? {
+        if hasUnclearDate { return nil }
+        let found = dates.isEmpty ? plainDates : dates
+        return found.count == 1 ? found.first : nil
+    }
+
+    var due: Day? { dues.count == 1 && !hasUnclearDue ? dues.first : nil }
+
+    /// -1 where an amount of a credit note is printed as that of an invoice is; nil where the paper is both.
+    func sign(of amount: Int64) -> Int64? {
+        guard isCredit else { return 1 }
+        return isInvoice && creditNumbers.isEmpty ? nil : amount > 0 ? -1 : 1
+    }
+
+    mutating func read(_ segment: PrintedLayout.Segment, _ right: ArraySlice<PrintedLayout.Segment>, _ below: [PrintedLayout.Segment]) {
+        sums.see(segment)
+        guard let label = PrintedLabel(segment.key) else { return }
+        let rest = segment.text.dropFirst(label.length), key = segment.key.dropFirst(label.length)
+        switch label.role {
+        case .number, .creditNumber:
+            let isCredit = label.role == .creditNumber
+            if isCredit { self.isCredit = true }
+            if let number = value(rest, right, below, PrintedNumber.read, PrintedNumber.whole) { take(number, isCredit) }
+            takeDate(behind: key, label.language)
+        case .title, .creditTitle: readTitle(segment, label, right, below)
+        case .date:
+            if let day = day(key, right, below) { take(day, label.language) }
+        case .plainDate:
+            // Of a delivery, an order or a payment, where more words follow or where it is the head of a column.
+            if let day = day(key, right, []), let day = order.day(day, label.language) { plainDates.insert(day) }
+        case .due:
+            guard let printed = day(key, right, below) else { return }
+            if let day = order.day(printed, label.language) { dues.insert(day) } else { hasUnclearDue = true }
+        case .gross, .payable, .net, .vat: sums.read(label.role, key, right)
+        }
+    }
+
+    private mutating func readTitle(
+        _ segment: PrintedLayout.Segment, _ label: PrintedLabel, _ right: ArraySlice<PrintedLayout.Segment>, _ below: [PrintedLayout.Segment]
+    ) {
+        let rest = segment.text.dropFirst(label.length), isCredit = label.role == .creditTitle
+        let isAlone = rest.allSatisfy { " .:".contains($0) }
+        if isAlone || PrintedNumber.whole(String(rest.drop { $0 == " " })) != nil { if isCredit { self.isCredit = true } else { isInvoice = true } }
+        if let number = PrintedNumber.read(rest), PrintedNumber.isPlain(number) {
+            take(number, isCredit)
+            takeDate(behind: segment.key.dropFirst(label.length), label.language)
+        } else if isAlone, below.count == 1, let number = PrintedNumber.whole(below[0].text),
+            below[0].text.hasPrefix("#") || (right.contains { PrintedLabel($0.key)?.role == .due } && PrintedNumber.isPlain(number)) {
+            take(number, isCredit)
+        }
+    }
+
+    private mutating func take(_ number: String, _ isCredit: Bool) {
+        if isCredit { creditNumbers.insert(number) } else { numbers.insert(number) }
+    }
+
+    private mutating func take(_ printed: PrintedDay, _ language: Language) {
+        if let day = order.day(printed, language) { dates.insert(day) } else { hasUnclearDate = true }
+    }
+
+    /// `Rechnung Nr. 42 vom 19.05.2014`
+    private mutating func takeDate(behind key: Substring, _ language: Language) {
+        for word in [" vom ", " von ", " du ", " van ", " d.d. ", " dd. ", " dated ", " issued at ", " issued on ", " of "] {
+            guard let range = key.firstRange(of: word), let (day, rest) = PrintedDay.read(key[range.upperBound...]), Self.isEnd(rest) else {
+                continue
+            }
+            take(day, language)
+        }
+    }
+
+    /// The value behind a label, or in the place on its right; where neither has anything, below it.
+    private func value<Value>(
+        _ rest: Substring, _ right: ArraySlice<PrintedLayout.Segment>, _ below: [PrintedLayout.Segment], _ behind: (Substring) -> Value?,
+        _ whole: (String) -> Value?
+    ) -> Value? {
+        guard rest.allSatisfy({ " .:#°".contains($0) }) else { return behind(rest) }
+        if let next = right.first, PrintedLabel(next.key) == nil, let value = whole(next.text) { return value }
+        return below.count == 1 && PrintedLabel(below[0].key) == nil ? whole(below[0].text) : nil
+    }
+
+    private func day(_ key: Substring, _ right: ArraySlice<PrintedLayout.Segment>, _ below: [PrintedLayout.Segment]) -> PrintedDay? {
+        func read(_ text: Substring) -> PrintedDay? {
+            let found = PrintedDay.read(text.drop { ":. ".contains($0) }.trimmingPrefix("le ").trimmingPrefix("am "))
+            return found.flatMap { Self.isEnd($0.rest) ? $0.day : nil }
+        }
+        return value(key, right, below, read) { read(PrintedLayout.key($0)[...]) }
+    }
+
+    /// Whether a date is one by itself, and not the first of a span.
+    private static func isEnd(_ rest: Substring) -> Bool {
+        let next = rest.drop { " .,:".contains($0) }
+        if rest.first.map({ $0.isLetter || $0.isNumber }) == true { return false }
+        return !["-", "–", "tot", "t/m", "au ", "bis", "to ", "until", "/"].contains(where: next.hasPrefix)
+    }
+}

@@ -1,0 +1,34 @@
+/// An amount as it is printed, with two decimals.
+struct PrintedAmount: Hashable {
+    /// In hundredths.
+    let value: Int64
+    /// Whether blanks group its figures, so that two numbers may stand side by side.
+    let isSpaced: Bool
+
+    /// Every amount of a text, in their order. Shares (`21,00 %`) and parts of longer numbers are none.
+    static func all(in text: String) -> [PrintedAmount] {
+        guard text.utf8.contains(where: { (48...57).contains($0) }) else { return [] }
+        return text.matches(of: /(-)?(?:[€$£]\s?)?(-)?(\d{1,3}(?:[.,' \u{A0}\u{202F}’]\d{3})+|\d++)[.,](\d{2})(?![\d%]|[.,]\d|\s?%)(-)?/).compactMap {
+            match in
+            let whole = match.3, marks = Set(whole.filter { !$0.isNumber })
+            guard marks.count <= 1, whole.count <= 15, let units = Int64(String(whole.filter(\.isNumber))), let cents = Int64(match.4) else {
+                return nil
+            }
+            guard !text.continues(before: match.range.lowerBound) else { return nil }
+            // One mark cannot part thousands and decimals.
+            let end = text[..<match.4.startIndex].last
+            if let mark = marks.first, mark == end { return nil }
+            let isNegative = match.1 != nil || match.2 != nil || match.5 != nil
+            return PrintedAmount(value: (isNegative ? -1 : 1) * (units * 100 + cents), isSpaced: marks.contains(where: \.isWhitespace))
+        }
+    }
+}
+
+extension String {
+    /// Whether a letter, a figure or a decimal mark stands right before a place: what begins there is part of something longer.
+    func continues(before place: Index) -> Bool {
+        guard place > startIndex else { return false }
+        let previous = self[index(before: place)]
+        return previous.isLetter || previous.isNumber || previous == "." || previous == ","
+    }
+}

@@ -1,0 +1,57 @@
+package import DossierModel
+import Fixity
+import GRDB
+
+/// What is known of the files of a pile before a dossier is made of them.
+package struct PileReading: Sendable {
+    /// Of each document, by the path of its file in the pile.
+    package private(set) var documents: [String: Document] = [:]
+    /// Pictures of e-invoices: no documents by themselves. Their e-invoices, by their own paths.
+    package private(set) var originals: [String: String] = [:]
+    /// The enterprise number that stands in every e-invoice.
+    package private(set) var ownNumber: String?
+    package private(set) var invoices = 0
+    package private(set) var currency = Currency.euro
+
+    /// Reads a pile as an archive of it would; what is wrong with its files is for the archive to say.
+    ///
+    /// - Parameter ownNumber: The enterprise number of the company; nil for one that stands in every e-invoice.
+    /// - Throws: `DossierInputError`, `SystemError`, `DatabaseError`.
+    package init(_ pile: String, ownNumber: String?) throws {
+        let input = try DossierInput(pile: pile, ownNumber: ownNumber)
+        try TemporaryFolder.lend { store in
+            try Freezer.unjournaled(path: "").inDatabase { db in
+                try Freezer.inTransaction(db) {
+                    _ = try DossierReading(input: input, db: db, store: store).run()
+                    try take(db)
+                }
+            }
+        }
+    }
+
+    private mutating func take(_ db: Database) throws {
+        let assumptions = PileAssumptions(db: db)
+        ownNumber = try assumptions.ownNumber()
+        currency = try assumptions.currency()
+        invoices = try Int.fetchOne(db, sql: "SELECT count(*) FROM invoice") ?? 0
+        let rows = try Row.fetchCursor(db, sql: "SELECT file.path, document.* FROM document JOIN file ON file.id = document.file")
+        while let row = try rows.next() {
+            let path: String = row["path"]
+            var document = Document(
+                path: path, kind: DocumentKind(rawValue: row["kind"]) ?? .misc, currency: Currency(code: row["currency"]) ?? .euro,
+                origin: SourceLocation(path))
+            document.date = (row["date"] as String?).flatMap { Day(iso: $0) }
+            document.due = (row["due"] as String?).flatMap { Day(iso: $0) }
+            (document.number, document.party) = (row["number"], row["party_name"])
+            (document.net, document.vat, document.gross) = (row["net"], row["vat"], row["gross"])
+            document.provenance = (row["provenance"] as String?).map(Document.provenance) ?? [:]
+            documents[path] = document
+        }
+        let pictures = try Row.fetchAll(db, sql: """
+            SELECT picture.path, original.path AS original FROM document_file JOIN file AS picture ON picture.id = document_file.file
+            JOIN document ON document.id = document_file.document JOIN file AS original ON original.id = document.file
+            WHERE document_file.role = 'picture' AND picture.role = 'document' AND picture.id <> original.id
+            """)
+        for row in pictures { originals[row["path"]] = row["original"] }
+    }
+}
