@@ -145,6 +145,8 @@ package struct Freezer: Sendable {
     static func unjournaled(path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
+        // What cannot be committed behind an error goes with the database: GRDB would end the program.
+        configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000; PRAGMA temp_store = FILE")
         }
