@@ -6,8 +6,8 @@ enum PrintedIdentities {
     static func enterpriseNumbers(in text: String) -> Set<String> {
         guard text.utf8.contains(where: { $0 == 48 || $0 == 49 }) else { return [] }
         var found: Set<String> = []
-        for match in text.matches(of: /(?i)(BE[ -]?)?([01]?\d{3}[ .]?\d{3}[ .]?\d{3})(?![\d])/) {
-            guard !text.continues(before: match.range.lowerBound) else { continue }
+        for match in text.matches(of: /(?i)(BE[ -]?)?([01]?\d{3}[ .]?\d{3}[ .]?\d{3})(?![\d])/)
+        where !text.continues(before: match.range.lowerBound) {
             let before = text[..<match.range.lowerBound].suffix(40).lowercased()
             let isNamed = ["btw", "tva", "vat", "mwst", "kbo", "bce", "rpr", "rpm", "onderneming", "entreprise", "unternehmen"].contains(
                 where: before.contains)
