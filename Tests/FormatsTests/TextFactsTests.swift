@@ -59,14 +59,15 @@ import Testing
     func readsLabelsAndValues(text: String, expected: String) { #expect(facts(text) == expected) }
 
     /// What is no invoice costs no more than one.
-    @Test(.timeLimit(.minutes(1)), arguments: ["1", "1.", "€1 ", "BE0", "1/", "a ", "Total 1,00  "]) func endsWithWhatIsEndless(_ piece: String) {
-        let line = String(repeating: piece, count: 2000)
-        #expect(TextFacts(pages: Array(repeating: Array(repeating: line, count: 500).joined(separator: "\n"), count: 10)).number == nil)
+    @Test(.timeLimit(.minutes(1)), arguments: ["1", "1.", "€1 ", "BE0", "1/", "a ", "Total 1,00  "])
+    func endsWithWhatIsEndless(_ piece: String) {
+        let page = Array(repeating: String(repeating: piece, count: 1000), count: 100).joined(separator: "\n")
+        #expect(TextFacts(pages: Array(repeating: page, count: 10)).number == nil)
     }
 
     @Test(arguments: [
         ("Total 10.00 €", "EUR false"), ("Total $ 10.00", "- true"), ("Total $ 10.00\nUSD", "USD false"), ("Total 10.00 € or $ 11.00", "- true"),
-        ("Totaal 10,00", "- false"), ("Total 10.00 GBP", "GBP false"),
+        ("Totaal 10,00", "- false"), ("Total 10.00 GBP", "GBP false"), ("Total Rs. 10.00", "- true"), ("Total ₹10.00", "- true"),
     ])
     func namesTheCurrency(printed: String, expected: String) {
         let facts = TextFacts(pages: [

@@ -17,13 +17,16 @@ struct PrintedLayout {
     private(set) var lines: [[Segment]] = []
 
     /// An invoice has no more; what else has is not looked at further.
-    private static let mostLines = 1500, mostColumns = 400, mostCharacters = 200
+    private static let mostLines = 1000, mostColumns = 300, mostCharacters = 200, mostSegments = 5000, mostOctets = 1 << 17
 
     /// - Parameter pages: The text of each page, in which blanks keep words in their columns.
     init(_ pages: [String]) {
+        var count = 0
         for page in pages {
-            for line in page.split(whereSeparator: \.isNewline) where lines.count < Self.mostLines {
+            let text = String(decoding: page.utf8.prefix(Self.mostOctets), as: UTF8.self)
+            for line in text.split(whereSeparator: \.isNewline) where lines.count < Self.mostLines && count < Self.mostSegments {
                 let segments = Self.segments(line)
+                count += segments.count
                 if !segments.isEmpty { lines.append(segments) }
             }
             lines.append([])

@@ -16,10 +16,10 @@ struct PileAssumptions {
         return dossier
     }
 
-    /// That of all e-invoices, where it is one; else the euro.
+    /// That of all e-invoices, two at least, where it is one; else the euro. A single one may come from anywhere.
     func currency() throws -> Currency {
-        let codes = try String.fetchAll(db, sql: "SELECT DISTINCT coalesce(currency, '') FROM invoice")
-        return codes.count == 1 ? Currency(code: codes[0]) ?? .euro : .euro
+        let codes = try String.fetchAll(db, sql: "SELECT coalesce(currency, '') FROM invoice")
+        return codes.count > 1 && Set(codes).count == 1 ? Currency(code: codes[0]) ?? .euro : .euro
     }
 
     /// The number of the one company that is a party to every e-invoice. Of one e-invoice nobody can tell which party keeps it.
