@@ -8,8 +8,8 @@ struct PrintedAmount: Hashable {
     /// Every amount of a text, in their order. Shares (`21,00 %`) and parts of longer numbers are none.
     static func all(in text: String) -> [PrintedAmount] {
         guard text.utf8.contains(where: { (48...57).contains($0) }) else { return [] }
-        return text.matches(of: /(-)?(?:[€$£₹]\s?)?(-)?(\d{1,3}(?:[.,' \u{A0}\u{202F}’]\d{3})+|\d++)[.,](\d{2})(?![\d%]|[.,]\d|\s?%)(-)?/).compactMap {
-            match in
+        let printed = /(-)?(?:[€$£₹]\s?)?(-)?(\d{1,3}(?:[.,' \u{A0}\u{202F}’]\d{3})+|\d++)[.,](\d{2})(?![\d%]|[.,]\d|\s?%)(-)?/
+        return text.matches(of: printed).compactMap { match in
             let whole = match.3, marks = Set(whole.filter { !$0.isNumber })
             guard marks.count <= 1, whole.count <= 15, let units = Int64(String(whole.filter(\.isNumber))), let cents = Int64(match.4) else {
                 return nil

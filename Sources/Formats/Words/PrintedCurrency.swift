@@ -14,7 +14,9 @@ struct PrintedCurrency {
                 if segment.text.contains("€") { found.insert("EUR") }
                 if segment.text.contains("£") { found.insert("GBP") }
                 if segment.text.contains("$") { hasDollar = true }
-                if segment.text.unicodeScalars.contains(where: { $0.properties.generalCategory == .currencySymbol && !"€£$".unicodeScalars.contains($0) }) {
+                if segment.text.unicodeScalars.contains(where: {
+                    $0.properties.generalCategory == .currencySymbol && !"€£$".unicodeScalars.contains($0)
+                }) {
                     hasOther = true
                 }
                 for word in segment.text.split(whereSeparator: { !$0.isLetter }) where Self.words.contains(String(word)) { hasOther = true }
