@@ -26,7 +26,7 @@ package enum ExportName {
         let name = parts.joined(separator: "-")
         // A month alone tells nothing apart.
         let isTelling = parts.count > 1 || facts.date != nil || facts.number != nil || facts.party != nil
-        return (folders + [isTelling && !name.isEmpty ? safe(name) : own(file)]).joined(separator: "/")
+        return (folders + [isTelling && !name.isEmpty && !facts.isNamed ? safe(name) : own(file)]).joined(separator: "/")
     }
 
     private static func folder(_ text: String) -> String {

@@ -34,6 +34,8 @@ package struct PDFFile: Sendable {
         package let number: String?
         /// Its name, or its code where no name is known.
         package let party: String?
+        /// Whether its date was read off the file's own name, and no number is known: then that name says more.
+        package let isNamed: Bool
         /// In minor units of `currency`.
         package let net: Int64?
         package let vat: Int64?
@@ -53,7 +55,8 @@ package struct PDFFile: Sendable {
         facts = (row["kind"] as String?).flatMap { DocumentKind(rawValue: $0) }.map { kind in
             Facts(
                 kind: kind, year: row["year"], month: row["month"], date: (row["date"] as String?).flatMap { Day(iso: $0) }, number: row["number"],
-                party: row["party_name"], net: row["net"], vat: row["vat"], gross: row["gross"],
+                party: row["party_name"],
+                isNamed: (row["number"] as String?) == nil && (row["provenance"] as String?)?.contains("date=named") == true, net: row["net"], vat: row["vat"], gross: row["gross"],
                 currency: Currency(code: row["currency"]) ?? .euro)
         }
     }

@@ -120,7 +120,8 @@ package final class PDFList {
             self.key = key
             last = start.databaseValue
             statement = try db.makeStatement(sql: """
-                SELECT pdf.*, kind, year, month, date, number, coalesce(party_name, party) AS party_name, net, vat, gross, currency
+                SELECT pdf.*, kind, year, month, date, number, coalesce(party_name, party) AS party_name, net, vat, gross, currency,
+                    provenance
                 FROM pdf LEFT JOIN document ON document.id = pdf.document WHERE pdf.\(key) > ? ORDER BY pdf.\(key) LIMIT 500
                 """)
         }
