@@ -2,11 +2,15 @@
 """Judges a zip of `vitrine export-pdfs` with Python's own tools. Usage: check_zip.py ZIP [DOSSIER]
 
 Every entry whole, every name legal and distinct on Windows and macOS, SHA256SUMS and index.csv true, index.html complete;
-and where the dossier is given, every file of it that starts as a PDF once for each place where it stands.
+and where the dossier is given, every file of it that starts as a PDF and every e-invoice once for each place where it stands, with the PDFs inside e-invoices.
 """
-import collections, csv, hashlib, html, io, os, re, sys, unicodedata, zipfile
+import base64, collections, csv, hashlib, html, io, os, re, sys, unicodedata, zipfile
+import xml.etree.ElementTree as ElementTree
 
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$", *(f"{n}{d}" for n in ("com", "lpt") for d in "0123456789¹²³")}
+UBL = "{urn:oasis:names:specification:ubl:schema:xsd:%s-2}%s"
+INVOICES = {UBL % (name, name) for name in ("Invoice", "CreditNote")} | {
+    "{urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100}CrossIndustryInvoice"}
 faults = []
 
 
@@ -24,6 +28,17 @@ def check_name(name):
         faults.append(f"{name}: letters and accents apart")
     if any(len(part.encode()) > 255 for part in name.split("/")):
         faults.append(f"{name}: longer than a file system takes")
+
+
+def invoice(data):
+    """The root of an e-invoice; None for anything else."""
+    if b"<" not in data[:16]:
+        return None
+    try:
+        root = ElementTree.fromstring(data)
+    except ElementTree.ParseError:
+        return None
+    return root if root.tag in INVOICES else None
 
 
 def main():
@@ -63,9 +78,15 @@ def main():
                         data = file.read()
                     if data.startswith(b"%PDF-"):
                         found[hashlib.sha256(data).hexdigest()] += 1
+                    elif (root := invoice(data)) is not None:
+                        found[hashlib.sha256(data).hexdigest()] += 1
+                        for object in root.iter("{*}EmbeddedDocumentBinaryObject"):
+                            member = base64.b64decode(object.text or "")
+                            if member.startswith(b"%PDF-"):
+                                found[hashlib.sha256(member).hexdigest()] += 1
         if found != collections.Counter(digests[n] for n in pdfs):
-            faults.append(f"the dossier has {sum(found.values())} PDFs, the zip {len(pdfs)}, or other ones")
-    print("\n".join(faults) or f"{len(pdfs)} PDFs, no faults")
+            faults.append(f"the dossier has {sum(found.values())} PDFs and e-invoices, the zip {len(pdfs)}, or other ones")
+    print("\n".join(faults) or f"{len(pdfs)} PDFs and e-invoices, no faults")
     return 3 if faults else 0
 
 
