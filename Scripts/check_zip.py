@@ -80,7 +80,7 @@ def main():
                         found[hashlib.sha256(data).hexdigest()] += 1
                     elif (root := invoice(data)) is not None:
                         found[hashlib.sha256(data).hexdigest()] += 1
-                        for object in root.iter("{*}EmbeddedDocumentBinaryObject"):
+                        for object in root.findall(".//{*}EmbeddedDocumentBinaryObject"):
                             member = base64.b64decode(object.text or "")
                             if member.startswith(b"%PDF-"):
                                 found[hashlib.sha256(member).hexdigest()] += 1
