@@ -56,7 +56,8 @@ package struct PDFFile: Sendable {
             Facts(
                 kind: kind, year: row["year"], month: row["month"], date: (row["date"] as String?).flatMap { Day(iso: $0) }, number: row["number"],
                 party: row["party_name"],
-                isNamed: (row["number"] as String?) == nil && (row["provenance"] as String?)?.contains("date=named") == true, net: row["net"], vat: row["vat"], gross: row["gross"],
+                isNamed: (row["number"] as String?) == nil && (row["provenance"] as String?)?.contains("date=named") == true, net: row["net"],
+                vat: row["vat"], gross: row["gross"],
                 currency: Currency(code: row["currency"]) ?? .euro)
         }
     }
