@@ -21,7 +21,9 @@ extension WebRoot {
     /// Whether an address leads to any dossier.
     /// - Throws: `SystemError`.
     func hasPublished() throws -> Bool {
-        try FileTree.entries(of: RawPath(path + "/public")).contains { entry in (try? entry.path.text()).map(Self.isName) ?? false }
+        try FileTree.entries(of: RawPath(path + "/public")).contains { entry in
+            entry.kind == .symbolicLink && (try? entry.path.text()).map(Self.isName) ?? false
+        }
     }
 
     /// What the link of a dossier stands for; nil where it is not published.
