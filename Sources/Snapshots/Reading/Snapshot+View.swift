@@ -16,15 +16,15 @@ extension Snapshot {
         let view = try DatabaseQueue(path: path, configuration: Self.unjournaled)
         try view.inDatabase { db in
             try db.execute(sql: "ATTACH ? AS snapshot", arguments: ["file:\(database.addingPercentEncoding)?mode=ro"])
-            try db.execute(sql: "BEGIN")
-            try Schema.create(in: db)
-            let tables = ViewTables(rights: rights)
-            try tables.fill(db)
-            let digest = try ViewDigest(db: db).compute(tables.names)
-            try db.execute(sql: "INSERT INTO dossier VALUES (?, ?)", arguments: [ViewDigest.key, digest])
-            try Schema.index(db)
-            try Schema.number(db)
-            try db.execute(sql: "COMMIT")
+            try Freezer.inTransaction(db) {
+                try Schema.create(in: db)
+                let tables = ViewTables(rights: rights)
+                try tables.fill(db)
+                let digest = try ViewDigest(db: db).compute(tables.names)
+                try db.execute(sql: "INSERT INTO dossier VALUES (?, ?)", arguments: [ViewDigest.key, digest])
+                try Schema.index(db)
+                try Schema.number(db)
+            }
             try db.execute(sql: "DETACH snapshot")
         }
         try view.close()
@@ -44,6 +44,8 @@ extension Snapshot {
     private static var unjournaled: Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = false
+        // What cannot be committed behind an error goes with the file: GRDB would end the program.
+        configuration.allowsUnsafeTransactions = true
         configuration.prepareDatabase { db in
             try db.execute(sql: """
                 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -1000; PRAGMA temp_store = FILE
