@@ -14,7 +14,8 @@ struct ValueTests {
     }
 
     @Test(arguments: [ENOSPC, EDQUOT]) func saysThatTheDiskIsFull(errno: Int32) {
-        #expect(SystemError(.write, "data/a.html", errno: errno).messages == [Message("cli.disk-full", ["path": "data/a.html"])])
+        let place = Message("cli.disk-full.where", ["path": "data/a.html"])
+        #expect(SystemError(.write, "data/a.html", errno: errno).messages == [Message("cli.disk-full", with: ["where": .message(place)])])
     }
 
     /// What findings keep is read back as it was, also where the system has the only words for it.
