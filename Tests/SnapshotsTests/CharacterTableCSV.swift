@@ -30,7 +30,7 @@ struct CSVFields: Sendable, CustomTestStringConvertible {
             file: "documents.csv", row: ["kind": "purchases", "date": "2024-01-05"], second: ["path": "", "number": "2"],
             refused: [
                 "kind": "purch¤ases", "date": "2024-01-05¤", "net": "1¤", "vat": "1¤", "gross": "1¤", "currency": "E¤UR", "due": "2024-01-05¤",
-                "status": "op¤en", "period": "2024¤",
+                "status": "op¤en", "period": "2024¤", "proposed": "num¤ber",
             ], before: ["path": "documents/"]),
         CSVFields(
             file: "statements.csv", row: ["date": "2024-01-05", "opening": "1,00", "closing": "1,00"], second: ["number": "2"],

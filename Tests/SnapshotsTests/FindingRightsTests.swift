@@ -44,6 +44,12 @@ import TestSupport
         entry("\(ledger)9", "AF", "2024-12-01", "5,00", "\(ledger)lost")
         for number in [11, 12, 13, 15] { entry("\(ledger)-\(number)", "AF", "2024-04-01", "5,00", "") }
         entry("\(ledger)-11", "AF", "2024-04-02", "5,00", "", account: "610000")
+        // E-invoices: one declared otherwise, one of nobody that the dossier is about.
+        for (kind, declared) in [(Right.purchases, "purchases"), (.sales, "")] {
+            let mark = Self.marker(kind), path = "documents/\(kind.rawValue)/\(mark)-i.xml"
+            files[path] = Self.invoice(mark)
+            documents += "\(path);\(declared);;\(mark)9;;;;;\n"
+        }
         files["documents.csv"] = documents
         files["ledger/2024.csv"] = entries
         files["ledger/opening.csv"] = "fiscal-year;account;debit;credit\n2023;550000;5,00;\n2023;440000;;5,00\n2024;550000;9,00;\n2024;440000;;9,00\n"
@@ -56,8 +62,22 @@ import TestSupport
             "proposal;account;debit;credit;text;document\n\(Self.marker(.proposals));600000;1,00;;\(Self.marker(.proposals));\n"
         files["parties.csv"]? += "R\u{202E};\(ledger)\u{202E}\n"
         files["ledger/2025.xaf"] = Self.auditfile
-        files["dossier.yml"] = DossierTest.description("cut-off: {overall: 2024-06-30}\n")
+        files["dossier.yml"] = DossierTest.description("cut-off: {overall: 2024-06-30}\nenterprise-number: BE 0417.497.106\n")
         return try DossierTest(files)
+    }
+
+    /// From and to somebody whom the dossier is not about, each named by a marker.
+    private static func invoice(_ mark: String) -> String {
+        func party(_ role: String) -> String {
+            "<b:\(role)><b:Party><b:PartyLegalEntity><c:RegistrationName>\(mark)\(role)</c:RegistrationName></b:PartyLegalEntity></b:Party></b:\(role)>"
+        }
+        return """
+            <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+            xmlns:b="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+            xmlns:c="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"><c:ID>\(mark)i</c:ID>
+            <c:IssueDate>2024-02-09</c:IssueDate><c:InvoiceTypeCode>380</c:InvoiceTypeCode><c:DocumentCurrencyCode>EUR</c:DocumentCurrencyCode>
+            \(party("AccountingSupplierParty"))\(party("AccountingCustomerParty"))</Invoice>
+            """
     }
 
     /// A year without opening balances, an account without a type, and totals that are not those of the file.
