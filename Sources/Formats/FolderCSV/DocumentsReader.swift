@@ -48,7 +48,7 @@ extension DocumentsReader {
     /// The cells of a row that a program read from words, and that nobody has confirmed yet.
     private func readProposed(_ column: ColumnTable.Column, _ table: ColumnTable, of document: inout Document, _ derivedKind: DocumentKind?) throws {
         let names = Document.Fact.allCases.map(\.rawValue)
-        for name in (table.text(column) ?? "").split(whereSeparator: \.isWhitespace).map(String.init) {
+        for name in (table.text(column) ?? "").split(whereSeparator: { " \t\n\r\n,".contains($0) }).map(String.init) {
             guard let fact = Document.Fact(rawValue: name) else {
                 var arguments: [String: Diagnostic.Argument] = [
                     "value": .text(name), "field": .text(column.name), "expected": .text(names.joined(separator: ", ")),
