@@ -8,6 +8,7 @@ enum Schema {
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
         // The intake itself looks for files without a document.
+        try db.execute(sql: "CREATE INDEX document_file_file ON document_file (file)")
         try db.execute(sql: "CREATE INDEX document_by_file ON document (file) WHERE file IS NOT NULL")
         try db.execute(sql: "PRAGMA user_version = \(version)")
     }
@@ -110,7 +111,6 @@ enum Schema {
         CREATE INDEX document_entry_entry ON document_entry (entry);
         CREATE INDEX note_document ON note (document) WHERE document IS NOT NULL;
         CREATE INDEX file_sha256 ON file (sha256);
-        CREATE INDEX document_file_file ON document_file (file);
         CREATE INDEX finding_place ON finding (file, line, "column", id);
         CREATE INDEX finding_identifier ON finding (identifier);
         """

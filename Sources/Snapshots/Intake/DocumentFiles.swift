@@ -24,7 +24,8 @@ struct DocumentFiles {
             UPDATE document_file SET position = place.position FROM (
                 SELECT document, file, row_number() OVER (
                     PARTITION BY document ORDER BY CASE role WHEN 'original' THEN 0 WHEN 'picture' THEN 1 ELSE 2 END, file) - 1 AS position
-                FROM document_file) AS place WHERE place.document = document_file.document AND place.file = document_file.file;
+                FROM document_file) AS place WHERE place.document = document_file.document AND place.file = document_file.file
+                    AND place.position <> document_file.position;
             """)
     }
 }

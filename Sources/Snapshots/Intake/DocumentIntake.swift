@@ -91,7 +91,8 @@ struct DocumentIntake {
             // A batch at a time: a cursor must not read from tables that are written behind it.
             let batch = try Row.fetchAll(db, sql: """
                 SELECT file.id, file.path FROM file LEFT JOIN document ON document.file = file.id
-                WHERE file.role = 'document' AND document.id IS NULL AND file.id > ? AND file.id NOT IN (SELECT file FROM document_file)
+                WHERE file.role = 'document' AND document.id IS NULL AND file.id > ?
+                    AND NOT EXISTS (SELECT 1 FROM document_file AS part WHERE part.file = file.id)
                     AND NOT EXISTS (SELECT 1 FROM temp.paired WHERE picture = file.id
                         AND NOT EXISTS (SELECT 1 FROM document AS declared WHERE declared.file = original))
                 ORDER BY file.id LIMIT 500

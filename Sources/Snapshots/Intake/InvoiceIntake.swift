@@ -54,15 +54,10 @@ struct InvoiceIntake {
         }
     }
 
-    private func insert(_ table: String, _ values: StatementArguments) throws {
-        let places = Array(repeating: "?", count: Self.columns[table] ?? 0).joined(separator: ", ")
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO \(table) VALUES (\(places))").execute(arguments: values)
+    private func insert(_ table: String, _ values: [(any DatabaseValueConvertible)?]) throws {
+        let places = Array(repeating: "?", count: values.count).joined(separator: ", ")
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO \(table) VALUES (\(places))").execute(arguments: StatementArguments(values))
     }
-
-    private static let columns = [
-        "invoice": 20, "invoice_party": 14, "invoice_identifier": 3, "invoice_vat": 8, "invoice_line": 13, "invoice_allowance": 9,
-        "invoice_payment": 6
-    ]
 
     private func minor(_ amount: EInvoiceAmount?) -> Int64? { amount?.money?.minorUnits }
 
