@@ -4,14 +4,21 @@ import Foundation
 import Testing
 
 @Suite struct AuditfileReaderTests {
-    static let namespaces: [(String, AuditfileVersion)] = [
-        ("http://www.auditfiles.nl/XAF/3.2", .v32),
-        ("http://www.odb.belastingdienst.nl/Belastingdienst/BCPP/1.0/structures/XmlAuditfileFinancieel3.2.1", .v321),
-        ("http://www.odb.belastingdienst.nl/Belastingdienst/BCPP/1.1/structures/XmlauditfileXAF_4.0", .v40),
+    static let namespaces = [
+        "http://www.auditfiles.nl/XAF/3.2",
+        "http://www.odb.belastingdienst.nl/Belastingdienst/BCPP/1.0/structures/XmlAuditfileFinancieel3.2.1",
+        "http://www.odb.belastingdienst.nl/Belastingdienst/BCPP/1.1/structures/XmlauditfileXAF_4.0",
     ]
 
+    /// Why a file is taken for an auditfile, whose name says nothing.
+    private func recognise(_ bytes: [UInt8], isGiven: Bool = false) throws -> RecognitionReason? {
+        try withFile(bytes) { path in
+            try Auditfile().recognise(FileSample(path: "x", head: Array(bytes.prefix(1024)), disk: path, isInPile: true, isGiven: isGiven))
+        }
+    }
+
     /// A small auditfile; `change` may spoil it.
-    static func sample(_ namespace: String = namespaces[0].0) -> String {
+    static func sample(_ namespace: String = namespaces[0]) -> String {
         """
         <?xml version="1.0" encoding="UTF-8"?>
         <auditfile xmlns="\(namespace)">
@@ -68,12 +75,12 @@ import Testing
         return recorder
     }
 
-    @Test(arguments: namespaces) func readsEveryVersion(namespace: String, version: AuditfileVersion) throws {
+    @Test(arguments: namespaces) func readsEveryVersion(namespace: String) throws {
         let bytes = Array(Self.sample(namespace).utf8)
         let recorder = try read(bytes)
         #expect(recorder.parts == Self.parts)
         #expect(recorder.diagnostics == [])
-        #expect(try withFile(bytes) { try AuditfileReader.sniff($0) } == version)
+        #expect(try recognise(bytes) == .content)
     }
 
     @Test func readsOtherEncodings() throws {
@@ -160,7 +167,7 @@ import Testing
             let recorder = try read(bytes)
             #expect(recorder.parts == [])
             #expect(recorder.diagnostics == ["x.xaf:\(line): error DoctypeRefused path=x.xaf"])
-            #expect(try withFile(bytes) { try AuditfileReader.sniff($0) } == nil)
+            #expect(try recognise(bytes) == nil)
         }
     }
 
@@ -190,17 +197,14 @@ import Testing
     }
 
     @Test func refusesWhatIsNoAuditfile() throws {
-        for (input, expected, version) in [
-            (
-                "<auditfile xmlns=\"urn:x\"/>", "x.xaf:1:1: error UnknownAuditfile field=auditfile value=urn:x",
-                AuditfileVersion.other(namespace: "urn:x")
-            ),
-            ("<auditfile/>", "x.xaf:1:1: error UnknownAuditfile field=auditfile value=", .other(namespace: "")),
+        for (input, expected, reason) in [
+            ("<auditfile xmlns=\"urn:x\"/>", "x.xaf:1:1: error UnknownAuditfile field=auditfile value=urn:x", RecognitionReason.content),
+            ("<auditfile/>", "x.xaf:1:1: error UnknownAuditfile field=auditfile value=", .content),
             ("\n<html xmlns=\"http://www.auditfiles.nl/XAF/3.2\"/>",
-             "x.xaf:2:1: error UnknownAuditfile field=html value=http://www.auditfiles.nl/XAF/3.2", nil as AuditfileVersion?),
+             "x.xaf:2:1: error UnknownAuditfile field=html value=http://www.auditfiles.nl/XAF/3.2", nil),
         ] {
             #expect(try read(Array(input.utf8)).diagnostics == [expected])
-            #expect(try withFile(Array(input.utf8)) { try AuditfileReader.sniff($0) } == version)
+            #expect(try recognise(Array(input.utf8)) == nil && recognise(Array(input.utf8), isGiven: true) == reason)
         }
     }
 

@@ -19,13 +19,6 @@ package struct AuditfileReader {
         self.file = file
     }
 
-    /// Whether a file is an auditfile, told from its root element; nil also when it cannot be read so far.
-    /// - Throws: `RefusedRead` for what says nothing of the file.
-    package static func sniff(_ path: String) throws -> AuditfileVersion? {
-        guard let root = try XMLRoot(path: path), root.name == "auditfile" else { return nil }
-        return AuditfileVersion(namespace: root.namespace)
-    }
-
     /// What the header says; nil where it cannot be read. The master data and the transactions are not read.
     package static func header(_ path: String) -> Dossier? {
         struct Enough: Error {}

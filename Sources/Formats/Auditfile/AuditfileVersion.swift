@@ -1,5 +1,5 @@
 /// A version of the Dutch "XML Auditfile Financieel"; the namespace of its root element tells which.
-package enum AuditfileVersion: Equatable, Sendable {
+enum AuditfileVersion: Equatable, Sendable {
     case v32, v321, v40
     /// An `auditfile` in a namespace that this program does not read.
     case other(namespace: String)
