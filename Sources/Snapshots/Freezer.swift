@@ -37,7 +37,7 @@ package struct Freezer: Sendable {
     package func check(files: ((FileReport) throws -> Void)? = nil, each: (Diagnostic) throws -> Void) throws -> Summary {
         try TemporaryFolder.lend { store in
             // An empty path is SQLite's private temporary database: on disk, so that a large dossier does not fill the memory.
-            try Self.unjournaled(path: "").inDatabase { db in
+            try DatabaseQueue.unjournaled(path: "").inDatabase { db in
                 try Self.inTransaction(db) {
                     let result = try DossierReading(input: input, db: db, store: store).run()
                     if let files { try FileReport.list(db, files) }
@@ -59,7 +59,7 @@ package struct Freezer: Sendable {
         let data = bag + "/data"
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         let path = data + "/dossier.sqlite"
-        let queue = try Self.unjournaled(path: path)
+        let queue = try DatabaseQueue.unjournaled(path: path)
         let summary = try queue.inDatabase { db in
             try Self.inTransaction(db) {
                 let result = try DossierReading(input: input, db: db, store: RawPath(data)).run()
@@ -140,18 +140,6 @@ package struct Freezer: Sendable {
     }
 
     // MARK: The database under construction
-
-    /// Nobody reads it before it is complete, and a crash throws it away with its folder: no journal, no flushes.
-    static func unjournaled(path: String) throws -> DatabaseQueue {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        // What cannot be committed behind an error goes with the database: GRDB would end the program.
-        configuration.allowsUnsafeTransactions = true
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4000; PRAGMA temp_store = FILE")
-        }
-        return try DatabaseQueue(path: path, configuration: configuration)
-    }
 
     static func inTransaction<Result>(_ db: Database, _ body: () throws -> Result) throws -> Result {
         try db.execute(sql: "BEGIN")

@@ -20,7 +20,7 @@ package struct PileReading: Sendable {
     package init(_ pile: String, ownNumber: String?) throws {
         let input = try DossierInput(pile: pile, ownNumber: ownNumber)
         try TemporaryFolder.lend { store in
-            try Freezer.unjournaled(path: "").inDatabase { db in
+            try DatabaseQueue.unjournaled(path: "").inDatabase { db in
                 try Freezer.inTransaction(db) {
                     _ = try DossierReading(input: input, db: db, store: store).run()
                     try take(db)

@@ -31,7 +31,7 @@ package struct PDFInventory: Sendable {
         each: (_ diagnostic: Diagnostic, _ isGrave: Bool) throws -> Void = { _, _ in }, _ body: (PDFList) throws -> Result
     ) throws -> Result {
         try TemporaryFolder.lend { store in
-            try Freezer.unjournaled(path: "").inDatabase { db in
+            try DatabaseQueue.unjournaled(path: "").inDatabase { db in
                 try Freezer.inTransaction(db) {
                     let result = try DossierReading(input: input, db: db, store: store, readsPDFs: false).run()
                     var grave = 0

@@ -13,7 +13,7 @@ extension Snapshot {
     ///   - rights: What the edition may see.
     /// - Throws: `DatabaseError`.
     package func writeView(to path: String, rights: Set<Right>) throws {
-        let view = try DatabaseQueue(path: path, configuration: Self.unjournaled)
+        let view = try DatabaseQueue.unjournaled(path: path, cache: 1000, overwritesDeleted: true)
         try view.inDatabase { db in
             try db.execute(sql: "ATTACH ? AS snapshot", arguments: ["file:\(database.addingPercentEncoding)?mode=ro"])
             try Freezer.inTransaction(db) {
@@ -36,22 +36,9 @@ extension Snapshot {
     /// - Throws: `DatabaseError`, or what copying throws.
     package func writeCopyWithoutUsers(to path: String) throws {
         try FileManager.default.copyItem(atPath: database, toPath: path)
-        let copy = try DatabaseQueue(path: path, configuration: Self.unjournaled)
+        let copy = try DatabaseQueue.unjournaled(path: path, cache: 1000, overwritesDeleted: true)
         try copy.inDatabase { db in try db.execute(sql: "DELETE FROM user; DELETE FROM profile_right") }
         try copy.close()
-    }
-
-    private static var unjournaled: Configuration {
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = false
-        // What cannot be committed behind an error goes with the file: GRDB would end the program.
-        configuration.allowsUnsafeTransactions = true
-        configuration.prepareDatabase { db in
-            try db.execute(sql: """
-                PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA cache_size = -1000; PRAGMA temp_store = FILE
-                """)
-        }
-        return configuration
     }
 }
 
