@@ -26,7 +26,8 @@ struct DocumentPairing {
             """)
         try pairMembers()
         try pairNeighbours()
-        try db.execute(sql: "INSERT OR IGNORE INTO invoice_of SELECT picture, original FROM paired")
+        // Also where an XML lies in the picture itself: a document has one original.
+        try db.execute(sql: "INSERT OR REPLACE INTO invoice_of SELECT picture, original FROM paired")
     }
 
     private func pairMembers() throws {
