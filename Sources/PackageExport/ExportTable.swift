@@ -38,10 +38,22 @@ struct ExportTable {
                 SELECT coalesce(file.path, declared_path), kind, date, number, coalesce(party, party_name), net, vat, gross, currency, due, entry, \
                 status,
                     CASE WHEN date IS NOT NULL OR year = 0 THEN NULL WHEN month = 0 THEN CAST(year AS TEXT) ELSE printf('%04d-%02d', year, month) END,
-                    file.sha256, file.extension
+                    file.sha256, file.extension, document.id
                 FROM document LEFT JOIN file ON file.id = document.file WHERE kind IN (\(kinds.map { "'\($0)'" }.joined(separator: ", ")))
                 ORDER BY kind, year, month, document.position, document.id
                 """)
+    }
+
+    /// The files of the folder that a document has beside the one in `documents.csv`: an e-invoice or its picture. What lies inside a file goes with it.
+    /// Both paths are where the files are put; here they are those of the snapshot.
+    static func documentFiles(_ kinds: [String]) -> ExportTable {
+        ExportTable(file: "document-files.csv", columns: ["document", "path", "role"], sql: """
+            SELECT own.path, part.path, document_file.role, part.sha256, part.extension, document.id, kind
+            FROM document JOIN file AS own ON own.id = document.file JOIN document_file ON document_file.document = document.id
+            JOIN file AS part ON part.id = document_file.file AND part.container IS NULL AND part.id <> own.id
+            WHERE kind IN (\(kinds.map { "'\($0)'" }.joined(separator: ", ")))
+            ORDER BY kind, year, month, document.position, document.id, document_file.position
+            """)
     }
 
     /// A file of proposals for each that the dossier has, since two files may use one number.

@@ -6,9 +6,9 @@ import Snapshots
 /// Writes the files of the parts that are kept.
 final class PartWriter {
     private let snapshot: Snapshot
-    private let tables: SnapshotTables
-    private let parts: [PackageExport.Part]
-    private let folder: ExportFolder
+    let tables: SnapshotTables
+    let parts: [PackageExport.Part]
+    let folder: ExportFolder
     private let words: PackageExport.Words
     private let balances: Balances?
     private let openItems: OpenItems?
@@ -31,7 +31,7 @@ final class PartWriter {
     }
 
     private func remark(_ key: String, _ values: [String: String] = [:]) { remarks.append(.init(key: key, values: values)) }
-    private func remark(_ key: String, counting count: Int, _ values: [String: String] = [:]) {
+    func remark(_ key: String, counting count: Int, _ values: [String: String] = [:]) {
         if count > 0 { remark(key, values.merging(["count": words.count(count)]) { $1 }) }
     }
 
@@ -91,14 +91,14 @@ final class PartWriter {
         try finish(csv)
     }
 
-    private func cells(_ table: ExportTable, _ row: Row) -> [ExportCSV.Cell] {
+    func cells(_ table: ExportTable, _ row: Row) -> [ExportCSV.Cell] {
         let currency = table.currency(row, currency)
         return table.columns.indices.map { index in
             ExportTable.amounts.contains(table.columns[index]) ? .amount(table.amount(row, index), currency) : .text(row[index])
         }
     }
 
-    private func finish(_ csv: ExportCSV) throws {
+    func finish(_ csv: ExportCSV) throws {
         try csv.finish()
         guardedCodes += csv.guardedCodes
     }
@@ -144,40 +144,5 @@ final class PartWriter {
         let unnamed = open.remainders.filter { $0.remainder != 0 }
         remark("export.note.remainder", counting: unnamed.count, ["amount": words.amount(unnamed.reduce(0) { $0 + $1.remainder }, currency)])
         if !open.liquidity.isEmpty { remark("export.note.liquidity", ["accounts": open.liquidity.joined(separator: ", ")]) }
-    }
-
-    // MARK: Files
-
-    private func writeDocuments() throws {
-        let kinds = [(PackageExport.Part.documents, "misc"), (.permanent, "permanent")].filter { parts.contains($0.0) }.map(\.1)
-        guard !kinds.isEmpty else { return }
-        let table = ExportTable.documents(kinds)
-        let csv = try ExportCSV(folder, table.file, columns: table.columns)
-        var missing = 0
-        try tables.each(table.sql) { row in
-            var cells = cells(table, row)
-            let count = table.columns.count
-            if let sha256 = row[count] as String?, let path = row[0] as String? {
-                let place = folder.free(Self.place(path, below: "documents", kind: row[1]))
-                try folder.copy(tables.original(sha256, row[count + 1]), as: place)
-                cells[0] = .text(place)
-            } else {
-                missing += 1
-            }
-            try csv.row(cells)
-        }
-        try finish(csv)
-        remark("export.note.missing-files", counting: missing)
-    }
-
-    /// Where a file of the dossier folder stands in the export: where it stood, if that was a folder of documents.
-    static func place(_ path: String, below folder: String, kind: String?) -> String {
-        path.hasPrefix(folder + "/") ? path : ([folder] + [kind].compactMap(\.self) + [path]).joined(separator: "/")
-    }
-
-    private func writeNotes() throws {
-        try tables.each("SELECT path, sha256, extension FROM file WHERE role = 'note' ORDER BY path") { row in
-            try folder.copy(tables.original(row[1], row[2]), as: folder.free(Self.place(row[0], below: "notes", kind: nil)))
-        }
     }
 }

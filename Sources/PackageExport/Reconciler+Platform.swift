@@ -3,36 +3,38 @@ import Snapshots
 
 /// What the platform keeps itself.
 extension Reconciler {
+    struct Sum {
+        var documents = 0, files = 0
+        var octets: Int64 = 0
+        var gross: [Currency: Int64] = [:]
+    }
+
     func compareDocuments() throws {
         let kept = [(Part.documents, "misc"), (.permanent, "permanent")].filter { parts.contains($0.0) }
         guard !kept.isEmpty else { return }
         let table = ExportTable.documents(kept.map(\.1))
         var digests: [String] = []
         try tables.each(table.sql) { digests.append($0[table.columns.count] as String? ?? "") }
-        struct Sum {
-            var documents = 0, files = 0
-            var octets: Int64 = 0
-            var gross: [Currency: Int64] = [:]
-        }
-        var found: [String: Sum] = [:], index = 0
+        var found: [String: Sum] = [:], index = 0, places: Set<String> = []
         try compare(table, ignoring: ["path"]) { row in
             defer { index += 1 }
             let kind = row["kind"] ?? "", currency = row["currency"].flatMap(Currency.init(code:)) ?? currency
             found[kind, default: Sum()].documents += 1
             if let gross = read.amount(row["gross"], currency, in: table.file) { found[kind, default: Sum()].gross[currency, default: 0] += gross }
             guard index < digests.count, !digests[index].isEmpty else { return }
-            let path = row["path"] ?? "", file = try digest(path)
-            if file?.digest != digests[index] { differ(path, "SHA-256", digests[index], file?.digest ?? "–") }
-            guard let file else { return }
-            found[kind, default: Sum()].files += 1
-            found[kind, default: Sum()].octets += Int64(file.size)
+            places.insert(row["path"] ?? "")
+            try count(row["path"] ?? "", digests[index], in: &found[kind, default: Sum()])
         }
+        try compareFurtherFiles(.documentFiles(kept.map(\.1)), of: places, &found)
         for (part, kind) in kept {
             let new = found[kind] ?? Sum()
             add(.init(
                     part: part, item: "documents", oldCount: try tables.count("SELECT count(*) FROM document WHERE kind = ?", [kind]),
                     newCount: new.documents), table.file)
-            let files = "FROM document JOIN file ON file.id = document.file WHERE document.kind = ?"
+            let files = """
+                FROM document JOIN document_file ON document_file.document = document.id JOIN file ON file.id = document_file.file
+                WHERE document.kind = ? AND container IS NULL
+                """
             add(.init(
                 part: part, item: "files", oldCount: try tables.count("SELECT count(*) \(files)", [kind]), newCount: new.files,
                 oldSum: try tables.sum("SELECT sum(file.size) \(files)", [kind]), newSum: new.octets, unit: .octets), table.file)
@@ -46,6 +48,30 @@ extension Reconciler {
                 )
             }
         }
+    }
+
+    /// Files beside those in `documents.csv`.
+    private func compareFurtherFiles(_ table: ExportTable, of documents: Set<String>, _ found: inout [String: Sum]) throws {
+        var expected: [(digest: String, kind: String)] = []
+        try tables.each(table.sql) { expected.append(($0[table.columns.count], $0[table.columns.count + 3])) }
+        guard !expected.isEmpty else { return }
+        var rows = expected[...]
+        let read = try compare(table, ignoring: ["document", "path"]) { row in
+            guard let (digest, kind) = rows.popFirst() else { return }
+            let document = row["document"] ?? ""
+            if !documents.contains(document) { differ(table.file, "document", "–", document) }
+            try count(row["path"] ?? "", digest, in: &found[kind, default: Sum()])
+        }
+        for row in read.more { differ(table.file, row["path"] ?? "", "–", row["role"] ?? "") }
+    }
+
+    /// Counts a file that is there; one with other bytes is a difference.
+    private func count(_ path: String, _ expected: String, in sum: inout Sum) throws {
+        let file = try digest(path)
+        if file?.digest != expected { differ(path, "SHA-256", expected, file?.digest ?? "–") }
+        guard let file else { return }
+        sum.files += 1
+        sum.octets += Int64(file.size)
     }
 
     func compareProposals() throws {

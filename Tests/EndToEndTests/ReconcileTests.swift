@@ -8,16 +8,16 @@ import TestSupport
 
 /// What differs between the files of an export and the snapshot is found, whatever it is.
 @Suite struct ReconcileTests {
-    private static let words = PackageExport.Words(
+    static let words = PackageExport.Words(
         language: "en", fill: { key, _ in key }, amount: { minorUnits, _ in String(minorUnits) }, count: { String($0) })
 
-    private static func snapshot(of dossier: String, in folder: String) throws -> Snapshot {
+    static func snapshot(of dossier: String, in folder: String) throws -> Snapshot {
         let made = try Command.vitrine("freeze", dossier, "-o", folder + "/snapshot")
         try #require(made.status == 0, "\(made.errors)")
         return try Snapshot(path: folder + "/snapshot")
     }
 
-    private static func export(_ snapshot: Snapshot, _ parts: [PackageExport.Part] = PackageExport.Part.allCases, in folder: String) throws
+    static func export(_ snapshot: Snapshot, _ parts: [PackageExport.Part] = PackageExport.Part.allCases, in folder: String) throws
         -> PackageExport.Summary
     {
         try FileManager.default.createDirectory(atPath: folder + "/export", withIntermediateDirectories: false)
