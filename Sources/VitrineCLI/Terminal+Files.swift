@@ -8,9 +8,9 @@ extension Terminal {
     func print(_ file: FileReport) {
         let kind = say(file.format.map { "format.\($0)" } ?? Self.key(ofMediaType: file.mediaType), ["type": file.mediaType])
         let reason = file.format == nil ? "" : file.reason.map { " (" + say("recognition.\($0)") + ")" } ?? ""
-        Swift.print("\(file.path.visible): \(kind)\(reason)")
         let read = file.document.map(facts) ?? file.taken.map { counted($0.noun, $0.count) }
-        Swift.print("    " + (read.isEmpty ? say(file.format == nil ? "cli.files.kept" : "cli.files.nothing") : read.joined(separator: "; ")))
+        let said = read.isEmpty ? say(file.format == nil ? "cli.files.kept" : "cli.files.nothing") : read.joined(separator: "; ")
+        printLine("\(file.path.visible): \(kind)\(reason)\n    \(said)")
     }
 
     private func facts(_ document: FileReport.Facts) -> [String] {

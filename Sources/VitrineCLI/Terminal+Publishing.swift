@@ -71,7 +71,7 @@ extension Terminal {
             let cells = zip(row, widths).map { $0 + String(repeating: " ", count: max(0, $1 - $0.count)) }
             var line = cells.joined(separator: "  ")
             while line.last == " " { line.removeLast() }
-            Swift.print(line)
+            printLine(line)
         }
     }
 }

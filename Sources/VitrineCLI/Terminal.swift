@@ -49,8 +49,12 @@ struct Terminal: Sendable {
         write(labels.words(message) + "\n", to: .standardOutput)
     }
 
+    /// A line of a table that was asked for, on standard output also where the terminal is quiet. All of them go out at once and none is kept in the
+    /// library of C, so that they stand before what is said after them, on whichever channel.
+    func printLine(_ line: String) { write(line + "\n", to: .standardOutput) }
+
     /// What `--json` asks for, on standard output also where the terminal is quiet.
-    func printJSON(_ value: some Encodable) throws { Swift.print(try CanonicalJSON.text(value), terminator: "") }
+    func printJSON(_ value: some Encodable) throws { write(try CanonicalJSON.text(value), to: .standardOutput) }
 
     /// A diagnostic: errors always, findings unless quiet.
     func print(_ diagnostic: Diagnostic) {
