@@ -17,7 +17,7 @@ package struct DossierRemoval {
     package enum Fault: Error, Equatable {
         /// No folder, a link, or something else than when the migration was opened.
         case notTheFolder(String)
-        /// PDFs that the client does not have, relative to the folder. Everything is as it was.
+        /// PDFs and e-invoices that the client does not have, relative to the folder. Everything is as it was.
         case notKept([String])
     }
 
@@ -50,7 +50,7 @@ package struct DossierRemoval {
 
     /// - Parameters:
     ///   - isTheDossier: Whether the folder at a path is the dossier's.
-    ///   - missing: The PDFs below a path that the client does not have.
+    ///   - missing: The PDFs and e-invoices below a path that the client does not have.
     ///   - write: Writes the certificate, which ends in the lines `<sha256>  <path>` of what was removed.
     /// - Throws: `Fault`, `SystemError`, what the closures throw, after which everything is as it was; `UnfinishedRemoval`.
     package func run(
@@ -145,8 +145,8 @@ extension DossierRemoval.Fault: UserFault {
         switch self {
         case .notTheFolder(let path): [Message("cli.migration.fault.folder", ["path": path])]
         case .notKept(let paths):
-            [Message("cli.migration.fault.pdf-missing", with: [
-                "count": .count(paths.count, of: "pdfs"), "paths": .list((paths.prefix(5) + (paths.count > 5 ? ["…"] : [])).map(Message.Value.text)),
+            [Message("cli.migration.fault.not-kept", with: [
+                "count": .count(paths.count, of: "files"), "paths": .list((paths.prefix(5) + (paths.count > 5 ? ["…"] : [])).map(Message.Value.text)),
             ])]
         }
     }

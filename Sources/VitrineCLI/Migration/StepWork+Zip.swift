@@ -16,7 +16,7 @@ extension StepWork {
         }
     }
 
-    /// Reads the zip back: it is the one that was made, and every PDF of the dossier is in it as it is now.
+    /// Reads the zip back: it is the one that was made, and every PDF and e-invoice of the dossier is in it as it is now.
     func checkZip() throws -> () throws -> Facts {
         let zip = try zip(of: .export), folder = try need(migration.folder, "--dossier")
         _ = try DossierInput(path: folder)
@@ -59,7 +59,7 @@ extension StepWork {
 
     private func isTheDossier(_ path: String) throws -> Bool { try DossierInput(path: path).identifier() == migration.dossier }
 
-    /// The PDFs in a folder whose bytes are not in the zip.
+    /// The PDFs and e-invoices in a folder whose bytes are not in the zip.
     private func missing(from zip: String, _ folder: String) throws -> [String] {
         try PDFExport.missing(from: RawPath(zip), dossier: RawPath(folder)).map(\.display)
     }
