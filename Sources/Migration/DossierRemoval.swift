@@ -146,7 +146,8 @@ extension DossierRemoval.Fault: UserFault {
         case .notTheFolder(let path): [Message("cli.migration.fault.folder", ["path": path])]
         case .notKept(let paths):
             [Message("cli.migration.fault.not-kept", with: [
-                "count": .count(paths.count, of: "files"), "paths": .list((paths.prefix(5) + (paths.count > 5 ? ["…"] : [])).map(Message.Value.text)),
+                "count": .count(paths.count, of: "files"),
+                "paths": .list((paths.prefix(5) + (paths.count > 5 ? ["…"] : [])).map(Message.Value.text)),
             ])]
         }
     }

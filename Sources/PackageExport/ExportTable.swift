@@ -44,7 +44,8 @@ struct ExportTable {
                 """)
     }
 
-    /// The files of the folder that a document has beside the one in `documents.csv`: an e-invoice or its picture. What lies inside a file goes with it.
+    /// The files of the folder that a document has beside the one in `documents.csv`: an e-invoice or its picture. What lies inside a file goes along
+    /// in it.
     /// Both paths are where the files are put; here they are those of the snapshot.
     static func documentFiles(_ kinds: [String]) -> ExportTable {
         ExportTable(file: "document-files.csv", columns: ["document", "path", "role"], sql: """

@@ -66,7 +66,8 @@ import TestSupport
             name: "three files: a scan of the same name", files: ["a.xml": xml, "a.pdf": pdf, "a.png": [0x89, 0x50, 0x4E, 0x47]],
             parts: ["a.png original 0 a.png"] + pair, numbers: ["", "MP-2026-0115"]),
         Shape(
-            name: "three files: the XML in the PDF too", files: ["a.xml": xml, "a.pdf": SmallPDF.octets(pages: ["MP-2026-0115"], members: [("x.xml", xml)])],
+            name: "three files: the XML in the PDF too",
+            files: ["a.xml": xml, "a.pdf": SmallPDF.octets(pages: ["MP-2026-0115"], members: [("x.xml", xml)])],
             parts: pair + ["a.xml attachment 2 a.pdf/x.xml"], numbers: one),
         Shape(name: "XML alone", files: ["a.xml": xml], parts: ["a.xml original 0 a.xml"], numbers: one),
         Shape(name: "PDF alone", files: ["a.pdf": pdf], parts: ["a.pdf original 0 a.pdf"], numbers: [""]),

@@ -44,7 +44,8 @@ package func smallUBL(
 package func withoutPrefix(_ ubl: String) -> String {
     var result = ubl
     for (prefix, parts) in [("cac", "CommonAggregateComponents-2"), ("cbc", "CommonBasicComponents-2")] {
-        result = result.replacing("</\(prefix):", with: "</").replacing(" xmlns:\(prefix)=\"urn:oasis:names:specification:ubl:schema:xsd:\(parts)\"", with: "")
+        result = result.replacing("</\(prefix):", with: "</")
+        result = result.replacing(" xmlns:\(prefix)=\"urn:oasis:names:specification:ubl:schema:xsd:\(parts)\"", with: "")
         result = result.replacingOccurrences(
             of: "<\(prefix):([A-Za-z]+)", with: "<$1 xmlns=\"urn:oasis:names:specification:ubl:schema:xsd:\(parts)\"", options: .regularExpression)
     }
