@@ -82,10 +82,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (Language.nl, ["Factuur <span class=\"code\">(380)</span>", "<data value=\"1000.00\">€\u{A0}1.000,00</data>", "zak", "Te betalen"]),
-        (.fr, ["Facture <span class=\"code\">(380)</span>", "<data value=\"1000.00\">1\u{202F}000,00\u{A0}€</data>", "sac", "À payer"]),
-        (.de, ["Rechnung <span class=\"code\">(380)</span>", "<data value=\"1000.00\">1.000,00\u{A0}€</data>", "Beutel", "Zu zahlen"]),
-        (.en, ["Invoice <span class=\"code\">(380)</span>", "<data value=\"1000.00\">€1,000.00</data>", "bag", "To be paid"]),
+        (Language.nl, ["Factuur <span class=\"code\">(380)</span>", "<data value=\"1000.00\">€\u{A0}1.000,00</data>", "zak", "Te betalen",
+            "België <span class=\"code\">(BE)</span>", "(0208: ondernemingsnummer België)"]),
+        (.fr, ["Facture <span class=\"code\">(380)</span>", "<data value=\"1000.00\">1\u{202F}000,00\u{A0}€</data>", "sac", "À payer",
+            "Belgique <span class=\"code\">(BE)</span>", "entreprise Belgique)"]),
+        (.de, ["Rechnung <span class=\"code\">(380)</span>", "<data value=\"1000.00\">1.000,00\u{A0}€</data>", "Beutel", "Zu zahlen",
+            "Belgien <span class=\"code\">(BE)</span>", "(0208: Unternehmensnummer Belgien)"]),
+        (.en, ["Invoice <span class=\"code\">(380)</span>", "<data value=\"1000.00\">€1,000.00</data>", "bag", "To be paid",
+            "Belgium <span class=\"code\">(BE)</span>", "(0208: enterprise number Belgium)"]),
     ])
     func saysItInWords(language: Language, expected: [String]) throws {
         let html = try withSite(language) { site, _ in try #require(try page(Self.own + Self.names[0], site)) }

@@ -1,14 +1,24 @@
-/// An amount as it is printed, with two decimals.
-struct PrintedAmount: Hashable {
-    /// In hundredths.
-    let value: Int64
+/// An amount as it is printed, with as many decimals as its currency has: two or three.
+package struct PrintedAmount: Hashable {
+    /// In minor units.
+    package let value: Int64
     /// Whether blanks group its figures, so that two numbers may stand side by side.
     let isSpaced: Bool
 
+    private static var hundredths: Regex<Printed> {
+        /(-)?(?:[€$£₹]\s?)?(-)?(\d{1,3}(?:[.,' \u{A0}\u{202F}’]\d{3})+|\d++)[.,](\d{2})(?![\d%]|[.,]\d|\s?%)(-)?/
+    }
+    private static var thousandths: Regex<Printed> {
+        /(-)?(?:[€$£₹]\s?)?(-)?(\d{1,3}(?:[.,' \u{A0}\u{202F}’]\d{3})+|\d++)[.,](\d{3})(?![\d%]|[.,]\d|\s?%)(-)?/
+    }
+    private typealias Printed = (Substring, Substring?, Substring?, Substring, Substring, Substring?)
+
     /// Every amount of a text, in their order. Shares (`21,00 %`) and parts of longer numbers are none.
-    static func all(in text: String) -> [PrintedAmount] {
-        guard text.utf8.contains(where: { (48...57).contains($0) }) else { return [] }
-        let printed = /(-)?(?:[€$£₹]\s?)?(-)?(\d{1,3}(?:[.,' \u{A0}\u{202F}’]\d{3})+|\d++)[.,](\d{2})(?![\d%]|[.,]\d|\s?%)(-)?/
+    ///
+    /// - Parameter digits: The decimals of the currency; without any an amount cannot be told from another number, and there is none.
+    package static func all(in text: String, digits: Int = 2) -> [PrintedAmount] {
+        guard (2...3).contains(digits), text.utf8.contains(where: { (48...57).contains($0) }) else { return [] }
+        let printed = digits == 3 ? Self.thousandths : Self.hundredths
         return text.matches(of: printed).compactMap { match in
             let whole = match.3, marks = Set(whole.filter { !$0.isNumber })
             guard marks.count <= 1, whole.count <= 15, let units = Int64(String(whole.filter(\.isNumber))), let cents = Int64(match.4) else {
@@ -18,8 +28,8 @@ struct PrintedAmount: Hashable {
             // One mark cannot part thousands and decimals.
             let end = text[..<match.4.startIndex].last
             if let mark = marks.first, mark == end { return nil }
-            let isNegative = match.1 != nil || match.2 != nil || match.5 != nil
-            return PrintedAmount(value: (isNegative ? -1 : 1) * (units * 100 + cents), isSpaced: marks.contains(where: \.isWhitespace))
+            let sign: Int64 = match.1 != nil || match.2 != nil || match.5 != nil ? -1 : 1
+            return PrintedAmount(value: sign * (units * (digits == 3 ? 1_000 : 100) + cents), isSpaced: marks.contains(where: \.isWhitespace))
         }
     }
 }

@@ -1,5 +1,6 @@
 import DossierModel
 import Fixity
+import Snapshots
 import Spelling
 
 /// A table of the bundle as CSV. Amounts have a decimal point and no groups.
@@ -23,4 +24,14 @@ extension CSVWriter.Cell {
     static func count(_ count: Int?) -> Self { .plain(count.map { String($0) }) }
     static func day(_ day: Day?) -> Self { .plain(day?.description) }
     static func amount(_ amount: Int64?, _ currency: Currency) -> Self { .plain(amount.map { Money($0, currency).plain }) }
+
+    init(_ value: EInvoiceTable.Value) {
+        self = switch value {
+        case .text(let text): .text(text)
+        case .plain(let text): .plain(text)
+        // What is no decimal is a text of somebody else.
+        case .decimal(let text): text?.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) == nil ? .text(text) : .plain(text)
+        case .amount(let money): .plain(money?.plain)
+        }
+    }
 }

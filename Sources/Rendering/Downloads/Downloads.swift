@@ -22,6 +22,7 @@ struct Downloads {
     }
     static func months(_ year: LedgerBook.Year) -> String { path("months-\(year.slug)") }
     static func trialBalance(_ year: LedgerBook.Year) -> String { path("trial-balance-\(year.slug)") }
+    static func invoices(_ table: EInvoiceTable) -> String { path(table.name) }
     /// Stands beside the pages of a journal, which are made of the same rows.
     static let lines = "lines.csv"
 
@@ -30,6 +31,7 @@ struct Downloads {
     /// - Throws: `SystemError`, `DatabaseError`.
     func write() throws {
         try writeDocuments()
+        try writeInvoices()
         try writeNotesAndProposals()
         if site.rights.contains(.dashboard) { try writeFigures() }
         if site.rights.contains(.ledger) {
@@ -86,6 +88,12 @@ struct Downloads {
             .count(document.file?.pages), .count(document.file?.size), .text(document.file?.sha256),
             .day(site.retention.until(document.kind, date: document.date, year: place.year, month: place.month)?.day),
         ]
+    }
+
+    private func writeInvoices() throws {
+        for table in try snapshot.invoiceTables() {
+            try file(Self.invoices(table), table.columns) { csv in try snapshot.read(table) { try csv.row($0.map(CSVWriter.Cell.init)) } }
+        }
     }
 
     private func writeNotesAndProposals() throws {

@@ -14,6 +14,10 @@ enum InvoiceCodes {
     case unit
     /// UNTDID 2005 and 2475.
     case point
+    /// ISO 3166-1.
+    case country
+    /// Who gave a number: ISO 6523 (ICD), and the list of electronic addresses (EAS).
+    case scheme
     /// What a line of Factur-X EXTENDED counts for.
     case line
     /// The form of the XML.
@@ -30,6 +34,8 @@ enum InvoiceCodes {
         case .charge: "invoice-charge.\(code)"
         case .unit: "invoice-unit.\(code)"
         case .point: "invoice-point.\(code)"
+        case .country: "invoice-country.\(code)"
+        case .scheme: "invoice-scheme.\(code)"
         case .line: "invoice-line.\(code)"
         case .syntax: "invoice-syntax.\(code)"
         }

@@ -45,7 +45,7 @@ extension InvoiceView {
         values.add("invoice.item-buyer", words.text(line.item.buyerIdentifier))
         values.add("invoice.item-standard", words.identifier(line.item.standardIdentifier))
         for identifier in line.item.classifications { values.add("invoice.item-class", words.identifier(identifier)) }
-        values.add("invoice.item-origin", words.text(line.item.origin))
+        values.add("invoice.item-origin", words.code(.country, line.item.origin))
         for attribute in line.item.attributes {
             if let name = attribute.name, let value = attribute.value {
                 values.add(named: name, words.text(value))

@@ -21,7 +21,7 @@ extension InvoiceView {
 
     private func address(_ address: EInvoiceAddress) -> InvoicePieces {
         let town = [address.postCode, address.city].compactMap { $0 }.joined(separator: " ")
-        return words.texts(address.lines + [town, address.region ?? "", address.country ?? ""])
+        return words.texts(address.lines + [town, address.region ?? ""]) + words.code(.country, address.country)
     }
 
     private func values(_ party: EInvoiceParty) -> [Record<InvoiceValueKey>] {

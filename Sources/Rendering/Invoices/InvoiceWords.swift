@@ -101,7 +101,8 @@ struct InvoiceWords {
     func identifier(_ identifier: EInvoiceIdentifier?) -> InvoicePieces {
         guard let identifier else { return [] }
         let scheme = [identifier.scheme, identifier.version].compactMap { $0 }.joined(separator: " ")
-        return [piece(identifier.text, code: scheme.isEmpty ? nil : scheme)]
+        let name = identifier.scheme.flatMap { site.labels.texts[InvoiceCodes.scheme.key($0)] }.map { ": \($0)" } ?? ""
+        return [piece(identifier.text, code: scheme.isEmpty ? nil : scheme + name)]
     }
 
     func reference(_ reference: EInvoiceReference?) -> InvoicePieces {

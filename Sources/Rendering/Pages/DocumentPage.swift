@@ -42,7 +42,9 @@ struct DocumentPage {
         if let next { record[.next] = .text(SitePath.relative(next, from: path)) }
         record[.hasFiles] = .flag(!files.isEmpty)
         record[.files] = .records(files.map { row($0, from: path) })
-        try showOthers(from: path, in: &record)
+        let sort = try showOthers(from: path, in: &record)
+        record[.fileHeading] = .text(site.labels["document.\(sort)"])
+        record[.fileDownload] = .text(site.labels["download.\(sort)"])
         if let file = document.file { try show(file, from: path, in: &record) } else {
             record[.missing] = .flag(true)
             record[.reason] = .text(site.labels[document.declaredPath == nil ? "document.no-file.declared" : "document.no-file.missing"])
@@ -73,16 +75,22 @@ struct DocumentPage {
     }
 
     /// What a document is made of beside its first file: the e-invoice inside a PDF, the picture of an e-invoice.
-    private func showOthers(from path: String, in record: inout Record<DocumentKey>) throws {
-        guard let first = document.file else { return }
+    ///
+    /// - Returns: What the first file is: the end of the labels that head it.
+    private func showOthers(from path: String, in record: inout Record<DocumentKey>) throws -> String {
+        guard let first = document.file else { return "original" }
         if let original = files.first(where: { $0.role == .original && $0.file.isInvoice && $0.file.sha256 != first.sha256 }) {
-            record[.isPicture] = .flag(first.mediaType == "application/pdf")
+            let isPicture = files.contains { $0.role == .picture && $0.file.sha256 == first.sha256 }
+            record[.isPicture] = .flag(isPicture)
+            record[.original] = .records([row(original, from: path)])
             record[.invoice] = .records(try InvoiceView.record(of: original.file, at: self.path(of: original.file), site).map { [$0] } ?? [])
+            if isPicture { return "picture" }
         }
         if let picture = files.first(where: { $0.role == .picture && $0.file.sha256 != first.sha256 }), MediaView(of: picture.file) == .pdf {
             record[.pictureHref] = .text(SitePath.relative(SitePath.original(picture.file), from: path))
             record[.pictureName] = .text(picture.name)
         }
+        return first.isInvoice ? "original-invoice" : "original"
     }
 
     private func path(of file: ArchivedFile) -> String { writer.snapshot.path + "/data/" + file.storedPath }
@@ -94,6 +102,7 @@ struct DocumentPage {
         row[.type] = .text(site.labels[MediaView(of: part.file).label])
         row[.size] = .text(site.notation.octets(part.file.size))
         row[.href] = .text(SitePath.relative(SitePath.original(part.file), from: path))
+        row[.sha256] = .text(part.file.sha256)
         row[.container] = .text(part.container == nil ? "" : site.labels["file-role.inside"])
         return row
     }

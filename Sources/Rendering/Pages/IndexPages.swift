@@ -9,7 +9,7 @@ struct IndexPages {
 
     init(writer: PageWriter) { self.writer = writer }
 
-    /// - Throws: `SystemError`.
+    /// - Throws: `SystemError`, `DatabaseError`.
     func writeIndex() throws {
         var record = Record<DocumentsKey>()
         record[.heading] = .text(site.labels["nav.documents"])
@@ -18,6 +18,11 @@ struct IndexPages {
         record[.none] = .text(site.noDocuments)
         record[.total] = .text(site.notation.count(site.counts.documents))
         record[.kinds] = .records(DocumentKind.allCases.compactMap(kind))
+        let tables = try writer.snapshot.invoiceTables()
+        record[.hasInvoices] = .flag(!tables.isEmpty)
+        record[.invoices] = .records(tables.map {
+            site.link(site.labels["download.\($0.name)"], to: Downloads.invoices($0), from: SitePath.documents)
+        })
         try writer.write(
             SitePath.documents, PageWriter.Heading(title: site.labels["nav.documents"], section: .documents), site.templates.documents,
             record)

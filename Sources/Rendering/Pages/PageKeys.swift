@@ -24,9 +24,16 @@ enum HoldingKey: Int, TemplateKey {
 
 /// `documents.mustache`: the whole index, kind by year; also one kind.
 enum DocumentsKey: Int, TemplateKey {
-    case heading, intro, kinds, none, total, csvHref
+    case heading, intro, kinds, none, total, csvHref, hasInvoices, invoices
 
-    var field: Field { self == .kinds ? .list(Schema(KindKey.self)) : .text }
+    var field: Field {
+        switch self {
+        case .kinds: .list(Schema(KindKey.self))
+        case .invoices: .list(Schema(LinkKey.self))
+        case .hasInvoices: .flag
+        default: .text
+        }
+    }
 }
 
 /// One kind in the index; `years` are its cells, newest first.
@@ -86,14 +93,14 @@ enum RowKey: Int, TemplateKey {
 enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
          hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files, invoice, isPicture,
-         pictureHref, pictureName
+         pictureHref, pictureName, fileHeading, fileDownload, original
 
     var field: Field {
         switch self {
         case .facts: .list(Schema(FactKey.self))
         case .invoice: .list(Schema(InvoiceKey.self))
         case .bookings: .list(Schema(BookingKey.self))
-        case .files: .list(Schema(DocumentFileKey.self))
+        case .files, .original: .list(Schema(DocumentFileKey.self))
         case .notes, .ways: .list(Schema(LinkKey.self))
         case .pdf, .image, .textCut, .onlyDownload, .missing, .hasFiles, .isPicture, .hasBookings, .hasNotes, .unbooked: .flag
         default: .text
@@ -103,7 +110,7 @@ enum DocumentKey: Int, TemplateKey {
 
 /// One of the files of a document that has more than one: what it is, and where it lies.
 enum DocumentFileKey: Int, TemplateKey {
-    case role, name, type, size, href, container
+    case role, name, type, size, href, container, sha256
 }
 
 /// `notes.mustache`: the list of notes.

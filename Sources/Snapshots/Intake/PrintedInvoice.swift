@@ -1,4 +1,5 @@
 import DossierModel
+import Formats
 import Foundation
 import GRDB
 
@@ -24,28 +25,12 @@ struct PrintedInvoice {
     /// Letters and digits alone: a line may be broken, a number printed in groups.
     private static func plain(_ text: String) -> String { String(text.lowercased().unicodeScalars.filter(CharacterSet.alphanumerics.contains)) }
 
-    /// Every amount with as many decimals as the currency has, in whichever notation.
+    /// Every amount with as many decimals as the currency has, in whichever notation; the code of a currency may stand right before it.
     private static func amounts(in text: String, digits: Int) -> Set<Int64> {
-        guard digits > 0 else { return [] }
-        var found: Set<Int64> = []
-        var run: [Character] = []
-        func end() {
-            defer { run = [] }
-            guard let mark = run.lastIndex(where: { $0 == "," || $0 == "." }), run.count - mark - 1 == digits else { return }
-            if let value = Int64(String(run.filter(\.isNumber))) { found.insert(value) }
+        let parted = text.reduce(into: "") { parted, character in
+            if character.isNumber, parted.last?.isLetter == true { parted.append(" ") }
+            parted.append(character)
         }
-        for character in text {
-            if character.isASCII, character.isNumber {
-                run.append(character)
-            } else if !run.isEmpty, "., '\u{A0}\u{202F}\u{2019}".contains(character) {
-                run.append(character)
-            } else {
-                end()
-            }
-            // Groups of figures of a table may follow each other with a blank between them.
-            if run.count > 24 { run.removeFirst(8) }
-        }
-        end()
-        return found
+        return Set(PrintedAmount.all(in: parted, digits: digits).map { abs($0.value) })
     }
 }

@@ -1,0 +1,30 @@
+import GRDB
+@testable import Snapshots
+import Testing
+
+/// Whether the words of a picture are those of an e-invoice: by its number, or by one of its amounts in any notation.
+@Suite struct PrintedInvoiceTests {
+    private static func invoice(_ currency: String, gross: Int64?, payable: Int64? = nil, number: String = "2026-0417") -> PrintedInvoice {
+        PrintedInvoice(Row(["number": number, "currency": currency, "gross": gross, "payable": payable]))
+    }
+
+    @Test(arguments: [
+        "Factuur 2026 / 0417", "Totaal 1.234,56", "Total 1,234.56 EUR", "Total 1 234,56 €",
+        "Summe 1'234.56", "€1234,56", "EUR1.234,56", "1.234,56EUR",
+        "100,00 21,00 1.234,56", "Credit -1.234,56", "1\u{202F}234,56", "21 % 1.020,30 214,26 1.234,56",
+    ])
+    func isFound(text: String) { #expect(Self.invoice("EUR", gross: -123_456).isIn(text)) }
+
+    @Test(arguments: ["Factuur 2026-0418", "Totaal 1.234,57", "1.234,5", "11.234,56", "1.234,567", "1.234,56 %", "123456", ""])
+    func isNotFound(text: String) { #expect(!Self.invoice("EUR", gross: 123_456).isIn(text)) }
+
+    @Test func hasTheDecimalsOfItsCurrency() {
+        #expect(Self.invoice("KWD", gross: 1_234_567).isIn("Total KWD 1,234.567") && !Self.invoice("KWD", gross: 123_456).isIn("Total 1,234.56"))
+        // An amount without decimals may be any number.
+        #expect(!Self.invoice("JPY", gross: 1_234).isIn("1234") && Self.invoice("JPY", gross: 1_234).isIn("no. 20260417"))
+    }
+
+    @Test func isFoundByWhatIsToBePaid() { #expect(Self.invoice("EUR", gross: 12_100, payable: 7_100).isIn("Te betalen 71,00")) }
+
+    @Test func isNotFoundByAShortNumberOrByNothing() { #expect(!Self.invoice("EUR", gross: 0, number: "12").isIn("12 0,00")) }
+}
