@@ -9,6 +9,13 @@ package struct ManifestPart: Sendable, Hashable {
 
     package init() {}
 
+    /// Adds the lines of other files.
+    mutating func append(_ other: ManifestPart) {
+        lines += other.lines
+        count += other.count
+        octets += other.octets
+    }
+
     /// The same lines in the byte order of their paths.
     func sorted() -> ManifestPart {
         var sorted = self

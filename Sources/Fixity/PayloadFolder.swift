@@ -95,6 +95,21 @@ package final class PayloadFolder {
         part.append(digest, prefix, ManifestPath.encode(name.utf8), size: size)
     }
 
+    /// A folder in this one, whose lines are added to those of this one by ``take(_:)``.
+    /// - Throws: `SystemError`.
+    package func subfolder(_ name: String) throws -> PayloadFolder {
+        try check(name)
+        return PayloadFolder(try folder.making(RawPath(name)), prefix: prefix + ManifestPath.encode(name.utf8) + [47])
+    }
+
+    /// Adds the lines of a folder in this one.
+    package func take(_ below: ManifestPart) { part.append(below) }
+
+    private init(_ folder: OpenFolder, prefix: [UInt8]) {
+        self.folder = folder
+        self.prefix = prefix
+    }
+
     /// The manifest lines of everything added, in the byte order of the names: it does not show in which order they were added. A folder below
     /// `data/` to which nothing was added is removed, for a sealed bag has none.
     package consuming func finish() -> ManifestPart {

@@ -4,7 +4,7 @@ import Templating
 /// Every template of the site, compiled once for one language.
 struct PageTemplates: Sendable {
     let frame, front, dashboard, documents, year, list, document, notes, note, proposals, inactive, findings, ledger, accounts,
-        parties, about, evidence, trialBalance, card, journal, completeness, retention, handover: Template
+        parties, about, evidence, trialBalance, card, journal, completeness, retention, handover, search: Template
 
     /// - Throws: `TemplateErrors` with the faults of all templates.
     init(folder: String, labels: Labels) throws(TemplateErrors) {
@@ -30,9 +30,10 @@ struct PageTemplates: Sendable {
         let card = compile("card", Schema(CardKey.self)), journal = compile("journal", Schema(JournalKey.self))
         let completeness = compile("completeness", Schema(CompletenessKey.self)), retention = compile("retention", Schema(RetentionKey.self))
         let handover = compile("handover", Schema(HandoverKey.self))
+        let search = compile("search", Schema(SearchKey.self))
         guard let frame, let front, let dashboard, let documents, let year, let list, let document, let notes, let note, let proposals,
               let inactive, let findings, let ledger, let accounts, let parties, let about, let evidence, let trialBalance, let card,
-              let journal, let completeness, let retention, let handover else { throw TemplateErrors(errors: errors) }
+              let journal, let completeness, let retention, let handover, let search else { throw TemplateErrors(errors: errors) }
         self.frame = frame
         self.front = front
         self.dashboard = dashboard
@@ -56,6 +57,7 @@ struct PageTemplates: Sendable {
         self.completeness = completeness
         self.retention = retention
         self.handover = handover
+        self.search = search
     }
 }
 

@@ -52,6 +52,8 @@ final class PageWriter {
         var crumbs: [(String, String)] = []
         /// Whether the main menu is left out: a document has its way up in the crumbs, and its page is then the same in every edition that holds it.
         var isLeaf = false
+        /// Whether the page loads the scripts of the search.
+        var hasScripts = false
     }
 
     /// - Parameter path: The page's path below `data/`; it lies in this writer's folder.
@@ -64,6 +66,7 @@ final class PageWriter {
         frame[.title] = .text(heading.title)
         if !heading.isLeaf { frame[.nav] = navigation(heading.section) }
         frame[.hasNav] = .flag(!heading.isLeaf)
+        frame[.hasScripts] = .flag(heading.hasScripts)
         if !heading.isLeaf { frame[.scope] = .text(site.scope) }
         // Several editions of parts have this page, each with a fingerprint of its own.
         if heading.isLeaf, !site.edition.isWhole { frame[.fingerprint] = .text("") }

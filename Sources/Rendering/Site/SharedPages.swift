@@ -77,11 +77,21 @@ extension PageWriter {
     /// - Parameter leavesOnly: Leaves out lists and tables, which differ between editions (rule 4).
     /// - Throws: `SystemError`.
     func linkPages(from bag: String, leavesOnly: Bool) throws {
-        let source = RawPath(bag + "/data" + (folder.isEmpty ? "" : "/" + folder)), hasher = FileHasher()
-        for entry in try FileTree.entries(of: source) where entry.kind == .file {
-            let name = entry.path.display
-            if leavesOnly, !Self.isLeaf(name) { continue }
-            let existing = source.appending(entry.path), found = try hasher.digest(ofFile: existing)
+        try link(RawPath(bag + "/data" + (folder.isEmpty ? "" : "/" + folder)), into: payload, leavesOnly: leavesOnly, isWhole: folder == "search")
+    }
+
+    /// - Parameter isWhole: Links the folders below too, which no other task makes.
+    private func link(_ source: RawPath, into payload: PayloadFolder, leavesOnly: Bool, isWhole: Bool) throws {
+        let hasher = FileHasher()
+        for entry in try FileTree.entries(of: source) {
+            let name = entry.path.display, existing = source.appending(entry.path)
+            if entry.kind == .folder, isWhole {
+                let below = try payload.subfolder(name)
+                try link(existing, into: below, leavesOnly: false, isWhole: true)
+                payload.take(below.finish())
+            }
+            guard entry.kind == .file, !leavesOnly || Self.isLeaf(name) else { continue }
+            let found = try hasher.digest(ofFile: existing)
             try payload.link(existing, as: name, digest: found.digest, size: found.size)
         }
     }

@@ -32,7 +32,7 @@ final class Site: Sendable {
 
     /// The parts of the site, as the navigation shows them.
     enum Section: String, Sendable {
-        case overview, dashboard, documents, ledger, notes, permanent, proposals, completeness, inactive, findings, about
+        case overview, dashboard, documents, ledger, notes, permanent, proposals, completeness, inactive, findings, about, search
     }
 
     /// - Parameter templates: The folder of the templates.

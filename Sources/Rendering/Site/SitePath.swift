@@ -22,6 +22,7 @@ enum SitePath {
     static let completeness = "completeness.html"
     static let handover = "handover.html"
     static let zipHandover = "handover-zip.html"
+    static let search = "search/index.html"
     static let retention = "retention/index.html"
 
     /// The folder of a note; 800 notes share one.

@@ -1,0 +1,98 @@
+import DossierModel
+import Fixity
+import Search
+import Snapshots
+import Templating
+
+/// The page of the search with its index. What an edition may not see is not in its snapshot, and so in no file of the index.
+struct SearchPages {
+    let writer: PageWriter
+    private var site: Site { writer.site }
+
+    init(writer: PageWriter) { self.writer = writer }
+
+    /// - Throws: `SystemError`, `SearchIndexFault`, `DatabaseError`.
+    func write() throws {
+        try writePage()
+        var open: (name: String, folder: PayloadFolder)?
+        let payload = writer.payload
+        let index = try SearchIndex(folder: payload.path.text(), currency: site.dossier.currency.code, scale: max(2, site.dossier.currency.digits)) { path, bytes in
+            guard let slash = path.firstIndex(of: "/") else {
+                try payload.write(path, bytes)
+                return
+            }
+            let name = String(path[..<slash])
+            if open?.name != name {
+                if let done = open { payload.take(done.folder.finish()) }
+                open = (name, try payload.subfolder(name))
+            }
+            try open?.folder.write(String(path[path.index(after: slash)...]), bytes)
+        }
+        try SearchRecords(writer: writer, index: index).add()
+        _ = try index.finish()
+        if let done = open { payload.take(done.folder.finish()) }
+    }
+
+    private func writePage() throws {
+        let labels = site.labels
+        var record = Record<SearchKey>()
+        record[.kinds] = .records(Self.kinds.filter(holds).map { choice($0.rawValue, labels["search.kind.\($0.name)"]) })
+        record[.years] = .records(Set(site.shelves.filter { $0.year > 0 }.map(\.year)).sorted(by: >).map { choice(String($0), String($0)) })
+        record[.statuses] = .records(try writer.snapshot.statuses().map { choice($0, labels["status.\($0)"]) })
+        record[.hasStatuses] = .flag(try !writer.snapshot.statuses().isEmpty)
+        record[.words] = .records(
+            SearchRecord.Kind.allCases.map { choice("kind.\($0.rawValue)", labels["search.one.\($0.name)"]) }
+                + (try writer.snapshot.statuses()).map { choice("status.\($0)", labels["status.\($0)"]) })
+        record[.documentsHref] = .text(writer.href(SitePath.documents))
+        var heading = PageWriter.Heading(title: labels["search.title"], section: .search)
+        heading.hasScripts = true
+        try writer.write(SitePath.search, heading, site.templates.search, record)
+    }
+
+    private static let kinds: [SearchRecord.Kind] = [.purchases, .sales, .financial, .misc, .permanent, .note, .entry]
+
+    private func holds(_ kind: SearchRecord.Kind) -> Bool {
+        switch kind {
+        case .note: site.counts.notes > 0
+        case .entry: site.hasLedger && site.counts.entries > 0
+        case .party: false
+        default: site.shelves.contains { $0.kind.searched == kind }
+        }
+    }
+
+    private func choice(_ key: String, _ label: String) -> Record<SearchChoiceKey> {
+        var choice = Record<SearchChoiceKey>()
+        choice[.key] = .text(key)
+        choice[.label] = .text(label)
+        return choice
+    }
+}
+
+extension SearchRecord.Kind {
+    /// As labels name it.
+    var name: String {
+        switch self {
+        case .purchases: "purchases"
+        case .sales: "sales"
+        case .financial: "financial"
+        case .misc: "misc"
+        case .permanent: "permanent"
+        case .note: "note"
+        case .entry: "entry"
+        case .party: "party"
+        }
+    }
+}
+
+extension DocumentKind {
+    /// The kind of its records in the search.
+    var searched: SearchRecord.Kind {
+        switch self {
+        case .purchases: .purchases
+        case .sales: .sales
+        case .financial: .financial
+        case .misc: .misc
+        case .permanent: .permanent
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import DossierModel
+import Search
+import Snapshots
+
+/// Hands everything that can be found to the index, newest first, two hundred at a time.
+struct SearchRecords {
+    let writer: PageWriter
+    let index: SearchIndex
+    private var site: Site { writer.site }
+    private var snapshot: Snapshot { writer.snapshot }
+    private var hasLedger: Bool { site.hasLedger }
+
+    init(writer: PageWriter, index: SearchIndex) {
+        self.writer = writer
+        self.index = index
+    }
+
+    /// - Throws: `SearchIndexFault`, `SystemError`, `DatabaseError`.
+    func add() throws {
+        let all = try snapshot.findables(entries: hasLedger)
+        for start in stride(from: 0, to: all.count, by: 200) {
+            let part = all[start..<min(start + 200, all.count)]
+            let ids = part.compactMap { if case .document(let id) = $0 { id } else { nil } }
+            let documents = try snapshot.documents(ids), words = try snapshot.words(of: ids, entries: hasLedger)
+            for item in part {
+                switch item {
+                case .document(let id): if let document = documents[id] { try add(document, words[id] ?? []) }
+                case .note(let id): if let note = try snapshot.note(id) { try add(note) }
+                case .entry(let id): try add(entry: id)
+                }
+            }
+        }
+    }
+
+    private func add(_ document: ArchivedDocument, _ words: [DocumentWords]) throws {
+        let amounts = document.amounts, currency = amounts.currency
+        try index.add(
+            SearchRecord(
+                kind: document.kind.searched, day: document.date?.daysSince1970, date: document.date?.digits,
+                title: document.number ?? document.file?.name ?? site.labels["document.untitled"], party: document.party,
+                amount: amounts.gross ?? amounts.net, currency: currency == site.dossier.currency ? nil : currency.code, status: document.status,
+                path: SitePath.document(document.place)))
+        if let number = document.number { index.add(number: number, .number) }
+        if let party = document.party { index.add(words: party, .party) }
+        if let entry = document.entry { index.add(number: entry, .title) }
+        if document.file == nil, let path = document.declaredPath { index.add(words: path, .title) }
+        index.add(words: site.labels["kind.\(document.kind.rawValue)"], .body)
+        let digits = currency.digits
+        if let amount = amounts.gross ?? amounts.net { index.add(amount: amount, decimals: digits, .party) }
+        if amounts.gross != nil, let net = amounts.net { index.add(amount: net, decimals: digits, .title) }
+        if let vat = amounts.vat { index.add(amount: vat, decimals: digits, .title) }
+        for own in words {
+            switch own.sort {
+            case .number: index.add(number: own.text, .number)
+            case .party: index.add(words: own.text, .party)
+            case .partyNumber: index.add(number: own.text, .party)
+            case .words: index.add(words: own.text, .title)
+            case .reference: index.add(number: own.text, .title)
+            }
+        }
+        try snapshot.texts(of: document.id) { index.add(words: $0, .body) }
+    }
+
+    private func add(_ note: ArchivedNote) throws {
+        try index.add(
+            SearchRecord(
+                kind: .note, day: note.date?.daysSince1970, date: note.date?.digits, title: note.title, path: SitePath.note(note.id)))
+        index.add(words: note.title, .title)
+        index.add(words: note.path, .title)
+        index.add(words: note.markdown, .body)
+    }
+
+    private func add(entry id: Int64) throws {
+        guard let entry = try snapshot.foundEntry(id), let page = writer.entry(entry.place) else { return }
+        try index.add(
+            SearchRecord(
+                kind: .entry, day: entry.date?.daysSince1970, date: entry.date?.digits,
+                title: [entry.number, entry.text].compactMap { $0 }.joined(separator: " · "), amount: entry.debit,
+                path: String(page.dropFirst(3))))
+        index.add(number: entry.number, .number)
+        index.add(amount: entry.debit, decimals: site.dossier.currency.digits, .party)
+        if let text = entry.text { index.add(words: text, .title) }
+        if let reference = entry.reference { index.add(number: reference, .title) }
+        try snapshot.lineWords(of: id) { text, party in
+            if let text { index.add(words: text, .title) }
+            if let party { index.add(words: party, .party) }
+        }
+    }
+}
+
+extension Day {
+    /// `20240331`.
+    fileprivate var digits: Int { Int(packed) }
+
+    /// Days since 1 January 1970, by counting years from March on.
+    fileprivate var daysSince1970: Int {
+        let shifted = month > 2 ? year : year - 1, era = shifted / 400, yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+}

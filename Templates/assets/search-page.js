@@ -1,0 +1,154 @@
+"use strict";
+// The page of the search: what is typed goes to the address, what is found is put in as text.
+document.addEventListener("DOMContentLoaded", function () {
+  var page = document.getElementById("search"), box = document.getElementById("q"), list = document.getElementById("hits");
+  var state = document.getElementById("found"), notes = document.getElementById("loose"), more = document.getElementById("more");
+  var filters = { kind: field("kind"), year: field("year"), party: field("party"), from: field("from"), to: field("to"), status: field("status") };
+  var texts = {}, shown = 10, turn = 0, last = null, writes = null;
+  function field(name) { return document.getElementById("f-" + name); }
+  document.querySelectorAll("#words [data-key]").forEach(function (item) { texts[item.dataset.key] = item.textContent; });
+  function say(key, values) {
+    return (texts[key] || key).replace(/%(\w+)/g, function (_, name) { return values && name in values ? values[name] : ""; });
+  }
+
+  // Numbers and dates as the pages write them.
+  var language = document.documentElement.lang, group = { nl: ".", de: ".", fr: "\u202f", en: "," }[language], point = language === "en" ? "." : ",";
+  function grouped(number) { return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, group); }
+  function amount(units, currency) {
+    var digits = { JPY: 0, KRW: 0, VND: 0, CLP: 0, ISK: 0, XAF: 0, XOF: 0, XPF: 0, PYG: 0, UGX: 0, RWF: 0, KMF: 0, GNF: 0, DJF: 0, BIF: 0, VUV: 0,
+      BHD: 3, KWD: 3, OMR: 3, JOD: 3, TND: 3, IQD: 3, LYD: 3 }[currency];
+    if (digits === undefined) digits = 2;
+    var text = String(Math.abs(units)).padStart(digits + 1, "0"), whole = grouped(text.slice(0, text.length - digits));
+    return (currency === "EUR" ? "€" : currency) + "\u00a0" + (units < 0 ? "-" : "") + whole + (digits ? point + text.slice(-digits) : "");
+  }
+  function day(days) {
+    var date = new Date(days * 864e5), mark = language === "de" ? "." : "/";
+    function two(number) { return (number < 10 ? "0" : "") + number; }
+    return two(date.getUTCDate()) + mark + two(date.getUTCMonth() + 1) + mark + date.getUTCFullYear();
+  }
+  function put(parent, name, text, style) {
+    var element = document.createElement(name);
+    if (text) element.textContent = text;
+    if (style) element.className = style;
+    parent.appendChild(element);
+    return element;
+  }
+
+  // The state stands in the address, so that it can be copied.
+  function read() {
+    var values = {};
+    location.hash.slice(1).split("&").forEach(function (pair) {
+      var at = pair.indexOf("=");
+      try { if (at > 0) values[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1)); } catch (_) { /* an address that somebody cut */ }
+    });
+    box.value = values.q || "";
+    Object.keys(filters).forEach(function (name) { filters[name].value = values[name] || ""; });
+  }
+  function write() {
+    var parts = box.value ? ["q=" + encodeURIComponent(box.value)] : [];
+    Object.keys(filters).forEach(function (name) { if (filters[name].value) parts.push(name + "=" + encodeURIComponent(filters[name].value)); });
+    clearTimeout(writes);
+    writes = setTimeout(function () { if (location.hash.slice(1) !== parts.join("&")) location.replace("#" + parts.join("&")); }, 300);
+  }
+  function wanted() {
+    var chosen = {}, years = vitrine.root.years;
+    if (filters.kind.value) chosen.kind = filters.kind.value;
+    if (filters.status.value) chosen.status = filters.status.value;
+    if (filters.party.value) chosen.party = filters.party.value;
+    ["from", "to"].forEach(function (name) {
+      var value = vitrine.amount(filters[name].value);
+      if (value !== null) chosen[name] = value;
+    });
+    if (filters.year.value) {
+      var year = years.filter(function (own) { return String(own[0]) === filters.year.value; })[0];
+      chosen.limits = year ? [year[1], year[1] + year[2]] : [0, 0];
+    }
+    return chosen;
+  }
+
+  function run() {
+    var own = ++turn, text = box.value, isEmpty = !text.trim() && !Object.keys(filters).some(function (name) { return filters[name].value; });
+    write();
+    if (isEmpty) return show({ found: [], notes: [], units: [] }, own, true);
+    vitrine.open("").then(function () { return own === turn ? vitrine.find(text, wanted()) : null; })
+      .then(function (result) { if (result && own === turn) return show(result, own, false); })
+      .catch(function (error) {
+        if (own !== turn) return;
+        list.textContent = notes.textContent = "";
+        more.hidden = true;
+        state.textContent = say("damaged", { file: "search/" + error.message });
+      });
+  }
+  function show(result, own, isEmpty) {
+    last = result;
+    return Promise.all(result.found.slice(0, shown).map(vitrine.row)).then(function (rows) {
+      if (own !== turn) return;
+      var fresh = document.createDocumentFragment();
+      rows.forEach(function (row, index) { fresh.appendChild(hit(row, result.found[index], result)); });
+      list.textContent = "";
+      list.appendChild(fresh);
+      more.hidden = result.found.length <= shown;
+      state.textContent = isEmpty ? say("hint") : result.found.length === 0 ? say("none")
+        : say(result.cut ? "at-least" : result.found.length === 1 ? "one" : "count", { count: grouped(result.found.length) });
+      tell(result.notes);
+      page.dataset.done = own;
+    });
+  }
+  function tell(found) {
+    var ways = {};
+    notes.textContent = "";
+    found.forEach(function (note) { var way = ways[note.how] = ways[note.how] || []; if (way.indexOf(note.word) < 0) way.push(note.word); });
+    ["stem", "prefix", "part", "typo"].forEach(function (how) {
+      if (ways[how]) put(notes, "p", say(how, { words: ways[how].slice(0, 12).join(", ") + (ways[how].length > 12 ? " …" : "") }));
+    });
+  }
+  function hit(row, ordinal, result) {
+    var item = document.createElement("li"), link = put(item, "a", row.title || row.path);
+    link.href = "../" + row.path;
+    var about = put(item, "p", "", "about");
+    put(about, "span", say("kind." + row.kind));
+    if (row.day !== null) put(about, "span", day(row.day), "tab");
+    if (row.party) put(about, "span", row.party);
+    if (row.amount !== null) put(about, "span", amount(row.amount, row.currency), "tab");
+    if (row.status) put(about, "span", texts["status." + row.status] || row.status);
+    var why = vitrine.why(result, ordinal);
+    if (why.length) {
+      var words = put(item, "p", "", "why");
+      why.forEach(function (reason) {
+        put(words, "mark", reason.word);
+        put(words, "span", say("in." + reason.place));
+      });
+    }
+    return item;
+  }
+
+  function fresh() { shown = 10; run(); }
+  box.addEventListener("input", fresh);
+  Object.keys(filters).forEach(function (name) { filters[name].addEventListener("input", fresh); });
+  more.addEventListener("click", function () {
+    var first = shown;
+    shown += 20;
+    show(last, ++turn, false).then(function () { var link = list.querySelectorAll("a")[first]; if (link) link.focus(); });
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    var links = Array.from(list.querySelectorAll("a")), at = links.indexOf(document.activeElement);
+    var isTyping = /^(INPUT|SELECT)$/.test(document.activeElement.tagName);
+    if (event.key === "/" && !isTyping) { box.focus(); box.select(); }
+    else if (event.key === "Escape" && document.activeElement === box) { box.value = ""; fresh(); }
+    else if (event.key === "Enter" && document.activeElement === box && links[0]) links[0].click();
+    else if (event.key === "ArrowDown" && (document.activeElement === box || at >= 0) && links[at + 1]) links[at + 1].focus();
+    else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] || box).focus();
+    else return;
+    event.preventDefault();
+  });
+  window.addEventListener("hashchange", function () {
+    var before = box.value;
+    read();
+    if (document.activeElement !== box || before !== box.value) fresh();
+  });
+  page.hidden = false;
+  read();
+  if (location.hash.length > 1) fresh(); else state.textContent = say("hint");
+  box.focus();
+});
