@@ -59,7 +59,7 @@
   vitrine.parse = function (text) {
     var plain = vitrine.fold(text).replace(/(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)([.,]\d{2})(?!\d)/g, function (_, whole, rest) {
       return whole.replace(/\D/g, "") + rest;
-    }).replace(/([~±])\s+(?=[€\d])/g, "$1").replace(/€|\beur(o?s)?\b/g, " ");
+    }).replace(/([~±])\s*€?\s*(?=\d)/g, "$1").replace(/€|\beur(o?s)?\b/g, " ");
     var chunks = plain.split(/\s+/).filter(Boolean), units = [], open = !/\s$/.test(text);
     for (var i = 0; i < chunks.length; i++) {
       var chunk = chunks[i], unit = null, found, number = month(chunk);
@@ -80,6 +80,8 @@
       }
       units.push(unit);
     }
+    // One letter is in no text of the index; alone it may be a number.
+    if (units.length > 1) units = units.filter(function (unit) { return !unit.words || unit.words.join("").length > 1 || unit.range; });
     return { units: units, number: bounded(tokens(plain).join("")) };
   };
 
@@ -291,6 +293,16 @@
         return intersect(units.concat(fixed), limits, budget).then(function (found) { return { found: found, notes: notes, units: units, cut: budget.cut }; });
       });
     }
+    // An account or a number that is typed in groups stands in one piece.
+    function joined(result) {
+      return one(query.number, query.number, 1).then(function (sources) {
+        if (!sources.length) return result;
+        var unit = { sources: sources, size: sizes(sources) };
+        return intersect([unit].concat(fixed), limits, budget).then(function (found) {
+          return found.length ? { found: found, notes: [], units: [unit], cut: budget.cut, isNumber: true } : result;
+        });
+      });
+    }
     var facets = [];
     if (filters.kind) facets.push(one("@k:" + filters.kind, "", 1).then(filter));
     if (filters.status) facets.push(one(vitrine.facet("@s:", filters.status), "", 1).then(filter));
@@ -306,6 +318,9 @@
     return Promise.all(facets).then(function () { return attempt([exact]); }).then(function (result) {
       if (!query.units.length) return result;
       if (result.found.length >= 10) return result;
+      return result.found.length || query.units.length < 2 || !/\d/.test(query.number) ? result : joined(result);
+    }).then(function (result) {
+      if (!query.units.length || result.found.length >= 10 || result.isNumber) return result;
       return attempt([exact, looser]).then(function (more) {
         if (more.found.length) return more.found.length > result.found.length ? more : result;
         return attempt([exact, looser, misspelt]);

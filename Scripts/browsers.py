@@ -1,0 +1,77 @@
+"""Chromium and Firefox of this machine under one interface: open an address, evaluate JavaScript, say what went wrong in the page."""
+import json
+import re
+import shutil
+import subprocess
+import tempfile
+
+from playwright.sync_api import sync_playwright
+from websocket import create_connection
+
+
+def open_browser(name):
+    """The browser named 'chromium' or 'firefox', headless; close it with `close()`."""
+    return Firefox() if name == "firefox" else Chromium()
+
+
+class Chromium:
+    def __init__(self):
+        self.playwright = sync_playwright().start()
+        self.browser = self.playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        self.page, self.faults = self.browser.new_page(), []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("console", lambda message: self.faults.append(message.text) if message.type == "error" else None)
+
+    def goto(self, address):
+        self.page.goto(address)
+
+    def evaluate(self, expression):
+        return self.page.evaluate(expression)
+
+    def close(self):
+        self.browser.close()
+        self.playwright.stop()
+
+
+class Firefox:
+    """Driven by WebDriver BiDi, which stock Firefox speaks by itself."""
+
+    def __init__(self):
+        self.profile, self.count, self.faults = tempfile.TemporaryDirectory(), 0, []
+        self.process = subprocess.Popen(
+            [shutil.which("firefox-esr") or shutil.which("firefox"), "--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", self.profile.name],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        address = next(match[1] for line in self.process.stderr if (match := re.search(r"listening on (ws://\S+)", line)))
+        self.socket = create_connection(address + "/session", timeout=60, suppress_origin=True)
+        self.send("session.new", {"capabilities": {}})
+        self.send("session.subscribe", {"events": ["log.entryAdded"]})
+        self.context = self.send("browsingContext.getTree", {})["contexts"][0]["context"]
+
+    def send(self, method, parameters):
+        self.count += 1
+        self.socket.send(json.dumps({"id": self.count, "method": method, "params": parameters}))
+        while True:
+            answer = json.loads(self.socket.recv())
+            if answer.get("method") == "log.entryAdded" and answer["params"]["level"] == "error":
+                self.faults.append(answer["params"]["text"])
+            if answer.get("id") == self.count:
+                if answer["type"] == "error":
+                    raise RuntimeError(f"{method}: {answer['message']}")
+                return answer["result"]
+
+    def goto(self, address):
+        self.send("browsingContext.navigate", {"context": self.context, "url": address, "wait": "complete"})
+
+    def evaluate(self, expression):
+        source = f"Promise.resolve(({expression})()).then(JSON.stringify)"
+        answer = self.send("script.evaluate", {"expression": source, "target": {"context": self.context}, "awaitPromise": True})
+        if answer["type"] == "exception":
+            raise RuntimeError(answer["exceptionDetails"]["text"])
+        return json.loads(answer["result"]["value"]) if answer["result"]["type"] == "string" else None
+
+    def close(self):
+        self.socket.close()
+        self.process.terminate()
+        self.process.wait()
+        self.process.stderr.close()
+        self.profile.cleanup()

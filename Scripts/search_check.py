@@ -1,0 +1,54 @@
+"""Types queries into the search of a bundle, in a real browser from file://, and looks for what is wanted among the first three results.
+
+Usage: search_check.py BUNDLE QUERIES [chromium|firefox]
+
+QUERIES has a query and what is wanted a line, parted by a tab; '|' parts what will do. Prints each query that missed, with what came; then, as one line
+of JSON, how many were found and how long they took (milliseconds from the keystroke to the results, warm). Exit code 1 where fewer than 97 of 100 are
+found, or the browser met an error.
+"""
+import json
+import pathlib
+import sys
+
+from browsers import open_browser
+
+ASK = """async () => {
+  const page = document.getElementById('search'), box = document.getElementById('q');
+  let start;
+  box.value = QUERY;
+  for (const turn of ['cold', 'warm']) {
+    const before = page.dataset.done;
+    start = performance.now();
+    box.dispatchEvent(new Event('input'));
+    while (page.dataset.done === before) await new Promise(resolve => setTimeout(resolve, 0));
+  }
+  return {
+    time: performance.now() - start, found: document.getElementById('found').textContent, loose: document.getElementById('loose').textContent,
+    hits: Array.from(document.querySelectorAll('#hits > li')).slice(0, 3).map(hit => hit.innerText.replace(/\\s+/g, ' '))
+  };
+}"""
+
+
+def main() -> int:
+    bundle, queries = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
+    pairs = [line.split("\t") for line in queries.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    found, times = 0, []
+    browser = open_browser(sys.argv[3] if len(sys.argv) > 3 else "chromium")
+    browser.goto((bundle / "search/index.html").as_uri())
+    for query, wanted in pairs:
+        answer = browser.evaluate(ASK.replace("QUERY", json.dumps(query)))
+        times.append(answer["time"])
+        if any(part.casefold() in hit.casefold() for hit in answer["hits"] for part in wanted.split("|")):
+            found += 1
+        else:
+            print(f"missed {query!r}: wanted {wanted!r}, came {answer['hits']}, {answer['found']!r} {answer['loose']!r}")
+    browser.close()
+    for fault in browser.faults:
+        print(f"browser: {fault}")
+    times.sort()
+    print(json.dumps({"queries": len(pairs), "found": found, "p50": round(times[len(times) // 2], 1), "p95": round(times[len(times) * 95 // 100], 1)}))
+    return 1 if browser.faults or found * 100 < 97 * len(pairs) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
