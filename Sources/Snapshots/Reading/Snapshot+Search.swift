@@ -69,7 +69,7 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func words(of ids: [Int64], entries: Bool) throws -> [Int64: [DocumentWords]] {
         guard !ids.isEmpty else { return [:] }
-        let list = "(" + ids.map(String.init).joined(separator: ",") + ")"
+        let list = "(\(Self.marks(ids)))"
         let invoice = "document_file JOIN"
         var parts = [
             """
@@ -100,7 +100,7 @@ extension Snapshot {
         }
         var found: [Int64: [DocumentWords]] = [:]
         for part in parts {
-            _ = try rows(part) { row in
+            _ = try rows(part, StatementArguments(ids)) { row in
                 guard let text = row[2] as String?, let sort = DocumentWords.Sort(rawValue: row[1]) else { return }
                 found[row[0], default: []].append(DocumentWords(sort: sort, text: text))
             }
