@@ -52,7 +52,9 @@ struct PDFIntake {
             case .notStarted(let reason): notStarted = (notStarted.count + 1, reason)
             case .read(let content):
                 try store(content, of: source.id)
-                try keepMembers(of: content, in: (source.id, path), read)
+                if try !keepMembers(of: content, in: (source.id, path), read) {
+                    try report(Diagnostic(.partlyReadPDF, at: SourceLocation(path), ["path": .text(path), "problem": "pdfMembersTooDeep"]))
+                }
                 guard let fault = content.fault else { return }
                 let identifier: Diagnostic.Identifier = content.pages == nil ? .unreadablePDF : .partlyReadPDF
                 try report(Diagnostic(identifier, at: SourceLocation(path), ["path": .text(path), "problem": .text(fault.problem)]))
@@ -70,14 +72,20 @@ struct PDFIntake {
         ]))
     }
 
-    /// Files in a PDF that lies in another file stay in it: they would have no end.
-    private func keepMembers(of content: PDFContent, in container: (id: Int64, path: String), _ read: (MemberIntake.Member) throws -> Void) throws {
-        let isMember = try Bool.fetchOne(
-            db.cachedStatement(sql: "SELECT container IS NOT NULL FROM file WHERE id = ?"), arguments: [container.id]) == true
-        for (position, member) in content.members.enumerated() where !isMember {
+    /// Files in a PDF of the folder, and in a PDF that lies in a file of the folder. Those of deeper ones stay in them: they would have no end.
+    private func keepMembers(of content: PDFContent, in container: (id: Int64, path: String), _ read: (MemberIntake.Member) throws -> Void) throws
+        -> Bool
+    {
+        guard !content.members.isEmpty else { return true }
+        let isDeep = try Bool.fetchOne(db.cachedStatement(sql: """
+            SELECT holder.container IS NOT NULL FROM file JOIN file AS holder ON holder.id = file.container WHERE file.id = ?
+            """), arguments: [container.id]) == true
+        guard !isDeep else { return false }
+        for (position, member) in content.members.enumerated() {
             let incoming = try member.incoming(members.begin())
             if incoming.size > 0 { try read(members.keep(incoming, named: member.name, in: container, position: position)) }
         }
+        return true
     }
 
     private func store(_ content: PDFContent, of file: Int64) throws {
