@@ -23,7 +23,8 @@ struct DocumentPairing {
             CREATE TEMP TABLE member_picture (file INTEGER PRIMARY KEY);
             CREATE TEMP TABLE IF NOT EXISTS read_text (file INTEGER NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL);
             CREATE INDEX temp.read_text_file ON read_text (file);
-            INSERT INTO invoice_of SELECT coalesce(container, file), min(file) FROM invoice JOIN file ON file.id = invoice.file GROUP BY 1;
+            INSERT INTO invoice_of SELECT coalesce(file.container, file), min(file) FROM invoice JOIN file ON file.id = invoice.file
+                LEFT JOIN file AS holder ON holder.id = file.container WHERE holder.container IS NULL GROUP BY 1;
             """)
         try pairMembers()
         try pairNeighbours()
