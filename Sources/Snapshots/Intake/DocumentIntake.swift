@@ -113,8 +113,7 @@ struct DocumentIntake {
                 complete(&document, with: facts)
                 if invoice == nil, let parties { try text.complete(&document, of: last, parties) }
                 try insert(document, file: last)
-                let isNamed = document.provenance.contains { $0.value == .named && ($0.key != .kind || facts.kind != nil) }
-                if isNamed { derived[document.kind.rawValue, default: 0] += 1 }
+                if document.provenance.values.contains(.named) { derived[document.kind.rawValue, default: 0] += 1 }
             }
             if batch.count < 500 { break }
         }
