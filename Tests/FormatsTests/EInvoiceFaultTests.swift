@@ -51,6 +51,12 @@ import Testing
         #expect((invoice?.dates.due?.day != nil) == isRead && found.isEmpty == isRead)
     }
 
+    @Test("A date of CII in a form that leaves the century open is said not to be read")
+    func saysUnreadFormsOfDates() throws {
+        let (invoice, found) = try read(EInvoiceSamples.cii.replacing("format=\"102\">20260131", with: "format=\"101\">260131"))
+        #expect(invoice?.dates.issue?.day == nil && found.contains { $0.contains("UnreadInvoiceValue") && $0.contains("value=260131") })
+    }
+
     @Test func saysWhatItCannotRead() throws {
         let (invoice, found) = try read(
             EInvoiceSamples.ubl(currency: "EURO", head: "<cbc:DueDate>31/01/2026</cbc:DueDate>", body: """

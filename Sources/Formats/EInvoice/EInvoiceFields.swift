@@ -58,7 +58,8 @@ final class EInvoiceFields {
             .compactMap({ $0 }).first(where: { !$0.text.isEmpty }), let text = element.take() else { return nil }
         let format = element.take(attribute: "format"), digits = text.utf8
         guard format.map(["102", "203", "204"].contains) ?? true else {
-            report(.eInvoiceDate, text, element)
+            // A year, a month or a week is a date without a day (UNTDID 2379).
+            if !["602", "609", "610", "615", "616"].contains(format) { report(.eInvoiceDate, text, element) }
             return EInvoiceDate(text: text, format: format, day: nil)
         }
         if format != nil || digits.count == 8 {
