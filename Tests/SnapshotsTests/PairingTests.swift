@@ -23,6 +23,8 @@ import TestSupport
     private static let pdf = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nTe betalen"])
     private static let priced = SmallPDF.octets(pages: ["Molen BV\nFactuur 7\nTotaal EUR 121,00"])
     private static let other = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0099\nTotaal EUR 99,00"])
+    private static let full = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nTotaal EUR 121,00"])
+    private static let wrongTotal = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nTotaal te betalen EUR 490,94"])
     private static let sheet = Array("uren;8\n".utf8)
 
     private static func ubl(_ attachments: [(name: String, octets: [UInt8])] = []) -> String {
@@ -69,6 +71,19 @@ import TestSupport
             name: "three files: the XML in the PDF too",
             files: ["a.xml": xml, "a.pdf": SmallPDF.octets(pages: ["MP-2026-0115"], members: [("x.xml", xml)])],
             parts: pair + ["a.xml attachment 2 a.pdf/x.xml"], numbers: one),
+        Shape(
+            name: "the number agrees, a clear total does not", files: ["a.xml": xml, "a.pdf": wrongTotal],
+            parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"], numbers: ["", "MP-2026-0115"],
+            findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml"]),
+        Shape(
+            name: "two PDFs in the XML: number and amount over the number", files: ["a.xml": Array(ubl([("a.pdf", pdf), ("b.pdf", full)]).utf8)],
+            parts: ["a.xml original 0 a.xml", "a.xml picture 1 a.xml/b.pdf", "a.xml attachment 2 a.xml/a.pdf"], numbers: one),
+        Shape(
+            name: "capitals, letters of two characters", files: ["Caf\u{E9}.xml": xml, "cafe\u{301}.pdf": pdf],
+            parts: ["Caf\u{E9}.xml original 0 Caf\u{E9}.xml", "Caf\u{E9}.xml picture 1 cafe\u{301}.pdf"], numbers: one),
+        Shape(
+            name: "a foreign PDF of the same stem", files: ["a.xml": xml, "a.PDF": other, "a.pdf": pdf],
+            parts: ["a.PDF original 0 a.PDF"] + pair, numbers: ["", "MP-2026-0115"]),
         Shape(name: "XML alone", files: ["a.xml": xml], parts: ["a.xml original 0 a.xml"], numbers: one),
         Shape(name: "PDF alone", files: ["a.pdf": pdf], parts: ["a.pdf original 0 a.pdf"], numbers: [""]),
         Shape(

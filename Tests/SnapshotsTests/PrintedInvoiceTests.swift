@@ -27,4 +27,16 @@ import Testing
     @Test func isFoundByWhatIsToBePaid() { #expect(Self.invoice("EUR", gross: 12_100, payable: 7_100).isIn("Te betalen 71,00")) }
 
     @Test func isNotFoundByAShortNumberOrByNothing() { #expect(!Self.invoice("EUR", gross: 0, number: "12").isIn("12 0,00")) }
+
+    @Test(arguments: [
+        ("2026", "Datum 28-11-2026", false), ("1012", "31-10-12", false), ("10-12", "31-10-12", false), ("1012", "Factuur 1012", true),
+        ("0417", "2026-0417", false), ("MP-1/22", "MP1 22", true), ("2026-11", "2026-11", false), ("12345", "No.12345", true),
+    ])
+    func isFoundByItsNumberAsAWholeWord(number: String, text: String, isFound: Bool) {
+        #expect(Self.invoice("EUR", gross: 12_345, number: number).isIn(text) == isFound)
+    }
+
+    @Test(arguments: ["Total 12,100", "JPY 12100", "¥12.100"]) func isFoundByAWholeAmount(text: String) {
+        #expect(Self.invoice("JPY", gross: 12_100, number: "7").isIn(text))
+    }
 }

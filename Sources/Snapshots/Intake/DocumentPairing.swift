@@ -5,8 +5,9 @@ import GRDB
 /// Finds the files that are one document: an e-invoice and its picture. Run when e-invoices and PDFs are read, before documents are stored.
 ///
 /// 1. An e-invoice that lies in a PDF: the PDF is its picture.
-/// 2. A PDF that lies in an e-invoice, and whose words hold its number or its amount: its picture. The first of them.
-/// 3. A PDF beside an e-invoice, of the same name but for the extension, whose words hold its number or its amount: its picture. Where they do not,
+/// 2. A PDF that lies in an e-invoice, and whose words hold its number or its amount: its picture. Of more than one that which holds both;
+///   none where they hold as much.
+/// 3. A PDF beside an e-invoice, of the same name but for the extension and for capitals, whose words hold its number or its amount: its picture. Where they do not,
 ///   both stay documents, and a finding says so.
 struct DocumentPairing {
     let db: Database
@@ -22,7 +23,8 @@ struct DocumentPairing {
             CREATE TEMP TABLE member_picture (file INTEGER PRIMARY KEY);
             CREATE TEMP TABLE IF NOT EXISTS read_text (file INTEGER NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL);
             CREATE INDEX temp.read_text_file ON read_text (file);
-            INSERT INTO invoice_of SELECT coalesce(container, file), min(file) FROM invoice JOIN file ON file.id = invoice.file GROUP BY 1;
+            INSERT INTO invoice_of SELECT coalesce(file.container, file), min(file) FROM invoice JOIN file ON file.id = invoice.file
+                LEFT JOIN file AS holder ON holder.id = file.container WHERE holder.container IS NULL GROUP BY 1;
             """)
         try pairMembers()
         try pairNeighbours()
@@ -35,47 +37,63 @@ struct DocumentPairing {
             SELECT member.id, member.container, number, currency, gross, payable FROM file AS member JOIN invoice ON invoice.file = member.container
             WHERE member.media_type = 'application/pdf' ORDER BY member.id
             """)
-        var last: Int64?
-        for row in rows where row["container"] != last {
-            guard try PrintedInvoice(row).isIn(text(of: row["id"])) else { continue }
-            last = row["container"]
-            try db.execute(sql: "INSERT INTO member_picture VALUES (?)", arguments: [row["id"] as Int64])
+        var best: [Int64: (file: Int64?, agreement: Int)] = [:]
+        for row in rows {
+            let container: Int64 = row["container"], agreement = try PrintedInvoice(row).agreement(with: pages(of: row["id"])), known = best[container]
+            guard agreement > 0, agreement >= known?.agreement ?? 0 else { continue }
+            best[container] = (agreement == known?.agreement ? nil : row["id"], agreement)
+        }
+        for file in best.values.compactMap(\.file).sorted() {
+            try db.execute(sql: "INSERT INTO member_picture VALUES (?)", arguments: [file])
         }
     }
 
     private func pairNeighbours() throws {
         db.add(function: Self.stem)
         try db.execute(sql: """
-            CREATE TEMP TABLE stem (stem TEXT PRIMARY KEY, file INTEGER NOT NULL) WITHOUT ROWID;
-            INSERT OR IGNORE INTO stem SELECT path_stem(path), id FROM file
-                WHERE media_type = 'application/pdf' AND role = 'document' AND EXISTS (SELECT 1 FROM invoice) ORDER BY path;
+            CREATE TEMP TABLE stem (stem TEXT NOT NULL, file INTEGER NOT NULL, PRIMARY KEY (stem, file)) WITHOUT ROWID;
+            INSERT INTO stem SELECT path_stem(path), id FROM file
+                WHERE media_type = 'application/pdf' AND role = 'document' AND EXISTS (SELECT 1 FROM invoice);
             """)
-        let rows = try Row.fetchCursor(db, sql: """
+        let rows = try Row.fetchAll(db, sql: """
             SELECT original.id AS original, original.path AS original_path, picture.id AS picture, picture.path, invoice.number, currency, gross, \
             payable
             FROM invoice JOIN file AS original ON original.id = invoice.file AND original.role = 'document'
-            JOIN temp.stem ON stem.stem = path_stem(original.path) JOIN file AS picture ON picture.id = stem.file ORDER BY original.path
+            JOIN temp.stem ON stem.stem = path_stem(original.path) JOIN file AS picture ON picture.id = stem.file ORDER BY original.path, picture.path
             """)
-        while let row = try rows.next() {
-            let picture: Int64 = row["picture"], path: String = row["path"], original: String = row["original_path"]
-            if try PrintedInvoice(row).isIn(text(of: picture)) {
-                try db.execute(sql: "INSERT OR IGNORE INTO paired VALUES (?, ?)", arguments: [picture, row["original"] as Int64])
-            } else {
-                try report(Diagnostic(
-                    .pictureDiffers, at: SourceLocation(path), ["path": .text(path), "value": .text(row["number"] ?? "")],
-                    related: [SourceLocation(original)]))
-            }
+        let agreements = try rows.map { try PrintedInvoice($0).agreement(with: pages(of: $0["picture"])) }
+        // What agrees most comes first, and among those the name that is the same letter by letter.
+        func isExact(_ row: Row) -> Bool { Self.exactStem(row["original_path"]) == Self.exactStem(row["path"]) }
+        let order = rows.indices.sorted { one, other in
+            if agreements[one] != agreements[other] { return agreements[one] > agreements[other] }
+            let first = isExact(rows[one]), second = isExact(rows[other])
+            return first == second ? one < other : first
+        }
+        var paired: Set<Int64> = []
+        for index in order where agreements[index] > 0 {
+            let picture: Int64 = rows[index]["picture"], original: Int64 = rows[index]["original"]
+            guard paired.isDisjoint(with: [picture, original]) else { continue }
+            paired.formUnion([picture, original])
+            try db.execute(sql: "INSERT INTO paired VALUES (?, ?)", arguments: [picture, original])
+        }
+        for (row, agreement) in zip(rows, agreements) where agreement == 0 {
+            guard paired.isDisjoint(with: [row["picture"], row["original"]]) else { continue }
+            let path: String = row["path"], original: String = row["original_path"]
+            try report(Diagnostic(
+                .pictureDiffers, at: SourceLocation(path), ["path": .text(path), "value": .text(row["number"] ?? "")],
+                related: [SourceLocation(original)]))
         }
         try db.execute(sql: "DROP TABLE temp.stem")
     }
 
-    private func text(of file: Int64) throws -> String {
+    private func pages(of file: Int64) throws -> [String] {
         try String.fetchAll(db.cachedStatement(sql: "SELECT text FROM temp.read_text WHERE file = ? ORDER BY page"), arguments: [file])
-            .joined(separator: "\n")
     }
 
-    /// A path without the extension of its file.
+    private static func exactStem(_ path: String) -> [UInt8] { Array((path as NSString).deletingPathExtension.utf8) }
+
+    /// A path without the extension of its file, one spelling for composed and decomposed letters, capitals and small ones.
     private static let stem = DatabaseFunction("path_stem", argumentCount: 1, pure: true) {
-        String.fromDatabaseValue($0[0]).map { ($0 as NSString).deletingPathExtension }
+        String.fromDatabaseValue($0[0]).map { ($0 as NSString).deletingPathExtension.lowercased().precomposedStringWithCanonicalMapping }
     }
 }

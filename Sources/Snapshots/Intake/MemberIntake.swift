@@ -7,6 +7,9 @@ final class MemberIntake {
     private let db: Database
     /// The folder that has `files/`.
     let store: RawPath
+    private var folder: IncomingFolder?
+    /// The last number that was given to a path that several members want.
+    private var numbers: [String: Int] = [:]
 
     init(db: Database, store: RawPath) {
         self.db = db
@@ -21,6 +24,15 @@ final class MemberIntake {
         /// On disk.
         let disk: RawPath
         let head: [UInt8]
+    }
+
+    /// A file that begins to come in.
+    ///
+    /// - Throws: `SystemError`.
+    func begin() throws -> IncomingOriginal {
+        let open = try folder ?? IncomingFolder(store: store)
+        folder = open
+        return try IncomingOriginal(in: open)
     }
 
     /// - Parameter name: What the container calls it: a text that is shown, and never a path.
@@ -38,11 +50,13 @@ final class MemberIntake {
 
     /// In a folder no path is that of a file and of something in it, so that only members can clash.
     private func freePath(_ wanted: String) throws -> String {
-        var path = wanted, number = 1
+        var number = numbers[wanted] ?? 1
+        var path = number == 1 ? wanted : "\(wanted) (\(number))"
         while try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM file WHERE path = ?)"), arguments: [path]) == true {
             number += 1
             path = "\(wanted) (\(number))"
         }
+        if number > 1 { numbers[wanted] = number }
         return path
     }
 
@@ -59,7 +73,7 @@ final class AttachmentIntake: EInvoiceFiles {
 
     init(_ members: MemberIntake) { self.members = members }
 
-    func begin(_ index: Int) throws { current = try IncomingOriginal(store: members.store) }
+    func begin(_ index: Int) throws { current = try members.begin() }
 
     func take(_ bytes: UnsafeRawBufferPointer) throws { try current?.write(bytes) }
 

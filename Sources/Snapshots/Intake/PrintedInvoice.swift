@@ -5,28 +5,99 @@ import GRDB
 
 /// What of an e-invoice is looked for in the words of a picture of it.
 struct PrintedInvoice {
-    private let number: String
+    /// Letters and digits between the marks of the number, in small letters.
+    private let parts: [String]
+    /// Whether the number may stand in any paper: short, a year, or a part of a date.
+    private let isWeak: Bool
     /// In minor units, each above zero.
     private let amounts: Set<Int64>
     private let digits: Int
+    private let currency: String?
 
     init(_ row: Row) {
-        number = Self.plain(row["number"] ?? "")
+        let number = (row["number"] as String? ?? "").lowercased()
+        parts = Self.words(number).map(\.text)
+        isWeak = parts.joined().count < 4
+            || number.wholeMatch(of: /\s*(?:(?:19|20)\d{2}(?:[-\/.]\d{1,2}){0,2}|\d{1,2}(?:[-\/.]\d{1,2}){1,2}|(?:\d{1,2}[-\/.]){1,2}(?:19|20)\d{2})\s*/)
+                != nil
         amounts = Set([row["gross"] as Int64?, row["payable"] as Int64?].compactMap { $0.map { abs($0) } }.filter { $0 > 0 })
-        digits = (row["currency"] as String?).flatMap { Currency(code: $0) }?.digits ?? 2
+        currency = row["currency"]
+        digits = currency.flatMap { Currency(code: $0) }?.digits ?? 2
     }
 
-    /// Whether the number stands in a text, or one of the amounts. A number of less than four characters may stand anywhere, and says nothing.
-    func isIn(_ text: String) -> Bool {
-        if number.count >= 4, Self.plain(text).contains(number) { return true }
-        return !amounts.isDisjoint(with: Self.amounts(in: text, digits: digits))
+    func isIn(_ text: String) -> Bool { agreement(with: [text]) > 0 }
+
+    /// How much of the e-invoice a paper says: 2 for number and amount, 1 for one of them, 0 for none or where its clear total is another one.
+    func agreement(with pages: [String]) -> Int {
+        let text = pages.joined(separator: "\n")
+        let hasAmount = !amounts.isDisjoint(with: Self.amounts(in: text, digits: digits)), hasNumber = hasNumber(text)
+        guard hasAmount || hasNumber && !isWeak, !isOfAnotherTotal(pages) else { return 0 }
+        return hasAmount && hasNumber ? 2 : 1
     }
 
-    /// Letters and digits alone: a line may be broken, a number printed in groups.
-    private static func plain(_ text: String) -> String { String(text.lowercased().unicodeScalars.filter(CharacterSet.alphanumerics.contains)) }
+    private func isOfAnotherTotal(_ pages: [String]) -> Bool {
+        guard digits == 2, !amounts.isEmpty else { return false }
+        let facts = TextFacts(pages: pages)
+        guard let gross = facts.gross, !facts.isCurrencyUnclear, facts.currency == nil || facts.currency?.code == currency else { return false }
+        return !amounts.contains(abs(gross))
+    }
+
+    /// Whether the number stands in a text as a word by itself, with or without marks and blanks between its parts.
+    private func hasNumber(_ text: String) -> Bool {
+        guard let first = parts.first else { return false }
+        let whole = parts.joined(), words = Self.words(text.lowercased())
+        return words.indices.contains { start in
+            guard !words[start].isJoined, whole.hasPrefix(words[start].text), words[start].text.hasPrefix(first) else { return false }
+            var place = start, part = 0
+            while part < parts.count {
+                guard place < words.count else { return false }
+                var rest = words[place].text[...]
+                while part < parts.count, !rest.isEmpty {
+                    guard rest.hasPrefix(parts[part]) else { return false }
+                    rest = rest.dropFirst(parts[part].count)
+                    part += 1
+                }
+                guard rest.isEmpty else { return false }
+                place += 1
+            }
+            return place == words.count || !words[place].isJoined
+        }
+    }
+
+    /// Runs of letters and digits; joined where one mark alone parts a word from the one before it.
+    private static func words(_ text: String) -> [(text: String, isJoined: Bool)] {
+        var words: [(text: String, isJoined: Bool)] = [], word = "", gap = ""
+        func end() {
+            guard !word.isEmpty else { return }
+            let isDotted = gap == "." && words.last?.text.last?.isNumber == true
+            words.append((word, !words.isEmpty && (isDotted || ["-", "/", "_"].contains(gap))))
+            word = ""
+            gap = ""
+        }
+        for character in text {
+            if character.isLetter || character.isNumber {
+                word.append(character)
+            } else {
+                end()
+                if gap.count < 2 { gap.append(character) }
+            }
+        }
+        end()
+        return words
+    }
+
+    /// Amounts without decimals, told from other numbers by their groups or by the sign or code before them.
+    private static func wholeAmounts(in text: String) -> Set<Int64> {
+        let grouped = text.matches(of: /\d{1,3}(?:[.,'’]\d{3})+(?!\d|[.,]\d)/).filter { match in
+            text[..<match.range.lowerBound].last.map { !$0.isNumber && !".,".contains($0) } ?? true
+        }.map { $0.output }
+        let named = text.matches(of: /(?:[¥￥₩]|\b[A-Z]{3})\s?(\d{1,15})(?!\d|[.,]\d)/).map { $0.1 }
+        return Set((grouped + named).compactMap { Int64(String($0.filter(\.isNumber))) })
+    }
 
     /// Every amount with as many decimals as the currency has, in whichever notation; the code of a currency may stand right before it.
     private static func amounts(in text: String, digits: Int) -> Set<Int64> {
+        if digits == 0 { return wholeAmounts(in: text) }
         let parted = text.reduce(into: "") { parted, character in
             if character.isNumber, parted.last?.isLetter == true { parted.append(" ") }
             parted.append(character)
