@@ -52,7 +52,7 @@ struct PDFIntake {
             case .notStarted(let reason): notStarted = (notStarted.count + 1, reason)
             case .read(let content):
                 try store(content, of: source.id)
-                if try !keepMembers(of: content, in: (source.id, path), read) {
+                if try !keepMembers(of: content, in: (source.id, path), read, report) {
                     try report(Diagnostic(.partlyReadPDF, at: SourceLocation(path), ["path": .text(path), "problem": "pdfMembersTooDeep"]))
                 }
                 guard let fault = content.fault else { return }
@@ -73,8 +73,8 @@ struct PDFIntake {
     }
 
     /// Files in a PDF of the folder, and in a PDF that lies in a file of the folder. Those of deeper ones stay in them: they would have no end.
-    private func keepMembers(of content: PDFContent, in container: (id: Int64, path: String), _ read: (MemberIntake.Member) throws -> Void) throws
-        -> Bool
+    private func keepMembers(of content: PDFContent, in container: (id: Int64, path: String), _ read: (MemberIntake.Member) throws -> Void,
+        _ report: (Diagnostic) throws -> Void) throws -> Bool
     {
         guard !content.members.isEmpty else { return true }
         let isDeep = try Bool.fetchOne(db.cachedStatement(sql: """
@@ -83,7 +83,9 @@ struct PDFIntake {
         guard !isDeep else { return false }
         for (position, member) in content.members.enumerated() {
             let incoming = try member.incoming(members.begin())
-            if incoming.size > 0 { try read(members.keep(incoming, named: member.name, in: container, position: position)) }
+            let kept = try members.keep(incoming, named: member.name, in: container, position: position)
+            for finding in kept.findings { try report(finding) }
+            try read(kept)
         }
         return true
     }
