@@ -64,11 +64,11 @@ package struct EInvoiceReader {
 
     private func map(_ tree: XMLTree, _ files: [XMLFile]) throws -> (EInvoice, [Diagnostic]) {
         let root = tree.root, isEnveloped = EInvoiceRecognition.isEnvelope(root.name, root.namespace)
-        guard let element = isEnveloped ? root.children.first(where: { form(of: $0) != nil }) : root, let form = form(of: element) else {
+        guard let element = isEnveloped ? root.children.first(where: { formOfRoot($0) != nil }) : root, let form = formOfRoot(element) else {
             throw XMLCursor.Fault(line: root.place.line, column: root.place.column, message: "noInvoice")
         }
         // Whose facts would be those of the file?
-        if isEnveloped, let second = root.children.filter({ form(of: $0) != nil }).dropFirst().first {
+        if isEnveloped, let second = root.children.filter({ formOfRoot($0) != nil }).dropFirst().first {
             throw XMLCursor.Fault(line: second.place.line, column: second.place.column, message: "severalInvoices")
         }
         let type: any EInvoiceMapping.Type
@@ -93,7 +93,7 @@ package struct EInvoiceReader {
         return (invoice, missing(invoice, place) + fields.problems + invoice.deviations.map { invoice.diagnostic($0, at: place) })
     }
 
-    private func form(of element: XMLElement) -> EInvoiceRecognition.Form? {
+    private func formOfRoot(_ element: XMLElement) -> EInvoiceRecognition.Form? {
         EInvoiceRecognition.Form(root: element.name, namespace: element.namespace)
     }
 
