@@ -33,7 +33,8 @@ struct ProposedRow {
         // Of an e-invoice that is neither a sale nor a purchase for what is known of the company, nobody knows yet which of its parties is meant.
         let isOpen = isStructured(.party) && !isStructured(.kind)
         let date = cell(.date, named: names.date?.description, known?.date?.description)
-        let number = cell(.number, named: names.number, known?.number), party = isOpen ? names.party ?? "" : cell(.party, named: names.party, known?.party)
+        let number = cell(.number, named: names.number, known?.number),
+            party = isOpen ? names.party ?? "" : cell(.party, named: names.party, known?.party)
         let net = cell(.net, named: nil, amount(known?.net)), vat = cell(.vat, named: nil, amount(known?.vat))
         let gross = cell(.gross, named: nil, amount(known?.gross)), due = cell(.due, named: nil, known?.due?.description)
         var unit = ""

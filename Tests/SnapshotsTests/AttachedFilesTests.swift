@@ -38,7 +38,8 @@ struct AttachedFilesTests {
 
     @Test("An attachment that is empty, or not what its name says, is a file with a finding")
     func saysWhatCameWrong() throws {
-        let snapshot = try dossier(["a.xml": ubl("F-1", [("leeg.pdf", []), ("x.pdf", Array("MZ\u{90}".utf8))])]).freeze()
+        let dossier = try dossier(["a.xml": ubl("F-1", [("leeg.pdf", []), ("x.pdf", Array("MZ\u{90}".utf8))])]), snapshot = try dossier.freeze()
+        defer { withExtendedLifetime(dossier) {} }
         #expect(try rows(snapshot, "SELECT member, size FROM file WHERE role = 'member' ORDER BY member") == ["leeg.pdf 0", "x.pdf 4"])
         let found = try rows(snapshot, "SELECT identifier, file FROM finding WHERE file LIKE '%a.xml/%' ORDER BY identifier")
         #expect(found.contains("EmptyFile documents/purchases/a.xml/leeg.pdf"), "\(found)")
@@ -52,7 +53,8 @@ struct AttachedFilesTests {
             <StandardBusinessDocument xmlns="http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader">\(body("F-1"))\(body("F-2"))\
             </StandardBusinessDocument>
             """
-        let snapshot = try dossier(["a.xml": Array(envelope.utf8)]).freeze()
+        let dossier = try dossier(["a.xml": Array(envelope.utf8)]), snapshot = try dossier.freeze()
+        defer { withExtendedLifetime(dossier) {} }
         #expect(try rows(snapshot, "SELECT number FROM document") == ["NULL"])
         #expect(try rows(snapshot, "SELECT identifier FROM finding WHERE arguments LIKE '%severalInvoices%'") == ["UnreadableInvoice"])
     }
@@ -62,7 +64,8 @@ struct AttachedFilesTests {
     ])
     func choosesAmongTwoInAPDF(name: String, number: String, findings: Int) throws {
         let pdf = SmallPDF.octets(pages: ["Factuur"], members: [(name, ubl("F-1")), ("twee.xml", ubl("F-2"))])
-        let snapshot = try dossier(["a.pdf": pdf]).freeze()
+        let dossier = try dossier(["a.pdf": pdf]), snapshot = try dossier.freeze()
+        defer { withExtendedLifetime(dossier) {} }
         #expect(try rows(snapshot, "SELECT number FROM document") == [number])
         #expect(try rows(snapshot, "SELECT identifier FROM finding WHERE arguments LIKE '%severalInvoices%'").count == findings)
     }
@@ -70,7 +73,8 @@ struct AttachedFilesTests {
     @Test("An Italian e-invoice is kept, and said not to be read")
     func saysWhatIsNotRead() throws {
         let text = "<p:FatturaElettronica xmlns:p=\"http://ivaservizi.agenziaentrate.gov.it/docs/xsd/fatture/v1.2\"></p:FatturaElettronica>"
-        let snapshot = try dossier(["a.xml": Array(text.utf8)]).freeze()
+        let dossier = try dossier(["a.xml": Array(text.utf8)]), snapshot = try dossier.freeze()
+        defer { withExtendedLifetime(dossier) {} }
         #expect(try rows(snapshot, "SELECT identifier FROM finding WHERE arguments LIKE '%fatturaPA%'") == ["UnreadableInvoice"])
     }
 }

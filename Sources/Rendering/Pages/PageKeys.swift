@@ -83,7 +83,8 @@ enum ListKey: Int, TemplateKey {
     }
 }
 
-/// One document in a list. `sort` is the file's type in a few letters; `missing` says it has no file, `proposed` that the words of the file gave what nobody confirmed yet.
+/// One document in a list. `sort` is the file's type in a few letters; `missing` says it has no file, `proposed` that the words of the file gave what
+/// nobody confirmed yet.
 enum RowKey: Int, TemplateKey {
     case date, number, party, net, vat, gross, currency, status, sort, href, missing, title, proposed
 

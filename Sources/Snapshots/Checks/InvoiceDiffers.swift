@@ -16,7 +16,8 @@ struct InvoiceDiffers: Check {
                     WHERE invoice_party.file = own.file AND role = CASE document.kind WHEN 'sales' THEN 'buyer' ELSE 'seller' END) AS own_party,
                 (SELECT group_concat(identifier, char(10)) FROM invoice_identifier
                     WHERE invoice_identifier.file = own.file AND role = CASE document.kind WHEN 'sales' THEN 'buyer' ELSE 'seller' END)
-                    AS own_identifiers, (SELECT party.number FROM party WHERE party.code = document.party) AS party_number, sign * own.net AS own_net, sign * own.vat AS own_vat, sign * own.gross AS own_gross
+                    AS own_identifiers, (SELECT party.number FROM party WHERE party.code = document.party) AS party_number, sign * own.net AS \
+            own_net, sign * own.vat AS own_vat, sign * own.gross AS own_gross
             FROM document JOIN document_file AS original ON original.document = document.id AND original.role = 'original'
             JOIN (SELECT *, 1 - 2 * is_credit AS sign FROM invoice) AS own ON own.file = original.file
             """) { row, place in
@@ -26,7 +27,9 @@ struct InvoiceDiffers: Check {
                 try dossier.report(Diagnostic(
                     .invoiceDiffers, at: place, ["field": .text(field), "value": .text(declared), "expected": .text(found)]))
             }
-            if let declared: String = row["party_name"], let found: String = row["own_party"], !((row["provenance"] as String?) ?? "").contains("party="), !Self.isSame(row) {
+            if let declared: String = row["party_name"], let found: String = row["own_party"],
+                !((row["provenance"] as String?) ?? "").contains("party="), !Self.isSame(row)
+            {
                 let names = found.split(separator: "\n").map(String.init)
                 if let first = names.first, !names.contains(where: { PartyName.mayBeSame(PartyName.folded(declared), PartyName.folded($0)) }) {
                     try dossier.report(Diagnostic(
@@ -44,7 +47,9 @@ struct InvoiceDiffers: Check {
 
     /// Whether the party of the ledger has a number of that of the e-invoice: however their names are written, they are one.
     private static func isSame(_ row: Row) -> Bool {
-        guard let number = (row["party_number"] as String?).flatMap(EInvoiceParty.identity), let known: String = row["own_identifiers"] else { return false }
+        guard let number = (row["party_number"] as String?).flatMap(EInvoiceParty.identity), let known: String = row["own_identifiers"] else {
+            return false
+        }
         return known.split(separator: "\n").contains { $0 == number }
     }
 }

@@ -7,8 +7,8 @@ import GRDB
 /// 1. An e-invoice that lies in a PDF: the PDF is its picture.
 /// 2. A PDF that lies in an e-invoice, and whose words hold its number or its amount: its picture. Of more than one that which holds both;
 ///   none where they hold as much.
-/// 3. A PDF beside an e-invoice, of the same name but for the extension and for capitals, whose words hold its number or its amount: its picture. Where they do not,
-///   both stay documents, and a finding says so.
+/// 3. A PDF beside an e-invoice, of the same name but for the extension and for capitals, whose words hold its number or its amount: its picture.
+///   Where they do not, both stay documents, and a finding says so.
 struct DocumentPairing {
     let db: Database
     let report: (Diagnostic) throws -> Void
@@ -57,7 +57,8 @@ struct DocumentPairing {
             """)
         var best: [Int64: (file: Int64?, agreement: Int)] = [:]
         for row in rows {
-            let container: Int64 = row["container"], agreement = try PrintedInvoice(row).agreement(with: pages(of: row["id"])), known = best[container]
+            let container: Int64 = row["container"], agreement = try PrintedInvoice(row).agreement(with: pages(of: row["id"])),
+                known = best[container]
             guard agreement > 0, agreement >= known?.agreement ?? 0 else { continue }
             best[container] = (agreement == known?.agreement ? nil : row["id"], agreement)
         }

@@ -73,9 +73,10 @@ struct PDFIntake {
     }
 
     /// Files in a PDF of the folder, and in a PDF that lies in a file of the folder. Those of deeper ones stay in them: they would have no end.
-    private func keepMembers(of content: PDFContent, in container: (id: Int64, path: String), _ read: (MemberIntake.Member) throws -> Void,
-        _ report: (Diagnostic) throws -> Void) throws -> Bool
-    {
+    private func keepMembers(
+        of content: PDFContent, in container: (id: Int64, path: String), _ read: (MemberIntake.Member) throws -> Void,
+        _ report: (Diagnostic) throws -> Void
+    ) throws -> Bool {
         guard !content.members.isEmpty else { return true }
         let isDeep = try Bool.fetchOne(db.cachedStatement(sql: """
             SELECT holder.container IS NOT NULL FROM file JOIN file AS holder ON holder.id = file.container WHERE file.id = ?

@@ -18,7 +18,8 @@ struct PrintedInvoice {
         let number = (row["number"] as String? ?? "").lowercased()
         parts = Self.words(number).map(\.text)
         isWeak = parts.joined().count < 4
-            || number.wholeMatch(of: /\s*(?:(?:19|20)\d{2}(?:[-\/.]\d{1,2}){0,2}|\d{1,2}(?:[-\/.]\d{1,2}){1,2}|(?:\d{1,2}[-\/.]){1,2}(?:19|20)\d{2})\s*/)
+            || number.wholeMatch(
+                of: /\s*(?:(?:19|20)\d{2}(?:[-\/.]\d{1,2}){0,2}|\d{1,2}(?:[-\/.]\d{1,2}){1,2}|(?:\d{1,2}[-\/.]){1,2}(?:19|20)\d{2})\s*/)
                 != nil
         amounts = Set([row["gross"] as Int64?, row["payable"] as Int64?].compactMap { $0.map { abs($0) } }.filter { $0 > 0 })
         currency = row["currency"]
