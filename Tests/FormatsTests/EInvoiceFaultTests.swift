@@ -42,6 +42,14 @@ import Testing
         #expect(found.count == 1 && found[0].contains("UnreadInvoiceValue field=PayableAmount problem=eInvoiceOtherCurrency value=130.00 USD"))
     }
 
+    @Test("All amounts of other currencies are one finding, which lists them")
+    func saysOtherCurrenciesOnce() throws {
+        let text = EInvoiceSamples.ubl().replacing("currencyID=\"EUR\"", with: "currencyID=\"JPY\"")
+        let (invoice, found) = try read(text.replacing(".00<", with: "<"))
+        #expect(found.count == 1 && found[0].contains("problem=eInvoiceOtherCurrency") && found[0].contains("100 JPY, 100 JPY, 121 JPY"), "\(found)")
+        #expect(found[0].contains("LineExtensionAmount, TaxExclusiveAmount") && invoice?.totals.vat == nil)
+    }
+
     @Test(arguments: [
         ("2026-03-15", true), ("2026-03-15Z", true), ("2026-03-15+01:00", true), ("2026-03-15T10:00:00", true), ("2026-03-15T10:00:00.5-05:00", true),
         ("2026-03-15-99garbage", false), ("2026-03-15Zz", false), ("2026-03-15T", false), ("2026-02-30", false),
