@@ -81,6 +81,7 @@ struct DocumentPages {
         let hasLedger = site.rights.contains(.ledger)
         let entries = hasLedger || ways.hasBars ? try writer.snapshot.entries(booking: ids) : [:]
         let notes = try writer.snapshot.notes(about: ids), files = try writer.snapshot.files(of: ids)
+        let differences = try writer.snapshot.invoiceDifferences(of: ids)
         for index in own {
             let document = documents[index]
             var page = DocumentPage(writer: writer, document: document, title: title(document))
@@ -89,6 +90,7 @@ struct DocumentPages {
             page.ways = [(listName, SitePath.list(shelf, page: list))] + ways.ways(document, booked)
             page.notes = notes[document.id] ?? []
             page.files = files[document.id] ?? []
+            page.differences = differences[document.id] ?? []
             if index > 0 { page.previous = SitePath.document(documents[index - 1].place) }
             if index + 1 < documents.count { page.next = SitePath.document(documents[index + 1].place) }
             try page.write(

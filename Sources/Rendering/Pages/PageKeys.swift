@@ -95,7 +95,7 @@ enum RowKey: Int, TemplateKey {
 enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
          hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files, invoice, isPicture,
-         pictureHref, pictureName, fileHeading, fileDownload, original
+         pictureHref, pictureName, fileHeading, fileDownload, original, factsSource, alone
 
     var field: Field {
         switch self {

@@ -73,7 +73,14 @@ package struct DiagnosticWording: Sendable {
 
     private func values(_ diagnostic: Diagnostic) -> [String: String] {
         var values: [String: String] = [:]
-        for (name, argument) in diagnostic.arguments where name != "problem" { values[name] = text(argument, of: name) }
+        let isKind = diagnostic.arguments["field"] == .text("kind")
+        for (name, argument) in diagnostic.arguments where name != "problem" {
+            if isKind, ["value", "expected"].contains(name), case .text(let kind) = argument, let words = labels.texts["kind.\(kind)"] {
+                values[name] = words
+            } else {
+                values[name] = text(argument, of: name)
+            }
+        }
         // Snapshots of before have the reason as `value`.
         let reason = diagnostic.arguments["reason"] ?? (diagnostic.identifier == .pagesNotCounted ? diagnostic.arguments["value"] : nil)
         if case .text(let reason) = reason { values["reason"] = problem(reason, [:]) }
