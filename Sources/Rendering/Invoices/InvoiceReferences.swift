@@ -38,13 +38,15 @@ extension InvoiceView {
 
     var others: [Record<InvoiceTableKey>] {
         var table = InvoiceTable([("invoice.other-path", .code), ("invoice.other-value", .text)])
+        var shown = invoice.others
+        if let schema = shown.firstIndex(where: Self.isSchemaLocation) { shown.remove(at: schema) }
         // The original has them all; a page of more is opened by no browser.
-        table.rows = invoice.others.prefix(Self.mostOthers).map {
+        table.rows = shown.prefix(Self.mostOthers).map {
             [InvoiceTable.Cell(pieces: words.text($0.path)), InvoiceTable.Cell(pieces: words.text($0.text))]
         }
-        let rest = invoice.others.count - table.rows.count
-        let about =
-            site.labels["invoice.others-what"] + (rest > 0 ? " " + site.labels.fill("invoice.others-rest", ["count": site.notation.count(rest)]) : "")
+        let rest = shown.count - table.rows.count
+        let about = site.labels["invoice.others-what"]
+            + (rest > 0 ? " " + site.labels.fill("invoice.others-rest", ["count": site.notation.count(rest)]) : "")
         return table.records("invoice.others", sort: "others", about: about, site.labels)
     }
 }
