@@ -16,4 +16,18 @@ import TestSupport
             #expect(kinds == ["file", "file", "finding", "count"], "\(checked.output)")
         }
     }
+
+    @Test(arguments: [
+        ("nl", "Geef de map waarin het staat"), ("fr", "Donnez le répertoire où il se trouve"), ("de", "Geben Sie den Ordner an, in dem sie liegt"),
+        ("en", "Give the folder that it lies in"),
+    ])
+    func aLoneEInvoiceIsAskedForItsFolder(language: String, advice: String) throws {
+        try withTemporaryFolder { folder in
+            let path = folder + "/x.xml", xml = smallUBL("F-1", seller: ("A NV", "0203201340"), buyer: ("B BV", "0417497106"))
+            try Data(xml.utf8).write(to: URL(fileURLWithPath: path))
+            let checked = try Command.vitrine("check", path, environment: ["LC_ALL": language]), said = checked.output + checked.errors
+            #expect(checked.status == 2 && said.contains("[MissingDossierFile]"), "\(said)")
+            #expect(said.contains(advice) && said.contains("vitrine archive \(folder)") && !said.contains("ledger/"), "\(said)")
+        }
+    }
 }

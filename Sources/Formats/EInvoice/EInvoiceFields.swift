@@ -14,12 +14,15 @@ final class EInvoiceFields {
     init(file: String, files: [XMLFile]) { (self.file, self.files) = (file, files) }
 
     /// Why a value is not read: a key of the labels `problem.…`.
-    enum Problem: String { case eInvoiceAmount, eInvoiceCurrency, eInvoiceOtherCurrency, eInvoiceDecimal, eInvoiceDate, eInvoiceIndicator }
+    enum Problem: String {
+        case eInvoiceAmount, eInvoiceCurrency, eInvoiceOtherCurrency, eInvoiceDecimal, eInvoiceDate, eInvoiceDateForm, eInvoiceIndicator
+    }
 
-    private func report(_ problem: Problem, _ text: String, _ element: XMLElement) {
+    private func report(_ problem: Problem, _ text: String, _ element: XMLElement, format: String? = nil) {
         reports.append(Diagnostic(
             .unreadInvoiceValue, at: SourceLocation(file, line: element.place.line, column: element.place.column),
-            ["value": .text(text), "field": .text(element.name), "problem": .text(problem.rawValue)]))
+            ["value": .text(text), "field": .text(element.name), "problem": .text(problem.rawValue)]
+                .merging(format.map { ["format": .text($0)] } ?? [:]) { $1 }))
     }
 
     /// What could not be read, in the order in which it was asked for; amounts of other currencies together.
@@ -28,7 +31,10 @@ final class EInvoiceFields {
         var all = reports
         all.insert(Diagnostic(
             .unreadInvoiceValue, at: SourceLocation(file, line: first.line, column: first.column),
-            ["value": .text(otherCurrencies.amounts), "field": .text(otherCurrencies.fields), "problem": .text(Problem.eInvoiceOtherCurrency.rawValue)]),
+                [
+                    "value": .text(otherCurrencies.amounts), "field": .text(otherCurrencies.fields),
+                    "problem": .text(Problem.eInvoiceOtherCurrency.rawValue),
+                ]),
             at: first.index)
         return all
     }
@@ -73,7 +79,7 @@ final class EInvoiceFields {
         let format = element.take(attribute: "format"), digits = text.utf8
         guard format.map(["102", "203", "204"].contains) ?? true else {
             // A year, a month or a week is a date without a day (UNTDID 2379).
-            if !["602", "609", "610", "615", "616"].contains(format) { report(.eInvoiceDate, text, element) }
+            if !["602", "609", "610", "615", "616"].contains(format) { report(.eInvoiceDateForm, text, element, format: format) }
             return EInvoiceDate(text: text, format: format, day: nil)
         }
         if format != nil || digits.count == 8 {

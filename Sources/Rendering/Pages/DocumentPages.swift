@@ -45,9 +45,11 @@ struct DocumentPages {
                 from: path, current: $0 == shelf, count: site.notation.count($0.count))
         })
         let empty = Record<RowKey>()
-        record[.rows] = .records(documents.map { row($0, empty) })
-        record[.totals] = .records(shelf.totals.map(site.total))
-        record[.pageTotals] = pages > 1 ? .records(AmountTotals.byCurrency(documents.map(\.amounts)).map(site.total)) : .none
+        let currencies = Set(documents.map(\.amounts.currency) + shelf.totals.map(\.currency)), isNamed = currencies != [site.dossier.currency]
+        record[.rows] = .records(documents.map { row($0, empty, isNamed: isNamed) })
+        record[.totals] = .records(shelf.totals.map { site.total($0, isNamed: isNamed) })
+        record[.pageTotals] = pages > 1 ? .records(AmountTotals.byCurrency(documents.map(\.amounts)).map { site.total($0, isNamed: isNamed) })
+            : .none
         record[.pager] = .records(site.pager(page: page, of: pages, from: path) { SitePath.list(shelf, page: $0) })
         record[.csvHref] = .text(writer.href(Downloads.documents(shelf.kind, shelf.year)))
         record[.hasProposals] = .flag(documents.contains(where: \.isProposed))
@@ -56,7 +58,7 @@ struct DocumentPages {
             site.templates.list, record)
     }
 
-    private func row(_ document: ArchivedDocument, _ empty: Record<RowKey>) -> Record<RowKey> {
+    private func row(_ document: ArchivedDocument, _ empty: Record<RowKey>, isNamed: Bool) -> Record<RowKey> {
         var row = empty
         row[.date] = .text(document.date.map(site.notation.day) ?? "")
         row[.number] = .text(document.number ?? "")
@@ -64,7 +66,7 @@ struct DocumentPages {
         row[.net] = .text(site.amount(document.amounts.net, document.amounts.currency))
         row[.vat] = .text(site.amount(document.amounts.vat, document.amounts.currency))
         row[.gross] = .text(site.amount(document.amounts.gross, document.amounts.currency))
-        row[.currency] = .text(site.code(document.amounts.currency))
+        row[.currency] = .text(isNamed && document.amounts.gross != nil ? document.amounts.currency.code : site.code(document.amounts.currency))
         row[.status] = .text(document.status.map { site.labels["status.\($0)"] } ?? "")
         row[.sort] = .text(document.file.map { site.labels[MediaView(of: $0).label] } ?? "")
         row[.href] = .text(SitePath.name(document.place))

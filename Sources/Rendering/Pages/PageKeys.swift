@@ -2,7 +2,7 @@ import Templating
 
 /// `front.mustache`: the page a reader meets first.
 enum FrontKey: Int, TemplateKey {
-    case dossierName, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, cutOff, frozenOn, reason, year, figures, chart,
+    case dossierName, hasCutOff, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, cutOff, frozenOn, reason, year, figures, chart,
          chartTitle, chartHref, holdings, noHoldings, findingCount, findingsHref, fingerprint, fingerprintLabel
 
     var field: Field {
@@ -12,6 +12,7 @@ enum FrontKey: Int, TemplateKey {
         case .figures: .list(Schema(FigureKey.self))
         case .holdings: .list(Schema(HoldingKey.self))
         case .chart: .html
+        case .hasCutOff: .flag
         default: .text
         }
     }

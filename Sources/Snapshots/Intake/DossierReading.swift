@@ -96,7 +96,10 @@ struct DossierReading {
         let files = formats.sources(.exports)
         guard let first = files.first else {
             if let dossier = try assumed(intake, formats) { return dossier }
-            try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(input.path), ["path": .text(input.path)]))
+            var arguments: [String: Diagnostic.Argument] = ["path": .text(input.path)]
+            // One file is no dossier, the folder that holds it may be one.
+            if input.single != nil { arguments.merge(["problem": "loneFile", "folder": .text(input.root)]) { $1 } }
+            try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(input.path), arguments))
             return nil
         }
         if files.count > 1 {

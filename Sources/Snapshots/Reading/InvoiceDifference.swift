@@ -33,7 +33,8 @@ package struct InvoiceDifference: Sendable {
             guard let declared: String = row[field], let found: String = row["own_" + field], declared != found else { continue }
             all.append(InvoiceDifference(field: field, declared: .text(declared), found: .text(found), isComparable: true))
         }
-        if let declared: String = row["party_name"], let found: String = row["own_party"], !((row["provenance"] as String?) ?? "").contains("party=") {
+        if let declared: String = row["party_name"], let found: String = row["own_party"], !((row["provenance"] as String?) ?? "").contains("party=")
+        {
             let names = found.split(separator: "\n").map(String.init)
             if let first = names.first, !names.contains(where: { PartyName.mayBeSame(PartyName.folded(declared), PartyName.folded($0)) }) {
                 all.append(InvoiceDifference(field: "party", declared: .text(declared), found: .text(first), isComparable: true))
