@@ -34,7 +34,8 @@ import TestSupport
         paths = set()
         for kind in ('purchases', 'sales'): paths |= {row['path'] for row in rows('documents-' + kind + '-2026')}
         amounts = {'invoices': 'lines allowances charges net vat gross prepaid rounding payable', 'invoice-vat': 'taxable amount',
-            'invoice-lines': 'net', 'invoice-allowances': 'amount base', 'invoice-parties': '', 'invoice-identifiers': '', 'invoice-payments': '', 'invoice-terms': ''}
+            'invoice-lines': 'net', 'invoice-allowances': 'amount base', 'invoice-parties': '', 'invoice-identifiers': '', 'invoice-payments': '', \
+        'invoice-terms': ''}
         tables = {'invoices': 'invoice', 'invoice-parties': 'invoice_party', 'invoice-allowances': 'invoice_allowance',
             'invoice-identifiers': 'invoice_identifier', 'invoice-payments': 'invoice_payment', 'invoice-vat': 'invoice_vat',
             'invoice-lines': 'invoice_line', 'invoice-terms': 'invoice_term'}

@@ -52,7 +52,9 @@ import TestSupport
         #expect(facts.contains("From the e-invoice, unless said otherwise.") && !facts.contains(">from the e-invoice<"), "\(facts)")
     }
 
-    @Test("A kind in a finding is a word of the language", arguments: [(Language.fr, "Achats"), (.de, "Einkauf"), (.en, "Purchases"), (.nl, "Aankopen")])
+    @Test(
+        "A kind in a finding is a word of the language",
+        arguments: [(Language.fr, "Achats"), (.de, "Einkauf"), (.en, "Purchases"), (.nl, "Aankopen")])
     func saysKindsInWords(language: Language, expected: String) throws {
         let labels = try Labels(language: language, templates: RenderingTest.templates)
         let words = DiagnosticWording(labels).summary(Diagnostic(

@@ -103,7 +103,8 @@ import Testing
             for text in [
                 "<time datetime=\"2026-03-12\">12 maart 2026</time>", "<data value=\"BE68539007547034\">BE68\u{A0}5390\u{A0}0754\u{A0}7034</data>",
                 "<dt>Gestructureerde mededeling</dt>", "+++901/2345/67818+++", "<data value=\"58\" title=\"58\">SEPA-overschrijving</data>",
-                "<data value=\"12.5000\">12,50</data>", "<data value=\"1\"><data value=\"XBG\" title=\"XBG\">per zak</data></data>", "<data value=\"false\">Korting</data>",
+                "<data value=\"12.5000\">12,50</data>", "<data value=\"1\"><data value=\"XBG\" title=\"XBG\">per zak</data></data>",
+                "<data value=\"false\">Korting</data>",
                 "<data value=\"FC\" title=\"FC\">Vracht</data>", "weeglijst.csv", "<data value=\"6.00\">6\u{A0}%</data>",
             ] { #expect(invoice.contains(text), "\(text)") }
             // A code that nobody knows stands as it is, an address is no link, and what is not there has no heading.
@@ -124,7 +125,8 @@ import Testing
         try withSite { site, scratch in
             let own = try String(contentsOfFile: Self.own + Self.names[0], encoding: .utf8)
             let start = try #require(own.range(of: "<Invoice ") ?? own.range(of: "Invoice "))
-            let text = own.replacingCharacters(in: start, with: String(own[start]) + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"urn:a b.xsd\" ")
+            let text = own.replacingCharacters(
+                in: start, with: String(own[start]) + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"urn:a b.xsd\" ")
             try scratch.write("located.xml", text)
             let html = try #require(try page(scratch.folder + "/located.xml", site)), shown = html.replacing(/<[^>]*>/, with: " ")
             for code in ["(380)", "(BE)", "(VAT)", "0208", "(FC)", "(58)", "schemaLocation", "b.xsd"] { #expect(!shown.contains(code), "\(code)") }

@@ -12,7 +12,7 @@ import TestSupport
         let scratch = try RenderingTest()
         let snapshot = try scratch.freeze([
             "dossier.yml": "vitrine: 1\nid: x\nname: X\nlanguage: nl\ncurrency: EUR\nnumbers: point\n" + more,
-            "documents.csv": "kind,date,number,gross,currency\n" + rows.map { $0 + "\n" }.joined(),
+            "documents.csv": "path,kind,date,number,gross,currency\n" + rows.map { "," + $0 + "\n" }.joined(),
         ])
         let bag = try scratch.emptyFolder("bag"), edition = try #require(try snapshot.editions().first)
         _ = try SiteRenderer(templates: RenderingTest.templates, language: language, program: "test 1").render(

@@ -29,7 +29,8 @@ struct InvoiceWords {
     ///   - code: a code that stands behind the text.
     ///   - word: a code that the text or its label says in words: kept beside the text, and not shown.
     func piece(
-        _ text: String, raw: String? = nil, date: String? = nil, code: String? = nil, word: String? = nil, isWhole: Bool = false, isSmall: Bool = false
+        _ text: String, raw: String? = nil, date: String? = nil, code: String? = nil, word: String? = nil, isWhole: Bool = false,
+        isSmall: Bool = false
     ) -> Record<InvoicePieceKey> {
         var record = Record<InvoicePieceKey>()
         record[.text] = .text(text)

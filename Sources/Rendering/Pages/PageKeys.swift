@@ -2,7 +2,8 @@ import Templating
 
 /// `front.mustache`: the page a reader meets first.
 enum FrontKey: Int, TemplateKey {
-    case dossierName, hasCutOff, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, cutOff, frozenOn, reason, year, figures, chart,
+    case dossierName, hasCutOff, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, cutOff, frozenOn, reason, year, figures,
+        chart,
          chartTitle, chartHref, holdings, noHoldings, findingCount, findingsHref, fingerprint, fingerprintLabel
 
     var field: Field {
