@@ -15,8 +15,8 @@ import Testing
         let head = """
             <cbc:Note>Eerste</cbc:Note><cbc:Note>Tweede</cbc:Note><cbc:BuyerReference>PO-9</cbc:BuyerReference>
             <cac:OrderReference><cbc:ID>B-7</cbc:ID></cac:OrderReference>
-            <cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>F-0</cbc:ID><cbc:IssueDate>2025-12-01</cbc:IssueDate></cac:InvoiceDocumentReference>\
-            </cac:BillingReference>
+            <cac:BillingReference><cac:InvoiceDocumentReference><cbc:ID>F-0</cbc:ID><cbc:IssueDate>2025-12-01</cbc:IssueDate>\
+            </cac:InvoiceDocumentReference></cac:BillingReference>
             """
         let body = "<cac:PaymentTerms><cbc:Note>30 dagen</cbc:Note></cac:PaymentTerms>"
         let text = EInvoiceSamples.ubl(head: head, body: body).replacing("<cbc:Name>Brood</cbc:Name>", with: """
