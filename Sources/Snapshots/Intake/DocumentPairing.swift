@@ -7,8 +7,8 @@ import GRDB
 /// 1. An e-invoice that lies in a PDF: the PDF is its picture.
 /// 2. A PDF that lies in an e-invoice, and whose words hold its number or its amount: its picture. Of more than one that which holds both;
 ///   none where they hold as much.
-/// 3. A PDF beside an e-invoice, of the same name but for the extension and for capitals, whose words hold its number or its amount: its picture. Where they do not,
-///   both stay documents, and a finding says so.
+/// 3. A PDF beside an e-invoice, of the same name but for the extension and for capitals, whose words hold its number or its amount: its picture.
+///   Where they do not, both stay documents, and a finding says so.
 struct DocumentPairing {
     let db: Database
     let report: (Diagnostic) throws -> Void
@@ -38,7 +38,8 @@ struct DocumentPairing {
             """)
         var best: [Int64: (file: Int64?, agreement: Int)] = [:]
         for row in rows {
-            let container: Int64 = row["container"], agreement = try PrintedInvoice(row).agreement(with: pages(of: row["id"])), known = best[container]
+            let container: Int64 = row["container"], known = best[container]
+            let agreement = try PrintedInvoice(row).agreement(with: pages(of: row["id"]))
             guard agreement > 0, agreement >= known?.agreement ?? 0 else { continue }
             best[container] = (agreement == known?.agreement ? nil : row["id"], agreement)
         }
@@ -79,10 +80,18 @@ struct DocumentPairing {
             guard paired.isDisjoint(with: [row["picture"], row["original"]]) else { continue }
             let path: String = row["path"], original: String = row["original_path"]
             try report(Diagnostic(
-                .pictureDiffers, at: SourceLocation(path), ["path": .text(path), "value": .text(row["number"] ?? "")],
+                .pictureDiffers, at: SourceLocation(path),
+                ["path": .text(path), "value": .text(row["number"] ?? ""), "problem": .text(problem(of: row["picture"]))],
                 related: [SourceLocation(original)]))
         }
         try db.execute(sql: "DROP TABLE temp.stem")
+    }
+
+    /// Why a PDF does not show what its e-invoice says.
+    private func problem(of picture: Int64) throws -> String {
+        if try !pages(of: picture).isEmpty { return "pictureWords" }
+        let isRead = try Bool.fetchOne(db, sql: "SELECT pages IS NOT NULL FROM file WHERE id = ?", arguments: [picture]) == true
+        return isRead ? "pictureWordless" : "pictureUnread"
     }
 
     private func pages(of file: Int64) throws -> [String] {
