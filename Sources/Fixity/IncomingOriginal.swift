@@ -1,5 +1,14 @@
 import Glibc
 
+/// The place of files that come in, opened once however many wait in it.
+package final class IncomingFolder {
+    fileprivate let files: OpenFolder
+
+    /// - Parameter store: The folder that has `files/`, or gets it.
+    /// - Throws: `SystemError`.
+    package init(store: RawPath) throws { files = try OpenFolder(store, path: store, following: true).making("files") }
+}
+
 /// A file that comes in pieces, from inside another one, on its way into a store of originals (``OriginalCopier``). It is there only when it is kept.
 package final class IncomingOriginal {
     private let files: OpenFolder
@@ -12,10 +21,9 @@ package final class IncomingOriginal {
     /// In octets, so far.
     package private(set) var size = 0
 
-    /// - Parameter store: The folder that has `files/`, or gets it.
     /// - Throws: `SystemError`.
-    package init(store: RawPath) throws {
-        files = try OpenFolder(store, path: store, following: true).making("files")
+    package init(in folder: IncomingFolder) throws {
+        files = folder.files
         name = RawPath(".incoming-\(getpid())-\(UInt64.random(in: .min ... .max))")
         let path = files.path.appending(name)
         let file = try Descriptor(in: files, name, O_CREAT | O_EXCL | O_WRONLY, mode: 0o644, path: path)

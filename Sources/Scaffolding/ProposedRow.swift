@@ -30,8 +30,11 @@ struct ProposedRow {
         let amounts = known?.currency
         func amount(_ value: Int64?) -> String? { value.map { Self.written($0, amounts ?? currency) } }
         let kind = isStructured(.kind) ? known?.kind : names.kind
+        // Of an e-invoice that is neither a sale nor a purchase for what is known of the company, nobody knows yet which of its parties is meant.
+        let isOpen = isStructured(.party) && !isStructured(.kind)
         let date = cell(.date, named: names.date?.description, known?.date?.description)
-        let number = cell(.number, named: names.number, known?.number), party = cell(.party, named: names.party, known?.party)
+        let number = cell(.number, named: names.number, known?.number),
+            party = isOpen ? names.party ?? "" : cell(.party, named: names.party, known?.party)
         let net = cell(.net, named: nil, amount(known?.net)), vat = cell(.vat, named: nil, amount(known?.vat))
         let gross = cell(.gross, named: nil, amount(known?.gross)), due = cell(.due, named: nil, known?.due?.description)
         var unit = ""

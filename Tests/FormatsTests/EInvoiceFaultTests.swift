@@ -28,6 +28,35 @@ import Testing
         #expect(found.first?.contains("field=TaxableAmount") == true && found.allSatisfy { $0.hasPrefix("a.xml:") })
     }
 
+    @Test("A VAT total in a currency that is neither the invoice's nor its tax currency is no VAT of the invoice")
+    func takesTotalsOfItsCurrency() throws {
+        let sum = "<cac:TaxTotal><cbc:TaxAmount currencyID=\"SEK\">230.00</cbc:TaxAmount></cac:TaxTotal>"
+        let (invoice, found) = try read(EInvoiceSamples.ubl(body: sum))
+        #expect(invoice?.totals.vat?.money == Money(2100, .euro) && found == [] && invoice?.others.map(\.text).contains("230.00") == true)
+    }
+
+    @Test("An amount of another currency than the invoice's is said to be one")
+    func saysOtherCurrencies() throws {
+        let text = EInvoiceSamples.ubl().replacing("<cbc:PayableAmount currencyID=\"EUR\">121.00", with: "<cbc:PayableAmount currencyID=\"USD\">130.00")
+        let (_, found) = try read(text)
+        #expect(found.count == 1 && found[0].contains("UnreadInvoiceValue field=PayableAmount problem=eInvoiceOtherCurrency value=130.00 USD"))
+    }
+
+    @Test(arguments: [
+        ("2026-03-15", true), ("2026-03-15Z", true), ("2026-03-15+01:00", true), ("2026-03-15T10:00:00", true), ("2026-03-15T10:00:00.5-05:00", true),
+        ("2026-03-15-99garbage", false), ("2026-03-15Zz", false), ("2026-03-15T", false), ("2026-02-30", false),
+    ])
+    func readsDates(text: String, isRead: Bool) throws {
+        let (invoice, found) = try read(EInvoiceSamples.ubl(head: "<cbc:DueDate>\(text)</cbc:DueDate>"))
+        #expect((invoice?.dates.due?.day != nil) == isRead && found.isEmpty == isRead)
+    }
+
+    @Test("A date of CII in a form that leaves the century open is said not to be read")
+    func saysUnreadFormsOfDates() throws {
+        let (invoice, found) = try read(EInvoiceSamples.cii.replacing("format=\"102\">20260131", with: "format=\"101\">260131"))
+        #expect(invoice?.dates.issue?.day == nil && found.contains { $0.contains("UnreadInvoiceValue") && $0.contains("value=260131") })
+    }
+
     @Test func saysWhatItCannotRead() throws {
         let (invoice, found) = try read(
             EInvoiceSamples.ubl(currency: "EURO", head: "<cbc:DueDate>31/01/2026</cbc:DueDate>", body: """

@@ -33,6 +33,15 @@ import Testing
         ("Totaal   100,00\nTe betalen   121,00", "- - - - - -"), ("Totaal   100,00\nTotaal   121,00", "- - - - - -"),
         ("Te betalen   121,00\nVoorschot   50,00", "- - - - - -"), ("Totaal gewicht   121,00", "- - - - - -"), ("Totaal   21,00 %", "- - - - - -"),
         ("Totaal   2 121,00", "- - - - - -"),
+        // A credit in a line makes no credit note.
+        ("Invoice number: F-2024-9\nCredit note    -5.00\nTotal   121.00", "F-2024-9 - - - - 12100"),
+        ("Rechnung Nr. R-100\nGutschrift    -5,00\nGesamtbetrag   121,00", "R-100 - - - - 12100"),
+        ("Factuurnummer: F-9\nCreditnota    -5,00\nTotaal   121,00", "F-9 - - - - 12100"),
+        ("Facture n° F-9\nAvoir    -5,00\nTotal TTC   121,00", "F-9 - - - - 12100"),
+        // In parentheses: less than nothing, or an aside.
+        ("Totaal   (121,00)", "- - - - - -"),
+        // What is to be paid is less by a discount.
+        ("Subtotaal   100,00\nBtw   0,00\nTotaal   100,00\nKorting   10,00\nTotaal te betalen   90,00", "- - - - - -"),
         // Sums that do not add up confirm nothing.
         ("Summe netto   1.420,00\nUmsatzsteuer 19%   269,80\nRechnungsbetrag   1.589,80", "- - - - - -"),
         // Numbers that may be two, or another's.

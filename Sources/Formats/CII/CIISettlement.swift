@@ -75,8 +75,10 @@ extension CIIMapping {
         invoice.totals.net = fields.amount(sums.first("TaxBasisTotalAmount"))
         for element in sums.all("TaxTotalAmount") {
             let code = element.attribute("currencyID") ?? invoice.currency
-            if code != invoice.currency, code == invoice.taxCurrency {
-                if invoice.totals.vatInTaxCurrency == nil { invoice.totals.vatInTaxCurrency = fields.amount(element) }
+            if let own = invoice.currency, code != own {
+                if code == invoice.taxCurrency, invoice.totals.vatInTaxCurrency == nil {
+                    invoice.totals.vatInTaxCurrency = fields.amount(element, in: code)
+                }
             } else if invoice.totals.vat == nil {
                 invoice.totals.vat = fields.amount(element)
             }

@@ -13,7 +13,7 @@ final class EInvoiceFields {
     init(file: String, files: [XMLFile]) { (self.file, self.files) = (file, files) }
 
     /// Why a value is not read: a key of the labels `problem.…`.
-    enum Problem: String { case eInvoiceAmount, eInvoiceCurrency, eInvoiceDecimal, eInvoiceDate, eInvoiceIndicator }
+    enum Problem: String { case eInvoiceAmount, eInvoiceCurrency, eInvoiceOtherCurrency, eInvoiceDecimal, eInvoiceDate, eInvoiceIndicator }
 
     private func report(_ problem: Problem, _ text: String, _ element: XMLElement) {
         problems.append(Diagnostic(
@@ -23,7 +23,8 @@ final class EInvoiceFields {
 
     func text(_ element: XMLElement?) -> String? { element?.take() }
 
-    func amount(_ element: XMLElement?) -> EInvoiceAmount? {
+    /// - Parameter expected: The currency that the amount is to have; that of the invoice where none is named.
+    func amount(_ element: XMLElement?, in expected: String? = nil) -> EInvoiceAmount? {
         guard let element, let text = element.take() else { return nil }
         let code = element.take(attribute: "currencyID") ?? currency
         guard let known = code.flatMap(Currency.init(code:)) else {
@@ -33,6 +34,7 @@ final class EInvoiceFields {
         }
         let money = AmountNotation.xsd.minorUnits(text, known).map { Money($0, known) }
         if money == nil { report(.eInvoiceAmount, text, element) }
+        if let wanted = expected ?? currency, wanted != code { report(.eInvoiceOtherCurrency, "\(text) \(known.code)", element) }
         return EInvoiceAmount(text: text, currency: code, money: money)
     }
 
@@ -55,7 +57,11 @@ final class EInvoiceFields {
         guard let outer, let element = [outer.first("DateTimeString"), outer.first("DateString"), outer.first("DateTime"), outer]
             .compactMap({ $0 }).first(where: { !$0.text.isEmpty }), let text = element.take() else { return nil }
         let format = element.take(attribute: "format"), digits = text.utf8
-        guard format.map(["102", "203", "204"].contains) ?? true else { return EInvoiceDate(text: text, format: format, day: nil) }
+        guard format.map(["102", "203", "204"].contains) ?? true else {
+            // A year, a month or a week is a date without a day (UNTDID 2379).
+            if !["602", "609", "610", "615", "616"].contains(format) { report(.eInvoiceDate, text, element) }
+            return EInvoiceDate(text: text, format: format, day: nil)
+        }
         if format != nil || digits.count == 8 {
             let parts = (Int(text.prefix(4)), Int(text.dropFirst(4).prefix(2)), Int(text.dropFirst(6).prefix(2)))
             let isDigits = digits.allSatisfy { (48...57).contains($0) } && [8, 12, 14].contains(digits.count)
@@ -68,9 +74,7 @@ final class EInvoiceFields {
 
     private func day(iso text: String, _ element: XMLElement) -> Day? {
         let rest = text.dropFirst(10)
-        if let day = Day(iso: text.prefix(10)),
-            rest.isEmpty || rest.hasPrefix("T") || rest.hasPrefix("Z") || rest.hasPrefix("+") || rest.hasPrefix("-")
-        {
+        if let day = Day(iso: text.prefix(10)), rest.isEmpty || rest.wholeMatch(of: /(T\d\d:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d:\d\d)?/) != nil {
             return day
         }
         report(.eInvoiceDate, text, element)

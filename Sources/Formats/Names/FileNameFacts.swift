@@ -52,5 +52,7 @@ package struct FileNameFacts: Equatable, Sendable {
         }
         number = part(1)
         party = part(2)
+        // `2014-04-19_Coolblue`: a number has a figure.
+        if party == nil, let only = number, !only.contains(where: \.isNumber) { (number, party) = (nil, only) }
     }
 }

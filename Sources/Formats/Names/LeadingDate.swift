@@ -15,7 +15,8 @@ struct LeadingDate {
     ///   - stem: The name of a file without its extension.
     ///   - order: How the dossier writes its dates.
     init?(_ stem: Substring, order: Day.Order) {
-        guard let (day, end) = Self.yearFirst(stem) ?? Self.yearLast(stem, order) else { return nil }
+        // A regular expression takes long to say what one look does.
+        guard let first = stem.utf8.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first), let (day, end) = Self.yearFirst(stem) ?? Self.yearLast(stem, order) else { return nil }
         let behind = stem[end...]
         guard behind.first.map(Self.isSeparator) ?? true else { return nil }
         let rest = String(behind.drop(while: Self.isSeparator)).trimmed

@@ -91,9 +91,11 @@ final class UBLMapping: EInvoiceMapping {
     private func readTotals() {
         for total in root.all("TaxTotal") {
             let amount = total.first("TaxAmount"), code = amount?.attribute("currencyID") ?? invoice.currency
-            // The VAT in the tax currency has no breakdown; what stands there is no sum of the invoice.
-            if code != invoice.currency, code == invoice.taxCurrency {
-                if invoice.totals.vatInTaxCurrency == nil { invoice.totals.vatInTaxCurrency = fields.amount(amount) }
+            // The VAT in the tax currency has no breakdown; what stands there, or in any other currency, is no sum of the invoice.
+            if let own = invoice.currency, code != own {
+                if code == invoice.taxCurrency, invoice.totals.vatInTaxCurrency == nil {
+                    invoice.totals.vatInTaxCurrency = fields.amount(amount, in: code)
+                }
                 continue
             }
             if invoice.totals.vat == nil { invoice.totals.vat = fields.amount(amount) }

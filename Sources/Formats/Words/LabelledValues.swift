@@ -40,7 +40,7 @@ struct LabelledValues {
         switch label.role {
         case .number, .creditNumber:
             let isCredit = label.role == .creditNumber
-            if isCredit { self.isCredit = true }
+            if isCredit { self.isCredit = true } else { isInvoice = true }
             if let number = value(rest, right, below, PrintedNumber.read, PrintedNumber.whole) { take(number, isCredit) }
             takeDate(behind: key, label.language)
         case .title, .creditTitle: readTitle(segment, label, right, below)
@@ -61,6 +61,8 @@ struct LabelledValues {
     ) {
         let rest = segment.text.dropFirst(label.length), isCredit = label.role == .creditTitle
         let isAlone = rest.allSatisfy { " .:".contains($0) }
+        // A line of the table: `Gutschrift  -5,00`.
+        if isCredit, right.contains(where: { !PrintedAmount.all(in: $0.key).isEmpty }) { return }
         if isAlone || PrintedNumber.whole(String(rest.drop { $0 == " " })) != nil { if isCredit { self.isCredit = true } else { isInvoice = true } }
         if let number = PrintedNumber.read(rest), PrintedNumber.isPlain(number) {
             take(number, isCredit)

@@ -14,13 +14,14 @@ struct PrintedSums {
     private var rows: [(net: Int64, vat: Int64, gross: Int64)] = []
     /// Whether the row of a total holds amounts that cannot be told apart, or figures that may be two.
     private var isUnclear = false
-    private var isPrepaid = false
+    private var isPrepaid = false, isDiscounted = false
     /// Every amount in a row of a total.
     private(set) var totals: Set<Int64> = []
 
     mutating func see(_ segment: PrintedLayout.Segment) {
         for amount in PrintedAmount.all(in: segment.key) { all.insert(amount.value) }
         if Self.prepaidWords.contains(where: segment.key.contains) { isPrepaid = true }
+        if Self.discountWords.contains(where: segment.key.contains) { isDiscounted = true }
     }
 
     private static let prepaidWords = [
@@ -28,6 +29,8 @@ struct PrintedSums {
         "prepaid",
         "deposit", "already paid", "advance payment", "residual", "balance", "saldo",
     ]
+
+    private static let discountWords = ["korting", "remise", "rabais", "ristourne", "escompte", "rabatt", "nachlass", "skonto", "discount", "rebate"]
 
     /// - Parameter key: What stands behind the label in its own place.
     mutating func read(_ role: PrintedLabel.Role, _ key: Substring, _ right: ArraySlice<PrintedLayout.Segment>) {
@@ -85,6 +88,8 @@ struct PrintedSums {
         }
         if let (total, parts) = confirmed.first {
             guard confirmed.count == 1 else { return nil }
+            // What is to be paid is another amount, and a discount may be why.
+            if isDiscounted, !isPrepaid, !payable.isEmpty, !payable.contains(total) { return nil }
             let part = parts.count == 1 ? parts.first : nil
             return Settled(gross: total, parts: part.map { ($0[0], $0[1]) })
         }

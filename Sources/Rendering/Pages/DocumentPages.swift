@@ -50,6 +50,7 @@ struct DocumentPages {
         record[.pageTotals] = pages > 1 ? .records(AmountTotals.byCurrency(documents.map(\.amounts)).map(site.total)) : .none
         record[.pager] = .records(site.pager(page: page, of: pages, from: path) { SitePath.list(shelf, page: $0) })
         record[.csvHref] = .text(writer.href(Downloads.documents(shelf.kind, shelf.year)))
+        record[.hasProposals] = .flag(documents.contains(where: \.isProposed))
         try writer.write(
             path, PageWriter.Heading(title: listName, section: section, crumbs: crumbs(withMonth: false)),
             site.templates.list, record)
@@ -68,6 +69,7 @@ struct DocumentPages {
         row[.sort] = .text(document.file.map { site.labels[MediaView(of: $0).label] } ?? "")
         row[.href] = .text(SitePath.name(document.place))
         row[.missing] = .flag(document.file == nil)
+        row[.proposed] = .flag(document.isProposed)
         row[.title] = .text(title(document))
         return row
     }

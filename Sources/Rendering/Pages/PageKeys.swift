@@ -69,7 +69,7 @@ enum TotalKey: Int, TemplateKey {
 
 /// `list.mustache`: at most 200 documents of one kind and month.
 enum ListKey: Int, TemplateKey {
-    case kind, month, months, rows, totals, pageTotals, pager, csvHref
+    case kind, month, months, rows, totals, pageTotals, pager, csvHref, hasProposals
 
     var field: Field {
         switch self {
@@ -77,16 +77,18 @@ enum ListKey: Int, TemplateKey {
         case .rows: .list(Schema(RowKey.self))
         case .totals, .pageTotals: .list(Schema(TotalKey.self))
         case .pager: .list(Schema(PagerKey.self))
+        case .hasProposals: .flag
         default: .text
         }
     }
 }
 
-/// One document in a list. `sort` is the file's type in a few letters; `missing` says it has no file.
+/// One document in a list. `sort` is the file's type in a few letters; `missing` says it has no file, `proposed` that the words of the file gave what
+/// nobody confirmed yet.
 enum RowKey: Int, TemplateKey {
-    case date, number, party, net, vat, gross, currency, status, sort, href, missing, title
+    case date, number, party, net, vat, gross, currency, status, sort, href, missing, title, proposed
 
-    var field: Field { self == .missing ? .flag : .text }
+    var field: Field { self == .missing || self == .proposed ? .flag : .text }
 }
 
 /// `document.mustache`: one document.

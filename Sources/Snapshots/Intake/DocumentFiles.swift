@@ -17,10 +17,13 @@ struct DocumentFiles {
                 WHERE NOT EXISTS (SELECT 1 FROM document AS other WHERE other.file = original)
                 UNION ALL SELECT document.id, picture, 'picture', 0 FROM temp.paired JOIN document ON document.file = original
                 WHERE NOT EXISTS (SELECT 1 FROM document AS other WHERE other.file = picture);
+            WITH RECURSIVE inside(document, file) AS (
+                SELECT document, file FROM document_file
+                UNION SELECT document, member.id FROM inside JOIN file AS member ON member.container = inside.file)
             INSERT OR IGNORE INTO document_file
                 SELECT document, member.id, CASE WHEN member.id IN (SELECT invoice FROM temp.invoice_of) THEN 'original'
                     WHEN member.id IN (SELECT file FROM temp.member_picture) THEN 'picture' ELSE 'attachment' END, 0
-                FROM document_file JOIN file AS member ON member.container = document_file.file;
+                FROM inside JOIN file AS member ON member.id = inside.file WHERE member.container IS NOT NULL;
             UPDATE document_file SET position = place.position FROM (
                 SELECT document, file, row_number() OVER (
                     PARTITION BY document ORDER BY CASE role WHEN 'original' THEN 0 WHEN 'picture' THEN 1 ELSE 2 END, file) - 1 AS position

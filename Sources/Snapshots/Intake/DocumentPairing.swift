@@ -23,12 +23,31 @@ struct DocumentPairing {
             CREATE TEMP TABLE member_picture (file INTEGER PRIMARY KEY);
             CREATE TEMP TABLE IF NOT EXISTS read_text (file INTEGER NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL);
             CREATE INDEX temp.read_text_file ON read_text (file);
-            INSERT INTO invoice_of SELECT coalesce(container, file), min(file) FROM invoice JOIN file ON file.id = invoice.file GROUP BY 1;
+            INSERT INTO invoice_of SELECT coalesce(file.container, file), \(Self.chosen) FROM invoice JOIN file ON file.id = invoice.file
+                LEFT JOIN file AS holder ON holder.id = file.container WHERE holder.container IS NULL GROUP BY 1 HAVING \(Self.chosen) IS NOT NULL;
             """)
+        try reportSeveral()
         try pairMembers()
         try pairNeighbours()
         // Also where an XML lies in the picture itself: a document has one original.
         try db.execute(sql: "INSERT OR REPLACE INTO invoice_of SELECT picture, original FROM paired")
+    }
+
+    /// The file's own e-invoice, else the only one in it, else the only one with the name that Factur-X, ZUGFeRD or XRechnung gives it.
+    private static let chosen = """
+        coalesce(min(CASE WHEN file.container IS NULL THEN file END), CASE WHEN count(*) = 1 THEN min(file) END,
+            CASE WHEN sum(lower(file.member) IN ('factur-x.xml', 'zugferd-invoice.xml', 'xrechnung.xml')) = 1
+                THEN min(CASE WHEN lower(file.member) IN ('factur-x.xml', 'zugferd-invoice.xml', 'xrechnung.xml') THEN file END) END)
+        """
+
+    /// A PDF with several e-invoices of which none is named as its own: nobody can say whose facts are those of the document.
+    private func reportSeveral() throws {
+        for path in try String.fetchAll(db, sql: """
+            SELECT holder.path FROM invoice JOIN file ON file.id = invoice.file JOIN file AS holder ON holder.id = file.container
+            WHERE holder.container IS NULL AND holder.id NOT IN (SELECT file FROM temp.invoice_of) GROUP BY holder.id ORDER BY holder.path
+            """) {
+            try report(Diagnostic(.unreadableInvoice, at: SourceLocation(path), ["problem": "severalInvoices"]))
+        }
     }
 
     private func pairMembers() throws {

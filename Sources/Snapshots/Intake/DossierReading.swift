@@ -156,12 +156,20 @@ struct DossierReading {
                 last = row["path"]
                 guard let format = Formats.named(row["format"]) else { continue }
                 try intake.read(last) { try format.read(source(last), of: .unknown, into: intake) }
+                try readAttached(intake)
             }
             if batch.count < 500 { break }
         }
     }
 
-    /// A file in a PDF, if it is one that says by itself what it is.
+    /// E-invoices that came with an e-invoice; what came with those is a file and no more, else there would be no end.
+    private func readAttached(_ intake: SnapshotIntake) throws {
+        let attached = intake.attached
+        for member in attached { try readMember(member, intake) }
+        intake.attached = []
+    }
+
+    /// A file in another file, if it is one that says by itself what it is.
     private func readMember(_ member: MemberIntake.Member, _ intake: SnapshotIntake) throws {
         let disk = try member.disk.text(), sample = FileSample(path: member.path, head: member.head, disk: disk, isInPile: true)
         guard let format = try Formats.recognise(sample)?.format, format.isDocument else { return }

@@ -33,7 +33,7 @@ struct InvoiceFacts {
             document.provenance[.kind] = .structured
         }
         fill(.number, \.number, row["number"])
-        if document.period == nil { fill(.date, \.date, (row["date"] as String?).flatMap { Day(iso: $0) }) }
+        fill(.date, \.date, (row["date"] as String?).flatMap { Day(iso: $0) })
         fill(.due, \.due, (row["due"] as String?).flatMap { Day(iso: $0) })
         fill(.party, \.party, document.kind == .sales ? buyer : seller)
         guard let currency = (row["currency"] as String?).flatMap({ Currency(code: $0) }) else { return }

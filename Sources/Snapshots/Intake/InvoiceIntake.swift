@@ -8,6 +8,7 @@ struct InvoiceIntake {
     /// - Throws: `DatabaseError`.
     func store(_ invoice: EInvoice, file: Int64) throws {
         let totals = invoice.totals
+        func minor(_ amount: EInvoiceAmount?) -> Int64? { Self.minor(amount, invoice.currency) }
         try insert("invoice", [
             file, invoice.syntax.rawValue, invoice.specification, invoice.typeCode, invoice.isCredit, nil, invoice.number,
             invoice.dates.issue?.day?.description, invoice.dates.due?.day?.description, invoice.currency, invoice.taxCurrency, minor(totals.lines),
@@ -26,9 +27,9 @@ struct InvoiceIntake {
                 file, position, line.depth, line.id, line.item.name, line.item.description, line.quantity.map(plain), line.quantity?.unit,
                 line.price.net.map(plain), minor(line.net), line.tax.category, line.tax.rate.map(plain), line.orderLine,
             ])
-            try store(line.allowances, line: position, file)
+            try store(line.allowances, line: position, file, in: invoice.currency)
         }
-        try store(invoice.allowances, line: -1, file)
+        try store(invoice.allowances, line: -1, file, in: invoice.currency)
         let remittances = invoice.payment.remittances.joined(separator: " ")
         for (position, means) in invoice.payment.means.enumerated() {
             try insert("invoice_payment", [file, position, means.code, means.account, means.bank, remittances.isEmpty ? nil : remittances])
@@ -45,11 +46,11 @@ struct InvoiceIntake {
         for identifier in party.identities { try insert("invoice_identifier", [file, role, identifier]) }
     }
 
-    private func store(_ allowances: [EInvoiceAllowance], line: Int, _ file: Int64) throws {
+    private func store(_ allowances: [EInvoiceAllowance], line: Int, _ file: Int64, in currency: String?) throws {
         for (position, allowance) in allowances.enumerated() {
             try insert("invoice_allowance", [
-                file, line, position, allowance.isCharge, minor(allowance.amount), minor(allowance.base), allowance.percentage.map(plain),
-                allowance.reason, allowance.reasonCode,
+                file, line, position, allowance.isCharge, Self.minor(allowance.amount, currency), Self.minor(allowance.base, currency),
+                allowance.percentage.map(plain), allowance.reason, allowance.reasonCode,
             ])
         }
     }
@@ -59,7 +60,10 @@ struct InvoiceIntake {
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO \(table) VALUES (\(places))").execute(arguments: StatementArguments(values))
     }
 
-    private func minor(_ amount: EInvoiceAmount?) -> Int64? { amount?.money?.minorUnits }
+    /// Nil for an amount of another currency than the invoice's: in its column it would be taken for one of that.
+    private static func minor(_ amount: EInvoiceAmount?, _ currency: String?) -> Int64? {
+        amount?.money.flatMap { $0.currency.code == currency ? $0.minorUnits : nil }
+    }
 
     private func plain(_ decimal: EInvoiceDecimal) -> String { decimal.value?.description ?? decimal.text }
 }

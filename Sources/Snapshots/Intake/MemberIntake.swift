@@ -7,6 +7,9 @@ final class MemberIntake {
     private let db: Database
     /// The folder that has `files/`.
     let store: RawPath
+    private var folder: IncomingFolder?
+    /// The last number that was given to a path that several members want.
+    private var numbers: [String: Int] = [:]
 
     init(db: Database, store: RawPath) {
         self.db = db
@@ -21,6 +24,24 @@ final class MemberIntake {
         /// On disk.
         let disk: RawPath
         let head: [UInt8]
+        /// What the bytes are where the name promises something else.
+        let mismatch: String?
+
+        /// What a reader must know of it, as of a file of the folder.
+        var findings: [Diagnostic] {
+            let place = SourceLocation(path)
+            return (head.isEmpty ? [Diagnostic(.emptyFile, at: place, ["path": .text(path)])] : [])
+                + (mismatch.map { [Diagnostic(.contentMismatch, at: place, ["path": .text(path), "value": .text($0)])] } ?? [])
+        }
+    }
+
+    /// A file that begins to come in.
+    ///
+    /// - Throws: `SystemError`.
+    func begin() throws -> IncomingOriginal {
+        let open = try folder ?? IncomingFolder(store: store)
+        folder = open
+        return try IncomingOriginal(in: open)
     }
 
     /// - Parameter name: What the container calls it: a text that is shown, and never a path.
@@ -33,16 +54,19 @@ final class MemberIntake {
         try db.cachedStatement(sql: """
             INSERT INTO file (path, role, size, extension, media_type, sha256, container, member) VALUES (?, 'member', ?, ?, ?, ?, ?, ?)
             """).execute(arguments: [path, stored.size, type.storedExtension, type.name, stored.digest.hex, container.id, name])
-        return Member(id: db.lastInsertedRowID, path: path, disk: store.appending(RawPath(stored.path)), head: stored.head)
+        return Member(id: db.lastInsertedRowID, path: path, disk: store.appending(RawPath(stored.path)), head: stored.head,
+            mismatch: type.contradictsName ? type.name : nil)
     }
 
     /// In a folder no path is that of a file and of something in it, so that only members can clash.
     private func freePath(_ wanted: String) throws -> String {
-        var path = wanted, number = 1
+        var number = numbers[wanted] ?? 1
+        var path = number == 1 ? wanted : "\(wanted) (\(number))"
         while try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM file WHERE path = ?)"), arguments: [path]) == true {
             number += 1
             path = "\(wanted) (\(number))"
         }
+        if number > 1 { numbers[wanted] = number }
         return path
     }
 
@@ -59,7 +83,7 @@ final class AttachmentIntake: EInvoiceFiles {
 
     init(_ members: MemberIntake) { self.members = members }
 
-    func begin(_ index: Int) throws { current = try IncomingOriginal(store: members.store) }
+    func begin(_ index: Int) throws { current = try members.begin() }
 
     func take(_ bytes: UnsafeRawBufferPointer) throws { try current?.write(bytes) }
 
@@ -70,10 +94,10 @@ final class AttachmentIntake: EInvoiceFiles {
     }
 
     /// - Throws: `SystemError`, `DatabaseError`.
-    func keep(_ invoice: EInvoice, in container: (id: Int64, path: String)) throws {
-        for attachment in invoice.documents.compactMap(\.attachment) {
-            guard let file = incoming.removeValue(forKey: attachment.index), file.size > 0 else { continue }
-            _ = try members.keep(file, named: attachment.declaredName, in: container, position: attachment.index)
+    func keep(_ invoice: EInvoice, in container: (id: Int64, path: String)) throws -> [MemberIntake.Member] {
+        try invoice.documents.compactMap(\.attachment).compactMap { attachment in
+            guard let file = incoming.removeValue(forKey: attachment.index) else { return nil }
+            return try members.keep(file, named: attachment.declaredName, in: container, position: attachment.index)
         }
     }
 }

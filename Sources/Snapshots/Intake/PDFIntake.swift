@@ -27,7 +27,8 @@ struct PDFIntake {
         }
         var notStarted: (count: Int, reason: String) = (0, ""), last: Int64 = 0
         var batch: ArraySlice<Row> = [], paths: [Int64: String] = [:]
-        try PDFReader(program: program, wanted: proposes ? [.text, .members, .layout] : [.text, .members], scratch: members.store).read({
+        let reader = PDFReader(program: program, wanted: proposes ? [.text, .members, .layout] : [.text, .members], scratch: members.store)
+        func next() throws -> PDFReader.Source? {
             if batch.isEmpty {
                 batch = try Row.fetchAll(db, sql: """
                     SELECT id, path, raw_path, container, sha256, extension FROM file WHERE media_type = 'application/pdf' AND id > ?
@@ -44,32 +45,50 @@ struct PDFIntake {
             }
             let raw = (row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(path)
             return PDFReader.Source(id: last, path: root.appending(raw))
-        }, each: { source, outcome in
+        }
+        func take(_ source: PDFReader.Source, _ outcome: PDFOutcome) throws {
             let path = paths.removeValue(forKey: source.id) ?? ""
             switch outcome {
             case .notStarted(let reason): notStarted = (notStarted.count + 1, reason)
             case .read(let content):
                 try store(content, of: source.id)
-                try keepMembers(of: content, in: (source.id, path), read)
+                if try !keepMembers(of: content, in: (source.id, path), read, report) {
+                    try report(Diagnostic(.partlyReadPDF, at: SourceLocation(path), ["path": .text(path), "problem": "pdfMembersTooDeep"]))
+                }
                 guard let fault = content.fault else { return }
                 let identifier: Diagnostic.Identifier = content.pages == nil ? .unreadablePDF : .partlyReadPDF
                 try report(Diagnostic(identifier, at: SourceLocation(path), ["path": .text(path), "problem": .text(fault.problem)]))
             }
-        })
+        }
+        // The last PDFs may bring further ones when the reader has asked for the last time.
+        var before: Int64
+        repeat {
+            before = last
+            try reader.read(next, each: take)
+        } while last != before
         guard notStarted.count > 0 else { return }
         try report(Diagnostic(.pagesNotCounted, at: SourceLocation("."), [
             "count": .count(notStarted.count), "problem": "pdfReaderNotStarted", "reason": .text(notStarted.reason),
         ]))
     }
 
-    /// Files in a PDF that lies in another file stay in it: they would have no end.
-    private func keepMembers(of content: PDFContent, in container: (id: Int64, path: String), _ read: (MemberIntake.Member) throws -> Void) throws {
-        let isMember = try Bool.fetchOne(
-            db.cachedStatement(sql: "SELECT container IS NOT NULL FROM file WHERE id = ?"), arguments: [container.id]) == true
-        for (position, member) in content.members.enumerated() where !isMember {
-            let incoming = try member.incoming(members.store)
-            if incoming.size > 0 { try read(members.keep(incoming, named: member.name, in: container, position: position)) }
+    /// Files in a PDF of the folder, and in a PDF that lies in a file of the folder. Those of deeper ones stay in them: they would have no end.
+    private func keepMembers(
+        of content: PDFContent, in container: (id: Int64, path: String), _ read: (MemberIntake.Member) throws -> Void,
+        _ report: (Diagnostic) throws -> Void
+    ) throws -> Bool {
+        guard !content.members.isEmpty else { return true }
+        let isDeep = try Bool.fetchOne(db.cachedStatement(sql: """
+            SELECT holder.container IS NOT NULL FROM file JOIN file AS holder ON holder.id = file.container WHERE file.id = ?
+            """), arguments: [container.id]) == true
+        guard !isDeep else { return false }
+        for (position, member) in content.members.enumerated() {
+            let incoming = try member.incoming(members.begin())
+            let kept = try members.keep(incoming, named: member.name, in: container, position: position)
+            for finding in kept.findings { try report(finding) }
+            try read(kept)
         }
+        return true
     }
 
     private func store(_ content: PDFContent, of file: Int64) throws {
@@ -115,8 +134,7 @@ extension PDFFault {
 
 extension PDFMember {
     /// Its bytes on their way into a store.
-    fileprivate func incoming(_ store: RawPath) throws -> IncomingOriginal {
-        let incoming = try IncomingOriginal(store: store)
+    fileprivate func incoming(_ incoming: IncomingOriginal) throws -> IncomingOriginal {
         switch content {
         case .octets(let octets): try octets.withUnsafeBytes { try incoming.write($0) }
         case .file(let path, _): try WholeFile.pieces(of: path) { try incoming.write($0) }

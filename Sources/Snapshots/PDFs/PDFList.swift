@@ -47,24 +47,29 @@ package final class PDFList {
             ])
             if kind == .pdf { pdfs += 1 } else { invoices += 1 }
         }
-        try addMembers(of: store)
+        try addMembers(of: store, withInvoices: withInvoices)
     }
 
-    /// PDFs inside e-invoices; of those inside PDFs the PDF is kept.
-    private func addMembers(of store: RawPath) throws {
+    /// PDFs and e-invoices inside e-invoices; of those inside PDFs the PDF is kept.
+    private func addMembers(of store: RawPath, withInvoices: Bool) throws {
         let members = try db.makeStatement(sql: """
-            SELECT file.path, document_file.document FROM file JOIN invoice ON invoice.file = file.container
+            SELECT file.path, document_file.document, file.media_type = 'application/pdf' AS is_pdf
+            FROM file JOIN invoice ON invoice.file = file.container
             LEFT JOIN document_file ON document_file.file = file.id
-            WHERE file.sha256 = ? AND file.media_type = 'application/pdf' ORDER BY file.id
+            WHERE file.sha256 = ? AND (file.media_type = 'application/pdf' OR \(withInvoices) AND EXISTS (
+                SELECT 1 FROM invoice AS own WHERE own.file = file.id)) ORDER BY file.id
             """)
         let insert = try db.makeStatement(
-            sql: "INSERT INTO pdf (raw, size, stamp, form, shown, is_inside, document) VALUES (?, ?, ?, 'pdf', ?, 1, ?)")
+            sql: "INSERT INTO pdf (raw, size, stamp, form, shown, is_inside, document) VALUES (?, ?, ?, ?, ?, 1, ?)")
         try FileTree.walk(store) { entry in
             guard entry.kind == .file else { return }
             let sha256 = String(entry.path.name.display.prefix(64))
             for row in try Row.fetchAll(members, arguments: [sha256]) {
-                try insert.execute(arguments: [Data(entry.path.bytes), entry.size, entry.stamp, row["path"] as String, row["document"] as Int64?])
-                pdfs += 1
+                let kind: KeptWalk.Kind = row["is_pdf"] ? .pdf : .invoice
+                try insert.execute(arguments: [
+                    Data(entry.path.bytes), entry.size, entry.stamp, kind.rawValue, row["path"] as String, row["document"] as Int64?,
+                ])
+                if kind == .pdf { pdfs += 1 } else { invoices += 1 }
             }
         }
     }
