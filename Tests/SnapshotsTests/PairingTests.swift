@@ -27,6 +27,13 @@ import TestSupport
     private static let wrongTotal = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nTotaal te betalen EUR 490,94"])
     private static let reminder = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nTotaal te betalen EUR 121,00\nTotaal EUR 321,00"])
     private static let statement = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nkoekjes 121,00\nTotaal te betalen EUR 490,94"])
+    private static let inColumns = textPDF("""
+        Molen BV                              Factuurnummer: MP-2026-0115
+
+        Exclusief btw           405,73
+        Btw 21%                  85,20
+        Totaal                  490,93
+        """)
     private static let sheet = Array("uren;8\n".utf8)
 
     private static func ubl(_ attachments: [(name: String, octets: [UInt8])] = []) -> String {
@@ -85,6 +92,10 @@ import TestSupport
             name: "number and total agree, and a larger total stands there too", files: ["a.xml": xml, "a.pdf": reminder], parts: pair, numbers: one),
         Shape(
             name: "number and amount stand there, at no total, and the total is another", files: ["a.xml": xml, "a.pdf": statement],
+            parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"], numbers: ["", "MP-2026-0115"],
+            findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml pictureWords"]),
+        Shape(
+            name: "the number agrees, a clear total in columns does not", files: ["a.xml": xml, "a.pdf": inColumns],
             parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"], numbers: ["", "MP-2026-0115"],
             findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml pictureWords"]),
         Shape(

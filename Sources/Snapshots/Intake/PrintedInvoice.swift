@@ -27,12 +27,14 @@ struct PrintedInvoice {
     func isIn(_ text: String) -> Bool { agreement(with: [text]) > 0 }
 
     /// How much of the e-invoice a paper says: 2 for number and amount, 1 for one of them, 0 for none or where its clear total is another one.
-    func agreement(with pages: [String]) -> Int {
+    ///
+    /// - Parameter columns: The pages with blanks that keep words in their columns; empty where they are not known.
+    func agreement(with pages: [String], inColumns columns: [String] = []) -> Int {
         let text = pages.joined(separator: "\n")
         let hasAmount = !amounts.isDisjoint(with: Self.amounts(in: text, digits: digits)), isNumbered = hasNumber(text)
         // Glued to another word, or behind a prefix, a number counts beside the amount alone.
         let hasBoth = hasAmount && (isNumbered || !isWeak && holdsNumber(text))
-        guard hasAmount || isNumbered && !isWeak, !isOfAnotherTotal(pages, hasBoth: hasBoth) else { return 0 }
+        guard hasAmount || isNumbered && !isWeak, !isOfAnotherTotal(columns.isEmpty ? pages : columns, hasBoth: hasBoth) else { return 0 }
         return hasBoth ? 2 : 1
     }
 
