@@ -42,7 +42,7 @@ package struct DossierScaffold {
     package func write(pile: String?, into folder: String) throws -> Made {
         var made = Made()
         var headers: [Dossier] = []
-        var placed: [(path: String, known: Document?)] = []
+        var placed: [(path: String, known: Document?)] = [], together: [String: String] = [:]
         let reading = try pile.map { try PileReading($0, ownNumber: enterpriseNumber) }
         for kind in DocumentKind.allCases { try makeFolder(folder + "/documents/" + kind.rawValue) }
         for name in ["ledger", "notes", "proposals"] { try makeFolder(folder + "/" + name) }
@@ -68,8 +68,12 @@ package struct DossierScaffold {
                     }
                     // An e-invoice and its picture stay side by side.
                     let known = reading?.documents[path], picture = reading?.originals[path]
-                    let target = Self.shelf(of: path, (known ?? picture.flatMap { reading?.documents[$0] })?.toldKind)
-                    let place = try place(path, of: pile, at: target, in: folder, &made)
+                    let kind = (known ?? picture.flatMap { reading?.documents[$0] })?.toldKind, target = Self.shelf(of: path, kind)
+                    if let group = reading?.group(of: path), together[path] == nil {
+                        let wanted = group.map { Self.shelf(of: $0, kind) }
+                        for (path, free) in zip(group, FreePath.together(wanted, in: folder)) { together[path] = free }
+                    }
+                    let place = try place(path, of: pile, at: target, as: together[path], in: folder, &made)
                     if picture == nil { placed.append((place, known)) }
                     made.documents += 1
                 }
@@ -93,10 +97,13 @@ package struct DossierScaffold {
 
     /// Copies a file of the pile to its target, or beside it where that is taken.
     ///
+    /// - Parameter chosen: The path that was found for it with others of its name.
     /// - Returns: Its path in the dossier.
     /// - Throws: `SystemError` that names the file.
-    private func place(_ path: String, of pile: String, at target: String, in folder: String, _ made: inout Made) throws -> String {
-        let free = FreePath(target, in: folder).path
+    private func place(
+        _ path: String, of pile: String, at target: String, as chosen: String? = nil, in folder: String, _ made: inout Made
+    ) throws -> String {
+        let free = FreePath(chosen ?? target, in: folder).path
         if free != target { made.renamed.append((path, free)) }
         do {
             try makeFolder((folder + "/" + free as NSString).deletingLastPathComponent)

@@ -15,6 +15,8 @@ struct PrintedSums {
     /// Whether the row of a total holds amounts that cannot be told apart, or figures that may be two.
     private var isUnclear = false
     private var isPrepaid = false, isDiscounted = false
+    /// Every amount in a row of a total.
+    private(set) var totals: Set<Int64> = []
 
     mutating func see(_ segment: PrintedLayout.Segment) {
         for amount in PrintedAmount.all(in: segment.key) { all.insert(amount.value) }
@@ -56,6 +58,7 @@ struct PrintedSums {
             vat.insert(tax)
             if texts.contains(where: { $0.contains("%") }) { rates.append(tax) }
         default:
+            totals.formUnion(amounts.map(\.value))
             if amounts.count == 1 {
                 if last.isSpaced { isUnclear = true }
                 if role == .gross { gross.insert(last.value) } else { payable.insert(last.value) }

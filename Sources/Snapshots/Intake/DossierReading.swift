@@ -9,8 +9,6 @@ struct DossierReading {
     let db: Database
     /// The folder for files that lie inside other files: below `files/`, as a snapshot has them.
     let store: RawPath
-    /// PDFs are read by another program, which takes longer than everything else.
-    var readsPDFs = true
 
     /// What is known when everything was read: the dossier, unless nothing describes it; of one with errors its description may be incomplete.
     struct Result {
@@ -33,10 +31,8 @@ struct DossierReading {
         try inventory.take(reporting: intake.report)
         try readOriginals(intake)
         try TextIntake.create(db)
-        if readsPDFs {
-            try PDFIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile).run(
-                read: { try readMember($0, intake) }, reporting: intake.report)
-        }
+        try PDFIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile).run(
+            read: { try readMember($0, intake) }, reporting: intake.report)
         try DocumentPairing(db: db, report: intake.report).run()
         let dossier = input.hasDossierFile ? try readDescribed(intake, formats) : try readExported(intake, formats)
         if let dossier {

@@ -8,6 +8,8 @@ package struct PileReading: Sendable {
     package private(set) var documents: [String: Document] = [:]
     /// Pictures of e-invoices: no documents by themselves. Their e-invoices, by their own paths.
     package private(set) var originals: [String: String] = [:]
+    /// Pictures by the path of their e-invoice.
+    private var groups: [String: [String]] = [:]
     /// The enterprise number that stands in every e-invoice.
     package private(set) var ownNumber: String?
     package private(set) var invoices = 0
@@ -27,6 +29,12 @@ package struct PileReading: Sendable {
                 }
             }
         }
+    }
+
+    /// The files of a document that is an e-invoice and its pictures, sorted; nil for a file that is a document alone.
+    package func group(of path: String) -> [String]? {
+        let original = originals[path] ?? path
+        return groups[original].map { ($0 + [original]).sorted() }
     }
 
     private mutating func take(_ db: Database) throws {
@@ -52,6 +60,9 @@ package struct PileReading: Sendable {
             JOIN document ON document.id = document_file.document JOIN file AS original ON original.id = document.file
             WHERE document_file.role = 'picture' AND picture.role = 'document' AND picture.id <> original.id
             """)
-        for row in pictures { originals[row["path"]] = row["original"] }
+        for row in pictures {
+            originals[row["path"]] = row["original"]
+            groups[row["original"], default: []].append(row["path"])
+        }
     }
 }
