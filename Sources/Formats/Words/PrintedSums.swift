@@ -15,9 +15,19 @@ struct PrintedSums {
     /// Whether the row of a total holds amounts that cannot be told apart, or figures that may be two.
     private var isUnclear = false
     private var isPrepaid = false
+    /// Whether an amount at the label of a total may count below zero.
+    private var isDoubtful = false
+    /// What discounts take off, and whether one is printed as a share alone.
+    private var discounts: [Int64] = []
+    private var hasShareOff = false
 
-    mutating func see(_ segment: PrintedLayout.Segment) {
+    mutating func see(_ segment: PrintedLayout.Segment, _ right: ArraySlice<PrintedLayout.Segment>) {
         for amount in PrintedAmount.all(in: segment.key) { all.insert(amount.value) }
+        if Self.discountWords.contains(where: segment.key.contains) {
+            let texts = [segment.key] + right.map(\.key), amounts = texts.flatMap { PrintedAmount.all(in: $0) }
+            discounts += amounts.map { abs($0.value) }
+            if amounts.isEmpty, texts.contains(where: { $0.contains("%") }) { hasShareOff = true }
+        }
         if Self.prepaidWords.contains(where: segment.key.contains) { isPrepaid = true }
     }
 
@@ -25,6 +35,10 @@ struct PrintedSums {
         "voorschot", "reeds betaald", "vooruitbetaald", "acompte", "deja paye", "solde", "anzahlung", "bereits gezahlt", "abschlag", "restbetrag",
         "prepaid",
         "deposit", "already paid", "advance payment", "residual", "balance", "saldo",
+    ]
+
+    private static let discountWords = [
+        "korting", "remise", "rabais", "escompte", "ristourne", "reduction", "rabatt", "nachlass", "skonto", "abzug", "discount", "rebate",
     ]
 
     /// - Parameter key: What stands behind the label in its own place.
@@ -41,6 +55,10 @@ struct PrintedSums {
         }
         let amounts = texts.flatMap { PrintedAmount.all(in: $0) }
         guard let last = amounts.last else { return }
+        guard !amounts.contains(where: \.isDoubtful), !texts.dropFirst().contains(where: { ["-", "("].contains($0) }) else {
+            isDoubtful = true
+            return
+        }
         switch role {
         case .net: if amounts.count == 1 { net.insert(last.value) }
         case .vat:
@@ -72,6 +90,20 @@ struct PrintedSums {
 
     /// The total, where net and VAT confirm one and no other, or where it is the only one and nothing speaks against it.
     var settled: Settled? {
+        guard !isDoubtful, let found = likeliest, !isCut(found.gross) else { return nil }
+        return found
+    }
+
+    /// Whether a discount lies between a total and another that is printed: nobody can tell which of them counts.
+    private func isCut(_ total: Int64) -> Bool {
+        let all = discounts.reduce(into: Int64(0)) { $0 = $0.addingReportingOverflow($1).partialValue }
+        return gross.union(payable).contains { other in
+            let between = abs(total - other)
+            return between != 0 && (hasShareOff || between == all || discounts.contains(between))
+        }
+    }
+
+    private var likeliest: Settled? {
         var confirmed: [Int64: Set<[Int64]>] = [:]
         for row in rows { confirmed[row.gross, default: []].insert([row.net, row.vat]) }
         let taxes = vat.union(rates.count > 1 ? [rates.reduce(0, +)] : []), isTaxed = vat.contains { $0 != 0 }
