@@ -50,7 +50,9 @@ package struct FileNameFacts: Equatable, Sendable {
             let text = parts[index].trimmed
             return text.isEmpty ? nil : text
         }
-        number = part(1)
-        party = part(2)
+        (number, party) = (part(1), part(2))
+        // A single part is the number only where it holds a figure.
+        guard party == nil, let single = number, !single.contains(where: \.isNumber) else { return }
+        (number, party) = (nil, LeadingDate.isPaper(single) ? nil : single)
     }
 }
