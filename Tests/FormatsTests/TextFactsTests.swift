@@ -62,6 +62,9 @@ import Testing
         ("Rechnung\nRechnungsnummer: R-22\nGutschrift      -5,00\nGesamtbetrag: 121,00", "R-22 - - - - 12100"),
         // Whether it is the paper or an item, the words do not tell.
         ("Facture n° F-2024-22\nMensualité    121,00\nAvoir\nTotal TTC: 121,00 EUR", "- - - - - -"),
+        ("Facture n F-2024-22\nMensualité    121,00\nAvoir\nTotal TTC: 121,00 EUR", "- - - - - -"),
+        ("Mensualité    121,00\nAvoir\nTotal TTC: 121,00 EUR", "- - - - - -"), ("Avoir\nTotal TTC: 121,00 EUR", "- - - - - -12100"),
+        ("Facture n F-2024-8\nAvoir    -5,00\nTotal TTC: 121,00 EUR", "- - - - - 12100"),
         ("Creditnota     121,00\nTotaal: 121,00 EUR", "- - - - - -"),
         ("Factuurnummer: F-2024-7\nCreditnota nr. C-17   -5,00\nTotaal: 121,00 EUR", "- - - - - -"),
         ("Factuurnummer: F-2024-7\nCreditnota 2024-0017   -5,00\nTotaal: 121,00 EUR", "- - - - - -"),

@@ -7,6 +7,8 @@ struct LabelledValues {
     private var dates: Set<Day> = [], plainDates: Set<Day> = [], dues: Set<Day> = []
     /// Whether the paper calls itself an invoice, or a credit note.
     private var isInvoice = false, isCredit = false
+    /// Whether it does so above every amount, as a title stands.
+    private var hasCreditHead = false
     /// Whether a line with an amount names a credit note, without its number or with it: an item, or what is settled.
     private var mentionsCredit = false, mentionsCreditNumber = false
     /// Whether a date stood at its label that could not be read in one way.
@@ -37,7 +39,7 @@ struct LabelledValues {
 
     /// Whether the paper may be an invoice as well as a credit note.
     private var isUnclear: Bool {
-        if isCredit { return isInvoice && creditNumbers.isEmpty }
+        if isCredit { return creditNumbers.isEmpty && (isInvoice || !hasCreditHead) }
         return mentionsCreditNumber || (mentionsCredit && !isInvoice)
     }
 
@@ -52,7 +54,7 @@ struct LabelledValues {
                 mentionsCreditNumber = true
                 return
             }
-            if isCredit { self.isCredit = true } else { isInvoice = true }
+            if isCredit { noteCredit() } else { isInvoice = true }
             if let number = value(rest, right, below, PrintedNumber.read, PrintedNumber.whole) { take(number, isCredit) }
             takeDate(behind: key, label.language)
         case .title, .creditTitle: readTitle(segment, label, right, below)
@@ -79,7 +81,11 @@ struct LabelledValues {
             if words.contains(where: { $0.contains(where: \.isNumber) && PrintedAmount.all(in: $0).isEmpty }) { mentionsCreditNumber = true }
             return
         }
-        if isAlone || PrintedNumber.whole(String(rest.drop { $0 == " " })) != nil { if isCredit { self.isCredit = true } else { isInvoice = true } }
+        if isCredit {
+            if isAlone || PrintedNumber.whole(String(rest.drop { $0 == " " })) != nil { noteCredit() }
+        } else if isAlone || rest.contains(where: \.isNumber) {
+            isInvoice = true
+        }
         if let number = PrintedNumber.read(rest), PrintedNumber.isPlain(number) {
             take(number, isCredit)
             takeDate(behind: segment.key.dropFirst(label.length), label.language)
@@ -87,6 +93,11 @@ struct LabelledValues {
             below[0].text.hasPrefix("#") || (right.contains { PrintedLabel($0.key)?.role == .due } && PrintedNumber.isPlain(number)) {
             take(number, isCredit)
         }
+    }
+
+    private mutating func noteCredit() {
+        isCredit = true
+        if !sums.hasAmounts { hasCreditHead = true }
     }
 
     /// Whether an amount stands behind a label in its line, before the next label.

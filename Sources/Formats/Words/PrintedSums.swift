@@ -7,6 +7,8 @@ struct PrintedSums {
     }
 
     private var all: Set<Int64> = []
+    /// Whether an amount was seen so far.
+    var hasAmounts: Bool { !all.isEmpty }
     private var gross: Set<Int64> = [], payable: Set<Int64> = [], net: Set<Int64> = [], vat: Set<Int64> = []
     /// The VAT of each rate.
     private var rates: [Int64] = []
