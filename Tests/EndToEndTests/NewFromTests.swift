@@ -149,7 +149,7 @@ import TestSupport
     }
 
     @Test(arguments: [
-        ("BTW BE 0417.497.106", 0, ""), ("417.497.106", 0, ""), ("NL001234567B01", 0, ""), ("BE 0417.497.107", 64, "modulo 97"),
+        ("BTW BE 0417.497.106", 0, ""), ("417.497.106", 0, ""), ("NL001234567B01", 0, ""), ("BE 0417.497.107", 64, "modulo 97"), ("xyz", 64, "0"),
         ("BE 0417.497.10", 64, "9"),
     ])
     func judgesTheNumber(number: String, status: Int32, says: String) throws {

@@ -137,7 +137,7 @@ struct DocumentPage {
         switch difference.found {
         case .money(let money): site.notation.money(money)
         case .text(let text) where difference.field == "kind": site.labels["kind.\(text)"]
-        case .text(let text) where ["date", "due"].contains(difference.field): Day(iso: text).map { site.longDates.text($0) } ?? text
+        case .text(let text) where ["date", "due", "period"].contains(difference.field): Day(iso: text).map { site.longDates.text($0) } ?? text
         case .text(let text): text
         case .count(let count): site.notation.count(count)
         case .day(let day): site.longDates.text(day)
@@ -155,7 +155,8 @@ struct DocumentPage {
         add("kind", site.labels["kind.\(document.kind.rawValue)"])
         add("number", document.number)
         add("date", document.date.map { site.longDates.text($0) })
-        if document.date == nil, let period = Period(year: document.place.year, month: document.place.month == 0 ? nil : document.place.month) {
+        let isOtherPeriod = differences.contains { $0.field == "period" }
+        if document.date == nil || isOtherPeriod, let period = Period(year: document.place.year, month: document.place.month == 0 ? nil : document.place.month) {
             add("period", site.label(of: period))
         }
         add("party", document.party)

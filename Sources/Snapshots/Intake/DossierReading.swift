@@ -128,7 +128,7 @@ struct DossierReading {
             id: input.derivedID, name: input.folderName, ownNumber: input.ownNumber, language: language)
         try intake.begin(dossier, isDeclared: false)
         try DossierStorage(db: db).store(dossier)
-        try intake.report(PileAssumptions.finding(dossier))
+        try intake.report(PileAssumptions(db: db).finding(dossier, ownNumber: input.ownNumber))
         return dossier
     }
 

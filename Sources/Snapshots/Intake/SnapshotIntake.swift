@@ -65,7 +65,7 @@ final class SnapshotIntake: DossierIntake {
         case .opening(let opening): try store(opening)
         case .entry(let entry): try store(entry)
         case .control(let totals): try store(totals)
-        case .document(let document): try DocumentIntake(db: db, dateOrder: declared?.dateOrder ?? .iso).store(document, reporting: report)
+        case .document(let document): try DocumentIntake(db: db, order: declared?.dateOrder ?? .iso).store(document, reporting: report)
         case .invoice(let invoice): try store(invoice)
         case .note(let note): try store(note)
         case .proposal(let line): try store(line)

@@ -11,34 +11,42 @@ package struct InvoiceDifference: Sendable {
     /// Whether both have one currency; amounts of two cannot be compared.
     let isComparable: Bool
 
+    /// The roles of the party that an invoice is from, or for.
+    private static let parties = """
+        CASE coalesce(direction, document.kind) WHEN 'sales' THEN 'buyer' ELSE 'seller' END,
+        CASE coalesce(direction, document.kind) WHEN 'purchases' THEN 'seller' ELSE 'buyer' END
+        """
+
     /// Documents beside the e-invoice that is their original; a condition may follow.
     static let query = """
         SELECT document.id, document.kind, document.number, document.date, document.due, document.currency, document.net, document.vat,
             document.gross, source, source_line, direction AS own_kind, own.number AS own_number, own.date AS own_date, own.due AS own_due,
-            own.currency AS own_currency, party_name, provenance,
+            own.currency AS own_currency, party_name, provenance, document.year, document.month,
             (SELECT group_concat(coalesce(name, '') || char(10) || coalesce(trading_name, ''), char(10)) FROM invoice_party
-                WHERE invoice_party.file = own.file AND role = CASE document.kind WHEN 'sales' THEN 'buyer' ELSE 'seller' END) AS own_party,
+                WHERE invoice_party.file = own.file AND role IN (\(parties))) AS own_party,
             (SELECT group_concat(identifier, char(10)) FROM invoice_identifier
-                WHERE invoice_identifier.file = own.file AND role = CASE document.kind WHEN 'sales' THEN 'buyer' ELSE 'seller' END)
-                AS own_identifiers, (SELECT party.number FROM party WHERE party.code = document.party) AS party_number,
+                WHERE invoice_identifier.file = own.file AND role IN (\(parties))) AS own_identifiers,
+            (SELECT party.number FROM party WHERE party.code = document.party) AS party_number,
             sign * own.net AS own_net, sign * own.vat AS own_vat, sign * own.gross AS own_gross
         FROM document JOIN document_file AS original ON original.document = document.id AND original.role = 'original'
         JOIN (SELECT *, 1 - 2 * is_credit AS sign FROM invoice) AS own ON own.file = original.file
         """
 
-    /// - Parameter row: One of ``query``.
-    static func all(in row: Row, _ currency: Currency) -> [InvoiceDifference] {
+    /// - Parameters:
+    ///   - row: One of ``query``.
+    ///   - currency: That of the document.
+    ///   - partyNumber: That of the declared party, where it may be used.
+    static func all(in row: Row, _ currency: Currency, partyNumber: String? = nil) -> [InvoiceDifference] {
         var all: [InvoiceDifference] = []
         for field in ["kind", "number", "date", "due", "currency"] {
             guard let declared: String = row[field], let found: String = row["own_" + field], declared != found else { continue }
             all.append(InvoiceDifference(field: field, declared: .text(declared), found: .text(found), isComparable: true))
         }
-        if let declared: String = row["party_name"], let found: String = row["own_party"], !((row["provenance"] as String?) ?? "").contains("party=")
-        {
-            let names = found.split(separator: "\n").map(String.init)
-            if let first = names.first, !names.contains(where: { PartyName.mayBeSame(PartyName.folded(declared), PartyName.folded($0)) }) {
-                all.append(InvoiceDifference(field: "party", declared: .text(declared), found: .text(first), isComparable: true))
-            }
+        if let period = otherPeriod(row) {
+            all.append(InvoiceDifference(field: "period", declared: .text(period), found: .text(row["own_date"] ?? ""), isComparable: true))
+        }
+        if let (declared, found) = InvoicedParty(row, number: partyNumber)?.difference {
+            all.append(InvoiceDifference(field: "party", declared: .text(declared), found: .text(found), isComparable: true))
         }
         let own = (row["own_currency"] as String?).flatMap { Currency(code: $0) } ?? currency, isComparable = row["currency"] == own.code
         for field in ["net", "vat", "gross"] {
@@ -47,6 +55,14 @@ package struct InvoiceDifference: Sendable {
                 field: field, declared: .money(Money(declared, currency)), found: .money(Money(found, own)), isComparable: isComparable))
         }
         return all
+    }
+
+    /// The declared period of a document that has its date from the e-invoice, where it is another.
+    private static func otherPeriod(_ row: Row) -> String? {
+        guard (row["provenance"] as String?).map(Document.provenance)?[.date] == .structured, let date = Day(iso: row["date"] ?? ""),
+            let year: Int = row["year"], year != 0, let month: Int = row["month"], year != date.year || month != date.month
+        else { return nil }
+        return Period(year: year, month: month == 0 ? nil : month)?.description
     }
 }
 
