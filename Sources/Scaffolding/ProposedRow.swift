@@ -35,7 +35,8 @@ struct ProposedRow {
         func amount(_ value: Int64?) -> String? { value.map { Self.written($0, amounts ?? currency) } }
         let kind = isUndirected ? nil : isStructured(.kind) ? known?.kind : names.kind
         let date = cell(.date, named: names.date?.description, known?.date?.description)
-        let number = cell(.number, named: names.number, known?.number), party = isUndirected ? names.party ?? "" : cell(.party, named: names.party, known?.party)
+        let number = cell(.number, named: names.number, known?.number),
+            party = isUndirected ? names.party ?? "" : cell(.party, named: names.party, known?.party)
         let net = cell(.net, named: nil, amount(known?.net)), vat = cell(.vat, named: nil, amount(known?.vat))
         let gross = cell(.gross, named: nil, amount(known?.gross)), due = cell(.due, named: nil, known?.due?.description)
         var unit = ""

@@ -90,6 +90,15 @@ import Testing
         ("Netto   100,00\nMwSt   19,00\nGesamtbetrag   119,00\nSkonto   2,00\nRabatt   1,00\nZahlbetrag   116,00", "- - - - - -"),
         ("Subtotaal   110,00\nKorting   10,00\nNetto   100,00\nBtw   21,00\nTotaal   121,00", "- - - 10000 2100 12100"),
         ("Netto   100,00\nBtw   21,00\nTotaal   121,00\nVoorschot   50,00\nTe betalen   71,00", "- - - 10000 2100 12100"),
+        // Papers that are no invoices: what they repeat, or offer, nobody owes by them.
+        (
+            "Betalingsherinnering\nDatum: 5 mei 2024\nFactuurnummer: F2024-17\nFactuurdatum: 3 april 2024\nTotaal   121,00",
+            "- 2024-05-05 - - - -"
+        ),
+        ("Offerte nr. 2024-3\nNetto   100,00\nBtw   21,00\nTotaal   121,00", "- - - - - -"), ("DEVIS\nTotal TTC   120,00 €", "- - - - - -"),
+        ("Mahnung\nRechnungsnummer: R-1\nGesamtbetrag   121,00", "- - - - - -"), ("Payslip\nNet   2000.00\nTotal   2500.00", "- - - - - -"),
+        ("Factuur\nBestelbon 77\nFactuurnummer: F1-17\nTotaal   121,00", "F1-17 - - - - 12100"),
+        ("Uw bestelbon: 77\nOfferte: 12\nFactuurnummer: F1-17\nTotaal   121,00", "F1-17 - - - - 12100"),
         ("", "- - - - - -"),
     ])
     func readsLabelsAndValues(text: String, expected: String) { #expect(facts(text) == expected) }

@@ -7,7 +7,9 @@ struct LabelledValues {
     private var dates: Set<Day> = [], plainDates: Set<Day> = [], dues: Set<Day> = []
     /// Whether the paper calls itself an invoice, or a credit note.
     private var isInvoice = false, isCredit = false
-    /// Whether it does so above every amount, as a title stands.
+    /// Whether it calls itself something else, above every amount and before it names an invoice.
+    private var isOther = false
+    /// Whether it calls itself a credit note above every amount, as a title stands.
     private var hasCreditHead = false
     /// Whether a line with an amount names a credit note, without its number or with it: an item, or what is settled.
     private var mentionsCredit = false, mentionsCreditNumber = false
@@ -25,25 +27,28 @@ struct LabelledValues {
 
     var date: Day? {
         if hasUnclearDate { return nil }
-        let found = dates.isEmpty ? plainDates : dates
+        // That of the invoice which a reminder speaks of is not its own.
+        let found = dates.isEmpty || isOther ? plainDates : dates
         return found.count == 1 ? found.first : nil
     }
 
-    var due: Day? { dues.count == 1 && !hasUnclearDue ? dues.first : nil }
+    var due: Day? { dues.count == 1 && !hasUnclearDue && !isOther ? dues.first : nil }
 
-    /// -1 where an amount of a credit note is printed as that of an invoice is; nil where the paper is both.
+    /// -1 where an amount of a credit note is printed as that of an invoice is; nil where the paper is both or neither.
     func sign(of amount: Int64) -> Int64? {
         guard !isUnclear else { return nil }
         return isCredit && amount > 0 ? -1 : 1
     }
 
-    /// Whether the paper may be an invoice as well as a credit note.
+    /// Whether the paper is no invoice, or may be one as well as a credit note.
     private var isUnclear: Bool {
+        if isOther { return true }
         if isCredit { return creditNumbers.isEmpty && (isInvoice || !hasCreditHead) }
         return mentionsCreditNumber || (mentionsCredit && !isInvoice)
     }
 
     mutating func read(_ segment: PrintedLayout.Segment, _ right: ArraySlice<PrintedLayout.Segment>, _ below: [PrintedLayout.Segment]) {
+        if !isInvoice, !isCredit, !sums.hasAmounts, PrintedTitle.isOther(segment.key) { isOther = true }
         sums.see(segment, right)
         guard let label = PrintedLabel(segment.key) else { return }
         let rest = segment.text.dropFirst(label.length), key = segment.key.dropFirst(label.length)

@@ -43,7 +43,8 @@ package struct PrintedAmount: Hashable {
         while let last = rest.last, last.isWhitespace || last.isCurrencySymbol { rest.removeLast() }
         if let code = ["eur", "euro", "usd", "gbp", "chf"].first(where: rest.lowercased().hasSuffix) { rest.removeLast(code.count) }
         if let last = rest.last(where: { !$0.isWhitespace }), "-(".contains(last) { return true }
-        guard let mark = after.prefix(12).lowercased().prefixMatch(of: /\s*(?:(?:[€$£₹]|euro|eur|usd|gbp|chf)\s*)?(\)|-\s*$|cr\b)/) else { return false }
+        let marks = /\s*(?:(?:[€$£₹]|euro|eur|usd|gbp|chf)\s*)?(\)|-\s*$|cr\b)/
+        guard let mark = after.prefix(12).lowercased().prefixMatch(of: marks) else { return false }
         return mark.1 != ")" || !before.contains("(")
     }
 }

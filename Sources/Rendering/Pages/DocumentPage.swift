@@ -156,7 +156,9 @@ struct DocumentPage {
         add("number", document.number)
         add("date", document.date.map { site.longDates.text($0) })
         let isOtherPeriod = differences.contains { $0.field == "period" }
-        if document.date == nil || isOtherPeriod, let period = Period(year: document.place.year, month: document.place.month == 0 ? nil : document.place.month) {
+        if document.date == nil || isOtherPeriod,
+            let period = Period(year: document.place.year, month: document.place.month == 0 ? nil : document.place.month)
+        {
             add("period", site.label(of: period))
         }
         add("party", document.party)

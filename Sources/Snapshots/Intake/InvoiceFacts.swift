@@ -14,7 +14,11 @@ struct InvoiceFacts {
     ///
     /// - Throws: `DatabaseError`.
     init?(of file: Int64, _ db: Database) throws {
-        guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT invoice.* FROM temp.invoice_of JOIN invoice ON invoice.file = invoice WHERE invoice_of.file = ?"), arguments: [file]) else { return nil }
+        guard
+            let row = try Row.fetchOne(
+                db.cachedStatement(sql: "SELECT invoice.* FROM temp.invoice_of JOIN invoice ON invoice.file = invoice WHERE invoice_of.file = ?"),
+                arguments: [file])
+        else { return nil }
         self.row = row
         kind = (row["direction"] as String?).flatMap { DocumentKind(rawValue: $0) }
         let name = try db.cachedStatement(sql: "SELECT coalesce(name, trading_name) FROM invoice_party WHERE file = ? AND role = ?")

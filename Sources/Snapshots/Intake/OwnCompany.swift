@@ -49,7 +49,8 @@ package struct OwnCompany: Sendable {
     /// The number by which a company is best known, of those that stand wherever the first does.
     private static func best(_ db: Database, of first: (number: String, count: Int)) throws -> String? {
         let all = try String.fetchAll(db, sql: """
-            SELECT party.identifier FROM invoice_identifier AS known JOIN invoice_identifier AS party ON party.file = known.file AND party.role = known.role
+            SELECT party.identifier FROM invoice_identifier AS known JOIN invoice_identifier AS party ON party.file = known.file AND party.role = \
+            known.role
             WHERE known.identifier = ? AND known.role IN ('seller', 'buyer')
             GROUP BY party.identifier HAVING count(DISTINCT party.file) = ? ORDER BY party.identifier
             """, arguments: [first.number, first.count])
