@@ -26,7 +26,7 @@ package struct PrintedAmount: Hashable {
             guard marks.count <= 1, whole.count <= 15, let units = Int64(String(whole.filter(\.isNumber))), let cents = Int64(match.4) else {
                 return nil
             }
-            guard !text.continues(before: match.range.lowerBound), !text.isParenthesised(match.range) else { return nil }
+            guard !text.continues(before: match.range.lowerBound) else { return nil }
             // One mark cannot part thousands and decimals.
             let end = text[..<match.4.startIndex].last
             if let mark = marks.first, mark == end { return nil }
@@ -50,11 +50,6 @@ package struct PrintedAmount: Hashable {
 }
 
 extension String {
-    /// Whether a place stands in parentheses of its own, which some write for less than nothing and others for an aside.
-    fileprivate func isParenthesised(_ place: Range<Index>) -> Bool {
-        self[..<place.lowerBound].last { $0 != " " } == "(" && self[place.upperBound...].first { $0 != " " } == ")"
-    }
-
     /// Whether a letter, a figure or a decimal mark stands right before a place: what begins there is part of something longer.
     func continues(before place: Index) -> Bool {
         guard place > startIndex else { return false }
