@@ -91,6 +91,7 @@ extension Diagnostic {
         case pictureDiffers = "PictureDiffers"
         case invoiceOfOthers = "InvoiceOfOthers"
         case ownNumberMissing = "OwnNumberMissing"
+        case ownNumberUnused = "OwnNumberUnused"
         case unmatchedEntry = "UnmatchedEntry"
         case unmatchedDocument = "UnmatchedDocument"
         case unbookedDocument = "UnbookedDocument"
@@ -113,7 +114,7 @@ extension Diagnostic {
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
-                 .invoiceDiffers, .pictureDiffers, .invoiceOfOthers, .ownNumberMissing,
+                 .invoiceDiffers, .pictureDiffers, .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused,
                  .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn, .unreadableInvoice,
                  .incompleteInvoice, .unreadInvoiceValue, .unreadableAttachment, .invoiceSumsDiffer:
                 .finding

@@ -50,7 +50,10 @@ extension EnterpriseNumber {
             trim(&rest)
         }
         if let first = rest.first, first.isLetter {
-            guard rest.hasPrefix("BE") else { return .foreign(country: String(rest.prefix(2))) }
+            guard rest.hasPrefix("BE") else {
+                // Letters alone are a number of no country.
+                return rest.contains(where: \.isNumber) ? .foreign(country: String(rest.prefix(2))) : .faulty(.length(0))
+            }
             rest = rest.dropFirst(2)
         }
         var digits = ""

@@ -12,10 +12,13 @@ package struct PDFReader {
         /// The caller's own.
         package let id: Int64
         package let path: RawPath
+        /// Of this PDF alone, beside what is wanted of all.
+        package let also: PDFWanted
 
-        package init(id: Int64, path: RawPath) {
+        package init(id: Int64, path: RawPath, also: PDFWanted = []) {
             self.id = id
             self.path = path
+            self.also = also
         }
     }
 

@@ -46,7 +46,7 @@ final class PDFWorker {
         for isLast in [false, true] {
             do {
                 let running = try program ?? start()
-                try running.hand(over: file.descriptor, wanted.rawValue)
+                try running.hand(over: file.descriptor, wanted.union(source.also).rawValue)
                 served += 1
                 current = Task(
                     index: index, source: source, answer: PDFAnswer(files: files),

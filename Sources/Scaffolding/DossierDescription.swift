@@ -7,8 +7,8 @@ struct DossierDescription {
     let name: String
     let enterpriseNumber: String?
     let language: Language
-    /// How many e-invoices name the number as that of one party, where it was told by them; 0 where somebody said it.
-    var invoices = 0
+    /// How many e-invoices name the number as that of one party, and how many there are, where it was told by them; 0 where somebody said it.
+    var invoices = (count: 0, total: 0)
     var currency = "EUR"
     /// Those of auditfiles; a ledger in CSV files needs the example.
     var fiscalYears: [FiscalYear] = []
@@ -54,7 +54,8 @@ struct DossierDescription {
 
     private var number: String {
         guard let enterpriseNumber else { return "# enterprise-number: BE 0417.497.106" }
-        let why = invoices > 0 ? "   # proposed: the one company that is a party to all \(invoices) e-invoices; please check" : ""
+        let parts = invoices.count == invoices.total ? "all \(invoices.total)" : "\(invoices.count) of \(invoices.total)"
+        let why = invoices.count > 0 ? "   # proposed: the one company that is a party to \(parts) e-invoices; please check" : ""
         return "enterprise-number: \(Self.plainOrQuoted(enterpriseNumber))" + why
     }
 

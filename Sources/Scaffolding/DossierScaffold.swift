@@ -2,7 +2,7 @@ package import DossierModel
 import Fixity
 import Formats
 import Foundation
-import Snapshots
+package import Snapshots
 import Spelling
 
 /// Makes a dossier folder of a pile of files: copies each to its shelf, writes `documents.csv` with what e-invoices, names and words say, and a
@@ -26,6 +26,12 @@ package struct DossierScaffold {
     /// What was made.
     package struct Made: Sendable {
         package var documents = 0
+        /// How many of them have cells that were read from words.
+        package var proposed = 0
+        /// Whose pile it may be, where e-invoices had to tell; nil where somebody said it, or where there is no e-invoice.
+        package var own: OwnCompany?
+        /// The e-invoices of which nobody can tell whether they are bought or sold, by their paths in the dossier.
+        package var undirected: [String] = []
         package var auditfiles = 0
         /// Links and special files of the pile, and unreadable names, which a dossier may not hold.
         package var refused: [String] = []
@@ -42,7 +48,7 @@ package struct DossierScaffold {
     package func write(pile: String?, into folder: String) throws -> Made {
         var made = Made()
         var headers: [Dossier] = []
-        var placed: [(path: String, known: Document?)] = []
+        var placed: [(path: String, known: Document?, isUndirected: Bool)] = [], together: [String: String] = [:]
         let reading = try pile.map { try PileReading($0, ownNumber: enterpriseNumber) }
         for kind in DocumentKind.allCases { try makeFolder(folder + "/documents/" + kind.rawValue) }
         for name in ["ledger", "notes", "proposals"] { try makeFolder(folder + "/" + name) }
@@ -68,20 +74,27 @@ package struct DossierScaffold {
                     }
                     // An e-invoice and its picture stay side by side.
                     let known = reading?.documents[path], picture = reading?.originals[path]
-                    let target = Self.shelf(of: path, (known ?? picture.flatMap { reading?.documents[$0] })?.toldKind)
-                    let place = try place(path, of: pile, at: target, in: folder, &made)
-                    if picture == nil { placed.append((place, known)) }
-                    made.documents += 1
+                    let kind = (known ?? picture.flatMap { reading?.documents[$0] })?.toldKind, target = Self.shelf(of: path, kind)
+                    if let group = reading?.group(of: path), together[path] == nil {
+                        let wanted = group.map { Self.shelf(of: $0, kind) }
+                        for (path, free) in zip(group, FreePath.together(wanted, in: folder)) { together[path] = free }
+                    }
+                    let place = try place(path, of: pile, at: target, as: together[path], in: folder, &made)
+                    if picture == nil { placed.append((place, known, reading?.undirected.contains(path) == true)) }
                 }
             }
         }
         var description = DossierDescription(
-            name: name ?? headers.first?.name ?? folderName, enterpriseNumber: enterpriseNumber ?? reading?.ownNumber, language: language)
-        if enterpriseNumber == nil { description.invoices = reading?.invoices ?? 0 }
+            name: name ?? headers.first?.name ?? folderName, enterpriseNumber: enterpriseNumber ?? reading?.own?.number, language: language)
+        if let own = reading?.own { description.invoices = (own.count, own.total) }
         description.hasAuditfile = made.auditfiles > 0
         let currency = headers.first?.currency ?? reading?.currency ?? .euro
         description.currency = currency.code
-        try Self.write(placed.map { ProposedRow($0.path, $0.known, currency: currency).cells }, to: folder + "/documents.csv")
+        let rows = placed.map { ProposedRow($0.path, $0.known, isUndirected: $0.isUndirected, currency: currency) }
+        try Self.write(rows.map(\.cells), to: folder + "/documents.csv")
+        (made.documents, made.proposed) = (rows.count, rows.count { $0.isProposed })
+        made.own = reading?.own.flatMap { $0.total > 0 ? $0 : nil }
+        made.undirected = placed.filter(\.isUndirected).map(\.path).sorted()
         for header in headers { description.add(header) }
         try Data(description.text.utf8).write(to: URL(fileURLWithPath: folder + "/dossier.yml"))
         return made
@@ -93,10 +106,13 @@ package struct DossierScaffold {
 
     /// Copies a file of the pile to its target, or beside it where that is taken.
     ///
+    /// - Parameter chosen: The path that was found for it with others of its name.
     /// - Returns: Its path in the dossier.
     /// - Throws: `SystemError` that names the file.
-    private func place(_ path: String, of pile: String, at target: String, in folder: String, _ made: inout Made) throws -> String {
-        let free = FreePath(target, in: folder).path
+    private func place(
+        _ path: String, of pile: String, at target: String, as chosen: String? = nil, in folder: String, _ made: inout Made
+    ) throws -> String {
+        let free = FreePath(chosen ?? target, in: folder).path
         if free != target { made.renamed.append((path, free)) }
         do {
             try makeFolder((folder + "/" + free as NSString).deletingLastPathComponent)

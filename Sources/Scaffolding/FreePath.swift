@@ -20,6 +20,22 @@ struct FreePath {
         path = parts.joined(separator: "/")
     }
 
+    /// Free paths for files that keep one name: the same number behind the name of each, or none.
+    ///
+    /// - Parameter wanted: Relative to `folder`, in one folder.
+    static func together(_ wanted: [String], in folder: String) -> [String] {
+        let targets = wanted.map { path in
+            let free = FreePath(path, in: folder).path as NSString
+            return (above: free.deletingLastPathComponent, name: (path as NSString).lastPathComponent)
+        }
+        var number = 1
+        while true {
+            let paths = targets.map { $0.above + "/" + (number == 1 ? $0.name : numbered($0.name, number, isFile: true)) }
+            if paths.allSatisfy({ isFree(folder + "/" + $0, isFile: true) }) { return paths }
+            number += 1
+        }
+    }
+
     /// A folder may be there already, as a folder.
     private static func isFree(_ path: String, isFile: Bool) -> Bool {
         var isFolder: ObjCBool = false

@@ -8,12 +8,16 @@ struct ProposedRow {
     ]
 
     let cells: [String]
+    /// Whether something in it is a proposal.
+    var isProposed: Bool { cells.last != "" }
 
     /// - Parameters:
     ///   - path: That of the file in the dossier.
     ///   - known: What was read of it in the pile.
+    ///   - isUndirected: Whether it is an e-invoice of which nobody can tell whether it is bought or sold: kind and party are left open, so that the
+    ///     number of the company, when it is filled in, decides.
     ///   - currency: That of the dossier.
-    init(_ path: String, _ known: Document?, currency: Currency) {
+    init(_ path: String, _ known: Document?, isUndirected: Bool, currency: Currency) {
         let names = FileNameFacts(path: path)
         func provenance(_ fact: Document.Fact) -> Document.Provenance? { known?.provenance[fact] }
         // Read from an e-invoice: stronger than a name, as words are weaker.
@@ -29,11 +33,10 @@ struct ProposedRow {
         }
         let amounts = known?.currency
         func amount(_ value: Int64?) -> String? { value.map { Self.written($0, amounts ?? currency) } }
-        let kind = isStructured(.kind) ? known?.kind : names.kind
-        // Of an e-invoice that is neither a sale nor a purchase for what is known of the company, nobody knows yet which of its parties is meant.
-        let isOpen = isStructured(.party) && !isStructured(.kind)
+        let kind = isUndirected ? nil : isStructured(.kind) ? known?.kind : names.kind
         let date = cell(.date, named: names.date?.description, known?.date?.description)
-        let number = cell(.number, named: names.number, known?.number), party = isOpen ? names.party ?? "" : cell(.party, named: names.party, known?.party)
+        let number = cell(.number, named: names.number, known?.number),
+            party = isUndirected ? names.party ?? "" : cell(.party, named: names.party, known?.party)
         let net = cell(.net, named: nil, amount(known?.net)), vat = cell(.vat, named: nil, amount(known?.vat))
         let gross = cell(.gross, named: nil, amount(known?.gross)), due = cell(.due, named: nil, known?.due?.description)
         var unit = ""

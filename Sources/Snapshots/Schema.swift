@@ -85,6 +85,8 @@ enum Schema {
             amount INTEGER, base INTEGER, percentage TEXT, reason TEXT, reason_code TEXT, PRIMARY KEY (file, line, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE invoice_payment (file INTEGER NOT NULL REFERENCES invoice, position INTEGER NOT NULL, code TEXT, account TEXT, bank TEXT,
             remittance TEXT, PRIMARY KEY (file, position)) STRICT, WITHOUT ROWID;
+        CREATE TABLE invoice_term (file INTEGER NOT NULL REFERENCES invoice, position INTEGER NOT NULL, line INTEGER NOT NULL, part INTEGER NOT NULL,
+            term TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (file, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE document_file (document INTEGER NOT NULL REFERENCES document, file INTEGER NOT NULL REFERENCES file, role TEXT NOT NULL,
             position INTEGER NOT NULL, PRIMARY KEY (document, file)) STRICT, WITHOUT ROWID;
         CREATE TABLE document_entry (document INTEGER NOT NULL REFERENCES document, entry INTEGER NOT NULL REFERENCES entry,

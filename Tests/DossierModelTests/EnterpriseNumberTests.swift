@@ -23,7 +23,8 @@ import Testing
         ("BE 0417.497.107", .checkDigits), ("417.497.107", .checkDigits), ("BTW BE 0417.497.016", .checkDigits), ("BE0000000000", .checkDigits),
             ("BE 0471.497.106", .checkDigits), ("BE 0417.497.10", .length(9)), ("BE 0417.497.1066", .length(11)), ("41749710", .length(8)),
             ("BE", .length(0)),
-        ("BTW", .length(0)), ("BE 0417.497.106 0417.497.106", .length(20)), ("BE2000003606", .firstDigit("2")), ("2.000.003.606", .firstDigit("2")),
+            ("BTW", .length(0)), ("xyz", .length(0)), ("onbekend", .length(0)), ("n.v.t.", .length(0)), ("BE 0417.497.106 0417.497.106", .length(20)),
+            ("BE2000003606", .firstDigit("2")), ("2.000.003.606", .firstDigit("2")),
         ("BE O417.497.106", .digits("O")), ("BE 0417.497.1o6", .digits("O")), ("BE 0417,497,106", .digits(",")), ("BE ٠417.497.106", .digits("٠")),
         ("0417.497.106 (zie bijlage)", .digits("(")),
     ] as [(String, EnterpriseNumber.Fault)]) func namesTheFault(text: String, fault: EnterpriseNumber.Fault) {

@@ -34,10 +34,11 @@ import TestSupport
         paths = set()
         for kind in ('purchases', 'sales'): paths |= {row['path'] for row in rows('documents-' + kind + '-2026')}
         amounts = {'invoices': 'lines allowances charges net vat gross prepaid rounding payable', 'invoice-vat': 'taxable amount',
-            'invoice-lines': 'net', 'invoice-allowances': 'amount base', 'invoice-parties': '', 'invoice-identifiers': '', 'invoice-payments': ''}
+            'invoice-lines': 'net', 'invoice-allowances': 'amount base', 'invoice-parties': '', 'invoice-identifiers': '', 'invoice-payments': '', \
+        'invoice-terms': ''}
         tables = {'invoices': 'invoice', 'invoice-parties': 'invoice_party', 'invoice-allowances': 'invoice_allowance',
             'invoice-identifiers': 'invoice_identifier', 'invoice-payments': 'invoice_payment', 'invoice-vat': 'invoice_vat',
-            'invoice-lines': 'invoice_line'}
+            'invoice-lines': 'invoice_line', 'invoice-terms': 'invoice_term'}
         for name, table in sorted(tables.items()):
             found = rows(name)
             assert len(found) == db.execute('SELECT count(*) FROM ' + table).fetchone()[0] > 0, name
@@ -56,7 +57,7 @@ import TestSupport
 
     @Test func standInTablesThatAddUpToTheSnapshot() throws {
         let result = try Command.run(Command.systemPython, ["-c", Self.judge, try Fixture.archive(of: Self.dossier)])
-        #expect(result.status == 0 && result.output.split(separator: "\n").count == 7, "\(result.output)\(result.errors)")
+        #expect(result.status == 0 && result.output.split(separator: "\n").count == 8, "\(result.output)\(result.errors)")
     }
 
     @Test func haveNoTablesWhereThereAreNone() throws {

@@ -41,6 +41,23 @@ import TestSupport
         }
     }
 
+    /// A name that is taken for one of two files is taken for both.
+    @Test func keepsAnInvoiceAndItsPictureUnderOneName() throws {
+        try withTemporaryFolder { folder in
+            try pile(["aankopen/1.pdf": "een", "aankopen/1-2.xml": "<a/>", "purchases/2.pdf": "twee"], in: folder)
+            let invoice = smallUBL("MP-2026-0115", seller: ("Molen", "0403019261"), buyer: ("Bakkerij", "0417497106"))
+            try FileManager.default.createDirectory(atPath: folder + "/pile/achats", withIntermediateDirectories: true)
+            for (name, octets) in [("1.xml", Array(invoice.utf8)), ("1.pdf", SmallPDF.octets(pages: ["Factuur MP-2026-0115\nTotaal EUR 121,00"]))] {
+                try Data(octets).write(to: URL(fileURLWithPath: folder + "/pile/achats/" + name))
+            }
+            let (result, files) = try made(folder)
+            let expected = ["1-2.xml", "1-3.pdf", "1-3.xml", "1.pdf", "2.pdf"].map { "documents/purchases/" + $0 }
+            #expect(files.sorted() == expected, "\(files) \(result.errors)")
+            let rows = try String(contentsOfFile: folder + "/d/documents.csv", encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst()
+            #expect(rows.count == 4, "\(rows)")
+        }
+    }
+
     @Test func keepsDocumentsThatMeetOnOnePath() throws {
         try withTemporaryFolder { folder in
             try pile(
@@ -132,7 +149,7 @@ import TestSupport
     }
 
     @Test(arguments: [
-        ("BTW BE 0417.497.106", 0, ""), ("417.497.106", 0, ""), ("NL001234567B01", 0, ""), ("BE 0417.497.107", 64, "modulo 97"),
+        ("BTW BE 0417.497.106", 0, ""), ("417.497.106", 0, ""), ("NL001234567B01", 0, ""), ("BE 0417.497.107", 64, "modulo 97"), ("xyz", 64, "0"),
         ("BE 0417.497.10", 64, "9"),
     ])
     func judgesTheNumber(number: String, status: Int32, says: String) throws {

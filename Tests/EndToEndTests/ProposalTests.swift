@@ -87,13 +87,61 @@ import TestSupport
                 #expect(try Command.vitrine("new", folder + "/d", "--from", folder + "/pile").status == 0)
                 #expect(try String(contentsOfFile: folder + "/d/dossier.yml", encoding: .utf8).contains("\n# enterprise-number:"))
                 #expect(
-                    try String(contentsOfFile: folder + "/d/documents.csv", encoding: .utf8).contains("documents/misc/MP-1.xml;misc;2026-01-15;MP-1;")
+                    try String(contentsOfFile: folder + "/d/documents.csv", encoding: .utf8).contains("documents/misc/MP-1.xml;;2026-01-15;MP-1;;")
                 )
+                // The number of the company is all that is missing.
+                let description = try String(contentsOfFile: folder + "/d/dossier.yml", encoding: .utf8)
+                try Data(description.replacing("# enterprise-number:", with: "enterprise-number:").utf8)
+                    .write(to: URL(fileURLWithPath: folder + "/d/dossier.yml"))
+                let files = try Command.run(Command.vitrine, ["check", folder + "/d", "--files"], environment: ["LC_ALL": "en"])
+                #expect(files.output.contains("Purchases; MP-1; 15/01/2026; Molen Peeters BV"), "\(files.output)")
+                try Data(description.replacing("# enterprise-number: BE 0417.497.106", with: "enterprise-number: BE 0428.750.985").utf8)
+                    .write(to: URL(fileURLWithPath: folder + "/d/dossier.yml"))
+                let other = try Command.vitrine("check", folder + "/d")
+                #expect((other.output + other.errors).contains(numbers.count > 1 ? "[OwnNumberUnused]" : "[InvoiceOfOthers]"), "\(other.errors)")
                 try FileManager.default.removeItem(atPath: folder + "/d")
             }
             // Somebody says it.
             #expect(try Command.vitrine("new", folder + "/d", "--from", folder + "/pile", "--enterprise-number", "BE 0417.497.106").status == 0)
             #expect(try String(contentsOfFile: folder + "/d/documents.csv", encoding: .utf8).contains("documents/purchases/MP-1.xml;purchases;"))
+        }
+    }
+
+    /// One stray e-invoice does not hide whose pile it is; without a clear one the candidates are named.
+    @Test(arguments: [
+        (4, 1, "(4/5)", true), (3, 1, "BE 0417.497.106: 3/4", false), (2, 1, "BE 0417.497.106: 2/3", false), (3, 2, "BE 0417.497.106: 3/5", false),
+    ])
+    func tellsWhosePileItIs(own: Int, strays: Int, says: String, isFound: Bool) throws {
+        try withTemporaryFolder { folder in
+            let others = [Self.mill, Self.shop, ("Zuid BV", "0403170701"), ("Oost BV", "0202239951")]
+            for index in 0..<own {
+                try write(["pile/P-\(index).xml": Array(smallUBL("P-\(index)", seller: others[index], buyer: Self.own).utf8)], in: folder)
+            }
+            for index in 0..<strays {
+                try write(["pile/S-\(index).xml": Array(smallUBL("S-\(index)", seller: Self.mill, buyer: Self.shop).utf8)], in: folder)
+            }
+            let made = try Command.run(Command.vitrine, ["new", folder + "/d", "--from", folder + "/pile"], environment: ["LC_ALL": "en"])
+            #expect(made.output.contains(says), "\(made.output) \(made.errors)")
+            let description = try String(contentsOfFile: folder + "/d/dossier.yml", encoding: .utf8)
+            #expect(description.contains("\nenterprise-number: BE 0417.497.106   # proposed: the one company that is a party to \(own) of") == isFound)
+            let table = try String(contentsOfFile: folder + "/d/documents.csv", encoding: .utf8)
+            #expect(table.contains("documents/purchases/P-0.xml;purchases;") == isFound)
+            #expect(table.contains("documents/misc/S-0.xml;;2026-01-15;S-0;;"))
+            #expect(made.output.contains("  documents/misc/S-0.xml\n"))
+            let checked = try Command.vitrine("check", folder + "/pile")
+            #expect((checked.output + checked.errors).contains(says), "\(checked.output)")
+        }
+    }
+
+    @Test func countsAsACheckDoesAndSaysWhatWaits() throws {
+        try withTemporaryFolder { folder in
+            try pile(in: folder + "/pile")
+            let made = try Command.run(Command.vitrine, ["new", folder + "/d", "--from", folder + "/pile"], environment: ["LC_ALL": "en"])
+            #expect(made.output.contains("with 5 documents."), "\(made.output)")
+            #expect(made.output.contains("that wait for a look: 1 document\n"))
+            #expect(made.output.contains("told from the e-invoices: BE 0417.497.106; check it"))
+            let checked = try Command.run(Command.vitrine, ["check", folder + "/d"], environment: ["LC_ALL": "en"])
+            #expect(checked.output.contains("5 documents"), "\(checked.output)")
         }
     }
 

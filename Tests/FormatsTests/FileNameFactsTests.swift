@@ -30,6 +30,10 @@ import Testing
         ("documents/2022 factures d\u{2019}achat/scan.pdf", "purchases 2022 - - -"),
         ("documents/factures\u{A0}de\u{A0}vente/scan.pdf", "sales - - - -"), ("documents/permanent dossier 2019/scan.pdf", "permanent 2019 - - -"),
         ("documents/2023/scan.pdf", "- 2023 - - -"), ("documents/Aankopen oud 2023/scan.pdf", "- - - - -"),
+        ("documents/sales/2014-04-19_Coolblue.pdf", "sales - 2014-04-19 - Coolblue"),
+        ("documents/sales/2014-04-19_de smid.pdf", "sales - 2014-04-19 - de smid"),
+        ("documents/sales/2014-04-19_factuur.pdf", "sales - 2014-04-19 - -"), ("documents/sales/2014-04-19_AF-1.pdf", "sales - 2014-04-19 AF-1 -"),
+        ("documents/sales/2014-04-19_AF_Coolblue.pdf", "sales - 2014-04-19 AF Coolblue"),
         ("", "- - - - -"),
     ])
     func readsFolderAndName(path: String, expected: String) {

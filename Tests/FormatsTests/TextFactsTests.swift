@@ -63,6 +63,42 @@ import Testing
         // A credit note gives back, however it is printed, and has its own number.
         ("Creditnota nr. C-17\nFactuur F-2024-0003\nTotaal excl. btw   100,00\nBtw   21,00\nTotaal   121,00", "C-17 - - -10000 -2100 -12100"),
         ("Avoir AV-2017-0005\nTotal HT   -100,00 €\nTotal taxes   -20,00 €\nTotal TTC   -120,00 €", "AV-2017-0005 - - -10000 -2000 -12000"),
+        // An item of an invoice that gives something back makes no credit note of it.
+        ("Rechnung Nr. R-100\nTelefon      100,00\nGutschrift   -5,00\nGesamtbetrag: 121,00 EUR", "R-100 - - - - 12100"),
+        ("Factuurnummer: F-2024-7\nCreditnota   -125,00\nTotaal: 121,00 EUR", "F-2024-7 - - - - 12100"),
+        ("Facture n° F-2024-8\nAvoir -125,00\nTotal TTC: 121,00 EUR", "F-2024-8 - - - - 12100"),
+        ("Invoice number: F-2024-9\nCredit note    -5.00 EUR\nTotal: 121.00 EUR", "F-2024-9 - - - - 12100"),
+        ("Rechnung\nRechnungsnummer: R-22\nGutschrift      -5,00\nGesamtbetrag: 121,00", "R-22 - - - - 12100"),
+        // Whether it is the paper or an item, the words do not tell.
+        ("Facture n° F-2024-22\nMensualité    121,00\nAvoir\nTotal TTC: 121,00 EUR", "- - - - - -"),
+        ("Facture n F-2024-22\nMensualité    121,00\nAvoir\nTotal TTC: 121,00 EUR", "- - - - - -"),
+        ("Mensualité    121,00\nAvoir\nTotal TTC: 121,00 EUR", "- - - - - -"), ("Avoir\nTotal TTC: 121,00 EUR", "- - - - - -12100"),
+        ("Facture n F-2024-8\nAvoir    -5,00\nTotal TTC: 121,00 EUR", "- - - - - 12100"),
+        ("Creditnota     121,00\nTotaal: 121,00 EUR", "- - - - - -"),
+        ("Factuurnummer: F-2024-7\nCreditnota nr. C-17   -5,00\nTotaal: 121,00 EUR", "- - - - - -"),
+        ("Factuurnummer: F-2024-7\nCreditnota 2024-0017   -5,00\nTotaal: 121,00 EUR", "- - - - - -"),
+        ("Creditnota\nFactuurnummer: C-2024-7\nTotaal: 121,00 EUR", "- - - - - -"),
+        ("Creditnota nr. C-17   Totaal: 121,00\nFactuurnummer: F-3", "C-17 - - - - -12100"),
+        // Brackets and loose dashes: below zero, or a remark.
+        ("Totaal: (121,00) EUR", "- - - - - -"), ("Total   (€ 121.00)", "- - - - - -"), ("Total   ( EUR 121.00 )", "- - - - - -"),
+        ("Totaal   - 121,00", "- - - - - -"), ("Totaal   -   121,00", "- - - - - -"), ("Totaal   121,00 -", "- - - - - -"),
+        ("Total   121.00 CR", "- - - - - -"), ("Totaal   121,00-", "- - - - - -12100"),
+        ("Subtotaal   100,00\nBtw   21,00\nTotaal   (121,00)\nTe betalen   121,00", "- - - - - -"),
+        // A discount behind the subtotal.
+        ("Subtotaal: 100,00\nBTW 0 %: 0,00\nTotaal: 100,00\nKorting: 10,00\nTotaal te betalen: 90,00", "- - - - - -"),
+        ("Totaal: 100,00\nRemise   -10,00\nNet à payer: 90,00", "- - - - - -"), ("Total: 100.00\nDiscount 10%\nAmount due: 90.00", "- - - - - -"),
+        ("Netto   100,00\nMwSt   19,00\nGesamtbetrag   119,00\nSkonto   2,00\nRabatt   1,00\nZahlbetrag   116,00", "- - - - - -"),
+        ("Subtotaal   110,00\nKorting   10,00\nNetto   100,00\nBtw   21,00\nTotaal   121,00", "- - - 10000 2100 12100"),
+        ("Netto   100,00\nBtw   21,00\nTotaal   121,00\nVoorschot   50,00\nTe betalen   71,00", "- - - 10000 2100 12100"),
+        // Papers that are no invoices: what they repeat, or offer, nobody owes by them.
+        (
+            "Betalingsherinnering\nDatum: 5 mei 2024\nFactuurnummer: F2024-17\nFactuurdatum: 3 april 2024\nTotaal   121,00",
+            "- 2024-05-05 - - - -"
+        ),
+        ("Offerte nr. 2024-3\nNetto   100,00\nBtw   21,00\nTotaal   121,00", "- - - - - -"), ("DEVIS\nTotal TTC   120,00 €", "- - - - - -"),
+        ("Mahnung\nRechnungsnummer: R-1\nGesamtbetrag   121,00", "- - - - - -"), ("Payslip\nNet   2000.00\nTotal   2500.00", "- - - - - -"),
+        ("Factuur\nBestelbon 77\nFactuurnummer: F1-17\nTotaal   121,00", "F1-17 - - - - 12100"),
+        ("Uw bestelbon: 77\nOfferte: 12\nFactuurnummer: F1-17\nTotaal   121,00", "F1-17 - - - - 12100"),
         ("", "- - - - - -"),
     ])
     func readsLabelsAndValues(text: String, expected: String) { #expect(facts(text) == expected) }

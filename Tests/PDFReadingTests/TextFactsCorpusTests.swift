@@ -15,17 +15,29 @@ import TestSupport
     private struct Truth {
         var number: String?, date: String?
         var total: Int64?
+        var isPrinted = (number: true, date: true, total: true)
     }
+
+    /// What pictures of another invoice than the XML in them print, as a person read it.
+    private static let printed: [String: Set<String>] = [
+        "MustangGnuaccountingBeispielRE-20201121_508_withBOM.pdf": ["RE-20190610/507", "2019-06-10", "57104"],
+        "acme_invoice-42_ZUGFeRD.pdf": ["2014-01-31"], "MustangGnuaccountingBeispielRE-20151008_504.pdf": ["2015-10-08"],
+        "MustangGnuaccountingBeispielRE-20151008_504new.pdf": ["2015-10-08"], "MustangGnuaccountingBeispielRE-20150613_503.pdf": ["40682"],
+    ]
 
     private struct Tally {
         var asked = 0, found = 0
         var wrong: [String] = []
 
-        mutating func judge<Value: Equatable>(_ found: Value?, _ truth: Value?, _ path: String) {
+        /// - Parameter isPrinted: Whether the words hold the truth: what they do not hold is not asked for, and what is found instead must be what a
+        ///   person reads there.
+        mutating func judge<Value: Equatable>(_ found: Value?, _ truth: Value?, isPrinted: Bool, _ path: String) {
             guard let truth else { return }
-            asked += 1
+            if isPrinted { asked += 1 }
             guard let found else { return }
-            if found == truth { self.found += 1 } else { wrong.append("\((path as NSString).lastPathComponent): \(found) is \(truth)") }
+            let name = (path as NSString).lastPathComponent
+            if !isPrinted, printed[name]?.contains("\(found)") == true { return }
+            if found == truth { self.found += 1 } else { wrong.append("\(name): \(found) is \(truth)") }
         }
     }
 
@@ -35,9 +47,9 @@ import TestSupport
         var number = Tally(), date = Tally(), total = Tally(), others: [String] = []
         func judge(_ content: PDFContent, _ truth: Truth, _ path: String) {
             let facts = TextFacts(pages: content.layout)
-            number.judge(facts.number, truth.number, path)
-            date.judge(facts.date?.description, truth.date, path)
-            total.judge(facts.gross, truth.total, path)
+            number.judge(facts.number, truth.number, isPrinted: truth.isPrinted.number, path)
+            date.judge(facts.date?.description, truth.date, isPrinted: truth.isPrinted.date, path)
+            total.judge(facts.gross, truth.total, isPrinted: truth.isPrinted.total, path)
         }
         try read(files(below: Self.zugferd).filter { $0.hasSuffix(".pdf") }.map { Self.zugferd + "/" + $0 }) { path, content in
             guard let invoice = try Self.invoice(in: content) else { return }
@@ -46,15 +58,15 @@ import TestSupport
                 number: invoice.number, date: invoice.dates.issue?.day?.description, total: invoice.totals.gross?.money.map { sign * $0.minorUnits })
             // Some of these pictures are of another invoice than the XML in them: what they do not print cannot be read off them.
             if let number = truth.number, !words.contains(number) {
-                truth.number = nil
+                truth.isPrinted.number = false
                 others.append("\(name) number")
             }
             if let date = truth.date, !Self.forms(of: date).contains(where: { words.contains($0) }) {
-                truth.date = nil
+                truth.isPrinted.date = false
                 others.append("\(name) date")
             }
             if let total = truth.total, !Self.prints(total, words) {
-                truth.total = nil
+                truth.isPrinted.total = false
                 others.append("\(name) total")
             }
             judge(content, truth, path)

@@ -164,6 +164,27 @@ import TestSupport
         }
     }
 
+    /// By its own name a picture says nothing; its e-invoice gives kind, date, number and party.
+    @Test func laysAPictureBesideItsInvoice() throws {
+        try withTemporaryFolder { folder in
+            let invoice = smallUBL("MP-2026-0115", seller: ("Molen", "0403019261"), buyer: ("Bakkerij", "0417497106"))
+            let description = "vitrine: 1\nname: Bakkerij\nenterprise-number: BE 0417.497.106\nlanguage: nl\ncurrency: EUR\n"
+            try FileManager.default.createDirectory(atPath: folder + "/d/documents/purchases", withIntermediateDirectories: true)
+            for (path, octets) in [
+                ("dossier.yml", Array(description.utf8)), ("documents/purchases/x.xml", Array(invoice.utf8)),
+                ("documents/purchases/x.pdf", SmallPDF.octets(pages: ["Factuur MP-2026-0115\nTotaal EUR 121,00"])),
+            ] { try Data(octets).write(to: URL(fileURLWithPath: "\(folder)/d/\(path)")) }
+            var names: [String] = []
+            try PDFInventory(folder: folder + "/d").read { list in
+                try list.name { "\($0.facts?.kind.rawValue ?? "")/\($0.facts?.year ?? 0)/\($0.facts?.number ?? "")" }
+                let files = try list.cursor()
+                while let file = try files.next() { names.append(file.name) }
+            }
+            #expect(names.count == 2 && Set(names.map { $0.split(separator: ".")[0] }).count == 1, "\(names)")
+            #expect(names.allSatisfy { $0.hasPrefix("purchases/20") && $0.contains("MP-2026-0115") }, "\(names)")
+        }
+    }
+
     @Test func goesOnWhereOnlyTheLedgerIsAtFault() throws {
         try withDossier { dossier, folder in
             try "entry;journal\n".write(toFile: dossier + "/ledger/2024.csv", atomically: true, encoding: .utf8)

@@ -82,14 +82,14 @@ import Testing
     }
 
     @Test(arguments: [
-        (Language.nl, ["Factuur <span class=\"code\">(380)</span>", "<data value=\"1000.00\">€\u{A0}1.000,00</data>", "zak", "Te betalen",
-            "België <span class=\"code\">(BE)</span>", "(0208: ondernemingsnummer België)"]),
-        (.fr, ["Facture <span class=\"code\">(380)</span>", "<data value=\"1000.00\">1\u{202F}000,00\u{A0}€</data>", "sac", "À payer",
-            "Belgique <span class=\"code\">(BE)</span>", "entreprise Belgique)"]),
-        (.de, ["Rechnung <span class=\"code\">(380)</span>", "<data value=\"1000.00\">1.000,00\u{A0}€</data>", "Beutel", "Zu zahlen",
-            "Belgien <span class=\"code\">(BE)</span>", "(0208: Unternehmensnummer Belgien)"]),
-        (.en, ["Invoice <span class=\"code\">(380)</span>", "<data value=\"1000.00\">€1,000.00</data>", "bag", "To be paid",
-            "Belgium <span class=\"code\">(BE)</span>", "(0208: enterprise number Belgium)"]),
+        (Language.nl, ["<data value=\"380\" title=\"380\">Factuur</data>", "<data value=\"1000.00\">€\u{A0}1.000,00</data>", "zak", "Te betalen",
+            "<data value=\"BE\" title=\"BE\">België</data>", "(<data value=\"0208\" title=\"0208\">ondernemingsnummer België</data>)"]),
+        (.fr, ["<data value=\"380\" title=\"380\">Facture</data>", "<data value=\"1000.00\">1\u{202F}000,00\u{A0}€</data>", "sac", "À payer",
+            "<data value=\"BE\" title=\"BE\">Belgique</data>", "entreprise Belgique</data>)"]),
+        (.de, ["<data value=\"380\" title=\"380\">Rechnung</data>", "<data value=\"1000.00\">1.000,00\u{A0}€</data>", "Beutel", "Zu zahlen",
+            "<data value=\"BE\" title=\"BE\">Belgien</data>", "(<data value=\"0208\" title=\"0208\">Unternehmensnummer Belgien</data>)"]),
+        (.en, ["<data value=\"380\" title=\"380\">Invoice</data>", "<data value=\"1000.00\">€1,000.00</data>", "bag", "To be paid",
+            "<data value=\"BE\" title=\"BE\">Belgium</data>", "(<data value=\"0208\" title=\"0208\">enterprise number Belgium</data>)"]),
     ])
     func saysItInWords(language: Language, expected: [String]) throws {
         let html = try withSite(language) { site, _ in try #require(try page(Self.own + Self.names[0], site)) }
@@ -102,9 +102,10 @@ import Testing
             let invoice = try #require(try page(Self.own + Self.names[0], site))
             for text in [
                 "<time datetime=\"2026-03-12\">12 maart 2026</time>", "<data value=\"BE68539007547034\">BE68\u{A0}5390\u{A0}0754\u{A0}7034</data>",
-                "<dt>Gestructureerde mededeling</dt>", "+++901/2345/67818+++", "SEPA-overschrijving <span class=\"code\">(58)</span>",
-                "<data value=\"12.5000\">12,50</data>", "<data value=\"1\">per zak</data>", "<data value=\"false\">Korting</data>",
-                "Vracht <span class=\"code\">(FC)</span>", "weeglijst.csv", "<data value=\"6.00\">6\u{A0}%</data>",
+                "<dt>Gestructureerde mededeling</dt>", "+++901/2345/67818+++", "<data value=\"58\" title=\"58\">SEPA-overschrijving</data>",
+                "<data value=\"12.5000\">12,50</data>", "<data value=\"1\"><data value=\"XBG\" title=\"XBG\">per zak</data></data>",
+                "<data value=\"false\">Korting</data>",
+                "<data value=\"FC\" title=\"FC\">Vracht</data>", "weeglijst.csv", "<data value=\"6.00\">6\u{A0}%</data>",
             ] { #expect(invoice.contains(text), "\(text)") }
             // A code that nobody knows stands as it is, an address is no link, and what is not there has no heading.
             #expect(invoice.contains("<small>QQ</small>") && invoice.contains("https://molen.example/voorwaarden"))
@@ -115,7 +116,33 @@ import Testing
                 "<code>/CrossIndustryInvoice/ExchangedDocument/Name", "artikel 132, lid 1, punt i, richtlijn 2006/112/EG",
             ] { #expect(other.contains(text), "\(text)") }
             let credit = try #require(try page(Self.own + Self.names[2], site))
-            #expect(credit.contains("Creditnota <span class=\"code\">(381)</span>") && credit.contains("Terug te betalen"))
+            #expect(credit.contains("<data value=\"381\" title=\"381\">Creditnota</data>") && credit.contains("Terug te betalen"))
+        }
+    }
+
+    /// What a person reads holds no code that words say, and no value twice.
+    @Test func showsNoCodeThatWordsSay() throws {
+        try withSite { site, scratch in
+            let own = try String(contentsOfFile: Self.own + Self.names[0], encoding: .utf8)
+            let start = try #require(own.range(of: "<Invoice ") ?? own.range(of: "Invoice "))
+            let text = own.replacingCharacters(
+                in: start, with: String(own[start]) + "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"urn:a b.xsd\" ")
+            try scratch.write("located.xml", text)
+            let html = try #require(try page(scratch.folder + "/located.xml", site)), shown = html.replacing(/<[^>]*>/, with: " ")
+            for code in ["(380)", "(BE)", "(VAT)", "0208", "(FC)", "(58)", "schemaLocation", "b.xsd"] { #expect(!shown.contains(code), "\(code)") }
+            #expect(html.contains("<data value=\"urn:a b.xsd\">"))
+        }
+    }
+
+    @Test func namesAPartyOnce() throws {
+        try withSite { site, _ in
+            var invoice = EInvoice(.ublInvoice)
+            invoice.seller.name = "Molen NV"
+            invoice.seller.tradingName = "Molen NV"
+            var record = Record<DocumentKey>(), bytes: [UInt8] = []
+            record[.invoice] = .records([InvoiceView(invoice, site).record])
+            site.templates.document.fill(record.fields, into: &bytes)
+            #expect(String(decoding: bytes, as: UTF8.self).ranges(of: "Molen NV").count == 1)
         }
     }
 

@@ -25,6 +25,15 @@ import TestSupport
     private static let other = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0099\nTotaal EUR 99,00"])
     private static let full = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nTotaal EUR 121,00"])
     private static let wrongTotal = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nTotaal te betalen EUR 490,94"])
+    private static let reminder = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nTotaal te betalen EUR 121,00\nTotaal EUR 321,00"])
+    private static let statement = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nkoekjes 121,00\nTotaal te betalen EUR 490,94"])
+    private static let inColumns = textPDF("""
+        Molen BV                              Factuurnummer: MP-2026-0115
+
+        Exclusief btw           405,73
+        Btw 21%                  85,20
+        Totaal                  490,93
+        """)
     private static let sheet = Array("uren;8\n".utf8)
 
     private static func ubl(_ attachments: [(name: String, octets: [UInt8])] = []) -> String {
@@ -50,11 +59,15 @@ import TestSupport
         Shape(name: "no prefix", files: ["a.xml": Array(withoutPrefix(ubl()).utf8), "a.pdf": pdf], parts: pair, numbers: one),
         Shape(
             name: "disagreeing", files: ["a.xml": xml, "a.pdf": other], parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"],
-            numbers: ["", "MP-2026-0115"], findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml"]),
+            numbers: ["", "MP-2026-0115"], findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml pictureWords"]),
         Shape(
             name: "disagreeing, no word in the PDF", files: ["a.xml": xml, "a.pdf": SmallPDF.octets(pages: [""])],
             parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"], numbers: ["", "MP-2026-0115"],
-            findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml"]),
+            findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml pictureWordless"]),
+        Shape(
+            name: "disagreeing, a damaged PDF", files: ["a.xml": xml, "a.pdf": Array("%PDF-1.7\n".utf8)],
+            parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"], numbers: ["", "MP-2026-0115"],
+            findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml pictureUnread"]),
         Shape(
             name: "three files: an attachment", files: ["a.xml": Array(ubl([("uren.csv", sheet)]).utf8), "a.pdf": pdf],
             parts: pair + ["a.xml attachment 2 a.xml/uren.csv"], numbers: one),
@@ -74,7 +87,17 @@ import TestSupport
         Shape(
             name: "the number agrees, a clear total does not", files: ["a.xml": xml, "a.pdf": wrongTotal],
             parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"], numbers: ["", "MP-2026-0115"],
-            findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml"]),
+            findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml pictureWords"]),
+        Shape(
+            name: "number and total agree, and a larger total stands there too", files: ["a.xml": xml, "a.pdf": reminder], parts: pair, numbers: one),
+        Shape(
+            name: "number and amount stand there, at no total, and the total is another", files: ["a.xml": xml, "a.pdf": statement],
+            parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"], numbers: ["", "MP-2026-0115"],
+            findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml pictureWords"]),
+        Shape(
+            name: "the number agrees, a clear total in columns does not", files: ["a.xml": xml, "a.pdf": inColumns],
+            parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"], numbers: ["", "MP-2026-0115"],
+            findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml pictureWords"]),
         Shape(
             name: "two PDFs in the XML: number and amount over the number", files: ["a.xml": Array(ubl([("a.pdf", pdf), ("b.pdf", full)]).utf8)],
             parts: ["a.xml original 0 a.xml", "a.xml picture 1 a.xml/b.pdf", "a.xml attachment 2 a.xml/a.pdf"], numbers: one),
@@ -119,8 +142,8 @@ import TestSupport
             #expect(try Int.fetchOne(db, sql: "SELECT count(*) FROM document") == shape.numbers.count)
         }
         let findings = dossier.diagnostics.filter { $0.identifier == .pictureDiffers }.map { finding in
-            let value = if case .text(let text)? = finding.arguments["value"] { text } else { "" }
-            return "\(finding.location): PictureDiffers \(value) \(finding.related.map(\.description).joined())"
+            let words = ["value", "problem"].map { if case .text(let text)? = finding.arguments[$0] { text } else { "" } }
+            return "\(finding.location): PictureDiffers \(words[0]) \(finding.related.map(\.description).joined()) \(words[1])"
                 .replacing("documents/purchases/", with: "")
         }
         #expect(findings == shape.findings)

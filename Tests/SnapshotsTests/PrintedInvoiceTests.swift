@@ -36,6 +36,13 @@ import Testing
         #expect(Self.invoice("EUR", gross: 12_345, number: number).isIn(text) == isFound)
     }
 
+    /// What is glued to the number, or stands before it, makes it none by itself; beside the amount it counts.
+    @Test(arguments: ["Nr2026-0417", "F-2026-0417", "20 26 04 17", "F20260417"]) func isConfirmedByItsNumberInAnotherWord(text: String) {
+        let invoice = Self.invoice("EUR", gross: 123_456)
+        #expect(invoice.agreement(with: [text]) == 0 && invoice.agreement(with: [text + "\nTotaal 1.234,56"]) == 2)
+        #expect(invoice.agreement(with: ["Totaal 1.234,56"]) == 1)
+    }
+
     @Test(arguments: ["Total 12,100", "JPY 12100", "¥12.100"]) func isFoundByAWholeAmount(text: String) {
         #expect(Self.invoice("JPY", gross: 12_100, number: "7").isIn(text))
     }

@@ -6,19 +6,37 @@ final class EInvoiceFields {
     private let files: [XMLFile]
     /// That of the invoice, for amounts that name none.
     var currency: String?
-    private(set) var problems: [Diagnostic] = []
+    private var reports: [Diagnostic] = []
+    private var otherCurrencies = OtherCurrencies()
     private var unknownCurrencies: Set<String> = []
     private var claimed: Set<Int> = []
 
     init(file: String, files: [XMLFile]) { (self.file, self.files) = (file, files) }
 
     /// Why a value is not read: a key of the labels `problem.…`.
-    enum Problem: String { case eInvoiceAmount, eInvoiceCurrency, eInvoiceOtherCurrency, eInvoiceDecimal, eInvoiceDate, eInvoiceIndicator }
+    enum Problem: String {
+        case eInvoiceAmount, eInvoiceCurrency, eInvoiceOtherCurrency, eInvoiceDecimal, eInvoiceDate, eInvoiceDateForm, eInvoiceIndicator
+    }
 
-    private func report(_ problem: Problem, _ text: String, _ element: XMLElement) {
-        problems.append(Diagnostic(
+    private func report(_ problem: Problem, _ text: String, _ element: XMLElement, format: String? = nil) {
+        reports.append(Diagnostic(
             .unreadInvoiceValue, at: SourceLocation(file, line: element.place.line, column: element.place.column),
-            ["value": .text(text), "field": .text(element.name), "problem": .text(problem.rawValue)]))
+            ["value": .text(text), "field": .text(element.name), "problem": .text(problem.rawValue)]
+                .merging(format.map { ["format": .text($0)] } ?? [:]) { $1 }))
+    }
+
+    /// What could not be read, in the order in which it was asked for; amounts of other currencies together.
+    var problems: [Diagnostic] {
+        guard let first = otherCurrencies.first else { return reports }
+        var all = reports
+        all.insert(Diagnostic(
+            .unreadInvoiceValue, at: SourceLocation(file, line: first.line, column: first.column),
+                [
+                    "value": .text(otherCurrencies.amounts), "field": .text(otherCurrencies.fields),
+                    "problem": .text(Problem.eInvoiceOtherCurrency.rawValue),
+                ]),
+            at: first.index)
+        return all
     }
 
     func text(_ element: XMLElement?) -> String? { element?.take() }
@@ -34,7 +52,9 @@ final class EInvoiceFields {
         }
         let money = AmountNotation.xsd.minorUnits(text, known).map { Money($0, known) }
         if money == nil { report(.eInvoiceAmount, text, element) }
-        if let wanted = expected ?? currency, wanted != code { report(.eInvoiceOtherCurrency, "\(text) \(known.code)", element) }
+        if let wanted = expected ?? currency, wanted != code {
+            otherCurrencies.add("\(text) \(known.code)", element, behind: reports.count)
+        }
         return EInvoiceAmount(text: text, currency: code, money: money)
     }
 
@@ -59,7 +79,7 @@ final class EInvoiceFields {
         let format = element.take(attribute: "format"), digits = text.utf8
         guard format.map(["102", "203", "204"].contains) ?? true else {
             // A year, a month or a week is a date without a day (UNTDID 2379).
-            if !["602", "609", "610", "615", "616"].contains(format) { report(.eInvoiceDate, text, element) }
+            if !["602", "609", "610", "615", "616"].contains(format) { report(.eInvoiceDateForm, text, element, format: format) }
             return EInvoiceDate(text: text, format: format, day: nil)
         }
         if format != nil || digits.count == 8 {
@@ -102,7 +122,7 @@ final class EInvoiceFields {
         guard let element, let index = element.attachment, index < files.count, claimed.insert(index).inserted else { return nil }
         let name = element.take(attribute: "filename") ?? element.take(attribute: "fileName"), type = element.take(attribute: "mimeCode")
         if files[index].length == nil {
-            problems.append(Diagnostic(
+            reports.append(Diagnostic(
                 .unreadableAttachment, at: SourceLocation(file, line: element.place.line, column: element.place.column),
                 ["value": .text(name ?? element.name)]))
         }
@@ -119,4 +139,25 @@ final class EInvoiceFields {
             return document
         }
     }
+}
+
+/// Amounts that are not in the currency of the invoice: one finding, however many there are.
+private struct OtherCurrencies {
+    private static let most = 20
+
+    /// Where the first stands, and how many reports came before it.
+    private(set) var first: (index: Int, line: Int, column: Int)?
+    private var texts: [String] = [], names: [String] = [], count = 0
+
+    mutating func add(_ text: String, _ element: XMLElement, behind index: Int) {
+        if first == nil { first = (index, element.place.line, element.place.column) }
+        count += 1
+        if texts.count < Self.most { texts.append(text) }
+        if !names.contains(element.name) { names.append(element.name) }
+    }
+
+    /// The first twenty, and `…` where there are more.
+    var amounts: String { (texts + (count > texts.count ? ["…"] : [])).joined(separator: ", ") }
+
+    var fields: String { names.joined(separator: ", ") }
 }

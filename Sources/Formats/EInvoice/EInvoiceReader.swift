@@ -64,9 +64,12 @@ package struct EInvoiceReader {
 
     private func map(_ tree: XMLTree, _ files: [XMLFile]) throws -> (EInvoice, [Diagnostic]) {
         let root = tree.root, isEnveloped = EInvoiceRecognition.isEnvelope(root.name, root.namespace)
-        func form(_ element: XMLElement) -> EInvoiceRecognition.Form? { EInvoiceRecognition.Form(root: element.name, namespace: element.namespace) }
-        guard let element = isEnveloped ? root.children.first(where: { form($0) != nil }) : root, let form = form(element) else {
+        guard let element = isEnveloped ? root.children.first(where: { formOfRoot($0) != nil }) : root, let form = formOfRoot(element) else {
             throw XMLCursor.Fault(line: root.place.line, column: root.place.column, message: "noInvoice")
+        }
+        // Whose facts would be those of the file?
+        if isEnveloped, let second = root.children.filter({ formOfRoot($0) != nil }).dropFirst().first {
+            throw XMLCursor.Fault(line: second.place.line, column: second.place.column, message: "severalInvoices")
         }
         let type: any EInvoiceMapping.Type
         switch form {
@@ -88,6 +91,10 @@ package struct EInvoiceReader {
         invoice.others = try remainder.read()
         let place = SourceLocation(file, line: element.place.line, column: element.place.column)
         return (invoice, missing(invoice, place) + fields.problems + invoice.deviations.map { invoice.diagnostic($0, at: place) })
+    }
+
+    private func formOfRoot(_ element: XMLElement) -> EInvoiceRecognition.Form? {
+        EInvoiceRecognition.Form(root: element.name, namespace: element.namespace)
     }
 
     /// What no invoice is without.

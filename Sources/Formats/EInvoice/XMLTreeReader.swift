@@ -14,6 +14,7 @@ final class XMLTreeReader {
     private let source: XMLSource
     private let receiver: any EInvoiceFiles
     private let holders: Set<String>
+    private let encoding: String?
     private let tree = XMLTree()
     private var parser: xmlParserCtxtPtr?
     private var open: [(node: Int, text: [UInt8])] = []
@@ -33,8 +34,6 @@ final class XMLTreeReader {
         source = try XMLSource(path: path, isUTF8: encoding == nil)
         (self.holders, self.receiver, self.encoding) = (holders, receiver, encoding)
     }
-
-    private let encoding: String?
 
     /// - Throws: `XMLCursor.Fault`, and what the receiver throws.
     func read() throws -> XMLTree {

@@ -6,6 +6,4 @@ package struct FatturaPA: InvoiceFormat {
     let forms: Set<EInvoiceRecognition.Form> = [.fatturaPA]
 
     package init() {}
-
-    package func read(_ file: SourceFile, of dossier: Dossier, into intake: any DossierIntake) throws {}
 }

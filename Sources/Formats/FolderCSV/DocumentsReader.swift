@@ -68,10 +68,11 @@ extension DocumentsReader {
     }
 }
 
-/// Whether a path stays inside `documents/`.
+/// Whether a path may be that of a document: it lies in `documents/` or, as an e-invoice, anywhere in the dossier folder.
 func isDocumentPath(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.count >= 2 && parts[0] == "documents" && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+    let isInPlace = parts.count >= 2 && parts[0] == "documents"
+    return (isInPlace || path.lowercased().hasSuffix(".xml")) && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
 }
 
 /// Reads a file of `proposals/`.

@@ -50,9 +50,9 @@ package struct FileNameFacts: Equatable, Sendable {
             let text = parts[index].trimmed
             return text.isEmpty ? nil : text
         }
-        number = part(1)
-        party = part(2)
-        // `2014-04-19_Coolblue`: a number has a figure.
-        if party == nil, let only = number, !only.contains(where: \.isNumber) { (number, party) = (nil, only) }
+        (number, party) = (part(1), part(2))
+        // A single part is the number only where it holds a figure.
+        guard party == nil, let single = number, !single.contains(where: \.isNumber) else { return }
+        (number, party) = (nil, LeadingDate.isPaper(single) ? nil : single)
     }
 }

@@ -91,8 +91,12 @@ extension LeadingDate {
         guard let first = text.first, first.isUppercase, text.count >= 2, text.allSatisfy({ $0.isLetter || $0 == " " || "&'’.".contains($0) }) else {
             return false
         }
-        let words = text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).split(separator: " ").map(String.init)
-        return words.allSatisfy { !papers.contains($0) }
+        return !isPaper(text)
+    }
+
+    /// Whether a word for a sort of paper is in a text.
+    static func isPaper(_ text: String) -> Bool {
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).split { " -".contains($0) }.contains { papers.contains(String($0)) }
     }
 
     private static let papers: Set<String> = Set(

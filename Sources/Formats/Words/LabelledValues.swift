@@ -7,6 +7,12 @@ struct LabelledValues {
     private var dates: Set<Day> = [], plainDates: Set<Day> = [], dues: Set<Day> = []
     /// Whether the paper calls itself an invoice, or a credit note.
     private var isInvoice = false, isCredit = false
+    /// Whether it calls itself something else, above every amount and before it names an invoice.
+    private var isOther = false
+    /// Whether it calls itself a credit note above every amount, as a title stands.
+    private var hasCreditHead = false
+    /// Whether a line with an amount names a credit note, without its number or with it: an item, or what is settled.
+    private var mentionsCredit = false, mentionsCreditNumber = false
     /// Whether a date stood at its label that could not be read in one way.
     private var hasUnclearDate = false, hasUnclearDue = false
     private(set) var sums = PrintedSums()
@@ -14,33 +20,46 @@ struct LabelledValues {
     init(_ order: PrintedDayOrder) { self.order = order }
 
     var number: String? {
-        guard !(isCredit && isInvoice && creditNumbers.isEmpty) else { return nil }
+        guard !isUnclear else { return nil }
         let found = isCredit ? creditNumbers : numbers
         return found.count == 1 ? found.first : nil
     }
 
     var date: Day? {
         if hasUnclearDate { return nil }
-        let found = dates.isEmpty ? plainDates : dates
+        // That of the invoice which a reminder speaks of is not its own.
+        let found = dates.isEmpty || isOther ? plainDates : dates
         return found.count == 1 ? found.first : nil
     }
 
-    var due: Day? { dues.count == 1 && !hasUnclearDue ? dues.first : nil }
+    var due: Day? { dues.count == 1 && !hasUnclearDue && !isOther ? dues.first : nil }
 
-    /// -1 where an amount of a credit note is printed as that of an invoice is; nil where the paper is both.
+    /// -1 where an amount of a credit note is printed as that of an invoice is; nil where the paper is both or neither.
     func sign(of amount: Int64) -> Int64? {
-        guard isCredit else { return 1 }
-        return isInvoice && creditNumbers.isEmpty ? nil : amount > 0 ? -1 : 1
+        guard !isUnclear else { return nil }
+        return isCredit && amount > 0 ? -1 : 1
+    }
+
+    /// Whether the paper is no invoice, or may be one as well as a credit note.
+    private var isUnclear: Bool {
+        if isOther { return true }
+        if isCredit { return creditNumbers.isEmpty && (isInvoice || !hasCreditHead) }
+        return mentionsCreditNumber || (mentionsCredit && !isInvoice)
     }
 
     mutating func read(_ segment: PrintedLayout.Segment, _ right: ArraySlice<PrintedLayout.Segment>, _ below: [PrintedLayout.Segment]) {
-        sums.see(segment)
+        if !isInvoice, !isCredit, !sums.hasAmounts, PrintedTitle.isOther(segment.key) { isOther = true }
+        sums.see(segment, right)
         guard let label = PrintedLabel(segment.key) else { return }
         let rest = segment.text.dropFirst(label.length), key = segment.key.dropFirst(label.length)
         switch label.role {
         case .number, .creditNumber:
             let isCredit = label.role == .creditNumber
-            if isCredit { self.isCredit = true } else { isInvoice = true }
+            if isCredit, hasAmount(key, right) {
+                mentionsCreditNumber = true
+                return
+            }
+            if isCredit { noteCredit() } else { isInvoice = true }
             if let number = value(rest, right, below, PrintedNumber.read, PrintedNumber.whole) { take(number, isCredit) }
             takeDate(behind: key, label.language)
         case .title, .creditTitle: readTitle(segment, label, right, below)
@@ -61,9 +80,17 @@ struct LabelledValues {
     ) {
         let rest = segment.text.dropFirst(label.length), isCredit = label.role == .creditTitle
         let isAlone = rest.allSatisfy { " .:".contains($0) }
-        // A line of the table: `Gutschrift  -5,00`.
-        if isCredit, right.contains(where: { !PrintedAmount.all(in: $0.key).isEmpty }) { return }
-        if isAlone || PrintedNumber.whole(String(rest.drop { $0 == " " })) != nil { if isCredit { self.isCredit = true } else { isInvoice = true } }
+        if isCredit, hasAmount(segment.key.dropFirst(label.length), right) {
+            mentionsCredit = true
+            let words = rest.split(separator: " ").map(String.init)
+            if words.contains(where: { $0.contains(where: \.isNumber) && PrintedAmount.all(in: $0).isEmpty }) { mentionsCreditNumber = true }
+            return
+        }
+        if isCredit {
+            if isAlone || PrintedNumber.whole(String(rest.drop { $0 == " " })) != nil { noteCredit() }
+        } else if isAlone || rest.contains(where: \.isNumber) {
+            isInvoice = true
+        }
         if let number = PrintedNumber.read(rest), PrintedNumber.isPlain(number) {
             take(number, isCredit)
             takeDate(behind: segment.key.dropFirst(label.length), label.language)
@@ -71,6 +98,17 @@ struct LabelledValues {
             below[0].text.hasPrefix("#") || (right.contains { PrintedLabel($0.key)?.role == .due } && PrintedNumber.isPlain(number)) {
             take(number, isCredit)
         }
+    }
+
+    private mutating func noteCredit() {
+        isCredit = true
+        if !sums.hasAmounts { hasCreditHead = true }
+    }
+
+    /// Whether an amount stands behind a label in its line, before the next label.
+    private func hasAmount(_ key: Substring, _ right: ArraySlice<PrintedLayout.Segment>) -> Bool {
+        let values = [String(key)] + right.prefix { PrintedLabel($0.key) == nil }.map(\.key)
+        return values.contains { !PrintedAmount.all(in: $0).isEmpty }
     }
 
     private mutating func take(_ number: String, _ isCredit: Bool) {

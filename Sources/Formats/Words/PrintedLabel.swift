@@ -86,8 +86,8 @@ struct PrintedLabel {
             "factuurtotaal", "factuur totaal", "totaal factuur", "totaalbedrag incl. btw", "bedrag incl. btw", "totaal (incl. btw)",
         ]),
         (.gross, .de, [
-                "gesamtbetrag", "rechnungsbetrag", "summe inkl. ust", "summe inkl. mwst", "brutto", "bruttobetrag", "endbetrag", "gesamtsumme",
-                "endsumme",
+            "gesamtbetrag", "rechnungsbetrag", "summe inkl. ust", "summe inkl. mwst", "brutto", "bruttobetrag", "endbetrag", "gesamtsumme",
+            "endsumme",
             "gesamtbetrag brutto", "rechnungssumme", "gesamt brutto", "gesamtbetrag inkl. mwst", "gesamtbetrag inkl. ust", "gesamt inkl. mwst",
             "gesamt (brutto)", "summe brutto",
         ]),
@@ -116,8 +116,8 @@ struct PrintedLabel {
             ["total ht", "montant ht", "total h.t", "sous-total", "sous total", "montant total ht", "total htva", "total hors tva", "total net ht"]
         ),
         (.net, .en, [
-                "subtotal", "sub total", "sub-total", "net total", "net amount", "total excl. vat", "total excluding vat", "total ex. vat",
-                "total excl vat",
+            "subtotal", "sub total", "sub-total", "net total", "net amount", "total excl. vat", "total excluding vat", "total ex. vat",
+            "total excl vat",
             "untaxed amount", "total net", "total excl. tax",
         ]),
         (.vat, .nl, ["btw", "totaal btw", "btw bedrag", "btw-bedrag", "b.t.w"]),

@@ -7,6 +7,8 @@ struct PrintedSums {
     }
 
     private var all: Set<Int64> = []
+    /// Whether an amount was seen so far.
+    var hasAmounts: Bool { !all.isEmpty }
     private var gross: Set<Int64> = [], payable: Set<Int64> = [], net: Set<Int64> = [], vat: Set<Int64> = []
     /// The VAT of each rate.
     private var rates: [Int64] = []
@@ -14,12 +16,23 @@ struct PrintedSums {
     private var rows: [(net: Int64, vat: Int64, gross: Int64)] = []
     /// Whether the row of a total holds amounts that cannot be told apart, or figures that may be two.
     private var isUnclear = false
-    private var isPrepaid = false, isDiscounted = false
+    private var isPrepaid = false
+    /// Whether an amount at the label of a total may count below zero.
+    private var isDoubtful = false
+    /// What discounts take off, and whether one is printed as a share alone.
+    private var discounts: [Int64] = []
+    private var hasShareOff = false
+    /// Every amount in a row of a total.
+    private(set) var totals: Set<Int64> = []
 
-    mutating func see(_ segment: PrintedLayout.Segment) {
+    mutating func see(_ segment: PrintedLayout.Segment, _ right: ArraySlice<PrintedLayout.Segment>) {
         for amount in PrintedAmount.all(in: segment.key) { all.insert(amount.value) }
+        if Self.discountWords.contains(where: segment.key.contains) {
+            let texts = [segment.key] + right.map(\.key), amounts = texts.flatMap { PrintedAmount.all(in: $0) }
+            discounts += amounts.map { abs($0.value) }
+            if amounts.isEmpty, texts.contains(where: { $0.contains("%") }) { hasShareOff = true }
+        }
         if Self.prepaidWords.contains(where: segment.key.contains) { isPrepaid = true }
-        if Self.discountWords.contains(where: segment.key.contains) { isDiscounted = true }
     }
 
     private static let prepaidWords = [
@@ -28,7 +41,9 @@ struct PrintedSums {
         "deposit", "already paid", "advance payment", "residual", "balance", "saldo",
     ]
 
-    private static let discountWords = ["korting", "remise", "rabais", "ristourne", "escompte", "rabatt", "nachlass", "skonto", "discount", "rebate"]
+    private static let discountWords = [
+        "korting", "remise", "rabais", "escompte", "ristourne", "reduction", "rabatt", "nachlass", "skonto", "abzug", "discount", "rebate",
+    ]
 
     /// - Parameter key: What stands behind the label in its own place.
     mutating func read(_ role: PrintedLabel.Role, _ key: Substring, _ right: ArraySlice<PrintedLayout.Segment>) {
@@ -44,6 +59,10 @@ struct PrintedSums {
         }
         let amounts = texts.flatMap { PrintedAmount.all(in: $0) }
         guard let last = amounts.last else { return }
+        guard !amounts.contains(where: \.isDoubtful), !texts.dropFirst().contains(where: { ["-", "("].contains($0) }) else {
+            isDoubtful = true
+            return
+        }
         switch role {
         case .net: if amounts.count == 1 { net.insert(last.value) }
         case .vat:
@@ -56,6 +75,7 @@ struct PrintedSums {
             vat.insert(tax)
             if texts.contains(where: { $0.contains("%") }) { rates.append(tax) }
         default:
+            totals.formUnion(amounts.map(\.value))
             if amounts.count == 1 {
                 if last.isSpaced { isUnclear = true }
                 if role == .gross { gross.insert(last.value) } else { payable.insert(last.value) }
@@ -75,6 +95,20 @@ struct PrintedSums {
 
     /// The total, where net and VAT confirm one and no other, or where it is the only one and nothing speaks against it.
     var settled: Settled? {
+        guard !isDoubtful, let found = likeliest, !isCut(found.gross) else { return nil }
+        return found
+    }
+
+    /// Whether a discount lies between a total and another that is printed: nobody can tell which of them counts.
+    private func isCut(_ total: Int64) -> Bool {
+        let all = discounts.reduce(into: Int64(0)) { $0 = $0.addingReportingOverflow($1).partialValue }
+        return gross.union(payable).contains { other in
+            let between = abs(total - other)
+            return between != 0 && (hasShareOff || between == all || discounts.contains(between))
+        }
+    }
+
+    private var likeliest: Settled? {
         var confirmed: [Int64: Set<[Int64]>] = [:]
         for row in rows { confirmed[row.gross, default: []].insert([row.net, row.vat]) }
         let taxes = vat.union(rates.count > 1 ? [rates.reduce(0, +)] : []), isTaxed = vat.contains { $0 != 0 }
@@ -85,8 +119,6 @@ struct PrintedSums {
         }
         if let (total, parts) = confirmed.first {
             guard confirmed.count == 1 else { return nil }
-            // What is to be paid is another amount, and a discount may be why.
-            if isDiscounted, !isPrepaid, !payable.isEmpty, !payable.contains(total) { return nil }
             let part = parts.count == 1 ? parts.first : nil
             return Settled(gross: total, parts: part.map { ($0[0], $0[1]) })
         }

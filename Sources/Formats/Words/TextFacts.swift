@@ -10,6 +10,8 @@ package struct TextFacts: Equatable, Sendable {
     package private(set) var net: Int64?
     package private(set) var vat: Int64?
     package private(set) var gross: Int64?
+    /// Every amount at a label of a total, whichever of them is the total.
+    package private(set) var totals: Set<Int64> = []
     /// Nil where no currency is named.
     package private(set) var currency: Currency?
     /// Whether more than one currency may be meant: the amounts are then those of none.
@@ -25,6 +27,7 @@ package struct TextFacts: Equatable, Sendable {
         layout.each { labelled.read($0, $1, $2) }
         (number, date, due) = (labelled.number, labelled.date, labelled.due)
         if let known = date, let last = due, last < known { due = nil }
+        totals = labelled.sums.totals
         if let sums = labelled.sums.settled, let sign = labelled.sign(of: sums.gross) {
             gross = sign * sums.gross
             if let (net, vat) = sums.parts { (self.net, self.vat) = (sign * net, sign * vat) }

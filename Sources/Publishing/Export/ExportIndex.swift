@@ -36,7 +36,7 @@ struct ExportIndex {
         return zip(made, digests).map { ($0.size, $1) }
     }
 
-    static let columns = ["name", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "original", "size", "sha256"]
+    static let columns = ["name", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "original", "size", "sha256", "proposed"]
 
     private func cells(of file: PDFFile) -> [CSVWriter.Cell] {
         let facts = file.facts
@@ -46,6 +46,7 @@ struct ExportIndex {
             .text(file.name), .text(facts.map { words.kind($0.kind) } ?? words.unsorted), .plain(facts?.date?.description), .text(facts?.number),
             .text(facts?.party), amount(facts?.net), amount(facts?.vat), amount(facts?.gross), .plain(hasAmount ? facts?.currency.code : nil),
             .text(file.shown), .plain(String(file.size)), .plain(file.digest?.hex),
+            .plain(facts?.proposed),
         ]
     }
 }

@@ -64,7 +64,7 @@ struct Downloads {
         }
         let columns = [
             "path", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "due", "entry", "status", "pages", "octets", "sha256",
-            "keep-until",
+            "keep-until", "proposed",
         ]
         for kind in DocumentKind.allCases {
             for year in Set(site.shelves.filter { $0.kind == kind }.map(\.year)).sorted() {
@@ -87,6 +87,7 @@ struct Downloads {
             .amount(amounts.gross, amounts.currency), .text(amounts.currency.code), .day(document.due), .text(document.entry), .text(document.status),
             .count(document.file?.pages), .count(document.file?.size), .text(document.file?.sha256),
             .day(site.retention.until(document.kind, date: document.date, year: place.year, month: place.month)?.day),
+            .text(document.isProposed ? document.proposed.map(\.rawValue).joined(separator: " ") : nil),
         ]
     }
 

@@ -17,10 +17,11 @@ enum InvoiceKey: Int, TemplateKey {
     }
 }
 
-/// A part of a value. `text` is what a person reads; `raw` is what the XML has instead, `date` the same day as a date, `code` the code that the text
-/// says in words. A number is whole and breaks nowhere; what is small stands below; a text may have line breaks of its own.
+/// A part of a value. `text` is what a person reads; `raw` is what the XML has instead, `date` the same day as a date, `code` a code that stands
+/// behind the text, `codeName` what is shown for it, `word` a code that the text says in words, which is not shown. A number is whole and breaks
+/// nowhere; what is small stands below; a text may have line breaks of its own.
 enum InvoicePieceKey: Int, TemplateKey {
-    case text, raw, date, code, isWhole, isSmall, hasLines
+    case text, raw, date, code, codeName, word, isWhole, isSmall, hasLines
 
     var field: Field {
         switch self {

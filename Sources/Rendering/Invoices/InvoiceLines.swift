@@ -33,7 +33,7 @@ extension InvoiceView {
         let unit = known ?? base.unit
         let quantity = number == "1" && unit != nil ? unit : [number, unit].compactMap { $0 }.joined(separator: " ")
         let per = site.labels.fill("invoice.price-per", ["quantity": quantity ?? number])
-        return words.price(price.net) + [words.piece(per, raw: base.text, code: known == nil ? nil : base.unit, isSmall: true)]
+        return words.price(price.net) + [words.piece(per, raw: base.text, word: known == nil ? nil : base.unit, isSmall: true)]
     }
 
     private func details(_ line: EInvoiceLine) -> [Record<InvoiceValueKey>] {

@@ -26,7 +26,7 @@ extension InvoiceView {
 
     private func values(_ party: EInvoiceParty) -> [Record<InvoiceValueKey>] {
         var values = InvoiceValues(words)
-        values.add("invoice.trading-name", words.text(party.tradingName))
+        values.add("invoice.trading-name", words.text(party.tradingName == party.name ? nil : party.tradingName))
         values.add("invoice.vat-number", words.identifier(party.vatNumber))
         values.add("invoice.tax-number", words.identifier(party.taxRegistration))
         values.add("invoice.register-number", words.identifier(party.legalIdentifier))

@@ -34,10 +34,20 @@ extension InvoiceView {
         return table.records("invoice.documents", sort: "papers", site.labels)
     }
 
+    private static let mostOthers = 5_000
+
     var others: [Record<InvoiceTableKey>] {
         var table = InvoiceTable([("invoice.other-path", .code), ("invoice.other-value", .text)])
-        table.rows = invoice.others.map { [InvoiceTable.Cell(pieces: words.text($0.path)), InvoiceTable.Cell(pieces: words.text($0.text))] }
-        return table.records("invoice.others", sort: "others", about: site.labels["invoice.others-what"], site.labels)
+        var shown = invoice.others
+        if let schema = shown.firstIndex(where: Self.isSchemaLocation) { shown.remove(at: schema) }
+        // The original has them all; a page of more is opened by no browser.
+        table.rows = shown.prefix(Self.mostOthers).map {
+            [InvoiceTable.Cell(pieces: words.text($0.path)), InvoiceTable.Cell(pieces: words.text($0.text))]
+        }
+        let rest = shown.count - table.rows.count
+        let about = site.labels["invoice.others-what"]
+            + (rest > 0 ? " " + site.labels.fill("invoice.others-rest", ["count": site.notation.count(rest)]) : "")
+        return table.records("invoice.others", sort: "others", about: about, site.labels)
     }
 }
 

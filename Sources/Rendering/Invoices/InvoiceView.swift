@@ -76,13 +76,18 @@ struct InvoiceView {
     /// What the XML says of itself.
     private var form: [Record<InvoiceGroupKey>] {
         var values = InvoiceValues(words)
-        values.add("invoice.syntax", words.text(site.labels["invoice-syntax.\(invoice.syntax.rawValue)"]))
+        values.add("invoice.syntax", [words.piece(site.labels["invoice-syntax.\(invoice.syntax.rawValue)"], raw: schemaLocation)])
         values.add("invoice.specification", words.text(invoice.specification))
         values.add("invoice.process", words.text(invoice.process))
         values.add("invoice.taxes", words.row(schemes.map { words.text($0) }))
         values.add("invoice.date-format", words.row(dateFormats.map { words.text($0) }))
         return values.group("invoice.form")
     }
+
+    /// Where the scheme of the XML would be found: kept beside its form, and not shown.
+    private var schemaLocation: String? { invoice.others.first(where: Self.isSchemaLocation)?.text }
+
+    static func isSchemaLocation(_ other: EInvoiceOther) -> Bool { other.path.hasSuffix("/@schemaLocation") }
 
     /// What the XML calls the taxes in it, each once.
     private var schemes: [String] {
@@ -102,5 +107,5 @@ struct InvoiceView {
 }
 
 extension InvoiceWords {
-    func note(_ note: EInvoiceNote) -> InvoicePieces { [piece(note.text, code: note.subject)] }
+    func note(_ note: EInvoiceNote) -> InvoicePieces { [piece(note.text, word: note.subject)] }
 }

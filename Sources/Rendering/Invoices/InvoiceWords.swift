@@ -24,26 +24,31 @@ struct InvoiceWords {
 
     func texts(_ texts: [String]) -> InvoicePieces { texts.flatMap { text($0) } }
 
-    /// - Parameter raw: what the XML has; it is left out where the text is the same.
+    /// - Parameters:
+    ///   - raw: what the XML has; it is left out where the text is the same.
+    ///   - code: a code that stands behind the text.
+    ///   - word: a code that the text or its label says in words: kept beside the text, and not shown.
     func piece(
-        _ text: String, raw: String? = nil, date: String? = nil, code: String? = nil, isWhole: Bool = false, isSmall: Bool = false
+        _ text: String, raw: String? = nil, date: String? = nil, code: String? = nil, word: String? = nil, isWhole: Bool = false,
+        isSmall: Bool = false
     ) -> Record<InvoicePieceKey> {
         var record = Record<InvoicePieceKey>()
         record[.text] = .text(text)
         if let raw, raw != text { record[.raw] = .text(raw) }
         if let date { record[.date] = .text(date) }
         if let code { record[.code] = .text(code) }
+        if let word { record[.word] = .text(word) }
         record[.isWhole] = .flag(isWhole)
         record[.isSmall] = .flag(isSmall)
         record[.hasLines] = .flag(text.utf8.contains(10))
         return record
     }
 
-    /// In words with the code behind them; a code that is not known, as it stands.
+    /// In words that keep their code beside them; a code that is not known, as it stands.
     func code(_ list: InvoiceCodes, _ code: String?, small: Bool = false) -> InvoicePieces {
         guard let code, !code.isEmpty else { return [] }
         guard let words = site.labels.texts[list.key(code)] else { return [piece(code, isSmall: small)] }
-        return [piece(words, code: code, isSmall: small)]
+        return [piece(words, word: code, isSmall: small)]
     }
 
     /// - Parameter bare: without its currency, where that is the one of the invoice.
@@ -54,7 +59,7 @@ struct InvoiceWords {
             return [piece(amount.text, code: bare && !isOther ? nil : amount.currency, isWhole: true)]
         }
         let words = bare && !isOther ? site.notation.amount(money.minorUnits, money.currency) : site.notation.money(money)
-        return [piece(words, raw: amount.text, code: code, isWhole: true)]
+        return [piece(words, raw: amount.text, word: code, isWhole: true)]
     }
 
     /// A price: at least the decimals of its currency, all that it has.
@@ -100,9 +105,14 @@ struct InvoiceWords {
 
     func identifier(_ identifier: EInvoiceIdentifier?) -> InvoicePieces {
         guard let identifier else { return [] }
+        // The label says it.
+        if let scheme = identifier.scheme, identifier.version == nil, ["VAT", "VA"].contains(scheme.uppercased()) {
+            return [piece(identifier.text, word: scheme)]
+        }
         let scheme = [identifier.scheme, identifier.version].compactMap { $0 }.joined(separator: " ")
-        let name = identifier.scheme.flatMap { site.labels.texts[InvoiceCodes.scheme.key($0)] }.map { ": \($0)" } ?? ""
-        return [piece(identifier.text, code: scheme.isEmpty ? nil : scheme + name)]
+        var named = piece(identifier.text, code: scheme.isEmpty ? nil : scheme)
+        if let name = site.labels.texts[InvoiceCodes.scheme.key(scheme)] { named[.codeName] = .text(name) }
+        return [named]
     }
 
     func reference(_ reference: EInvoiceReference?) -> InvoicePieces {

@@ -14,6 +14,8 @@ struct DocumentPage {
     var ways: [(label: String, page: String)] = []
     /// All its files, where it has more than one.
     var files: [DocumentFile] = []
+    /// What its e-invoice says otherwise than was declared.
+    var differences: [InvoiceDifference] = []
     var previous: String?
     var next: String?
 
@@ -31,6 +33,8 @@ struct DocumentPage {
         record[.title] = .text(title)
         record[.kind] = .text(site.labels["kind.\(document.kind.rawValue)"])
         record[.facts] = .records(facts)
+        if isOfInvoice { record[.factsSource] = .text(site.labels["document.facts-from-invoice"]) }
+        record[.alone] = .text(site.labels[document.place.month == 0 ? "document.alone-here" : "document.alone"])
         record[.origin] = .text(document.origin.description)
         record[.hasBookings] = .flag(site.rights.contains(.ledger))
         record[.bookings] = .records(entries.map { site.booking($0, writer) })
@@ -107,10 +111,37 @@ struct DocumentPage {
         return row
     }
 
-    /// Where a fact comes from, in words; nothing where it was declared.
+    /// Whether the e-invoice says at least two of the facts, and nobody declared one: then it is said once for all.
+    private var isOfInvoice: Bool {
+        let amounts = document.amounts, date = document.date
+        let known: [(Document.Fact, Bool)] = [
+            (.number, document.number != nil), (.date, date != nil), (.party, document.party != nil), (.net, amounts.net != nil),
+            (.vat, amounts.vat != nil), (.gross, amounts.gross != nil), (.due, document.due != nil),
+        ]
+        let sources = known.filter(\.1).map { document.provenance[$0.0] } + [document.provenance[.kind]]
+        return sources.allSatisfy { $0 != nil } && sources.filter { $0 == .structured }.count > 1
+    }
+
+    /// Where a fact comes from, in words; nothing where it was declared as the e-invoice has it, or where the heading says it for all.
     private func provenance(_ name: String) -> String {
-        guard let fact = Document.Fact(rawValue: name), let provenance = document.provenance[fact] else { return "" }
+        if let difference = differences.first(where: { $0.field == name }) {
+            return site.labels.fill("document.invoice-says", ["value": words(difference)])
+        }
+        guard let fact = Document.Fact(rawValue: name), let provenance = document.provenance[fact], provenance != .structured || !isOfInvoice else {
+            return ""
+        }
         return site.labels["provenance.\(provenance.rawValue)"]
+    }
+
+    private func words(_ difference: InvoiceDifference) -> String {
+        switch difference.found {
+        case .money(let money): site.notation.money(money)
+        case .text(let text) where difference.field == "kind": site.labels["kind.\(text)"]
+        case .text(let text) where ["date", "due", "period"].contains(difference.field): Day(iso: text).map { site.longDates.text($0) } ?? text
+        case .text(let text): text
+        case .count(let count): site.notation.count(count)
+        case .day(let day): site.longDates.text(day)
+        }
     }
 
     /// The facts the source gives; what it leaves open is left out.
@@ -124,7 +155,10 @@ struct DocumentPage {
         add("kind", site.labels["kind.\(document.kind.rawValue)"])
         add("number", document.number)
         add("date", document.date.map { site.longDates.text($0) })
-        if document.date == nil, let period = Period(year: document.place.year, month: document.place.month == 0 ? nil : document.place.month) {
+        let isOtherPeriod = differences.contains { $0.field == "period" }
+        if document.date == nil || isOtherPeriod,
+            let period = Period(year: document.place.year, month: document.place.month == 0 ? nil : document.place.month)
+        {
             add("period", site.label(of: period))
         }
         add("party", document.party)

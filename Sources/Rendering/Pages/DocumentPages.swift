@@ -45,17 +45,20 @@ struct DocumentPages {
                 from: path, current: $0 == shelf, count: site.notation.count($0.count))
         })
         let empty = Record<RowKey>()
-        record[.rows] = .records(documents.map { row($0, empty) })
-        record[.totals] = .records(shelf.totals.map(site.total))
-        record[.pageTotals] = pages > 1 ? .records(AmountTotals.byCurrency(documents.map(\.amounts)).map(site.total)) : .none
+        let currencies = Set(documents.map(\.amounts.currency) + shelf.totals.map(\.currency)), isNamed = currencies != [site.dossier.currency]
+        record[.rows] = .records(documents.map { row($0, empty, isNamed: isNamed) })
+        record[.totals] = .records(shelf.totals.map { site.total($0, isNamed: isNamed) })
+        record[.pageTotals] = pages > 1 ? .records(AmountTotals.byCurrency(documents.map(\.amounts)).map { site.total($0, isNamed: isNamed) })
+            : .none
         record[.pager] = .records(site.pager(page: page, of: pages, from: path) { SitePath.list(shelf, page: $0) })
         record[.csvHref] = .text(writer.href(Downloads.documents(shelf.kind, shelf.year)))
+        record[.hasProposals] = .flag(documents.contains(where: \.isProposed))
         try writer.write(
             path, PageWriter.Heading(title: listName, section: section, crumbs: crumbs(withMonth: false)),
             site.templates.list, record)
     }
 
-    private func row(_ document: ArchivedDocument, _ empty: Record<RowKey>) -> Record<RowKey> {
+    private func row(_ document: ArchivedDocument, _ empty: Record<RowKey>, isNamed: Bool) -> Record<RowKey> {
         var row = empty
         row[.date] = .text(document.date.map(site.notation.day) ?? "")
         row[.number] = .text(document.number ?? "")
@@ -63,11 +66,12 @@ struct DocumentPages {
         row[.net] = .text(site.amount(document.amounts.net, document.amounts.currency))
         row[.vat] = .text(site.amount(document.amounts.vat, document.amounts.currency))
         row[.gross] = .text(site.amount(document.amounts.gross, document.amounts.currency))
-        row[.currency] = .text(site.code(document.amounts.currency))
+        row[.currency] = .text(isNamed && document.amounts.gross != nil ? document.amounts.currency.code : site.code(document.amounts.currency))
         row[.status] = .text(document.status.map { site.labels["status.\($0)"] } ?? "")
         row[.sort] = .text(document.file.map { site.labels[MediaView(of: $0).label] } ?? "")
         row[.href] = .text(SitePath.name(document.place))
         row[.missing] = .flag(document.file == nil)
+        row[.proposed] = .flag(document.isProposed)
         row[.title] = .text(title(document))
         return row
     }
@@ -79,6 +83,7 @@ struct DocumentPages {
         let hasLedger = site.rights.contains(.ledger)
         let entries = hasLedger || ways.hasBars ? try writer.snapshot.entries(booking: ids) : [:]
         let notes = try writer.snapshot.notes(about: ids), files = try writer.snapshot.files(of: ids)
+        let differences = try writer.snapshot.invoiceDifferences(of: ids)
         for index in own {
             let document = documents[index]
             var page = DocumentPage(writer: writer, document: document, title: title(document))
@@ -87,6 +92,7 @@ struct DocumentPages {
             page.ways = [(listName, SitePath.list(shelf, page: list))] + ways.ways(document, booked)
             page.notes = notes[document.id] ?? []
             page.files = files[document.id] ?? []
+            page.differences = differences[document.id] ?? []
             if index > 0 { page.previous = SitePath.document(documents[index - 1].place) }
             if index + 1 < documents.count { page.next = SitePath.document(documents[index + 1].place) }
             try page.write(

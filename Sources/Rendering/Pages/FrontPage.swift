@@ -21,6 +21,7 @@ struct FrontPage {
             return line
         })
         record[.identity] = .records(identity)
+        record[.hasCutOff] = .flag(dossier.cutOff != nil || site.hasLedger)
         record[.updatedUntil] = .text(dossier.cutOff.map { site.longDates.text($0.overall) } ?? "")
         record[.families] = .records(site.families)
         record[.cutOff] = .text(cutOff)

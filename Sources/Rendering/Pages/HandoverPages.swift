@@ -37,7 +37,9 @@ struct HandoverPages {
         record[.fingerprint] = .text(site.fingerprint)
         record[.fingerprintLabel] = .text(site.fingerprintLabel)
         record[.steps] = .records((1...3).map { word("handover.\(scenario.rawValue).step.\($0)") })
-        record[.signatures] = .records(["previous", "new", "client"].map { word("handover.signature.\($0)") })
+        // Who is not named in the dossier has no part in it.
+        let signatories = [("previous", dossier.previousAccountant != nil), ("new", dossier.newAccountant != nil), ("client", true)]
+        record[.signatures] = .records(signatories.filter(\.1).map { word("handover.signature.\($0.0)") })
         record[.otherHref] = .text(writer.href(other))
         record[.otherLabel] = .text(site.labels["handover.\(scenario == .archive ? "zip" : "archive").title"])
         try writer.write(

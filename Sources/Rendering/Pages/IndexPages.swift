@@ -65,14 +65,14 @@ struct IndexPages {
                 row[.label] = .text(shelf.month == 0 ? site.labels["document.undated"] : site.labels["month.\(shelf.month)"])
                 row[.href] = .text(writer.href(SitePath.list(shelf, page: 1)))
                 row[.count] = .text(site.notation.count(totals.count))
-                row[.currency] = .text(site.code(totals.currency))
+                row[.currency] = .text(totals.currency.code)
                 row[.net] = .text(site.amount(totals.net, totals.currency))
                 row[.vat] = .text(site.amount(totals.vat, totals.currency))
                 row[.gross] = .text(site.amount(totals.gross, totals.currency))
                 return row
             }
         })
-        record[.totals] = .records(AmountTotals.byCurrency(shelves.flatMap(\.totals)).map(site.total))
+        record[.totals] = .records(AmountTotals.byCurrency(shelves.flatMap(\.totals)).map { site.total($0, isNamed: true) })
         try writer.write(
             path,
             PageWriter.Heading(

@@ -2,7 +2,8 @@ import Templating
 
 /// `front.mustache`: the page a reader meets first.
 enum FrontKey: Int, TemplateKey {
-    case dossierName, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, cutOff, frozenOn, reason, year, figures, chart,
+    case dossierName, hasCutOff, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, cutOff, frozenOn, reason, year, figures,
+        chart,
          chartTitle, chartHref, holdings, noHoldings, findingCount, findingsHref, fingerprint, fingerprintLabel
 
     var field: Field {
@@ -12,6 +13,7 @@ enum FrontKey: Int, TemplateKey {
         case .figures: .list(Schema(FigureKey.self))
         case .holdings: .list(Schema(HoldingKey.self))
         case .chart: .html
+        case .hasCutOff: .flag
         default: .text
         }
     }
@@ -69,7 +71,7 @@ enum TotalKey: Int, TemplateKey {
 
 /// `list.mustache`: at most 200 documents of one kind and month.
 enum ListKey: Int, TemplateKey {
-    case kind, month, months, rows, totals, pageTotals, pager, csvHref
+    case kind, month, months, rows, totals, pageTotals, pager, csvHref, hasProposals
 
     var field: Field {
         switch self {
@@ -77,23 +79,25 @@ enum ListKey: Int, TemplateKey {
         case .rows: .list(Schema(RowKey.self))
         case .totals, .pageTotals: .list(Schema(TotalKey.self))
         case .pager: .list(Schema(PagerKey.self))
+        case .hasProposals: .flag
         default: .text
         }
     }
 }
 
-/// One document in a list. `sort` is the file's type in a few letters; `missing` says it has no file.
+/// One document in a list. `sort` is the file's type in a few letters; `missing` says it has no file, `proposed` that the words of the file gave what
+/// nobody confirmed yet.
 enum RowKey: Int, TemplateKey {
-    case date, number, party, net, vat, gross, currency, status, sort, href, missing, title
+    case date, number, party, net, vat, gross, currency, status, sort, href, missing, title, proposed
 
-    var field: Field { self == .missing ? .flag : .text }
+    var field: Field { self == .missing || self == .proposed ? .flag : .text }
 }
 
 /// `document.mustache`: one document.
 enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
          hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files, invoice, isPicture,
-         pictureHref, pictureName, fileHeading, fileDownload, original
+         pictureHref, pictureName, fileHeading, fileDownload, original, factsSource, alone
 
     var field: Field {
         switch self {

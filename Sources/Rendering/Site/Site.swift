@@ -162,9 +162,10 @@ final class Site: Sendable {
     /// The currency where it needs saying: it is not the dossier's own.
     func code(_ currency: Currency) -> String { currency == dossier.currency ? "" : currency.code }
 
-    func total(_ totals: AmountTotals) -> Record<TotalKey> {
+    /// - Parameter isNamed: Whether the dossier's own currency is written too, since another one stands on the page.
+    func total(_ totals: AmountTotals, isNamed: Bool) -> Record<TotalKey> {
         var record = Record<TotalKey>()
-        record[.currency] = .text(code(totals.currency))
+        record[.currency] = .text(isNamed ? totals.currency.code : code(totals.currency))
         record[.count] = .text(notation.count(totals.count))
         record[.net] = .text(amount(totals.net, totals.currency))
         record[.vat] = .text(amount(totals.vat, totals.currency))

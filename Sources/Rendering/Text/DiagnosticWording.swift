@@ -73,15 +73,24 @@ package struct DiagnosticWording: Sendable {
 
     private func values(_ diagnostic: Diagnostic) -> [String: String] {
         var values: [String: String] = [:]
-        for (name, argument) in diagnostic.arguments where name != "problem" { values[name] = text(argument, of: name) }
+        let isKind = diagnostic.arguments["field"] == .text("kind")
+        for (name, argument) in diagnostic.arguments where name != "problem" {
+            if isKind, ["value", "expected"].contains(name), case .text(let kind) = argument, let words = labels.texts["kind.\(kind)"] {
+                values[name] = words
+            } else {
+                values[name] = text(argument, of: name)
+            }
+        }
         // Snapshots of before have the reason as `value`.
         let reason = diagnostic.arguments["reason"] ?? (diagnostic.identifier == .pagesNotCounted ? diagnostic.arguments["value"] : nil)
         if case .text(let reason) = reason { values["reason"] = problem(reason, [:]) }
-        // And no reason why a PDF does not open.
-        let stored = diagnostic.arguments["problem"] ?? (diagnostic.identifier == .unreadablePDF ? "pdfUnreadable" : nil)
+        // And no reason why a PDF does not open or is no picture.
+        let stored = diagnostic.arguments["problem"] ?? Self.problems[diagnostic.identifier]
         if case .text(let text) = stored { values["problem"] = problem(text, values) }
         return values
     }
+
+    private static let problems: [Diagnostic.Identifier: Diagnostic.Argument] = [.unreadablePDF: "pdfUnreadable", .pictureDiffers: "pictureWords"]
 
     /// A problem is a word of the program's own, with values that stand beside it or behind it; why the system refused something; or the words of a
     /// library, which are marked as such.

@@ -8,6 +8,7 @@ struct DuplicateDocumentNumber: Check {
     static let reveals: Set<Right> = []
 
     func run(_ dossier: CheckedDossier) throws {
+        var found: Set<Int64> = []
         // A document of which the year is not known may be of each.
         try dossier.each("""
             WITH numbered AS (
@@ -21,13 +22,32 @@ struct DuplicateDocumentNumber: Check {
             any_year,
                     min(CASE WHEN period = '' THEN id END) OVER (PARTITION BY kind, number, whose) AS undated
                 FROM numbered)
-            SELECT twins.number, twins.source, twins.source_line, earlier.source AS first_source, earlier.source_line AS first_line
+            SELECT twins.id, twins.number, twins.source, twins.source_line, earlier.source AS first_source, earlier.source_line AS first_line
             FROM twins JOIN document AS earlier ON earlier.id = CASE WHEN period = '' THEN any_year ELSE min(same, coalesce(undated, same)) END
             WHERE twins.id > earlier.id
             """) { row, place in
-            Diagnostic(
-                .duplicateDocumentNumber, at: place, ["value": .text(row["number"])],
-                related: [SourceLocation(row["first_source"], line: row["first_line"])])
+            found.insert(row["id"])
+            return Self.diagnostic(row, place)
         }
+        // Of one seller, a number and a year: the same e-invoice, whatever kind its documents are.
+        try dossier.visit("""
+            WITH sent AS (
+                SELECT document.id, own.number, source, source_line, coalesce(substr(own.date, 1, 4), '') AS period, coalesce(
+                    (SELECT min(identifier) FROM invoice_identifier AS seller WHERE seller.file = own.file AND seller.role = 'seller'),
+                    (SELECT name FROM invoice_party AS seller WHERE seller.file = own.file AND seller.role = 'seller')) AS seller
+                FROM document JOIN document_file AS original ON original.document = document.id AND original.role = 'original'
+                JOIN invoice AS own ON own.file = original.file WHERE own.number IS NOT NULL),
+            twins AS (SELECT *, min(id) OVER (PARTITION BY number, seller, period) AS first FROM sent WHERE seller IS NOT NULL)
+            SELECT twins.id, twins.number, twins.source, twins.source_line, earlier.source AS first_source, earlier.source_line AS first_line
+            FROM twins JOIN document AS earlier ON earlier.id = first WHERE twins.id > first
+            """) { row, place in
+            if !found.contains(row["id"]) { try dossier.report(Self.diagnostic(row, place)) }
+        }
+    }
+
+    private static func diagnostic(_ row: Row, _ place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .duplicateDocumentNumber, at: place, ["value": .text(row["number"])],
+            related: [SourceLocation(row["first_source"], line: row["first_line"])])
     }
 }

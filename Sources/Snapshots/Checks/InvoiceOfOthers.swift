@@ -9,7 +9,8 @@ struct InvoiceOfOthers: Check {
 
     func run(_ dossier: CheckedDossier) throws {
         let own = try String.fetchOne(dossier.db, sql: "SELECT value FROM dossier WHERE key = 'enterprise-number'")
-        guard own != nil else { return try reportMissingNumber(dossier) }
+        guard let own else { return try reportMissingNumber(dossier) }
+        if try reportForeignNumber(dossier, own) { return }
         try dossier.each("""
             SELECT document.number, seller.name AS seller, buyer.name AS buyer, source, source_line FROM document
             JOIN document_file AS original ON original.document = document.id AND original.role = 'original'
@@ -20,15 +21,31 @@ struct InvoiceOfOthers: Check {
             """) { row, place in
             Diagnostic(.invoiceOfOthers, at: place, [
                 "value": .text(row["number"] ?? ""), "seller": .text(row["seller"] ?? "–"), "buyer": .text(row["buyer"] ?? "–"),
-                "expected": .text(own ?? ""),
+                "expected": .text(own),
             ])
         }
+    }
+
+    /// A number that no e-invoice names is a wrong one, or the e-invoices are all of others: that is said once. Of one e-invoice it says no more.
+    private func reportForeignNumber(_ dossier: CheckedDossier, _ own: String) throws -> Bool {
+        let count = try Int.fetchOne(dossier.db, sql: "SELECT count(*) FROM invoice") ?? 0
+        let isNamed = try Bool.fetchOne(
+            dossier.db, sql: "SELECT EXISTS (SELECT 1 FROM invoice_identifier WHERE role IN ('seller', 'buyer') AND identifier = ?)",
+            arguments: [EInvoiceParty.identity(own)])
+        guard count > 1, isNamed != true else { return false }
+        try dossier.report(Diagnostic(.ownNumberUnused, at: description(of: dossier), ["value": .text(own), "count": .count(count)]))
+        return true
+    }
+
+    /// `dossier.yml`, or the folder where there is none.
+    private func description(of dossier: CheckedDossier) throws -> SourceLocation {
+        SourceLocation(try String.fetchOne(dossier.db, sql: "SELECT path FROM file WHERE path = 'dossier.yml'") ?? ".")
     }
 
     /// Without the number of the company nobody can tell purchases from sales: that is said once.
     private func reportMissingNumber(_ dossier: CheckedDossier) throws {
         let count = try Int.fetchOne(dossier.db, sql: "SELECT count(*) FROM invoice") ?? 0
         guard count > 0 else { return }
-        try dossier.report(Diagnostic(.ownNumberMissing, at: SourceLocation("dossier.yml"), ["count": .count(count)]))
+        try dossier.report(Diagnostic(.ownNumberMissing, at: description(of: dossier), ["count": .count(count)]))
     }
 }

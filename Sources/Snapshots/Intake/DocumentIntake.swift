@@ -6,8 +6,8 @@ import GRDB
 /// Stores documents: those that `documents.csv` declares, then the files that nothing declares.
 struct DocumentIntake {
     let db: Database
-    /// How the dossier writes its dates.
-    var dateOrder = Day.Order.iso
+    /// How the dossier writes its dates, in names of files too.
+    var order = Day.Order.iso
 
     typealias Report = (Diagnostic) throws -> Void
 
@@ -33,7 +33,7 @@ struct DocumentIntake {
                 try report(Diagnostic(.missingFile, at: document.origin, ["path": .text(path)]))
             }
             if let file { try InvoiceFacts(of: file, db)?.complete(&document) }
-            complete(&document, with: FileNameFacts(path: path, order: dateOrder))
+            complete(&document, with: FileNameFacts(path: path, order: order))
             document.restore(proposed)
         }
         try insert(document, file: file)
@@ -125,16 +125,18 @@ struct DocumentIntake {
     }
 
     private func insert(_ document: Document, file: Int64?) throws {
-        // The permanent dossier is one shelf, whatever the age of what stands on it. A declared period is stronger than the date of an e-invoice.
-        let isPermanent = document.kind == .permanent, isDated = document.provenance[.date] == nil || document.period == nil
-        let year = isDated ? document.date?.year ?? document.period?.year : document.period?.year
-        let month = isDated ? document.date?.month ?? document.period?.month : document.period?.month
+        // The permanent dossier is one shelf, whatever the age of what stands on it.
+        let isPermanent = document.kind == .permanent
+        // A declared period stands, whatever the date of the e-invoice.
+        let filed = document.provenance[.date] == .structured ? document.period : nil
+        let month = filed.map { $0.month ?? ($0.year == document.date?.year ? document.date?.month : nil) ?? 0 }
         try db.cachedStatement(sql: """
             INSERT INTO document (key, kind, year, month, date, number, party_name, net, vat, gross, currency, due, entry, status, file,
                 declared_path, provenance, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """).execute(arguments: [
                 try key(document), document.kind.rawValue,
-                isPermanent ? 0 : year ?? 0, isPermanent ? 0 : month ?? 0,
+                isPermanent ? 0 : filed?.year ?? document.date?.year ?? document.period?.year ?? 0,
+                isPermanent ? 0 : month ?? document.date?.month ?? document.period?.month ?? 0,
                 document.date?.description, document.number, document.party, document.net, document.vat, document.gross,
                 document.currency.code, document.due?.description, document.entry, document.status?.rawValue, file,
                 document.path, document.storedProvenance, document.origin.file, document.origin.line,

@@ -9,8 +9,6 @@ struct DossierReading {
     let db: Database
     /// The folder for files that lie inside other files: below `files/`, as a snapshot has them.
     let store: RawPath
-    /// PDFs are read by another program, which takes longer than everything else.
-    var readsPDFs = true
 
     /// What is known when everything was read: the dossier, unless nothing describes it; of one with errors its description may be incomplete.
     struct Result {
@@ -33,10 +31,8 @@ struct DossierReading {
         try inventory.take(reporting: intake.report)
         try readOriginals(intake)
         try TextIntake.create(db)
-        if readsPDFs {
-            try PDFIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile).run(
-                read: { try readMember($0, intake) }, reporting: intake.report)
-        }
+        try PDFIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile).run(
+            read: { try readMember($0, intake) }, reporting: intake.report)
         try DocumentPairing(db: db, report: intake.report).run()
         let dossier = input.hasDossierFile ? try readDescribed(intake, formats) : try readExported(intake, formats)
         if let dossier {
@@ -96,7 +92,10 @@ struct DossierReading {
         let files = formats.sources(.exports)
         guard let first = files.first else {
             if let dossier = try assumed(intake, formats) { return dossier }
-            try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(input.path), ["path": .text(input.path)]))
+            var arguments: [String: Diagnostic.Argument] = ["path": .text(input.path)]
+            // One file is no dossier, the folder that holds it may be one.
+            if input.single != nil { arguments.merge(["problem": "loneFile", "folder": .text(input.root)]) { $1 } }
+            try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(input.path), arguments))
             return nil
         }
         if files.count > 1 {
@@ -129,7 +128,7 @@ struct DossierReading {
             id: input.derivedID, name: input.folderName, ownNumber: input.ownNumber, language: language)
         try intake.begin(dossier, isDeclared: false)
         try DossierStorage(db: db).store(dossier)
-        try intake.report(PileAssumptions.finding(dossier))
+        try intake.report(PileAssumptions(db: db).finding(dossier, ownNumber: input.ownNumber))
         return dossier
     }
 
@@ -160,12 +159,20 @@ struct DossierReading {
                 last = row["path"]
                 guard let format = Formats.named(row["format"]) else { continue }
                 try intake.read(last) { try format.read(source(last), of: .unknown, into: intake) }
+                try readAttached(intake)
             }
             if batch.count < 500 { break }
         }
     }
 
-    /// A file in a PDF, if it is one that says by itself what it is.
+    /// E-invoices that came with an e-invoice; what came with those is a file and no more, else there would be no end.
+    private func readAttached(_ intake: SnapshotIntake) throws {
+        let attached = intake.attached
+        for member in attached { try readMember(member, intake) }
+        intake.attached = []
+    }
+
+    /// A file in another file, if it is one that says by itself what it is.
     private func readMember(_ member: MemberIntake.Member, _ intake: SnapshotIntake) throws {
         let disk = try member.disk.text(), sample = FileSample(path: member.path, head: member.head, disk: disk, isInPile: true)
         guard let format = try Formats.recognise(sample)?.format, format.isDocument else { return }

@@ -109,6 +109,7 @@ struct FileInventory {
     private func role(of path: String, _ format: (any Format)?) -> Role {
         if format?.turn == .notes { return .note }
         if format.map({ !$0.isDocument }) == true || single != nil { return .source }
-        return path.hasPrefix("documents/") || isPile ? .document : .stray
+        // What is known here and no source is an e-invoice: a document wherever it lies.
+        return path.hasPrefix("documents/") || isPile || format != nil ? .document : .stray
     }
 }

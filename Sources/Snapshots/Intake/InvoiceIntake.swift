@@ -34,6 +34,11 @@ struct InvoiceIntake {
         for (position, means) in invoice.payment.means.enumerated() {
             try insert("invoice_payment", [file, position, means.code, means.account, means.bank, remittances.isEmpty ? nil : remittances])
         }
+        var position = 0
+        try invoice.visitTerms { term in
+            try insert("invoice_term", [file, position, term.line ?? -1, term.part, term.name, term.value])
+            position += 1
+        }
     }
 
     private func store(_ party: EInvoiceParty, _ role: String, _ file: Int64) throws {

@@ -24,6 +24,15 @@ final class MemberIntake {
         /// On disk.
         let disk: RawPath
         let head: [UInt8]
+        /// What the bytes are where the name promises something else.
+        let mismatch: String?
+
+        /// What a reader must know of it, as of a file of the folder.
+        var findings: [Diagnostic] {
+            let place = SourceLocation(path)
+            return (head.isEmpty ? [Diagnostic(.emptyFile, at: place, ["path": .text(path)])] : [])
+                + (mismatch.map { [Diagnostic(.contentMismatch, at: place, ["path": .text(path), "value": .text($0)])] } ?? [])
+        }
     }
 
     /// A file that begins to come in.
@@ -45,7 +54,8 @@ final class MemberIntake {
         try db.cachedStatement(sql: """
             INSERT INTO file (path, role, size, extension, media_type, sha256, container, member) VALUES (?, 'member', ?, ?, ?, ?, ?, ?)
             """).execute(arguments: [path, stored.size, type.storedExtension, type.name, stored.digest.hex, container.id, name])
-        return Member(id: db.lastInsertedRowID, path: path, disk: store.appending(RawPath(stored.path)), head: stored.head)
+        return Member(id: db.lastInsertedRowID, path: path, disk: store.appending(RawPath(stored.path)), head: stored.head,
+            mismatch: type.contradictsName ? type.name : nil)
     }
 
     /// In a folder no path is that of a file and of something in it, so that only members can clash.
@@ -84,10 +94,10 @@ final class AttachmentIntake: EInvoiceFiles {
     }
 
     /// - Throws: `SystemError`, `DatabaseError`.
-    func keep(_ invoice: EInvoice, in container: (id: Int64, path: String)) throws {
-        for attachment in invoice.documents.compactMap(\.attachment) {
-            guard let file = incoming.removeValue(forKey: attachment.index), file.size > 0 else { continue }
-            _ = try members.keep(file, named: attachment.declaredName, in: container, position: attachment.index)
+    func keep(_ invoice: EInvoice, in container: (id: Int64, path: String)) throws -> [MemberIntake.Member] {
+        try invoice.documents.compactMap(\.attachment).compactMap { attachment in
+            guard let file = incoming.removeValue(forKey: attachment.index) else { return nil }
+            return try members.keep(file, named: attachment.declaredName, in: container, position: attachment.index)
         }
     }
 }

@@ -21,6 +21,7 @@ struct PDFIntake {
     /// - Throws: `DatabaseError`, `SystemError`; what `read` and `report` throw.
     func run(read: (MemberIntake.Member) throws -> Void, reporting report: (Diagnostic) throws -> Void) throws {
         try db.execute(sql: "CREATE TEMP TABLE read_text (file INTEGER NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL)")
+        try DocumentPairing.prepare(db)
         guard let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM file WHERE media_type = 'application/pdf'"), count > 0 else { return }
         guard let program = PDFReader.installed else {
             return try report(Diagnostic(.pagesNotCounted, at: SourceLocation("."), ["count": .count(count), "problem": "pdfReaderMissing"]))
@@ -31,20 +32,20 @@ struct PDFIntake {
         func next() throws -> PDFReader.Source? {
             if batch.isEmpty {
                 batch = try Row.fetchAll(db, sql: """
-                    SELECT id, path, raw_path, container, sha256, extension FROM file WHERE media_type = 'application/pdf' AND id > ?
-                    ORDER BY id LIMIT \(Self.batch)
+                    SELECT id, path, raw_path, container, sha256, extension, id IN (SELECT file FROM temp.compared) AS is_compared
+                    FROM file WHERE media_type = 'application/pdf' AND id > ? ORDER BY id LIMIT \(Self.batch)
                     """, arguments: [last])[...]
             }
             guard let row = batch.popFirst() else { return nil }
             last = row["id"]
-            let path: String = row["path"]
+            let path: String = row["path"], also: PDFWanted = row["is_compared"] ? .layout : []
             paths[last] = path
             if row["container"] as Int64? != nil {
                 let stored = ArchivedFile.storedPath(row["sha256"], row["extension"])
-                return PDFReader.Source(id: last, path: members.store.appending(RawPath(stored)))
+                return PDFReader.Source(id: last, path: members.store.appending(RawPath(stored)), also: also)
             }
             let raw = (row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(path)
-            return PDFReader.Source(id: last, path: root.appending(raw))
+            return PDFReader.Source(id: last, path: root.appending(raw), also: also)
         }
         func take(_ source: PDFReader.Source, _ outcome: PDFOutcome) throws {
             let path = paths.removeValue(forKey: source.id) ?? ""
@@ -52,7 +53,7 @@ struct PDFIntake {
             case .notStarted(let reason): notStarted = (notStarted.count + 1, reason)
             case .read(let content):
                 try store(content, of: source.id)
-                if try !keepMembers(of: content, in: (source.id, path), read) {
+                if try !keepMembers(of: content, in: (source.id, path), read, report) {
                     try report(Diagnostic(.partlyReadPDF, at: SourceLocation(path), ["path": .text(path), "problem": "pdfMembersTooDeep"]))
                 }
                 guard let fault = content.fault else { return }
@@ -73,9 +74,10 @@ struct PDFIntake {
     }
 
     /// Files in a PDF of the folder, and in a PDF that lies in a file of the folder. Those of deeper ones stay in them: they would have no end.
-    private func keepMembers(of content: PDFContent, in container: (id: Int64, path: String), _ read: (MemberIntake.Member) throws -> Void) throws
-        -> Bool
-    {
+    private func keepMembers(
+        of content: PDFContent, in container: (id: Int64, path: String), _ read: (MemberIntake.Member) throws -> Void,
+        _ report: (Diagnostic) throws -> Void
+    ) throws -> Bool {
         guard !content.members.isEmpty else { return true }
         let isDeep = try Bool.fetchOne(db.cachedStatement(sql: """
             SELECT holder.container IS NOT NULL FROM file JOIN file AS holder ON holder.id = file.container WHERE file.id = ?
@@ -83,7 +85,9 @@ struct PDFIntake {
         guard !isDeep else { return false }
         for (position, member) in content.members.enumerated() {
             let incoming = try member.incoming(members.begin())
-            if incoming.size > 0 { try read(members.keep(incoming, named: member.name, in: container, position: position)) }
+            let kept = try members.keep(incoming, named: member.name, in: container, position: position)
+            for finding in kept.findings { try report(finding) }
+            try read(kept)
         }
         return true
     }
@@ -94,6 +98,11 @@ struct PDFIntake {
         let insert = try db.cachedStatement(sql: "INSERT INTO temp.read_text VALUES (?, ?, ?)")
         for (index, text) in content.text.enumerated() where !text.allSatisfy(\.isWhitespace) {
             try insert.execute(arguments: [file, index + 1, text])
+        }
+        if !content.layout.isEmpty,
+            try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM temp.compared WHERE file = ?)"), arguments: [file]) == true {
+            let insert = try db.cachedStatement(sql: "INSERT INTO temp.read_layout VALUES (?, ?, ?)")
+            for (index, text) in content.layout.enumerated() { try insert.execute(arguments: [file, index + 1, text]) }
         }
         if proposes { try TextIntake(db: db).store(content.layout, of: file) }
     }

@@ -8,14 +8,18 @@ package struct PileReading: Sendable {
     package private(set) var documents: [String: Document] = [:]
     /// Pictures of e-invoices: no documents by themselves. Their e-invoices, by their own paths.
     package private(set) var originals: [String: String] = [:]
-    /// The enterprise number that stands in every e-invoice.
-    package private(set) var ownNumber: String?
+    /// Pictures by the path of their e-invoice.
+    private var groups: [String: [String]] = [:]
+    /// Whose pile it may be; nil where somebody said it.
+    package private(set) var own: OwnCompany?
     package private(set) var invoices = 0
+    /// The documents whose e-invoice does not tell whether it is bought or sold.
+    package private(set) var undirected: Set<String> = []
     package private(set) var currency = Currency.euro
 
     /// Reads a pile as an archive of it would; what is wrong with its files is for the archive to say.
     ///
-    /// - Parameter ownNumber: The enterprise number of the company; nil for one that stands in every e-invoice.
+    /// - Parameter ownNumber: The enterprise number of the company; nil for that of the e-invoices.
     /// - Throws: `DossierInputError`, `SystemError`, `DatabaseError`.
     package init(_ pile: String, ownNumber: String?) throws {
         let input = try DossierInput(pile: pile, ownNumber: ownNumber)
@@ -23,16 +27,26 @@ package struct PileReading: Sendable {
             try DatabaseQueue.unjournaled(path: "").inDatabase { db in
                 try Freezer.inTransaction(db) {
                     _ = try DossierReading(input: input, db: db, store: store).run()
-                    try take(db)
+                    try take(db, isOwnKnown: ownNumber != nil)
                 }
             }
         }
     }
 
-    private mutating func take(_ db: Database) throws {
-        let assumptions = PileAssumptions(db: db)
-        ownNumber = try assumptions.ownNumber()
-        currency = try assumptions.currency()
+    /// The files of a document that is an e-invoice and its pictures, sorted; nil for a file that is a document alone.
+    package func group(of path: String) -> [String]? {
+        let original = originals[path] ?? path
+        return groups[original].map { ($0 + [original]).sorted() }
+    }
+
+    private mutating func take(_ db: Database, isOwnKnown: Bool) throws {
+        if !isOwnKnown { own = try OwnCompany(db) }
+        currency = try PileAssumptions(db: db).currency()
+        undirected = try Set(String.fetchAll(db, sql: """
+            SELECT file.path FROM document JOIN file ON file.id = document.file
+            JOIN document_file AS original ON original.document = document.id AND original.role = 'original'
+            JOIN invoice ON invoice.file = original.file AND direction IS NULL
+            """))
         invoices = try Int.fetchOne(db, sql: "SELECT count(*) FROM invoice") ?? 0
         let rows = try Row.fetchCursor(db, sql: "SELECT file.path, document.* FROM document JOIN file ON file.id = document.file")
         while let row = try rows.next() {
@@ -52,6 +66,9 @@ package struct PileReading: Sendable {
             JOIN document ON document.id = document_file.document JOIN file AS original ON original.id = document.file
             WHERE document_file.role = 'picture' AND picture.role = 'document' AND picture.id <> original.id
             """)
-        for row in pictures { originals[row["path"]] = row["original"] }
+        for row in pictures {
+            originals[row["path"]] = row["original"]
+            groups[row["original"], default: []].append(row["path"])
+        }
     }
 }

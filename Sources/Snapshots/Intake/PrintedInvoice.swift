@@ -17,9 +17,8 @@ struct PrintedInvoice {
     init(_ row: Row) {
         let number = (row["number"] as String? ?? "").lowercased()
         parts = Self.words(number).map(\.text)
-        isWeak = parts.joined().count < 4
-            || number.wholeMatch(of: /\s*(?:(?:19|20)\d{2}(?:[-\/.]\d{1,2}){0,2}|\d{1,2}(?:[-\/.]\d{1,2}){1,2}|(?:\d{1,2}[-\/.]){1,2}(?:19|20)\d{2})\s*/)
-                != nil
+        let dates = /\s*(?:(?:19|20)\d{2}(?:[-\/.]\d{1,2}){0,2}|\d{1,2}(?:[-\/.]\d{1,2}){1,2}|(?:\d{1,2}[-\/.]){1,2}(?:19|20)\d{2})\s*/
+        isWeak = parts.joined().count < 4 || number.wholeMatch(of: dates) != nil
         amounts = Set([row["gross"] as Int64?, row["payable"] as Int64?].compactMap { $0.map { abs($0) } }.filter { $0 > 0 })
         currency = row["currency"]
         digits = currency.flatMap { Currency(code: $0) }?.digits ?? 2
@@ -28,18 +27,29 @@ struct PrintedInvoice {
     func isIn(_ text: String) -> Bool { agreement(with: [text]) > 0 }
 
     /// How much of the e-invoice a paper says: 2 for number and amount, 1 for one of them, 0 for none or where its clear total is another one.
-    func agreement(with pages: [String]) -> Int {
+    ///
+    /// - Parameter columns: The pages with blanks that keep words in their columns; empty where they are not known.
+    func agreement(with pages: [String], inColumns columns: [String] = []) -> Int {
         let text = pages.joined(separator: "\n")
-        let hasAmount = !amounts.isDisjoint(with: Self.amounts(in: text, digits: digits)), hasNumber = hasNumber(text)
-        guard hasAmount || hasNumber && !isWeak, !isOfAnotherTotal(pages) else { return 0 }
-        return hasAmount && hasNumber ? 2 : 1
+        let hasAmount = !amounts.isDisjoint(with: Self.amounts(in: text, digits: digits)), isNumbered = hasNumber(text)
+        // Glued to another word, or behind a prefix, a number counts beside the amount alone.
+        let hasBoth = hasAmount && (isNumbered || !isWeak && holdsNumber(text))
+        guard hasAmount || isNumbered && !isWeak, !isOfAnotherTotal(columns.isEmpty ? pages : columns, hasBoth: hasBoth) else { return 0 }
+        return hasBoth ? 2 : 1
     }
 
-    private func isOfAnotherTotal(_ pages: [String]) -> Bool {
+    /// Whether the clear total of a paper is another one. Where it says the number too, one of the amounts at a label of a total is enough.
+    private func isOfAnotherTotal(_ pages: [String], hasBoth: Bool) -> Bool {
         guard digits == 2, !amounts.isEmpty else { return false }
         let facts = TextFacts(pages: pages)
         guard let gross = facts.gross, !facts.isCurrencyUnclear, facts.currency == nil || facts.currency?.code == currency else { return false }
-        return !amounts.contains(abs(gross))
+        let totals = hasBoth ? facts.totals.union([gross]) : [gross]
+        return amounts.isDisjoint(with: totals.map { abs($0) })
+    }
+
+    /// Whether a text holds the letters and digits of the number one behind another, whatever stands around them.
+    private func holdsNumber(_ text: String) -> Bool {
+        text.lowercased().filter { $0.isLetter || $0.isNumber }.contains(parts.joined())
     }
 
     /// Whether the number stands in a text as a word by itself, with or without marks and blanks between its parts.

@@ -28,6 +28,8 @@ final class SnapshotIntake: DossierIntake {
     let members: MemberIntake
     /// The files inside the e-invoice being read.
     var received: AttachmentIntake?
+    /// The files that came out of the e-invoices read since this was emptied.
+    var attached: [MemberIntake.Member] = []
 
     /// - Parameter store: The folder for files that lie inside other files.
     init(db: Database, formats: SourceFormats, store: RawPath) {
@@ -63,7 +65,7 @@ final class SnapshotIntake: DossierIntake {
         case .opening(let opening): try store(opening)
         case .entry(let entry): try store(entry)
         case .control(let totals): try store(totals)
-        case .document(let document): try DocumentIntake(db: db, dateOrder: declared?.dateOrder ?? .iso).store(document, reporting: report)
+        case .document(let document): try DocumentIntake(db: db, order: declared?.dateOrder ?? .iso).store(document, reporting: report)
         case .invoice(let invoice): try store(invoice)
         case .note(let note): try store(note)
         case .proposal(let line): try store(line)
@@ -80,8 +82,10 @@ final class SnapshotIntake: DossierIntake {
     private func store(_ invoice: EInvoice) throws {
         guard let id = try Int64.fetchOne(db.cachedStatement(sql: "SELECT id FROM file WHERE path = ?"), arguments: [file]) else { return }
         try InvoiceIntake(db: db).store(invoice, file: id)
-        try received?.keep(invoice, in: (id, file))
+        let attached = try received?.keep(invoice, in: (id, file)) ?? []
         received = nil
+        for finding in attached.flatMap(\.findings) { try report(finding) }
+        self.attached += attached
     }
 
     func insert(_ sql: String, _ arguments: StatementArguments) throws {

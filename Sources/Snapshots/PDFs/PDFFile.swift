@@ -41,6 +41,13 @@ package struct PDFFile: Sendable {
         package let vat: Int64?
         package let gross: Int64?
         package let currency: Currency
+        /// The facts that were read from words and that nobody confirmed, separated by spaces.
+        package let proposed: String?
+    }
+
+    private static func proposed(_ provenance: String) -> String? {
+        let known = Document.provenance(stored: provenance), facts = Document.Fact.allCases.filter { known[$0] == .text }
+        return facts.isEmpty ? nil : facts.map(\.rawValue).joined(separator: " ")
     }
 
     init(_ row: Row) {
@@ -58,7 +65,8 @@ package struct PDFFile: Sendable {
                 party: row["party_name"],
                 isNamed: (row["number"] as String?) == nil && (row["provenance"] as String?)?.contains("date=named") == true, net: row["net"],
                 vat: row["vat"], gross: row["gross"],
-                currency: Currency(code: row["currency"]) ?? .euro)
+                currency: Currency(code: row["currency"]) ?? .euro,
+                proposed: (row["provenance"] as String?).flatMap(Self.proposed))
         }
     }
 }

@@ -2,7 +2,7 @@ package import DossierModel
 package import Fixity
 import GRDB
 
-/// Every PDF of a dossier folder with what the dossier says of it: the reading of a check, without counting pages and without copying anything.
+/// Every PDF of a dossier folder with what the dossier says of it: the reading of a check, without copying anything.
 package struct PDFInventory: Sendable {
     private let input: DossierInput
     private let withInvoices: Bool
@@ -33,7 +33,7 @@ package struct PDFInventory: Sendable {
         try TemporaryFolder.lend { store in
             try DatabaseQueue.unjournaled(path: "").inDatabase { db in
                 try Freezer.inTransaction(db) {
-                    let result = try DossierReading(input: input, db: db, store: store, readsPDFs: false).run()
+                    let result = try DossierReading(input: input, db: db, store: store).run()
                     var grave = 0
                     try Freezer.list(db) { diagnostic in
                         let isGrave = diagnostic.severity == .error && result.formats.concernsDocuments(diagnostic)

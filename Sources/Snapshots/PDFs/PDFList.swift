@@ -31,6 +31,7 @@ package final class PDFList {
             CREATE TEMP TABLE pdf (id INTEGER PRIMARY KEY, raw BLOB NOT NULL, size INTEGER NOT NULL, stamp TEXT NOT NULL, document INTEGER, name \
             TEXT UNIQUE,
                 name_key TEXT UNIQUE, sha256 TEXT, form TEXT NOT NULL, shown TEXT NOT NULL, is_inside INTEGER NOT NULL);
+            CREATE INDEX temp.pdf_document ON pdf (document) WHERE document IS NOT NULL;
             CREATE TEMP TABLE pdf_name (stem TEXT PRIMARY KEY, last INTEGER NOT NULL) WITHOUT ROWID;
             """)
         let insert = try db.makeStatement(sql: """
@@ -46,43 +47,56 @@ package final class PDFList {
             ])
             if kind == .pdf { pdfs += 1 } else { invoices += 1 }
         }
-        try addMembers(of: store)
+        try addMembers(of: store, withInvoices: withInvoices)
     }
 
-    /// PDFs inside e-invoices; of those inside PDFs the PDF is kept.
-    private func addMembers(of store: RawPath) throws {
+    /// PDFs and e-invoices inside e-invoices; of those inside PDFs the PDF is kept.
+    private func addMembers(of store: RawPath, withInvoices: Bool) throws {
         let members = try db.makeStatement(sql: """
-            SELECT file.path, document_file.document FROM file JOIN invoice ON invoice.file = file.container
+            SELECT file.path, document_file.document, file.media_type = 'application/pdf' AS is_pdf
+            FROM file JOIN invoice ON invoice.file = file.container
             LEFT JOIN document_file ON document_file.file = file.id
-            WHERE file.sha256 = ? AND file.media_type = 'application/pdf' ORDER BY file.id
+            WHERE file.sha256 = ? AND (file.media_type = 'application/pdf' OR \(withInvoices) AND EXISTS (
+                SELECT 1 FROM invoice AS own WHERE own.file = file.id)) ORDER BY file.id
             """)
         let insert = try db.makeStatement(
-            sql: "INSERT INTO pdf (raw, size, stamp, form, shown, is_inside, document) VALUES (?, ?, ?, 'pdf', ?, 1, ?)")
+            sql: "INSERT INTO pdf (raw, size, stamp, form, shown, is_inside, document) VALUES (?, ?, ?, ?, ?, 1, ?)")
         try FileTree.walk(store) { entry in
             guard entry.kind == .file else { return }
             let sha256 = String(entry.path.name.display.prefix(64))
             for row in try Row.fetchAll(members, arguments: [sha256]) {
-                try insert.execute(arguments: [Data(entry.path.bytes), entry.size, entry.stamp, row["path"] as String, row["document"] as Int64?])
-                pdfs += 1
+                let kind: KeptWalk.Kind = row["is_pdf"] ? .pdf : .invoice
+                try insert.execute(arguments: [
+                    Data(entry.path.bytes), entry.size, entry.stamp, kind.rawValue, row["path"] as String, row["document"] as Int64?,
+                ])
+                if kind == .pdf { pdfs += 1 } else { invoices += 1 }
             }
         }
     }
 
     /// Gives every file a name that no other has: the stem that `stem` makes of it and `.pdf` or `.xml`, with `-2`, `-3` … between them where it is
-    /// taken. In the order of the walk.
+    /// taken. In the order of the walk; files of one document that differ in their form have one name.
     ///
     /// - Throws: `DatabaseError`, or what `stem` throws.
     package func name(_ stem: (PDFFile) throws -> String) throws {
         let isTaken = try db.makeStatement(sql: "SELECT 1 FROM pdf WHERE name_key = ?")
         let last = try db.makeStatement(sql: "SELECT last FROM pdf_name WHERE stem = ?")
         let remember = try db.makeStatement(sql: "INSERT OR REPLACE INTO pdf_name VALUES (?, ?)")
+        let siblings = try db.makeStatement(sql: "SELECT name FROM pdf WHERE document = ? AND form <> ? AND name IS NOT NULL ORDER BY id")
         let store = try db.makeStatement(sql: "UPDATE pdf SET name = ?, name_key = ? WHERE id = ?")
         try batches(by: "id", from: 0) { row in
             let wanted = try stem(PDFFile(row))
             var number = try (Int.fetchOne(last, arguments: [wanted]) ?? 0) + 1
-            let end = row["form"] == KeptWalk.Kind.pdf.rawValue ? "pdf" : "xml"
+            let form: String = row["form"], end = form == KeptWalk.Kind.pdf.rawValue ? "pdf" : "xml"
             func candidate() -> String { number == 1 ? "\(wanted).\(end)" : "\(wanted)-\(number).\(end)" }
-            while try Int.fetchOne(isTaken, arguments: [Self.key(candidate())]) != nil { number += 1 }
+            func isFree(_ name: String) throws -> Bool { try Int.fetchOne(isTaken, arguments: [Self.key(name)]) == nil }
+            if let document = row["document"] as Int64? {
+                let names = try String.fetchAll(siblings, arguments: [document, form]).map { $0.dropLast(4) }
+                if let name = try names.first(where: { try ($0 == wanted || $0.hasPrefix(wanted + "-")) && isFree("\($0).\(end)") }) {
+                    return try store.execute(arguments: ["\(name).\(end)", Self.key("\(name).\(end)"), row["id"] as Int64])
+                }
+            }
+            while try !isFree(candidate()) { number += 1 }
             try remember.execute(arguments: [wanted, number])
             try store.execute(arguments: [candidate(), Self.key(candidate()), row["id"] as Int64])
         }

@@ -33,7 +33,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .references:
             [
                 .unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument,
-                .ambiguousPath, .invoiceOfOthers, .ownNumberMissing, .pictureDiffers,
+                .ambiguousPath, .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused, .pictureDiffers,
              .duplicateIdentifier, .unusedAcceptance]
         case .excluded:
             [

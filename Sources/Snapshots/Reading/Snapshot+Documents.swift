@@ -73,6 +73,14 @@ package struct ArchivedDocument: Sendable {
     package let origin: SourceLocation
 }
 
+extension ArchivedDocument {
+    /// The facts that are proposals: read from the words of the file, and confirmed by nobody.
+    package var proposed: [Document.Fact] { Document.Fact.allCases.filter { provenance[$0] == .text } }
+
+    /// Whether any fact is a proposal.
+    package var isProposed: Bool { provenance.values.contains(.text) }
+}
+
 /// Where a document stands: enough to make the address of its page.
 package struct ShelfPlace: Sendable, Hashable {
     package let kind: DocumentKind

@@ -66,6 +66,9 @@ package struct EInvoiceTable: Sendable {
         EInvoiceTable("invoice-payments", of: "invoice_payment", order: "own.position", [
             ("position", .number), ("code", .text), ("account", .text), ("bank", .text), ("remittance", .text),
         ], as: position),
+        EInvoiceTable("invoice-terms", of: "invoice_term", order: "own.position", [
+            ("line", .number), ("part", .number), ("term", .text), ("value", .text),
+        ], as: ["line": "CASE WHEN own.line >= 0 THEN own.line + 1 END", "part": "own.part + 1"]),
     ]
 }
 

@@ -17,8 +17,8 @@ struct ViewTables {
     let names = [
         "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "entry",
         "opening", "repeated_opening", "control_total", "statement", "file", "file_text", "document", "document_file", "invoice", "invoice_party",
-        "invoice_identifier", "invoice_vat", "invoice_line", "invoice_allowance", "invoice_payment", "line", "document_entry", "account", "party",
-        "note", "proposal_line", "finding",
+        "invoice_identifier", "invoice_vat", "invoice_line", "invoice_allowance", "invoice_payment", "invoice_term", "line", "document_entry",
+        "account", "party", "note", "proposal_line", "finding",
     ]
 
     private var isWhole: Bool { rights.isSuperset(of: Right.allCases) }
@@ -123,6 +123,7 @@ struct ViewTables {
         "invoice_line": "position, depth, id, item, description, quantity, unit, price, net, vat_category, vat_rate, order_line",
         "invoice_allowance": "line, position, is_charge, amount, base, percentage, reason, reason_code",
         "invoice_payment": "position, code, account, bank, remittance",
+        "invoice_term": "position, line, part, term, value",
     ]
 
     /// The path of a document that is not in the view would tell of it, and one that leads to none tells that there is none.

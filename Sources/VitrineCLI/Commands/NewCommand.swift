@@ -42,7 +42,21 @@ struct NewCommand: ParsableCommand {
                 terminal.printError(
                     terminal.say("cli.new.left-out", ["files": terminal.counted("files", made.leftOut.count), "path": made.leftOut.first]))
             }
+            tell(made, terminal)
             terminal.print("cli.new.next", ["path": dossier])
+        }
+    }
+
+    /// What a person has to look at.
+    private func tell(_ made: DossierScaffold.Made, _ terminal: Terminal) {
+        if made.proposed > 0 { terminal.print("cli.new.proposed", ["documents": terminal.counted("documents", made.proposed)]) }
+        if let own = made.own { terminal.print(own.number == nil ? "cli.new.no-own" : "cli.new.own", ["value": own.text]) }
+        guard !made.undirected.isEmpty else { return }
+        terminal.print("cli.new.undirected", ["invoices": terminal.counted("invoices", made.undirected.count)])
+        let shown = made.undirected.count > 12 ? 10 : made.undirected.count
+        for path in made.undirected.prefix(shown) { terminal.print("cli.new.undirected.path", ["path": path]) }
+        if shown < made.undirected.count {
+            terminal.print("cli.new.undirected.more", ["files": terminal.counted("files", made.undirected.count - shown)])
         }
     }
 }
