@@ -4,7 +4,10 @@ SECURITY_POLICY = (
     "default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; "
     "object-src 'self' file:; frame-src 'self' file:; base-uri 'none'; form-action 'none'"
 )
-FORBIDDEN_TAGS = ("form", "button", "input", "select", "textarea", "base")
+# Of a page that loads scripts: it may ask for what the scripts need. No form goes anywhere.
+SCRIPT_POLICY = SECURITY_POLICY.replace("default-src 'none'; ", "default-src 'none'; script-src 'self' file:; ")
+FORBIDDEN_TAGS = ("form", "textarea", "base")
+ASKING_TAGS = ("button", "input", "select")
 FORBIDDEN_ATTRIBUTES = ("style", "ping", "srcdoc", "formaction")
 SCRIPT_SCHEMES = ("javascript:", "vbscript:")
 
@@ -20,6 +23,8 @@ class MarkupRules:
         self.has_viewport = False
         self.in_title = False
         self.open_svgs = 0
+        self.scripts = []
+        self.asking = []
 
     def start(self, tag, attributes, line):
         if self.head is not None and len(self.head) < 2:
@@ -41,12 +46,18 @@ class MarkupRules:
                     self.fault(line, "<meta http-equiv=refresh>")
             case "script" if not attributes.get("src"):
                 self.fault(line, "<script> without src")
+            case "script" if not attributes["src"].rpartition("/")[0].endswith(("assets", "search")):
+                self.fault(line, "<script> that is not one of the project")
             case "script" if attributes.get("type") == "module":
                 self.fault(line, "<script type=module> does not run on file://")
+            case "script":
+                self.scripts.append(line)
             case "style":
                 self.fault(line, "<style> element, which the security policy blocks")
         if tag in FORBIDDEN_TAGS:
             self.fault(line, f"<{tag}> element")
+        if tag in ASKING_TAGS:
+            self.asking.append((line, tag))
         for name, value in attributes.items():
             if name in FORBIDDEN_ATTRIBUTES or name.startswith("on"):
                 self.fault(line, f"attribute {name}= on <{tag}>")
@@ -73,8 +84,11 @@ class MarkupRules:
         tag, attributes = head[1]
         if tag != "meta" or (attributes.get("http-equiv") or "").lower() != "content-security-policy":
             self.faults.append("the security policy does not follow <meta charset>")
-        elif attributes.get("content") != SECURITY_POLICY:
+        elif attributes.get("content") != (SCRIPT_POLICY if self.scripts else SECURITY_POLICY):
             self.faults.append(f"another security policy than agreed: {attributes.get('content')}")
+        if not self.scripts:
+            for line, asking in self.asking:
+                self.fault(line, f"<{asking}> element")
         if not self.language.strip():
             self.faults.append("<html> without lang")
         if not self.title.strip():

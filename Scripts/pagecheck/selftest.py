@@ -16,12 +16,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import check_pages
 from pagecheck.browser import chromium
-from pagecheck.markup import SECURITY_POLICY
+from pagecheck.markup import SCRIPT_POLICY, SECURITY_POLICY
 
 PAGE = """<!DOCTYPE html>
 <html lang="nl"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>
-<link rel="stylesheet" href="{up}assets/site.css"><script src="{up}assets/site.js"></script></head>
+<link rel="stylesheet" href="{up}assets/site.css">{scripts}</head>
 <body><main><h1>{title}</h1>
 {body}
 </main></body></html>
@@ -35,12 +35,17 @@ CHART = """<svg viewBox="0 0 100 20" role="img" aria-labelledby="c"><title id="c
 
 
 def page(body, up="", title="Dossier"):
-    return PAGE.format(policy=SECURITY_POLICY, title=title, up=up, body=body)
+    return PAGE.format(policy=SECURITY_POLICY, title=title, up=up, body=body, scripts="")
+
+
+def search(body):
+    return PAGE.format(policy=SCRIPT_POLICY, title="Zoeken", up="", body=body, scripts='<script src="assets/site.js"></script>')
 
 
 GOOD = {
     "index.html": page(f'<p id="begin"><a href="documents/2023/01/a-1.html">Factuur</a> '
-                       f'<a href="notes.html#slot">Notities</a></p>{CHART}'),
+                       f'<a href="notes.html#slot">Notities</a> <a href="search.html">Zoeken</a></p>{CHART}'),
+    "search.html": search('<p><label for="q">Zoek</label> <input id="q" type="search"> <a href="index.html">Index</a></p>'),
     "notes.html": page('<p id="slot"><a href="index.html#begin">Terug</a></p>', title="Notities"),
     "documents/2023/01/a-1.html": page(
         '<p><a href="../../../index.html">Index</a> <a href="a-1.txt" download="Factuur 1.txt">Origineel</a></p>'
@@ -116,6 +121,10 @@ CASES = [
     ("markup", with_change("<title>", '<base href="x"><title>'), "<base> element"),
     ("markup", with_change("<title>", '<meta http-equiv="refresh" content="1"><title>'), "http-equiv=refresh"),
     ("markup", with_body("<script>1</script>"), "<script> without src"),
+    ("markup", with_body('<script src="assets/site.js"></script>'), "another security policy than agreed"),
+    ("markup", {"search.html": search("<form></form>")}, "<form> element"),
+    ("markup", with_change('<script src="assets/site.js"></script>', "", "search.html"), "<input> element"),
+    ("markup", with_body('<script src="notes.js"></script>'), "not one of the project"),
     ("markup", with_body('<script type="module" src="assets/site.js"></script>'), "type=module"),
     ("markup", with_body("<style>a {}</style>"), "<style> element"),
     ("markup", with_body('<p ONCLICK="x()">x</p>'), "attribute onclick= on <p>"),

@@ -6,11 +6,12 @@ import socket
 
 Answer = collections.namedtuple("Answer", "status headers body")
 
-POLICY = ("default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
-          "frame-ancestors 'self'")
+POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; base-uri 'none'; "
+          "form-action 'none'; frame-ancestors 'self'")
 EVERYWHERE = {"content-security-policy": POLICY, "x-content-type-options": "nosniff", "referrer-policy": "no-referrer",
               "cross-origin-resource-policy": "same-origin", "x-robots-tag": "noindex"}
-TYPES = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "csv": "text/csv; charset=utf-8", "txt": "text/plain; charset=utf-8",
+TYPES = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
+         "csv": "text/csv; charset=utf-8", "txt": "text/plain; charset=utf-8",
          "pdf": "application/pdf", "png": "image/png"}
 SHOWN = {"pdf", "png", "jpg", "gif", "webp", "txt"}
 

@@ -70,7 +70,7 @@ import TestSupport
             for line in [
                 "HTTP/1.1 200 OK", "Content-Type: text/html; charset=utf-8", "X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer",
                 "Cache-Control: private, no-cache",
-                "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; base-uri 'none'; "
+                "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; base-uri 'none'; "
                     + "form-action 'none'; frame-ancestors 'self'",
             ] { #expect(head.contains(line + "\r\n"), "\(line)") }
             let originals = files(below: site + "/files")

@@ -99,6 +99,6 @@ package struct ServerConfiguration {
     }
 
     /// Also that of a preview.
-    static let policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; "
+    static let policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'self'; frame-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 }
