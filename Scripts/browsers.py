@@ -20,7 +20,12 @@ class Chromium:
         self.browser = self.playwright.chromium.launch(executable_path=shutil.which("chromium"))
         self.page, self.faults = self.browser.new_page(), []
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("dialog", self.dismiss)
         self.page.on("console", lambda message: self.faults.append(message.text) if message.type == "error" else None)
+
+    def dismiss(self, dialog):
+        self.faults.append(f"a dialog: {dialog.message}")
+        dialog.dismiss()
 
     def goto(self, address):
         self.page.goto(address)
@@ -44,7 +49,7 @@ class Firefox:
         address = next(match[1] for line in self.process.stderr if (match := re.search(r"listening on (ws://\S+)", line)))
         self.socket = create_connection(address + "/session", timeout=60, suppress_origin=True)
         self.send("session.new", {"capabilities": {}})
-        self.send("session.subscribe", {"events": ["log.entryAdded"]})
+        self.send("session.subscribe", {"events": ["log.entryAdded", "browsingContext.userPromptOpened"]})
         self.context = self.send("browsingContext.getTree", {})["contexts"][0]["context"]
 
     def send(self, method, parameters):
@@ -54,6 +59,8 @@ class Firefox:
             answer = json.loads(self.socket.recv())
             if answer.get("method") == "log.entryAdded" and answer["params"]["level"] == "error":
                 self.faults.append(answer["params"]["text"])
+            if answer.get("method") == "browsingContext.userPromptOpened":
+                self.faults.append(f"a dialog: {answer['params'].get('message')}")
             if answer.get("id") == self.count:
                 if answer["type"] == "error":
                     raise RuntimeError(f"{method}: {answer['message']}")

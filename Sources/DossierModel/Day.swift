@@ -7,6 +7,13 @@ package struct Day: Hashable, Comparable, Sendable {
     package var month: Int { Int(packed) / 100 % 100 }
     package var day: Int { Int(packed) % 100 }
 
+    /// Days since 1 January 1970, by counting years from March on.
+    package var daysSince1970: Int {
+        let shifted = month > 2 ? year : year - 1, era = shifted / 400, yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
     /// Nil unless the date exists in the Gregorian calendar in the years 1900 to 2199.
     ///
     /// The years bound what an accounting dossier can hold; `0203-01-01` is a typing error and not a date.

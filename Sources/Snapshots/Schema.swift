@@ -124,6 +124,8 @@ enum Schema {
         UPDATE entry SET position = place.position FROM (
             SELECT id, row_number() OVER (PARTITION BY fiscal_year, journal ORDER BY date, id) - 1 AS position FROM entry) AS place
             WHERE place.id = entry.id;
+        CREATE INDEX document_party ON document (party_name, date) WHERE party_name IS NOT NULL;
+        CREATE INDEX document_gross ON document (gross, date) WHERE gross IS NOT NULL;
         CREATE INDEX document_shelf ON document (kind, year, month, position);
         CREATE INDEX entry_place ON entry (fiscal_year, journal, position);
         CREATE INDEX entry_date ON entry (fiscal_year, date);

@@ -77,6 +77,7 @@ document.addEventListener("DOMContentLoaded", function () {
         list.textContent = notes.textContent = "";
         more.hidden = true;
         state.textContent = say("damaged", { file: "search/" + error.message });
+        page.dataset.done = own;
       });
   }
   function show(result, own, isEmpty) {

@@ -54,6 +54,12 @@ import TestSupport
             let check = try Command.run(try #require(Command.python), ["Scripts/check_pages.py", site, "--sample", "150"])
             #expect(check.status == 0, "\(check.output.suffix(3_000))")
             #expect(files(below: site + "/documents/purchases").count > strings.count)
+            try JSONEncoder().encode(strings).write(to: URL(fileURLWithPath: folder + "/strings.json"))
+            for browser in ["chromium", "firefox"] where Command.find(browser) != nil || Command.find(browser + "-esr") != nil {
+                let search = try Command.run(
+                    try #require(Command.python), ["Scripts/search_faults.py", "hostile", site, folder + "/strings.json", browser])
+                #expect(search.status == 0, "\(browser): \(search.output.suffix(3_000))\(search.errors)")
+            }
         }
     }
 }

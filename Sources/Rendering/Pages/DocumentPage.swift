@@ -16,6 +16,8 @@ struct DocumentPage {
     var files: [DocumentFile] = []
     /// What its e-invoice says otherwise than was declared.
     var differences: [InvoiceDifference] = []
+    /// What stands beside it by booking, party or amount.
+    var related: [RelatedDocument] = []
     var previous: String?
     var next: String?
 
@@ -41,6 +43,8 @@ struct DocumentPage {
         record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && [.purchases, .sales].contains(document.kind))
         record[.hasNotes] = .flag(!notes.isEmpty)
         record[.notes] = .records(notes.map { site.link($0.title, to: SitePath.note($0.id), from: path) })
+        record[.hasRelated] = .flag(!related.isEmpty)
+        record[.related] = .records(related.map { row($0, from: path) })
         record[.ways] = .records(ways.map { site.link($0.label, to: $0.page, from: path) })
         if let previous { record[.previous] = .text(SitePath.relative(previous, from: path)) }
         if let next { record[.next] = .text(SitePath.relative(next, from: path)) }
@@ -95,6 +99,19 @@ struct DocumentPage {
             record[.pictureName] = .text(picture.name)
         }
         return first.isInvoice ? "original-invoice" : "original"
+    }
+
+    private func row(_ related: RelatedDocument, from path: String) -> Record<RelatedKey> {
+        let other = related.document
+        var row = Record<RelatedKey>()
+        row[.tie] = .text(site.labels["related.\(related.tie.rawValue)"])
+        row[.title] = .text(other.number ?? other.file?.name ?? site.labels["document.untitled"])
+        row[.href] = .text(SitePath.relative(SitePath.document(other.place), from: path))
+        row[.date] = .text(other.date.map(site.notation.day) ?? "")
+        if other.party != document.party { row[.party] = .text(other.party ?? "") }
+        row[.gross] = .text(site.amount(other.amounts.gross, other.amounts.currency))
+        row[.currency] = .text(site.code(other.amounts.currency))
+        return row
     }
 
     private func path(of file: ArchivedFile) -> String { writer.snapshot.path + "/data/" + file.storedPath }
@@ -161,7 +178,9 @@ struct DocumentPage {
         {
             add("period", site.label(of: period))
         }
-        add("party", document.party)
+        if let party = document.party, !party.isEmpty {
+            facts.append(site.fact(site.labels["fact.party"], party, provenance: provenance("party"), href: writer.party(party)))
+        }
         add("net", amounts.net.map { site.notation.money(Money($0, amounts.currency)) }, number: true)
         add("vat", amounts.vat.map { site.notation.money(Money($0, amounts.currency)) }, number: true)
         add("gross", amounts.gross.map { site.notation.money(Money($0, amounts.currency)) }, number: true)

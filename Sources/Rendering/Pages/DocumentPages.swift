@@ -15,7 +15,7 @@ struct DocumentPages {
         let pages = (shelf.count + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage
         let first = part * SitePath.pagesPerFolder + 1
         let leaves = SharedPages.Leaves(
-            folder: writer.folder, isWhole: site.edition.isWhole, hasBookings: site.rights.contains(.ledger),
+            folder: writer.folder, isWhole: site.edition.isWhole, kinds: site.rights.intersection(Right.documents), hasBookings: site.rights.contains(.ledger),
             hasNotes: try writer.snapshot.hasNotes(on: shelf),
             hasBars: site.rights.contains(.evidence) && !site.dashboards.isEmpty, cutOff: site.dossier.cutOff?.overall)
         let known = writer.shared?.bag(leaves), ways = known == nil ? DocumentWays(shelf.kind, site: site) : nil
@@ -63,6 +63,7 @@ struct DocumentPages {
         row[.date] = .text(document.date.map(site.notation.day) ?? "")
         row[.number] = .text(document.number ?? "")
         row[.party] = .text(document.party ?? "")
+        row[.partyHref] = .text(writer.party(document.party))
         row[.net] = .text(site.amount(document.amounts.net, document.amounts.currency))
         row[.vat] = .text(site.amount(document.amounts.vat, document.amounts.currency))
         row[.gross] = .text(site.amount(document.amounts.gross, document.amounts.currency))
@@ -83,6 +84,7 @@ struct DocumentPages {
         let hasLedger = site.rights.contains(.ledger)
         let entries = hasLedger || ways.hasBars ? try writer.snapshot.entries(booking: ids) : [:]
         let notes = try writer.snapshot.notes(about: ids), files = try writer.snapshot.files(of: ids)
+        let related = try writer.snapshot.related(to: ids, bookings: hasLedger)
         let differences = try writer.snapshot.invoiceDifferences(of: ids)
         for index in own {
             let document = documents[index]
@@ -92,6 +94,7 @@ struct DocumentPages {
             page.ways = [(listName, SitePath.list(shelf, page: list))] + ways.ways(document, booked)
             page.notes = notes[document.id] ?? []
             page.files = files[document.id] ?? []
+            page.related = related[document.id] ?? []
             page.differences = differences[document.id] ?? []
             if index > 0 { page.previous = SitePath.document(documents[index - 1].place) }
             if index + 1 < documents.count { page.next = SitePath.document(documents[index + 1].place) }

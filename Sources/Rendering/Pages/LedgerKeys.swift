@@ -9,7 +9,7 @@ enum BookingKey: Int, TemplateKey {
 
 /// One line of a booking.
 enum BookingLineKey: Int, TemplateKey {
-    case account, name, href, party, text, debit, credit
+    case account, name, href, party, partyHref, text, debit, credit
 }
 
 /// `ledger.mustache`: what the ledger holds, by year and by journal.
@@ -62,7 +62,7 @@ enum CardKey: Int, TemplateKey {
 
 /// One line of the ledger. `anchor` stands at the first line of a month.
 enum LedgerLineKey: Int, TemplateKey {
-    case anchor, date, entry, entryHref, account, accountHref, text, party, document, documentHref, debit, credit, balance
+    case anchor, date, entry, entryHref, account, accountHref, text, party, partyHref, document, documentHref, debit, credit, balance
 }
 
 /// `journal.mustache`: the entries of one journal in one fiscal year.
@@ -95,22 +95,4 @@ enum AccountsKey: Int, TemplateKey {
 /// One account.
 enum AccountRowKey: Int, TemplateKey {
     case number, name, href, type, lines, opening, debit, credit, closing
-}
-
-/// `parties.mustache`: customers and suppliers.
-enum PartiesKey: Int, TemplateKey {
-    case rows, pager, count, csvHref
-
-    var field: Field {
-        switch self {
-        case .rows: .list(Schema(PartyRowKey.self))
-        case .pager: .list(Schema(PagerKey.self))
-        case .count, .csvHref: .text
-        }
-    }
-}
-
-/// One party.
-enum PartyRowKey: Int, TemplateKey {
-    case code, name, role, number, address
 }

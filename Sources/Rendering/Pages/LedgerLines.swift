@@ -11,6 +11,7 @@ extension Site {
         record[.entry] = .text(line.entry)
         record[.text] = .text(line.text == line.party ? "" : line.text ?? "")
         record[.party] = .text(line.party ?? "")
+        record[.partyHref] = .text(writer.party(line.party))
         record[.document] = .text(line.reference ?? line.voucher?.name ?? "")
         record[.debit] = .text(side(line.debit))
         record[.credit] = .text(side(line.credit))
@@ -29,7 +30,7 @@ extension Site {
         record[.document] = .text(entry.reference ?? "")
         record[.origin] = .text(entry.origin.description)
         if let place = writer.entry(entry.place) { record[.href] = .text(place) }
-        fill(&record, lines: entry.lines) { writer.card($0, in: entry.place.year, on: entry.date) }
+        fill(&record, lines: entry.lines, party: { writer.party($0) }) { writer.card($0, in: entry.place.year, on: entry.date) }
         if let whole = entry.whole {
             record[.more] = .text(labels.fill("booking.more", ["count": notation.count(whole.lines - entry.lines.count)]))
             record[.debit] = .text(amount(whole.debit))
@@ -38,14 +39,19 @@ extension Site {
         return record
     }
 
-    /// - Parameter card: Where the card of an account stands; nil for none.
-    func fill(_ record: inout Record<BookingKey>, lines: [ArchivedEntry.Line], card: (String) -> String? = { _ in nil }) {
+    /// - Parameters:
+    ///   - party: Where the page of a party stands.
+    ///   - card: Where the card of an account stands; nil for none.
+    func fill(
+        _ record: inout Record<BookingKey>, lines: [ArchivedEntry.Line], party: (String) -> String = { _ in "" }, card: (String) -> String? = { _ in nil }
+    ) {
         record[.lines] = .records(lines.map { line in
             var record = Record<BookingLineKey>()
             record[.account] = .text(line.account)
             record[.name] = .text(accountNames[line.account] ?? "")
             record[.href] = .text(card(line.account) ?? "")
             record[.party] = .text(line.party ?? "")
+            record[.partyHref] = .text(line.party.map(party) ?? "")
             record[.text] = .text(line.text == line.party ? "" : line.text ?? "")
             record[.debit] = .text(side(line.debit))
             record[.credit] = .text(side(line.credit))

@@ -24,7 +24,6 @@ struct LedgerPages {
         try writer.write(
             SitePath.ledger, PageWriter.Heading(title: site.labels["nav.ledger"], section: .ledger), site.templates.ledger, record)
         if site.counts.accounts > 0 { try writeAccounts() }
-        if site.counts.parties > 0 { try writeParties() }
     }
 
     private func year(_ year: LedgerBook.Year) -> Record<LedgerYearKey> {
@@ -67,25 +66,6 @@ struct LedgerPages {
                 return row
             })
             try writer.write(path, heading(site.labels["holding.accounts"]), site.templates.accounts, record)
-        }
-    }
-
-    private func writeParties() throws {
-        try site.paged(site.counts.parties, SitePath.parties(page:)) { offset, path, pager in
-            var record = Record<PartiesKey>()
-            record[.csvHref] = .text(writer.href(Downloads.parties))
-            record[.count] = .text(site.notation.count(site.counts.parties))
-            record[.pager] = pager
-            record[.rows] = .records(try writer.snapshot.parties(from: offset, count: SitePath.rowsPerPage).map { party in
-                var row = Record<PartyRowKey>()
-                row[.code] = .text(party.code)
-                row[.name] = .text(party.name)
-                row[.role] = .text(site.labels["role.\(party.role.rawValue)"])
-                row[.number] = .text(party.number ?? "")
-                row[.address] = .text(party.address ?? "")
-                return row
-            })
-            try writer.write(path, heading(site.labels["holding.parties"]), site.templates.parties, record)
         }
     }
 

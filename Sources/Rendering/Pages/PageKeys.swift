@@ -88,7 +88,7 @@ enum ListKey: Int, TemplateKey {
 /// One document in a list. `sort` is the file's type in a few letters; `missing` says it has no file, `proposed` that the words of the file gave what
 /// nobody confirmed yet.
 enum RowKey: Int, TemplateKey {
-    case date, number, party, net, vat, gross, currency, status, sort, href, missing, title, proposed
+    case date, number, party, partyHref, net, vat, gross, currency, status, sort, href, missing, title, proposed
 
     var field: Field { self == .missing || self == .proposed ? .flag : .text }
 }
@@ -97,7 +97,7 @@ enum RowKey: Int, TemplateKey {
 enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
          hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files, invoice, isPicture,
-         pictureHref, pictureName, fileHeading, fileDownload, original, factsSource, alone
+         pictureHref, pictureName, fileHeading, fileDownload, original, factsSource, alone, hasRelated, related
 
     var field: Field {
         switch self {
@@ -106,10 +106,16 @@ enum DocumentKey: Int, TemplateKey {
         case .bookings: .list(Schema(BookingKey.self))
         case .files, .original: .list(Schema(DocumentFileKey.self))
         case .notes, .ways: .list(Schema(LinkKey.self))
-        case .pdf, .image, .textCut, .onlyDownload, .missing, .hasFiles, .isPicture, .hasBookings, .hasNotes, .unbooked: .flag
+        case .related: .list(Schema(RelatedKey.self))
+        case .hasRelated, .pdf, .image, .textCut, .onlyDownload, .missing, .hasFiles, .isPicture, .hasBookings, .hasNotes, .unbooked: .flag
         default: .text
         }
     }
+}
+
+/// A document beside another one.
+enum RelatedKey: Int, TemplateKey {
+    case tie, title, href, date, party, gross, currency
 }
 
 /// One of the files of a document that has more than one: what it is, and where it lies.

@@ -49,13 +49,13 @@ struct SearchPages {
         try writer.write(SitePath.search, heading, site.templates.search, record)
     }
 
-    private static let kinds: [SearchRecord.Kind] = [.purchases, .sales, .financial, .misc, .permanent, .note, .entry]
+    private static let kinds: [SearchRecord.Kind] = [.purchases, .sales, .financial, .misc, .permanent, .party, .note, .entry]
 
     private func holds(_ kind: SearchRecord.Kind) -> Bool {
         switch kind {
         case .note: site.counts.notes > 0
         case .entry: site.hasLedger && site.counts.entries > 0
-        case .party: false
+        case .party: site.hasParties
         default: site.shelves.contains { $0.kind.searched == kind }
         }
     }

@@ -30,6 +30,15 @@ struct SearchRecords {
                 }
             }
         }
+        try addParties()
+    }
+
+    private func addParties() throws {
+        for party in try snapshot.foundParties() {
+            try index.add(SearchRecord(kind: .party, title: party.name, path: SitePath.party(party.name)))
+            index.add(words: party.name, .number)
+            for number in party.numbers { index.add(number: number, .party) }
+        }
     }
 
     private func add(_ document: ArchivedDocument, _ words: [DocumentWords]) throws {
@@ -91,11 +100,4 @@ struct SearchRecords {
 extension Day {
     /// `20240331`.
     fileprivate var digits: Int { Int(packed) }
-
-    /// Days since 1 January 1970, by counting years from March on.
-    fileprivate var daysSince1970: Int {
-        let shifted = month > 2 ? year : year - 1, era = shifted / 400, yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
 }

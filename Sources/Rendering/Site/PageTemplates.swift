@@ -4,7 +4,7 @@ import Templating
 /// Every template of the site, compiled once for one language.
 struct PageTemplates: Sendable {
     let frame, front, dashboard, documents, year, list, document, notes, note, proposals, inactive, findings, ledger, accounts,
-        parties, about, evidence, trialBalance, card, journal, completeness, retention, handover, search: Template
+        about, evidence, trialBalance, card, journal, completeness, retention, handover, search, partyList, party, partyEntries, partyOpen: Template
 
     /// - Throws: `TemplateErrors` with the faults of all templates.
     init(folder: String, labels: Labels) throws(TemplateErrors) {
@@ -25,15 +25,18 @@ struct PageTemplates: Sendable {
         let note = compile("note", Schema(NoteKey.self)), proposals = compile("proposals", Schema(ProposalsKey.self))
         let inactive = compile("inactive", Schema(InactiveKey.self)), findings = compile("findings", Schema(FindingsKey.self))
         let ledger = compile("ledger", Schema(LedgerKey.self)), accounts = compile("accounts", Schema(AccountsKey.self))
-        let parties = compile("parties", Schema(PartiesKey.self)), about = compile("about", Schema(AboutKey.self))
+        let about = compile("about", Schema(AboutKey.self))
         let evidence = compile("evidence", Schema(EvidenceKey.self)), trialBalance = compile("trial-balance", Schema(TrialBalanceKey.self))
         let card = compile("card", Schema(CardKey.self)), journal = compile("journal", Schema(JournalKey.self))
         let completeness = compile("completeness", Schema(CompletenessKey.self)), retention = compile("retention", Schema(RetentionKey.self))
         let handover = compile("handover", Schema(HandoverKey.self))
-        let search = compile("search", Schema(SearchKey.self))
+        let search = compile("search", Schema(SearchKey.self)), partyList = compile("party-list", Schema(PartyListKey.self))
+        let party = compile("party", Schema(PartyKey.self)), partyEntries = compile("party-entries", Schema(PartyEntriesKey.self))
+        let partyOpen = compile("party-open", Schema(PartyItemsKey.self))
         guard let frame, let front, let dashboard, let documents, let year, let list, let document, let notes, let note, let proposals,
-              let inactive, let findings, let ledger, let accounts, let parties, let about, let evidence, let trialBalance, let card,
-              let journal, let completeness, let retention, let handover, let search else { throw TemplateErrors(errors: errors) }
+              let inactive, let findings, let ledger, let accounts, let about, let evidence, let trialBalance, let card,
+              let journal, let completeness, let retention, let handover, let search, let partyList, let party, let partyEntries,
+              let partyOpen else { throw TemplateErrors(errors: errors) }
         self.frame = frame
         self.front = front
         self.dashboard = dashboard
@@ -48,7 +51,6 @@ struct PageTemplates: Sendable {
         self.findings = findings
         self.ledger = ledger
         self.accounts = accounts
-        self.parties = parties
         self.about = about
         self.evidence = evidence
         self.trialBalance = trialBalance
@@ -58,6 +60,10 @@ struct PageTemplates: Sendable {
         self.retention = retention
         self.handover = handover
         self.search = search
+        self.partyList = partyList
+        self.party = party
+        self.partyEntries = partyEntries
+        self.partyOpen = partyOpen
     }
 }
 

@@ -22,6 +22,8 @@ final class Site: Sendable {
     let edition: Edition
     /// Whether there are ledger pages: the reader may see them, and there is an entry or an account.
     let hasLedger: Bool
+    /// Whether there is a customer or supplier, known by a code or by the name on a document.
+    let hasParties: Bool
     /// What each fiscal year with an entry earned, cost and owned, oldest first; none where the edition has no dashboard.
     let dashboards: [(year: LedgerBook.Year, figures: YearFigures)]
     /// Whether the pages may lead to the live portal; an offline copy does not.
@@ -32,7 +34,7 @@ final class Site: Sendable {
 
     /// The parts of the site, as the navigation shows them.
     enum Section: String, Sendable {
-        case overview, dashboard, documents, ledger, notes, permanent, proposals, completeness, inactive, findings, about, search
+        case overview, dashboard, documents, parties, ledger, notes, permanent, proposals, completeness, inactive, findings, about, search
     }
 
     /// - Parameter templates: The folder of the templates.
@@ -60,6 +62,8 @@ final class Site: Sendable {
         let permanent = shelves.first { $0.kind == .permanent }
         let hasLedger = rights.contains(.ledger) && counts.entries + counts.accounts > 0
         self.hasLedger = hasLedger
+        let hasParties = try snapshot.hasParties()
+        self.hasParties = hasParties
         let (formulas, cutOff) = (formulas, dossier.cutOff)
         let dashboards = !rights.contains(.dashboard) ? [] : ledger.years.compactMap { year in
             guard year.entries > 0, let fiscalYear = year.fiscalYear, let chart = formulas.chart(of: year.id) else { return nil }
@@ -72,6 +76,7 @@ final class Site: Sendable {
             (.overview, SitePath.front, nil),
             (.dashboard, dashboards.isEmpty ? nil : SitePath.dashboards, nil),
             (.documents, SitePath.documents, counts.documents),
+            (.parties, hasParties ? SitePath.parties(page: 1) : nil, nil),
             (.ledger, hasLedger ? SitePath.ledger : nil, counts.entries),
             (.notes, counts.notes > 0 ? SitePath.notes : nil, counts.notes),
             (.permanent, permanent.map { SitePath.list($0, page: 1) }, permanent?.count),

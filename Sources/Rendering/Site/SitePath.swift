@@ -30,7 +30,14 @@ enum SitePath {
     static func note(_ id: Int64) -> String { "\(noteFolder(id))/note-\(id).html" }
     static func trialBalance(_ year: String, page: Int) -> String { "ledger/\(year)/" + (page == 1 ? "index.html" : "page-\(page).html") }
     static func accounts(page: Int) -> String { numbered("ledger/accounts", page) }
-    static func parties(page: Int) -> String { numbered("ledger/parties", page) }
+    static func parties(byAmount: Bool = false, page: Int) -> String {
+        byAmount ? numbered("parties/by-amount", page) : page == 1 ? "parties/index.html" : "parties/page-\(page).html"
+    }
+    /// The page of a party; its name alone decides, so that every edition has it in the same place.
+    static func party(_ name: String, part: String = "", page: Int = 1) -> String {
+        let key = Counterparty.key(name), suffix = part + (page == 1 ? "" : "-\(page)")
+        return "parties/\(key.prefix(2))/\(slug(Counterparty.folded(name), limit: 24))-\(key)\(suffix).html"
+    }
     static func findings(page: Int) -> String { page == 1 ? "findings/index.html" : "findings/page-\(page).html" }
     static func proposals(page: Int) -> String { page == 1 ? "proposals/index.html" : "proposals/page-\(page).html" }
     static func original(_ file: ArchivedFile) -> String { file.storedPath }

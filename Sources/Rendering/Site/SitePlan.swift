@@ -29,6 +29,7 @@ struct SitePlan {
         if !site.dashboards.isEmpty { tasks += Self.dashboardTasks(site) }
         if site.hasLedger { tasks += Self.ledgerTasks(site) }
         tasks.append(Task(folder: "retention") { try RetentionPage(writer: $0).write() })
+        if site.hasParties { tasks.append(Task(folder: "parties") { try PartyPages(writer: $0).write() }) }
         tasks.append(Task(folder: "search") { try SearchPages(writer: $0).write() })
         tasks.append(Task(folder: Downloads.folder) { try Downloads(writer: $0).write() })
         if site.counts.notes > 0 {

@@ -50,6 +50,15 @@ extension Snapshot {
         }
     }
 
+    /// Whether a customer or supplier is named anywhere.
+    /// - Throws: `DatabaseError`.
+    package func hasParties() throws -> Bool {
+        try count("""
+            SELECT EXISTS (SELECT 1 FROM party) OR EXISTS (SELECT 1 FROM document WHERE party_name IS NOT NULL)
+                OR EXISTS (SELECT 1 FROM line WHERE party IS NOT NULL)
+            """) > 0
+    }
+
     /// Customers and suppliers in the order of their names.
     /// - Throws: `DatabaseError`.
     package func parties(from offset: Int, count: Int) throws -> [Party] {

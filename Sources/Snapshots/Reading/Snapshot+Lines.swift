@@ -24,7 +24,7 @@ extension Snapshot {
     /// The lines of one account in one fiscal year, in the order of their dates.
     /// - Throws: `DatabaseError`, or what `each` throws.
     package func lines(of account: String, in year: String, each: (LedgerLine) throws -> Void) throws {
-        try lines("line.account = ? AND entry.fiscal_year IS ?", [account, year.isEmpty ? nil : year], each)
+        try lines(of: "line.account = ? AND entry.fiscal_year IS ?", [account, year.isEmpty ? nil : year], each)
     }
 
     /// The lines of a fiscal year that count in charts, on the given accounts.
@@ -34,14 +34,14 @@ extension Snapshot {
     package func chartedLines(on accounts: [String], in year: String, month: String?) throws -> [LedgerLine] {
         let marks = repeatElement("?", count: accounts.count).joined(separator: ",")
         var found: [LedgerLine] = []
-        try lines("""
+        try lines(of: """
             entry.fiscal_year = ? AND entry.date BETWEEN ? AND ? AND \(Self.isCharted) AND line.account IN (\(marks))
             """, [year, month.map { $0 + "-01" } ?? "", month.map { $0 + "-31" } ?? "9999"] + StatementArguments(accounts)) { found.append($0) }
         return found
     }
 
-    private func lines(
-        _ condition: String, _ arguments: StatementArguments, _ each: (LedgerLine) throws -> Void
+    func lines(
+        of condition: String, _ arguments: StatementArguments, _ each: (LedgerLine) throws -> Void
     ) throws {
         try queue.read { db in
             let cursor = try Row.fetchCursor(

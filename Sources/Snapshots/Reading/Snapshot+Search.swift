@@ -152,3 +152,18 @@ extension Snapshot {
         try rows("SELECT DISTINCT status FROM document WHERE status IS NOT NULL ORDER BY status") { $0[0] }
     }
 }
+
+extension Snapshot {
+    /// Customers and suppliers by the order of their keys, one for each page of a party: its name, and what its rows of `parties.csv` are found by.
+    /// - Throws: `DatabaseError`.
+    package func foundParties() throws -> [(name: String, numbers: [String])] {
+        var found: [String: (name: String, numbers: [String])] = [:]
+        for (name, numbers) in try rows("""
+            SELECT name, code, number, iban FROM party UNION ALL SELECT DISTINCT party_name, NULL, NULL, NULL FROM document WHERE party_name IS NOT NULL
+            ORDER BY 1, 2
+            """, [], { row in (row[0] as String, [row[1], row[2], row[3]].compactMap { $0 as String? }) }) {
+            found[Counterparty.key(name), default: (name, [])].numbers += numbers
+        }
+        return found.sorted { $0.key < $1.key }.map(\.value)
+    }
+}

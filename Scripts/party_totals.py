@@ -1,0 +1,124 @@
+"""Adds up what passed with each customer and supplier, from the tables of a snapshot, and compares it with the pages of a bundle with every right, in Dutch.
+
+Usage: party_totals.py SNAPSHOT BUNDLE
+
+Which documents are of a party is read off the pages: each document with a party must stand on one page of that name. Prints a line for each difference,
+then a line of JSON. Exit code 1 where there is one.
+"""
+import collections
+import json
+import pathlib
+import re
+import sqlite3
+import sys
+import unicodedata
+
+from lxml import html
+
+KINDS = {"Aankopen": "purchases", "Verkopen": "sales", "Financiële stukken": "financial", "Diverse stukken": "misc", "Permanent dossier": "permanent"}
+
+
+def units(text):
+    """Minor units of an amount as a page writes it, without its currency."""
+    text = text.replace("\u00a0", " ").strip().replace("−", "-")
+    match = re.search(r"(-?)\s*([\d.]+)(?:,(\d+))?$", text)
+    return None if not match else int(match[1] + match[2].replace(".", "") + (match[3] or ""))
+
+
+def folded(name):
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(character for character in plain if character.isalnum())
+
+
+class Pages:
+    def __init__(self, bundle):
+        self.root = bundle / "parties"
+        self.documents, self.years, self.open, self.names = collections.defaultdict(set), {}, {}, {}
+        for path in sorted(self.root.glob("??/*.html")):
+            page = html.parse(str(path)).getroot()
+            key = re.search(r"-([0-9a-f]{10})(?:-\d+)?\.html$", path.name)
+            if key:
+                self.read(page, key[1], path)
+            elif re.search(r"-open(-\d+)?\.html$", path.name):
+                self.items(page, re.search(r"-([0-9a-f]{10})-open", path.name)[1])
+
+    def read(self, page, key, path):
+        for link in page.xpath("//main//tbody//a/@href"):
+            if match := re.search(r"/documents/.*-([0-9a-f]{12})\.html$", link):
+                if "documents" in link:
+                    self.documents[key].add(match[1])
+        self.names[key] = page.xpath("string(//h1)")
+        for table in page.xpath("//table[contains(caption, 'per jaar en soort')]"):
+            self.years[key] = {}
+            for row in table.xpath("tbody/tr"):
+                cells = [cell.text_content() for cell in row.xpath("th|td")]
+                currency = (row.xpath(".//small[@class='cur']/text()") or [""])[0]
+                kind = next(value for label, value in KINDS.items() if cells[1].startswith(label))
+                year = int(cells[0]) if cells[0].isdigit() else 0
+                self.years[key][year, kind, currency] = (int(cells[2].replace(".", "")), units(cells[5].replace(currency, "")))
+        if not re.search(r"[0-9a-f]{10}-\d+\.html$", path.name):
+            self.items(page, key)
+            total = page.xpath("string(//table[contains(caption, 'ouderdom')]//td[last()])")
+            self.open.setdefault(key, {})["total"] = units(total) if total else 0
+
+    def items(self, page, key):
+        own = self.open.setdefault(key, {})
+        rows = [units(row.xpath("string(td[last()])")) for row in page.xpath("//table[caption[starts-with(., 'Open posten')]]/tbody/tr[th]")]
+        if len(rows) and "-open" not in (page.base_url or ""):
+            own["first"] = rows
+        elif rows:
+            own.setdefault("all", []).extend(rows)
+
+
+def main():
+    snapshot, bundle = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    tables = sqlite3.connect(f"file:{snapshot}/data/dossier.sqlite?mode=ro", uri=True)
+    pages, faults = Pages(bundle), []
+    own = dict(tables.execute("SELECT key, value FROM dossier"))
+    where = {}
+    for page, keys in pages.documents.items():
+        for key in keys:
+            where.setdefault(key, set()).add(page)
+    sums = collections.defaultdict(lambda: [0, None])
+    for key, name, year, kind, currency, gross in tables.execute(
+            "SELECT key, party_name, year, kind, currency, gross FROM document WHERE party_name IS NOT NULL"):
+        found = [page for page in where.get(key, ()) if folded(pages.names[page]) == folded(name)]
+        if len(found) != 1:
+            faults.append(f"document {key} of {name!r} stands on {len(found)} pages of that name")
+            continue
+        one = sums[found[0], year, kind, "" if currency == own["currency"] else currency]
+        one[0] += 1
+        if gross is not None:
+            one[1] = (one[1] or 0) + gross
+    for (page, *place), (count, gross) in sums.items():
+        shown = pages.years.get(page, {}).get(tuple(place))
+        if shown != (count, gross):
+            faults.append(f"{pages.names[page]} {place}: shown {shown}, in the tables {(count, gross)}")
+    shown = sum(len(years) for years in pages.years.values())
+    if shown != len(sums):
+        faults.append(f"{shown} rows of years for {len(sums)} sums")
+    open_sums, compared = collections.Counter(), 0
+    control = "line.account LIKE '40%' OR line.account LIKE '44%'" if own.get("country", "BE") == "BE" else "0"
+    for name, account, voucher, amount in tables.execute(f"""
+        SELECT party.name, line.account, coalesce(line.reference, entry.reference), sum(debit - credit) FROM line JOIN entry ON entry.id = line.entry
+        JOIN party ON party.code = line.party LEFT JOIN journal ON journal.code = entry.journal
+        WHERE ({control}) AND entry.is_opening = 0 AND entry.date <= coalesce(
+            (SELECT day FROM cut_off WHERE family = coalesce(journal.family, 'overall')), '9999') GROUP BY 1, 2, 3"""):
+        if amount:
+            open_sums[folded(name)] += amount
+            compared += 1
+    items = 0
+    if control != "0":
+        for key, shown in pages.open.items():
+            rows = shown.get("all") or shown.get("first") or []
+            items += len(rows)
+            if shown.get("total") is not None and (shown["total"] != sum(rows) or shown["total"] != open_sums[folded(pages.names[key])]):
+                faults.append(f"{pages.names[key]}: open {shown['total']}, items {sum(rows)}, in the tables {open_sums[folded(pages.names[key])]}")
+    for fault in faults:
+        print(f"fault: {fault}")
+    print(json.dumps({"parties": len(pages.names), "documents": sum(map(len, pages.documents.values())), "sums": len(sums), "open items": items}))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

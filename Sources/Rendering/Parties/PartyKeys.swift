@@ -1,0 +1,119 @@
+import Templating
+
+/// `party-list.mustache`: customers and suppliers with what passed between them and the dossier, by name or by amount.
+enum PartyListKey: Int, TemplateKey {
+    case count, orders, years, rows, pager, csvHref, hasControl, control, controlDay
+
+    var field: Field {
+        switch self {
+        case .orders: .list(Schema(LinkKey.self))
+        case .years: .list(Schema(PartyCellKey.self))
+        case .rows: .list(Schema(PartyRowKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .control: .list(Schema(ControlAccountKey.self))
+        case .hasControl: .flag
+        default: .text
+        }
+    }
+}
+
+/// One party and kind of a list, with its amounts by year.
+enum PartyRowKey: Int, TemplateKey {
+    case name, href, kind, documents, years, total, currency, open
+
+    var field: Field { self == .years ? .list(Schema(PartyCellKey.self)) : .text }
+}
+
+/// A year, or an amount of one.
+enum PartyCellKey: Int, TemplateKey {
+    case text
+}
+
+/// An account of what parties owe, and how its balance comes about.
+enum ControlAccountKey: Int, TemplateKey {
+    case number, name, balance, items, opening, withoutParty, transitions
+}
+
+/// `party.mustache`: one customer or supplier.
+enum PartyKey: Int, TemplateKey {
+    case name, identities, isShared, span, hasYears, years, open, rows, documents, pager, entriesHref, entries
+
+    var field: Field {
+        switch self {
+        case .identities: .list(Schema(PartyIdentityKey.self))
+        case .years: .list(Schema(PartyYearKey.self))
+        case .open: .list(Schema(PartyOpenKey.self))
+        case .rows: .list(Schema(PartyDocumentKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .isShared, .hasYears: .flag
+        default: .text
+        }
+    }
+}
+
+/// What is known of a party by one code.
+enum PartyIdentityKey: Int, TemplateKey {
+    case facts
+
+    var field: Field { .list(Schema(FactKey.self)) }
+}
+
+/// Its documents of one year, kind and currency.
+enum PartyYearKey: Int, TemplateKey {
+    case year, kind, documents, net, vat, gross, currency, unstated
+}
+
+/// What is open of a party.
+enum PartyOpenKey: Int, TemplateKey {
+    case intro, ages, items, balances, none, more, moreHref, total
+
+    var field: Field {
+        switch self {
+        case .ages: .list(Schema(PartyAgeKey.self))
+        case .items: .list(Schema(PartyItemKey.self))
+        case .balances: .list(Schema(FactKey.self))
+        default: .text
+        }
+    }
+}
+
+/// A span of days, and what is open that long.
+enum PartyAgeKey: Int, TemplateKey {
+    case label, amount
+}
+
+/// One open item.
+enum PartyItemKey: Int, TemplateKey {
+    case date, due, name, href, account, days, amount, currency
+}
+
+/// A document of a party.
+enum PartyDocumentKey: Int, TemplateKey {
+    case date, kind, title, href, gross, currency, status
+}
+
+/// `party-entries.mustache`: the lines of the ledger that name a party.
+enum PartyEntriesKey: Int, TemplateKey {
+    case name, href, rows, count, debit, credit, pager
+
+    var field: Field {
+        switch self {
+        case .rows: .list(Schema(LedgerLineKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        default: .text
+        }
+    }
+}
+
+/// `party-open.mustache`: all that is open of a party.
+enum PartyItemsKey: Int, TemplateKey {
+    case name, href, items, pager
+
+    var field: Field {
+        switch self {
+        case .items: .list(Schema(PartyItemKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        default: .text
+        }
+    }
+}

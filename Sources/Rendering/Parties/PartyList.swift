@@ -1,0 +1,113 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// The lists of customers and suppliers: by name, and by amount. A row is what passed in one direction and currency.
+struct PartyList {
+    let writer: PageWriter
+    let parties: Counterparties
+    private var site: Site { writer.site }
+
+    /// Years with a column of their own.
+    private static let shownYears = 4
+
+    private struct Row {
+        let party: Counterparty
+        var kind: DocumentKind?
+        var currency: Currency
+        var documents = 0
+        /// Nil where no document states one.
+        var total: Int64?
+        var years: [Int: Int64] = [:]
+        var open: Int64?
+    }
+
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func write() throws {
+        let all = try parties.byName(), totals = try parties.totals(), open = try parties.openBalances()
+        let years = Array(Set(totals.values.joined().map(\.year)).filter { $0 > 0 }.sorted().suffix(Self.shownYears))
+        let rows = all.flatMap { self.rows($0, totals[$0.key] ?? [], open[$0.key]) }
+        let byAmount = rows.enumerated().sorted { one, other in
+            func rank(_ row: Row) -> (Int, String, UInt64) {
+                (row.currency == site.dossier.currency ? 0 : 1, row.currency.code, UInt64.max - (row.total?.magnitude ?? 0))
+            }
+            let (first, second) = (rank(one.element), rank(other.element))
+            return first == second ? one.offset < other.offset : first < second
+        }.map(\.element)
+        try write(rows, years, count: all.count, byAmount: false)
+        try write(byAmount, years, count: all.count, byAmount: true)
+    }
+
+    /// A row for sales and one for purchases in each currency; one without either where there are only other documents, or none.
+    private func rows(_ party: Counterparty, _ totals: [CounterpartyTotal], _ open: [String: Int64]?) -> [Row] {
+        var rows: [Row] = []
+        for own in totals where own.kind == .sales || own.kind == .purchases {
+            let index = rows.firstIndex { $0.kind == own.kind && $0.currency == own.totals.currency } ?? rows.count
+            if index == rows.count { rows.append(Row(party: party, kind: own.kind, currency: own.totals.currency)) }
+            rows[index].documents += own.totals.count
+            guard let gross = own.totals.gross else { continue }
+            rows[index].total = (rows[index].total ?? 0) + gross
+            rows[index].years[own.year, default: 0] += gross
+        }
+        if rows.isEmpty { rows = [Row(party: party, currency: site.dossier.currency, documents: party.documents)] }
+        // What is open is of the party, whatever the direction: once.
+        if let open { rows[0].open = open.values.reduce(0, +) }
+        return rows
+    }
+
+    private func write(_ rows: [Row], _ years: [Int], count: Int, byAmount: Bool) throws {
+        let control = try controlAccounts()
+        try site.paged(rows.count, { SitePath.parties(byAmount: byAmount, page: $0) }) { offset, path, pager in
+            var record = Record<PartyListKey>()
+            record[.count] = .text(site.notation.count(count))
+            record[.orders] = .records([
+                site.link(site.labels["parties.by-name"], to: SitePath.parties(page: 1), from: path, current: !byAmount),
+                site.link(site.labels["parties.by-amount"], to: SitePath.parties(byAmount: true, page: 1), from: path, current: byAmount),
+            ])
+            record[.years] = .records(years.map { cell(String($0)) })
+            record[.rows] = .records(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)].map { row($0, years) })
+            record[.pager] = pager
+            if site.hasLedger, site.counts.parties > 0 { record[.csvHref] = .text(writer.href(Downloads.parties)) }
+            if offset == 0 {
+                record[.hasControl] = .flag(!control.isEmpty)
+                record[.control] = .records(control)
+            }
+            record[.controlDay] = .text(site.openDay.map { site.longDates.text($0) } ?? "")
+            let title = site.labels["parties.title"]
+            try writer.write(path, PageWriter.Heading(title: title, section: .parties), site.templates.partyList, record)
+        }
+    }
+
+    private func row(_ row: Row, _ years: [Int]) -> Record<PartyRowKey> {
+        var record = Record<PartyRowKey>()
+        record[.name] = .text(row.party.name)
+        record[.href] = .text(writer.party(row.party.name))
+        record[.kind] = .text(row.kind.map { site.labels["kind.\($0.rawValue)"] } ?? "")
+        record[.documents] = .text(row.documents == 0 ? "" : site.notation.count(row.documents))
+        record[.years] = .records(years.map { cell(site.amount(row.years[$0], row.currency)) })
+        record[.total] = .text(site.amount(row.total, row.currency))
+        record[.currency] = .text(site.code(row.currency))
+        record[.open] = .text(row.open.map { $0 == 0 ? "" : site.amount($0) } ?? "")
+        return record
+    }
+
+    private func cell(_ text: String) -> Record<PartyCellKey> {
+        var record = Record<PartyCellKey>()
+        record[.text] = .text(text)
+        return record
+    }
+
+    private func controlAccounts() throws -> [Record<ControlAccountKey>] {
+        try parties.controlAccounts().map { account in
+            var record = Record<ControlAccountKey>()
+            record[.number] = .text(account.number)
+            record[.name] = .text(site.accountNames[account.number] ?? "")
+            record[.balance] = .text(site.amount(account.balance))
+            record[.items] = .text(site.amount(account.items))
+            record[.opening] = .text(site.amount(account.opening))
+            record[.withoutParty] = .text(site.amount(account.withoutParty))
+            record[.transitions] = .text(site.amount(account.transitions))
+            return record
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// What is open of one party at the cut-off: by the ledger where the edition has it, else by what documents say of themselves.
+struct PartyOpenItems {
+    let writer: PageWriter
+    let parties: Counterparties
+    let party: Counterparty
+    private var site: Site { writer.site }
+
+    /// Items on the page of the party itself.
+    private static let shown = 50
+
+    private struct Item {
+        let date: Day?
+        let due: Day?
+        let name: String
+        let place: ShelfPlace?
+        let account: String
+        let amount: Int64
+        let currency: Currency
+    }
+
+    /// The section of the party's page; none where nothing is known about payments.
+    ///
+    /// - Throws: `DatabaseError`.
+    func record() throws -> Value {
+        let items = try items()
+        guard site.hasLedger || !items.isEmpty else { return .none }
+        var ages = OpenItemAges(at: site.openDay), record = Record<PartyOpenKey>()
+        let day = site.openDay.map { site.longDates.text($0) } ?? ""
+        record[.intro] = .text(site.labels.fill(site.hasLedger ? "party.open.ledger" : "party.open.status", ["day": day]))
+        // Amounts of another currency cannot be added to these.
+        for item in items where item.currency == site.dossier.currency { ages.add(item.amount, since: item.date) }
+        record[.ages] = .records(zip(["0-30", "31-60", "61-90", "90"], ages.amounts).map { name, amount in
+            var age = Record<PartyAgeKey>()
+            age[.label] = .text(site.labels["party.age.\(name)"])
+            age[.amount] = .text(amount == 0 ? "–" : site.amount(amount))
+            return age
+        })
+        record[.items] = .records(items.prefix(Self.shown).map { row($0, ages) })
+        record[.balances] = .records(Dictionary(grouping: items.filter { !$0.account.isEmpty }, by: \.account).sorted { $0.key < $1.key }.map { account, own in
+            let name = [account, site.accountNames[account] ?? ""].joined(separator: " ")
+            return site.fact(name, site.amount(own.reduce(0) { $0 + $1.amount }), number: true)
+        })
+        record[.total] = .text(site.amount(ages.amounts.reduce(0, +)))
+        if items.isEmpty { record[.none] = .text(site.labels.fill("party.open.none", ["day": day])) }
+        if items.count > Self.shown {
+            record[.more] = .text(site.labels.fill("party.open.more", ["count": site.notation.count(items.count)]))
+            record[.moreHref] = .text(writer.href(SitePath.party(party.name, part: "-open")))
+        }
+        return .records([record])
+    }
+
+    /// Pages with every item, where the page of the party does not have them all.
+    ///
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func writeRest() throws {
+        let items = try items()
+        guard items.count > Self.shown else { return }
+        let ages = OpenItemAges(at: site.openDay)
+        try site.paged(items.count, { SitePath.party(party.name, part: "-open", page: $0) }) { offset, path, pager in
+            var record = Record<PartyItemsKey>()
+            record[.name] = .text(party.name)
+            record[.href] = .text(writer.party(party.name))
+            record[.items] = .records(items[offset..<min(items.count, offset + SitePath.rowsPerPage)].map { row($0, ages) })
+            record[.pager] = pager
+            try writer.write(
+                path, PageWriter.Heading(
+                    title: site.labels["party.open"], section: .parties, crumbs: [
+                        (site.labels["nav.parties"], SitePath.parties(page: 1)), (party.name, SitePath.party(party.name)),
+                    ]), site.templates.partyOpen, record)
+        }
+    }
+
+    private func items() throws -> [Item] {
+        if site.hasLedger {
+            return try parties.openItems(party).map { item in
+                Item(
+                    date: item.date, due: item.due, name: item.reference ?? item.voucher?.name ?? site.labels["party.no-reference"],
+                    place: item.voucher.flatMap { site.isVisible($0) ? $0 : nil }, account: item.account, amount: item.amount,
+                    currency: site.dossier.currency)
+            }
+        }
+        return try parties.openDocuments(party).compactMap { document in
+            guard let gross = document.amounts.gross else { return nil }
+            return Item(
+                date: document.date, due: document.due, name: document.number ?? document.file?.name ?? site.labels["document.untitled"],
+                place: document.place, account: "", amount: document.kind == .purchases ? -gross : gross, currency: document.amounts.currency)
+        }
+    }
+
+    private func row(_ item: Item, _ ages: OpenItemAges) -> Record<PartyItemKey> {
+        var record = Record<PartyItemKey>()
+        record[.date] = .text(item.date.map(site.notation.day) ?? "")
+        record[.due] = .text(item.due.map(site.notation.day) ?? "")
+        record[.name] = .text(item.name)
+        record[.href] = .text(item.place.map { writer.href(SitePath.document($0)) } ?? "")
+        record[.account] = .text(item.account)
+        record[.days] = .text(ages.days(since: item.date).map(site.notation.count) ?? "")
+        record[.amount] = .text(site.amount(item.amount, item.currency))
+        record[.currency] = .text(site.code(item.currency))
+        return record
+    }
+}

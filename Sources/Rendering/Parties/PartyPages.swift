@@ -1,0 +1,46 @@
+import DossierModel
+import Fixity
+import Snapshots
+import Templating
+
+/// The pages of customers and suppliers, and their lists.
+struct PartyPages {
+    let writer: PageWriter
+    private var site: Site { writer.site }
+
+    init(writer: PageWriter) { self.writer = writer }
+
+    /// Writes the lists, then party by party, folder by folder.
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func write() throws {
+        let parties = try Counterparties(writer.snapshot, hasLedger: site.hasLedger, controlPrefixes: site.controlPrefixes)
+        try PartyList(writer: writer, parties: parties).write()
+        var open: (name: String, payload: PayloadFolder, writer: PageWriter)?
+        try parties.each { party in
+            let name = String(party.key.prefix(2))
+            if open?.name != name {
+                if let done = open { writer.payload.take(done.payload.finish()) }
+                let payload = try writer.payload.subfolder(name)
+                open = (name, payload, PageWriter(site: site, snapshot: writer.snapshot, payload: payload, folder: "parties/\(name)"))
+            }
+            if let open { try PartyPage(writer: open.writer, parties: parties, party: party).write() }
+        }
+        if let done = open { writer.payload.take(done.payload.finish()) }
+    }
+}
+
+extension Site {
+    /// Prefixes of the accounts that hold what parties owe or are owed, in the chart of the last year with entries; none where the chart does not say.
+    var controlPrefixes: [String] {
+        guard let year = ledger.years.last(where: { $0.entries > 0 && $0.fiscalYear != nil }), let chart = formulas.chart(of: year.id) else { return [] }
+        return (chart.prefixes[.receivables] ?? []) + (chart.prefixes[.payables] ?? [])
+    }
+
+    /// The day up to which something is open: the cut-off, else the last day of the last fiscal year.
+    var openDay: Day? { dossier.cutOff?.overall ?? dossier.fiscalYears.last?.end }
+}
+
+extension PageWriter {
+    /// The page of a party, by its name; empty without one.
+    func party(_ name: String?) -> String { name.map { href(SitePath.party($0)) } ?? "" }
+}
