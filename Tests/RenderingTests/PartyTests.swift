@@ -1,0 +1,97 @@
+import DossierModel
+import Foundation
+import Snapshots
+import TestSupport
+import Testing
+@testable import Rendering
+
+@Suite struct PartyTests {
+    @Test("Days are counted to the cut-off; what is dated after it is not a day old", arguments: [
+        ("2024-12-31", [1, 0, 0, 0]), ("2024-12-01", [1, 0, 0, 0]), ("2024-11-30", [0, 1, 0, 0]), ("2024-11-01", [0, 1, 0, 0]), ("2024-10-31", [0, 0, 1, 0]),
+        ("2024-10-02", [0, 0, 1, 0]), ("2024-10-01", [0, 0, 0, 1]), ("2020-01-01", [0, 0, 0, 1]), ("2025-02-01", [1, 0, 0, 0]), ("", [1, 0, 0, 0]),
+    ] as [(String, [Int64])])
+    func ages(date: String, amounts: [Int64]) {
+        var ages = OpenItemAges(at: Day(iso: "2024-12-31"))
+        ages.add(1, since: Day(iso: date))
+        #expect(ages.amounts == amounts)
+    }
+
+    private static let files = [
+        "dossier.yml": """
+            vitrine: 1
+            id: test
+            name: Test BV
+            language: nl
+            currency: EUR
+            numbers: comma
+            fiscal-years: [{id: "2023", start: 2023-01-01, end: 2023-12-31}, {id: "2024", start: 2024-01-01, end: 2024-12-31}]
+            journals: [{code: AF, name: Aankopen, family: purchases}, {code: BK, name: Bank, family: financial}]
+            cut-off: {overall: 2024-10-31}
+            frozen: {at: 2025-04-15T17:30:00+02:00}
+            """,
+        "parties.csv": "code,name,role,enterprise-number\nL1,Molen Peeters BV,supplier,BE 0403.019.261\nK1,molen peeters bv,customer,\nL2,Zout NV,supplier,\n",
+        "ledger/accounts.csv": "account,name\n440000,Leveranciers\n400000,Klanten\n550000,Bank\n600000,Grondstof\n",
+        "ledger/opening.csv": "fiscal-year,account,debit,credit\n2023,550000,\"7,00\",\n2023,440000,,\"7,00\"\n2024,550000,\"7,00\",\n2024,440000,,\"7,00\"\n",
+        // One paid in part, one paid whole, one booked after the cut-off, one that no document is of.
+        "ledger/2024.csv": """
+            entry,journal,date,account,debit,credit,document,party
+            1,AF,2024-03-01,600000,"10,00",,A-1,
+            1,AF,2024-03-01,440000,,"10,00",A-1,L1
+            2,AF,2024-04-01,600000,"20,00",,A-2,
+            2,AF,2024-04-01,440000,,"20,00",A-2,L1
+            3,BK,2024-05-01,440000,"24,00",,,L1
+            3,BK,2024-05-01,550000,,"24,00",,
+            4,AF,2024-11-01,600000,"5,00",,A-3,
+            4,AF,2024-11-01,440000,,"5,00",A-3,L1
+            5,AF,2024-10-01,600000,"8,00",,Z-1,
+            5,AF,2024-10-01,440000,,"8,00",Z-1,L2
+
+            """,
+        "documents.csv": """
+            path,kind,date,number,party,gross,status
+            ,purchases,2024-03-01,A-1,L1,"10,00",open
+            ,purchases,2024-04-01,A-2,Molen Peeters BV,"20,00",paid
+            ,sales,2023-04-01,V-1,K1,"3,00",open
+            ,misc,,M-1,MOLEN PEETERS B.V.,,
+
+            """,
+    ]
+
+    private func read<Value>(_ files: [String: String] = Self.files, hasLedger: Bool = true, _ body: (Counterparties) throws -> Value) throws -> Value {
+        let scratch = try RenderingTest()
+        defer { withExtendedLifetime(scratch) {} }
+        return try body(Counterparties(try scratch.freeze(files), hasLedger: hasLedger, controlPrefixes: ["40", "44"]))
+    }
+
+    @Test("Names that a person reads as one are one party, customer and supplier alike") func joinsNames() throws {
+        let (names, identities, totals) = try read { parties in
+            let all = try parties.byName()
+            return (
+                all.map { "\($0.name): \($0.documents)" }, try parties.identities(all[0]).map(\.code),
+                try parties.totals(all[0]).map { "\($0.kind) \($0.year) \($0.totals.count) \($0.totals.gross ?? -1)" })
+        }
+        #expect(names == ["MOLEN PEETERS B.V.: 4", "Zout NV: 0"] || names == ["Molen Peeters BV: 4", "Zout NV: 0"])
+        #expect(identities == ["K1", "L1"])
+        #expect(totals == ["purchases 2024 2 3000", "sales 2023 1 300", "misc 0 1 -1"])
+    }
+
+    @Test("Open items are those of the ledger at the cut-off, and add up to what is booked on the party") func listsOpenItems() throws {
+        let (items, accounts) = try read { parties in
+            let all = try parties.byName()
+            return (
+                try parties.openItems(all[0]).map { "\($0.account) \($0.reference ?? "-") \($0.amount)" },
+                try parties.controlAccounts().map { [$0.balance, $0.items, $0.opening, $0.withoutParty, $0.transitions] })
+        }
+        #expect(items == ["440000 A-1 -1000", "440000 A-2 -2000", "440000 - 2400"])
+        #expect(accounts == [[-2100, -1400, -700, 0, 0]])
+    }
+
+    @Test("Without the ledger what is open is what documents say") func readsTheStatus() throws {
+        let open = try read(hasLedger: false) { parties in
+            let party = try parties.byName()[0]
+            return (try parties.openDocuments(party).map(\.number), try parties.openItems(party).count, try parties.lineCount(party))
+        }
+        #expect(open.0 == ["V-1", "A-1"])
+        #expect(open.1 == 0 && open.2 == 0)
+    }
+}
