@@ -47,9 +47,18 @@ struct PrintedInvoice {
         return amounts.isDisjoint(with: totals.map { abs($0) })
     }
 
-    /// Whether a text holds the letters and digits of the number one behind another, whatever stands around them.
+    /// Whether a word of a text holds the letters and digits of the number one behind another, glued to other letters: no part of a longer number,
+    /// and no amount.
     private func holdsNumber(_ text: String) -> Bool {
-        text.lowercased().filter { $0.isLetter || $0.isNumber }.contains(parts.joined())
+        let whole = parts.joined()
+        return text.lowercased().split(whereSeparator: \.isWhitespace).contains { word in
+            guard word.count < 60, word.firstMatch(of: /\d[.,]\d{2}(?!\d)/) == nil else { return false }
+            let plain = word.filter { $0.isLetter || $0.isNumber }
+            return plain.ranges(of: whole).contains { place in
+                let before = plain[..<place.lowerBound].last, after = plain[place.upperBound...].first
+                return !(whole.first?.isNumber == true && before?.isNumber == true) && !(whole.last?.isNumber == true && after?.isNumber == true)
+            }
+        }
     }
 
     /// Whether the number stands in a text as a word by itself, with or without marks and blanks between its parts.
