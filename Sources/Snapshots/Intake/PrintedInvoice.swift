@@ -47,8 +47,8 @@ struct PrintedInvoice {
         return amounts.isDisjoint(with: totals.map { abs($0) })
     }
 
-    /// Whether a word of a text holds the letters and digits of the number one behind another, glued to other letters, or words do that blanks part: no part
-    /// of a longer number, and no amount.
+    /// Whether a word of a text holds the letters and digits of the number one behind another, glued to other letters, or words do that blanks part:
+    /// no part of a longer number, and no amount.
     private func holdsNumber(_ text: String) -> Bool {
         let whole = parts.joined()
         let words = text.lowercased().split(whereSeparator: \.isWhitespace).map { word in
