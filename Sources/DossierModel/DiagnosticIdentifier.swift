@@ -88,6 +88,7 @@ extension Diagnostic {
         case bookedAmountDiffers = "BookedAmountDiffers"
         case amountsDisagree = "AmountsDisagree"
         case invoiceDiffers = "InvoiceDiffers"
+        case invoicePartyDiffers = "InvoicePartyDiffers"
         case pictureDiffers = "PictureDiffers"
         case invoiceOfOthers = "InvoiceOfOthers"
         case ownNumberMissing = "OwnNumberMissing"
@@ -114,7 +115,7 @@ extension Diagnostic {
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
-                 .invoiceDiffers, .pictureDiffers, .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused,
+                 .invoiceDiffers, .invoicePartyDiffers, .pictureDiffers, .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused,
                  .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn, .unreadableInvoice,
                  .incompleteInvoice, .unreadInvoiceValue, .unreadableAttachment, .invoiceSumsDiffer:
                 .finding

@@ -133,6 +133,20 @@ import TestSupport
         }
     }
 
+    /// A buyer without a number may be the company as well as the seller may: nothing is proposed.
+    @Test func takesNoSellerForTheCompanyWhereTheBuyerHasNoNumber() throws {
+        try withTemporaryFolder { folder in
+            for index in 0..<2 {
+                let invoice = smallUBL("P-\(index)", seller: Self.mill, buyer: ("Jan Janssens", ""))
+                    .replacing("<cbc:CompanyID>BE</cbc:CompanyID>", with: "")
+                try write(["pile/P-\(index).xml": Array(invoice.utf8)], in: folder)
+            }
+            #expect(try Command.vitrine("new", folder + "/d", "--from", folder + "/pile").status == 0)
+            let table = try String(contentsOfFile: folder + "/d/documents.csv", encoding: .utf8)
+            #expect(table.contains("documents/misc/P-0.xml;;2026-01-15;P-0;;"), "\(table)")
+        }
+    }
+
     @Test func countsAsACheckDoesAndSaysWhatWaits() throws {
         try withTemporaryFolder { folder in
             try pile(in: folder + "/pile")

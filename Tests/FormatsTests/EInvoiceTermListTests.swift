@@ -26,6 +26,7 @@ import Testing
             """)
         #expect(try terms(text) == [
             "- 0 BT-10=PO-9", "- 0 BT-13=B-7", "- 0 BT-20=30 dagen", "- 0 BT-22=Eerste", "- 1 BT-22=Tweede", "- 0 BT-25=F-0", "- 0 BT-26=2025-12-01",
+            "- 0 BT-34-1=0208", "- 0 BT-49-1=0208",
             "0 0 BT-155=BR-1", "0 0 BT-157=541", "0 0 BT-157-1=0160", "0 0 BT-160=Kleur", "0 0 BT-161=bruin",
         ])
     }

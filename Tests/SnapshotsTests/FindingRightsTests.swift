@@ -48,12 +48,8 @@ import TestSupport
         for (kind, declared) in [(Right.purchases, "purchases"), (.sales, "")] {
             let mark = Self.marker(kind), path = "documents/\(kind.rawValue)/\(mark)-i.xml"
             files[path] = Self.invoice(mark)
-            documents += "\(path);\(declared);;\(mark)9;;;;;\n"
+            documents += "\(path);\(declared);;\(mark)9;\(mark)party;;;;\n"
         }
-        // And one of the dossier: an own number that no e-invoice names is another finding.
-        let own = "documents/misc/\(Self.marker(.misc))-own.xml"
-        files[own] = smallUBL("\(Self.marker(.misc))own", seller: ("Own", "0417497106"), buyer: ("Other", "0403019261"))
-        documents += "\(own);misc;;;;;;;\n"
         files["documents.csv"] = documents
         files["ledger/2024.csv"] = entries
         files["ledger/opening.csv"] = "fiscal-year;account;debit;credit\n2023;550000;5,00;\n2023;440000;;5,00\n2024;550000;9,00;\n2024;440000;;9,00\n"

@@ -16,7 +16,7 @@ struct InvoiceDiffersTests {
         try dossier.write("documents.csv", Array("path,\(columns)\ndocuments/misc/a.xml,\(cells)\n".utf8))
         let snapshot = try dossier.freeze()
         return try DatabaseQueue(path: snapshot.database).read { db in
-            let found = try String.fetchAll(db, sql: "SELECT arguments FROM finding WHERE identifier = 'InvoiceDiffers'")
+            let found = try String.fetchAll(db, sql: "SELECT arguments FROM finding WHERE identifier IN ('InvoiceDiffers', 'InvoicePartyDiffers')")
             let row = try Row.fetchOne(db, sql: "SELECT kind, year, month, date, party_name, gross FROM document")
             return (found, (row.map { Array($0.databaseValues) } ?? []).map(\.description).joined(separator: " "))
         }
@@ -25,7 +25,7 @@ struct InvoiceDiffersTests {
     @Test("A declared party that is another one is a finding; another way of writing it is none")
     func comparesParties() throws {
         let (other, document) = try freeze("party", "Heel Andere NV")
-        #expect(other.count == 1 && other[0].contains("party") && other[0].contains("Heel Andere NV"))
+        #expect(other.count == 1 && other[0].contains("Heel Andere NV"))
         #expect(document.contains("Heel Andere NV"))
         #expect(try freeze("party", "Molens Terhaegen").found == [])
     }

@@ -27,6 +27,7 @@ import TestSupport
     private static let wrongTotal = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nTotaal te betalen EUR 490,94"])
     private static let reminder = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nTotaal te betalen EUR 121,00\nTotaal EUR 321,00"])
     private static let statement = SmallPDF.octets(pages: ["Molen BV\nFactuur MP-2026-0115\nkoekjes 121,00\nTotaal te betalen EUR 490,94"])
+    private static let amountAlone = SmallPDF.octets(pages: ["Andere firma\nFactuur 9999\nTotaal te betalen EUR 121,00\nTotaal EUR 321,00"])
     private static let inColumns = textPDF("""
         Molen BV                              Factuurnummer: MP-2026-0115
 
@@ -94,6 +95,11 @@ import TestSupport
             name: "number and amount stand there, at no total, and the total is another", files: ["a.xml": xml, "a.pdf": statement],
             parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"], numbers: ["", "MP-2026-0115"],
             findings: ["a.pdf: PictureDiffers MP-2026-0115 a.xml pictureWords"]),
+        Shape(
+            name: "the number only inside an amount, and the clear total is another",
+            files: ["a.xml": Array(smallUBL("1210", seller: ("Molen", "0403019261"), buyer: ("Bakkerij", "0417497106")).utf8), "a.pdf": amountAlone],
+            parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"], numbers: ["", "1210"],
+            findings: ["a.pdf: PictureDiffers 1210 a.xml pictureWords"]),
         Shape(
             name: "the number agrees, a clear total in columns does not", files: ["a.xml": xml, "a.pdf": inColumns],
             parts: ["a.pdf original 0 a.pdf", "a.xml original 0 a.xml"], numbers: ["", "MP-2026-0115"],

@@ -95,6 +95,11 @@ private struct EInvoiceTerms {
         for (name, party) in identified {
             for (part, identifier) in party.identifiers.enumerated() { add(name, identifier, part: part) }
         }
+        add("BT-30-1", invoice.seller.legalIdentifier?.scheme)
+        add("BT-34-1", invoice.seller.endpoint?.scheme)
+        add("BT-47-1", invoice.buyer.legalIdentifier?.scheme)
+        add("BT-49-1", invoice.buyer.endpoint?.scheme)
+        add("BT-61-1", invoice.payee?.legalIdentifier?.scheme)
         add("BT-32", invoice.seller.taxRegistration?.text)
         add("BT-33", invoice.seller.legalForm)
         add("BT-39", invoice.seller.address.region)

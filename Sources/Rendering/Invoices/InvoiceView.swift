@@ -107,5 +107,5 @@ struct InvoiceView {
 }
 
 extension InvoiceWords {
-    func note(_ note: EInvoiceNote) -> InvoicePieces { [piece(note.text, word: note.subject)] }
+    func note(_ note: EInvoiceNote) -> InvoicePieces { [piece(note.text, code: note.subject)] }
 }

@@ -67,7 +67,8 @@ struct DocumentPages {
         row[.net] = .text(site.amount(document.amounts.net, document.amounts.currency))
         row[.vat] = .text(site.amount(document.amounts.vat, document.amounts.currency))
         row[.gross] = .text(site.amount(document.amounts.gross, document.amounts.currency))
-        row[.currency] = .text(isNamed && document.amounts.gross != nil ? document.amounts.currency.code : site.code(document.amounts.currency))
+        let hasAmount = document.amounts.net != nil || document.amounts.vat != nil || document.amounts.gross != nil
+        row[.currency] = .text(isNamed && hasAmount ? document.amounts.currency.code : site.code(document.amounts.currency))
         row[.status] = .text(document.status.map { site.labels["status.\($0)"] } ?? "")
         row[.sort] = .text(document.file.map { site.labels[MediaView(of: $0).label] } ?? "")
         row[.href] = .text(SitePath.name(document.place))

@@ -27,7 +27,8 @@ struct CheckedDossier {
         UnknownParty(), DateOutsideFiscalYear(),
         EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementMissing(), StatementBalanceDiffers(),
         ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
-        DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), InvoiceDiffers(), InvoiceOfOthers(), UnmatchedEntry(), UnmatchedDocument(),
+        DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), InvoiceDiffers(), InvoicePartyDiffers(),
+        InvoiceOfOthers(), UnmatchedEntry(), UnmatchedDocument(),
         UnbookedDocument(),
         UnmatchedNoteDocument(), UnbalancedProposal(), UnseenCharacters(),
     ]

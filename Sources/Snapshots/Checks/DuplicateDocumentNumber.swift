@@ -29,17 +29,21 @@ struct DuplicateDocumentNumber: Check {
             found.insert(row["id"])
             return Self.diagnostic(row, place)
         }
-        // Of one seller, a number and a year: the same e-invoice, whatever kind its documents are.
+        // Of one seller, a number and a year: the same e-invoice, whatever kind its documents are. One of the same kind
+        // is named where there is one: who may not see another kind must see this, and nothing of that.
         try dossier.visit("""
             WITH sent AS (
-                SELECT document.id, own.number, source, source_line, coalesce(substr(own.date, 1, 4), '') AS period, coalesce(
+                SELECT document.id, document.kind, own.number, source, source_line, coalesce(substr(own.date, 1, 4), '') AS period, coalesce(
                     (SELECT min(identifier) FROM invoice_identifier AS seller WHERE seller.file = own.file AND seller.role = 'seller'),
                     (SELECT name FROM invoice_party AS seller WHERE seller.file = own.file AND seller.role = 'seller')) AS seller
                 FROM document JOIN document_file AS original ON original.document = document.id AND original.role = 'original'
                 JOIN invoice AS own ON own.file = original.file WHERE own.number IS NOT NULL),
-            twins AS (SELECT *, min(id) OVER (PARTITION BY number, seller, period) AS first FROM sent WHERE seller IS NOT NULL)
+            twins AS (
+                SELECT *, min(id) OVER (PARTITION BY number, seller, period, kind) AS same, min(id) OVER (PARTITION BY number, seller, period) AS \
+            first
+                FROM sent WHERE seller IS NOT NULL)
             SELECT twins.id, twins.number, twins.source, twins.source_line, earlier.source AS first_source, earlier.source_line AS first_line
-            FROM twins JOIN document AS earlier ON earlier.id = first WHERE twins.id > first
+            FROM twins JOIN document AS earlier ON earlier.id = CASE WHEN twins.id > same THEN same ELSE first END WHERE twins.id > first
             """) { row, place in
             if !found.contains(row["id"]) { try dossier.report(Self.diagnostic(row, place)) }
         }

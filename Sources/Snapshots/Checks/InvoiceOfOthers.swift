@@ -10,7 +10,8 @@ struct InvoiceOfOthers: Check {
     func run(_ dossier: CheckedDossier) throws {
         let own = try String.fetchOne(dossier.db, sql: "SELECT value FROM dossier WHERE key = 'enterprise-number'")
         guard let own else { return try reportMissingNumber(dossier) }
-        if try reportForeignNumber(dossier, own) { return }
+        var count = 0
+        // Each by itself, whatever others say: an edition that sees this one must not tell of those.
         try dossier.each("""
             SELECT document.number, seller.name AS seller, buyer.name AS buyer, source, source_line FROM document
             JOIN document_file AS original ON original.document = document.id AND original.role = 'original'
@@ -19,22 +20,22 @@ struct InvoiceOfOthers: Check {
             LEFT JOIN invoice_party AS buyer ON buyer.file = invoice.file AND buyer.role = 'buyer'
             WHERE document.provenance LIKE '%kind=%'
             """) { row, place in
-            Diagnostic(.invoiceOfOthers, at: place, [
+            count += 1
+            return Diagnostic(.invoiceOfOthers, at: place, [
                 "value": .text(row["number"] ?? ""), "seller": .text(row["seller"] ?? "–"), "buyer": .text(row["buyer"] ?? "–"),
                 "expected": .text(own),
             ])
         }
+        if count > 1 { try reportForeignNumber(dossier, own, count) }
     }
 
     /// A number that no e-invoice names is a wrong one, or the e-invoices are all of others: that is said once. Of one e-invoice it says no more.
-    private func reportForeignNumber(_ dossier: CheckedDossier, _ own: String) throws -> Bool {
-        let count = try Int.fetchOne(dossier.db, sql: "SELECT count(*) FROM invoice") ?? 0
+    private func reportForeignNumber(_ dossier: CheckedDossier, _ own: String, _ count: Int) throws {
         let isNamed = try Bool.fetchOne(
             dossier.db, sql: "SELECT EXISTS (SELECT 1 FROM invoice_identifier WHERE role IN ('seller', 'buyer') AND identifier = ?)",
             arguments: [EInvoiceParty.identity(own)])
-        guard count > 1, isNamed != true else { return false }
+        guard isNamed != true else { return }
         try dossier.report(Diagnostic(.ownNumberUnused, at: description(of: dossier), ["value": .text(own), "count": .count(count)]))
-        return true
     }
 
     /// `dossier.yml`, or the folder where there is none.

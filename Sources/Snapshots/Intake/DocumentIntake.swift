@@ -29,6 +29,10 @@ struct DocumentIntake {
             }
             if !ambiguous.isEmpty {
                 try report(.ambiguousPath(written, ambiguous, at: document.origin))
+            } else if file == nil, let role = try role(of: path), role != "document" {
+                return try report(Diagnostic(.invalidValue, at: document.origin, [
+                    "column": .text("path"), "value": .text(path), "expected": .text("documents/…"),
+                ]))
             } else if file == nil {
                 try report(Diagnostic(.missingFile, at: document.origin, ["path": .text(path)]))
             }
@@ -37,6 +41,11 @@ struct DocumentIntake {
             document.restore(proposed)
         }
         try insert(document, file: file)
+    }
+
+    /// What a file of the dossier folder is; nil where there is none of that path.
+    private func role(of path: String) throws -> String? {
+        try String.fetchOne(db.cachedStatement(sql: "SELECT role FROM file WHERE path = ?"), arguments: [path])
     }
 
     /// What the declaration leaves open, the folder and the file name may say.

@@ -15,6 +15,7 @@ package struct OwnCompany: Sendable {
     ///
     /// - Throws: `DatabaseError`.
     init(_ db: Database) throws {
+        db.add(function: PartyResolution.folded)
         total = try Int.fetchOne(db, sql: "SELECT count(*) FROM invoice") ?? 0
         guard let first = try Self.parties(db, besides: nil).first else {
             (number, count, candidates) = (nil, 0, [])
@@ -36,11 +37,19 @@ package struct OwnCompany: Sendable {
         return "– (" + candidates.map { "\($0.number): \($0.count)/\(total)" }.joined(separator: ", ") + ")"
     }
 
+    /// Sellers and buyers by their numbers; one without a number by its name, which stands behind a sign that no number has.
+    private static let sides = """
+        (SELECT file, role, identifier FROM invoice_identifier WHERE role IN ('seller', 'buyer')
+        UNION ALL SELECT file, role, '~' || folded_name(coalesce(name, trading_name)) FROM invoice_party AS unnumbered
+            WHERE role IN ('seller', 'buyer') AND coalesce(name, trading_name) IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM invoice_identifier AS own WHERE own.file = unnumbered.file AND own.role = unnumbered.role))
+        """
+
     /// Numbers of parties with the count of their e-invoices, the most first; `besides` leaves out those of a company, by one of its numbers.
     private static func parties(_ db: Database, besides known: String?) throws -> [(number: String, count: Int)] {
         try Row.fetchAll(db, sql: """
-            SELECT identifier, count(DISTINCT file) AS count FROM invoice_identifier AS party WHERE role IN ('seller', 'buyer')
-                AND NOT EXISTS (SELECT 1 FROM invoice_identifier AS known
+            SELECT identifier, count(DISTINCT file) AS count FROM \(sides) AS party
+                WHERE NOT EXISTS (SELECT 1 FROM \(sides) AS known
                     WHERE known.file = party.file AND known.role = party.role AND known.identifier = ?)
             GROUP BY identifier ORDER BY count DESC, identifier LIMIT 1
             """, arguments: [known]).map { ($0["identifier"], $0["count"]) }
@@ -60,7 +69,8 @@ package struct OwnCompany: Sendable {
 
     private static func candidates(_ db: Database, _ first: (number: String, count: Int)) throws -> [(number: String, count: Int)] {
         let most = try Row.fetchAll(db, sql: """
-            SELECT identifier, count(DISTINCT file) AS count FROM invoice_identifier WHERE role IN ('seller', 'buyer') AND identifier LIKE 'BE%'
+            SELECT identifier, count(DISTINCT file) AS count FROM invoice_identifier WHERE role IN ('seller', 'buyer') AND identifier GLOB \
+            '[A-Z][A-Z]*'
             GROUP BY identifier HAVING count * 2 >= ? ORDER BY count DESC, identifier LIMIT 3
             """, arguments: [first.count])
         return most.map { (written($0["identifier"]), $0["count"]) }

@@ -12,7 +12,6 @@ package struct PileReading: Sendable {
     private var groups: [String: [String]] = [:]
     /// Whose pile it may be; nil where somebody said it.
     package private(set) var own: OwnCompany?
-    package private(set) var invoices = 0
     /// The documents whose e-invoice does not tell whether it is bought or sold.
     package private(set) var undirected: Set<String> = []
     package private(set) var currency = Currency.euro
@@ -47,7 +46,6 @@ package struct PileReading: Sendable {
             JOIN document_file AS original ON original.document = document.id AND original.role = 'original'
             JOIN invoice ON invoice.file = original.file AND direction IS NULL
             """))
-        invoices = try Int.fetchOne(db, sql: "SELECT count(*) FROM invoice") ?? 0
         let rows = try Row.fetchCursor(db, sql: "SELECT file.path, document.* FROM document JOIN file ON file.id = document.file")
         while let row = try rows.next() {
             let path: String = row["path"]

@@ -47,9 +47,27 @@ struct PrintedInvoice {
         return amounts.isDisjoint(with: totals.map { abs($0) })
     }
 
-    /// Whether a text holds the letters and digits of the number one behind another, whatever stands around them.
+    /// Whether a word of a text holds the letters and digits of the number one behind another, glued to other letters, or words do that blanks part:
+    /// no part of a longer number, and no amount.
     private func holdsNumber(_ text: String) -> Bool {
-        text.lowercased().filter { $0.isLetter || $0.isNumber }.contains(parts.joined())
+        let whole = parts.joined()
+        let words = text.lowercased().split(whereSeparator: \.isWhitespace).map { word in
+            word.count > 60 || word.firstMatch(of: /\d[.,]\d{2}(?!\d)/) != nil ? "" : word.filter { $0.isLetter || $0.isNumber }
+        }
+        for start in words.indices where !words[start].isEmpty && whole.hasPrefix(words[start]) {
+            var rest = whole.dropFirst(words[start].count), place = start + 1
+            while !rest.isEmpty, place < words.count, !words[place].isEmpty, rest.hasPrefix(words[place]) {
+                rest = rest.dropFirst(words[place].count)
+                place += 1
+            }
+            if rest.isEmpty { return true }
+        }
+        return words.contains { plain in
+            plain.ranges(of: whole).contains { place in
+                let before = plain[..<place.lowerBound].last, after = plain[place.upperBound...].first
+                return !(whole.first?.isNumber == true && before?.isNumber == true) && !(whole.last?.isNumber == true && after?.isNumber == true)
+            }
+        }
     }
 
     /// Whether the number stands in a text as a word by itself, with or without marks and blanks between its parts.

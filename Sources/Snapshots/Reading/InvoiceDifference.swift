@@ -35,8 +35,7 @@ package struct InvoiceDifference: Sendable {
     /// - Parameters:
     ///   - row: One of ``query``.
     ///   - currency: That of the document.
-    ///   - partyNumber: That of the declared party, where it may be used.
-    static func all(in row: Row, _ currency: Currency, partyNumber: String? = nil) -> [InvoiceDifference] {
+    static func all(in row: Row, _ currency: Currency) -> [InvoiceDifference] {
         var all: [InvoiceDifference] = []
         for field in ["kind", "number", "date", "due", "currency"] {
             guard let declared: String = row[field], let found: String = row["own_" + field], declared != found else { continue }
@@ -45,7 +44,7 @@ package struct InvoiceDifference: Sendable {
         if let period = otherPeriod(row) {
             all.append(InvoiceDifference(field: "period", declared: .text(period), found: .text(row["own_date"] ?? ""), isComparable: true))
         }
-        if let (declared, found) = InvoicedParty(row, number: partyNumber)?.difference {
+        if let (declared, found) = InvoicedParty(row)?.difference {
             all.append(InvoiceDifference(field: "party", declared: .text(declared), found: .text(found), isComparable: true))
         }
         let own = (row["own_currency"] as String?).flatMap { Currency(code: $0) } ?? currency, isComparable = row["currency"] == own.code
@@ -67,8 +66,8 @@ package struct InvoiceDifference: Sendable {
 }
 
 extension Snapshot {
-    /// What e-invoices say otherwise of each of the documents, by document id. It follows from the document and its files alone, so that it is the
-    /// same in every edition that sees them.
+    /// What e-invoices say otherwise of each of the documents, by document id. It is the same in every edition that sees them and the ledger, and in
+    /// every one that sees them without it.
     /// - Throws: `DatabaseError`.
     package func invoiceDifferences(of documents: [Int64]) throws -> [Int64: [InvoiceDifference]] {
         guard !documents.isEmpty else { return [:] }

@@ -11,16 +11,14 @@ struct InvoicedParty {
 
     /// Nil where no party was declared, or the e-invoice names none.
     ///
-    /// - Parameters:
-    ///   - row: One of ``InvoiceDifference/query``.
-    ///   - number: That of the declared party, where it may be used.
-    init?(_ row: Row, number: String?) {
+    /// - Parameter row: One of ``InvoiceDifference/query``.
+    init?(_ row: Row) {
         func lines(_ column: String) -> [String] { (row[column] as String?)?.split(separator: "\n").map(String.init) ?? [] }
         guard let name: String = row["party_name"], (row["provenance"] as String?).map(Document.provenance)?[.party] == nil else { return nil }
         others = lines("own_party")
         guard !others.isEmpty else { return nil }
         otherNumbers = lines("own_identifiers").sorted()
-        self.number = number.flatMap(EInvoiceParty.identity)
+        number = (row["party_number"] as String?).flatMap(EInvoiceParty.identity)
         self.name = name
     }
 
@@ -29,12 +27,13 @@ struct InvoicedParty {
         if let number, otherNumbers.contains(number) { return nil }
         if let written = EInvoiceParty.identity(name), otherNumbers.contains(written) { return nil }
         if let number, Self.isBelgian(number), let other = otherNumbers.first(where: Self.isBelgian) {
-            // The number of the other stands in parties.csv, which not everybody sees.
-            return (name, "\(others[0]) (\(other))")
+            return ("\(name) (\(Self.written(number)))", "\(others[0]) (\(Self.written(other)))")
         }
         let folded = PartyName.folded(name)
         return others.contains { PartyName.mayBeSame(folded, PartyName.folded($0)) } ? nil : (name, others[0])
     }
+
+    private static func written(_ number: String) -> String { EnterpriseNumber(number).map { "BE " + $0.formatted } ?? number }
 
     private static func isBelgian(_ number: String) -> Bool { number.hasPrefix("BE") && EnterpriseNumber(number) != nil }
 }

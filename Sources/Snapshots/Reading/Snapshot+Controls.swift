@@ -27,7 +27,8 @@ package enum Control: String, CaseIterable, Sendable {
         case .booked: [.unbookedDocument, .unmatchedEntry]
         case .vouched: [.unmatchedDocument, .entriesWithoutVoucher, .ambiguousTie]
         case .amounts: [
-                .amountsDisagree, .bookedAmountDiffers, .unbalancedProposal, .invoiceDiffers, .invoiceSumsDiffer, .unreadInvoiceValue,
+                .amountsDisagree, .bookedAmountDiffers, .unbalancedProposal, .invoiceDiffers, .invoicePartyDiffers, .invoiceSumsDiffer,
+                .unreadInvoiceValue,
                 .incompleteInvoice,
             ]
         case .references:
