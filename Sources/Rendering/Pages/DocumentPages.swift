@@ -44,9 +44,8 @@ struct DocumentPages {
                 $0.month == 0 ? site.labels["document.undated"] : site.labels["month.short.\($0.month)"], to: SitePath.list($0, page: 1),
                 from: path, current: $0 == shelf, count: site.notation.count($0.count))
         })
-        let empty = Record<RowKey>()
         let currencies = Set(documents.map(\.amounts.currency) + shelf.totals.map(\.currency)), isNamed = currencies != [site.dossier.currency]
-        record[.rows] = .records(documents.map { row($0, empty, isNamed: isNamed) })
+        record[.rows] = .records(documents.map { row($0, isNamed: isNamed) })
         record[.totals] = .records(shelf.totals.map { site.total($0, isNamed: isNamed) })
         record[.pageTotals] = pages > 1 ? .records(AmountTotals.byCurrency(documents.map(\.amounts)).map { site.total($0, isNamed: isNamed) })
             : .none
@@ -58,23 +57,9 @@ struct DocumentPages {
             site.templates.list, record)
     }
 
-    private func row(_ document: ArchivedDocument, _ empty: Record<RowKey>, isNamed: Bool) -> Record<RowKey> {
-        var row = empty
-        row[.date] = .text(document.date.map(site.notation.day) ?? "")
-        row[.number] = .text(document.number ?? "")
-        row[.party] = .text(document.party ?? "")
-        row[.partyHref] = .text(writer.party(document.party))
-        row[.net] = .text(site.amount(document.amounts.net, document.amounts.currency))
-        row[.vat] = .text(site.amount(document.amounts.vat, document.amounts.currency))
-        row[.gross] = .text(site.amount(document.amounts.gross, document.amounts.currency))
-        let hasAmount = document.amounts.net != nil || document.amounts.vat != nil || document.amounts.gross != nil
-        row[.currency] = .text(isNamed && hasAmount ? document.amounts.currency.code : site.code(document.amounts.currency))
-        row[.status] = .text(document.status.map { site.labels["status.\($0)"] } ?? "")
-        row[.sort] = .text(document.file.map { site.labels[MediaView(of: $0).label] } ?? "")
+    private func row(_ document: ArchivedDocument, isNamed: Bool) -> Record<RowKey> {
+        var row = site.row(document, isNamed: isNamed, writer)
         row[.href] = .text(SitePath.name(document.place))
-        row[.missing] = .flag(document.file == nil)
-        row[.proposed] = .flag(document.isProposed)
-        row[.title] = .text(title(document))
         return row
     }
 

@@ -59,6 +59,9 @@ struct IndexPages {
         record[.years] = .records(Set(site.shelves.filter { $0.kind == kind && $0.year > 0 }.map(\.year)).sorted().map {
             site.link(String($0), to: SitePath.year(kind, $0), from: path, current: $0 == year)
         })
+        record[.lists] = .records(YearListPages.Order.allCases.map {
+            site.link(site.labels["year-list.\($0.rawValue)"], to: SitePath.yearList(kind, year, $0, page: 1), from: path)
+        })
         record[.months] = .records(shelves.flatMap { shelf in
             shelf.totals.map { totals in
                 var row = Record<YearMonthKey>()

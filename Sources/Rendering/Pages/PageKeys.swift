@@ -47,11 +47,11 @@ enum KindKey: Int, TemplateKey {
 
 /// `year.mustache`: the months of one kind and year.
 enum YearKey: Int, TemplateKey {
-    case kind, year, years, months, totals, count, csvHref
+    case kind, year, years, months, totals, count, csvHref, lists
 
     var field: Field {
         switch self {
-        case .years: .list(Schema(LinkKey.self))
+        case .years, .lists: .list(Schema(LinkKey.self))
         case .months: .list(Schema(YearMonthKey.self))
         case .totals: .list(Schema(TotalKey.self))
         default: .text
@@ -83,6 +83,28 @@ enum ListKey: Int, TemplateKey {
         default: .text
         }
     }
+}
+
+/// `year-list.mustache` and `year-files.mustache`: documents of a kind and year over all months, or their files.
+enum YearListKey: Int, TemplateKey {
+    case kind, year, count, orders, rows, totals, pager, csvHref, hasProposals, files
+
+    var field: Field {
+        switch self {
+        case .orders: .list(Schema(LinkKey.self))
+        case .rows: .list(Schema(RowKey.self))
+        case .totals: .list(Schema(TotalKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .files: .list(Schema(YearFileKey.self))
+        case .hasProposals: .flag
+        default: .text
+        }
+    }
+}
+
+/// An original and its document.
+enum YearFileKey: Int, TemplateKey {
+    case name, fileHref, type, size, title, href
 }
 
 /// One document in a list. `sort` is the file's type in a few letters; `missing` says it has no file, `proposed` that the words of the file gave what

@@ -65,7 +65,7 @@ enum PartyYearKey: Int, TemplateKey {
 
 /// What is open of a party.
 enum PartyOpenKey: Int, TemplateKey {
-    case intro, ages, items, balances, none, more, moreHref, total
+    case intro, ages, items, balances, none, more, moreHref, total, unmatched, unmatchedNote
 
     var field: Field {
         switch self {

@@ -20,6 +20,8 @@ struct PartyOpenItems {
         let account: String
         let amount: Int64
         let currency: Currency
+        /// A payment that names no voucher: it may be of what the year opened with, which names nobody.
+        var isUnmatched = false
     }
 
     /// The section of the party's page; none where nothing is known about payments.
@@ -32,7 +34,12 @@ struct PartyOpenItems {
         let day = site.openDay.map { site.longDates.text($0) } ?? ""
         record[.intro] = .text(site.labels.fill(site.hasLedger ? "party.open.ledger" : "party.open.status", ["day": day]))
         // Amounts of another currency cannot be added to these.
-        for item in items where item.currency == site.dossier.currency { ages.add(item.amount, since: item.date) }
+        let own = items.filter { $0.currency == site.dossier.currency }, unmatched = own.filter(\.isUnmatched)
+        for item in own where !item.isUnmatched { ages.add(item.amount, since: item.date) }
+        if !unmatched.isEmpty {
+            record[.unmatched] = .text(site.amount(unmatched.reduce(0) { $0 + $1.amount }))
+            record[.unmatchedNote] = .text(site.labels["party.open.unmatched-note"])
+        }
         record[.ages] = .records(zip(["0-30", "31-60", "61-90", "90"], ages.amounts).map { name, amount in
             var age = Record<PartyAgeKey>()
             age[.label] = .text(site.labels["party.age.\(name)"])
@@ -44,7 +51,7 @@ struct PartyOpenItems {
             let name = [account, site.accountNames[account] ?? ""].joined(separator: " ")
             return site.fact(name, site.amount(own.reduce(0) { $0 + $1.amount }), number: true)
         })
-        record[.total] = .text(site.amount(ages.amounts.reduce(0, +)))
+        record[.total] = .text(site.amount(own.reduce(0) { $0 + $1.amount }))
         if items.isEmpty { record[.none] = .text(site.labels.fill("party.open.none", ["day": day])) }
         if items.count > Self.shown {
             record[.more] = .text(site.labels.fill("party.open.more", ["count": site.notation.count(items.count)]))
@@ -80,8 +87,10 @@ struct PartyOpenItems {
                 Item(
                     date: item.date, due: item.due, name: item.reference ?? item.voucher?.name ?? site.labels["party.no-reference"],
                     place: item.voucher.flatMap { site.isVisible($0) ? $0 : nil }, account: item.account, amount: item.amount,
-                    currency: site.dossier.currency)
-            }
+                    currency: site.dossier.currency, isUnmatched: item.voucher.map { $0.kind == .financial } ?? (item.reference == nil))
+            }.enumerated().sorted { one, other in
+                one.element.isUnmatched == other.element.isUnmatched ? one.offset < other.offset : other.element.isUnmatched
+            }.map(\.element)
         }
         return try parties.openDocuments(party).compactMap { document in
             guard let gross = document.amounts.gross else { return nil }
@@ -98,7 +107,7 @@ struct PartyOpenItems {
         record[.name] = .text(item.name)
         record[.href] = .text(item.place.map { writer.href(SitePath.document($0)) } ?? "")
         record[.account] = .text(item.account)
-        record[.days] = .text(ages.days(since: item.date).map(site.notation.count) ?? "")
+        record[.days] = .text(item.isUnmatched ? "–" : ages.days(since: item.date).map(site.notation.count) ?? "")
         record[.amount] = .text(site.amount(item.amount, item.currency))
         record[.currency] = .text(site.code(item.currency))
         return record

@@ -48,6 +48,21 @@ enum SitePath {
 
     static func year(_ kind: DocumentKind, _ year: Int) -> String { "documents/\(kind.rawValue)/\(year)/index.html" }
 
+    /// Pages of one list in a folder.
+    static let yearListPagesPerFolder = 900
+
+    /// How many pages so many rows fill; an empty list has one.
+    static func pages(_ rows: Int) -> Int { max(1, (rows + rowsPerPage - 1) / rowsPerPage) }
+
+    /// The folder of a list of all documents of a kind and year.
+    static func yearListFolder(_ kind: DocumentKind, _ year: Int, _ order: YearListPages.Order, part: Int) -> String {
+        "documents/\(kind.rawValue)/\(year)/\(order.rawValue)" + (part == 0 ? "" : "-\(part + 1)")
+    }
+
+    static func yearList(_ kind: DocumentKind, _ year: Int, _ order: YearListPages.Order, page: Int) -> String {
+        yearListFolder(kind, year, order, part: (page - 1) / yearListPagesPerFolder) + (page == 1 ? "/index.html" : "/page-\(page).html")
+    }
+
     /// The folder of the list pages `4 * part + 1 …` of a shelf and of the documents on them.
     static func folder(_ shelf: Shelf, part: Int) -> String { folder(shelf.kind, shelf.year, shelf.month, part: part) }
 

@@ -43,6 +43,15 @@ struct SitePlan {
         for kind in DocumentKind.allCases {
             for year in Set(site.shelves.filter { $0.kind == kind && $0.year > 0 }.map(\.year)) {
                 tasks.append(Task(folder: "documents/\(kind.rawValue)/\(year)") { try IndexPages(writer: $0).writeYear(kind, year) })
+                let documents = site.shelves.filter { $0.kind == kind && $0.year == year }.reduce(0) { $0 + $1.count }
+                let parts = (SitePath.pages(documents) + SitePath.yearListPagesPerFolder - 1) / SitePath.yearListPagesPerFolder
+                for order in YearListPages.Order.allCases {
+                    for part in 0..<parts {
+                        tasks.append(Task(folder: SitePath.yearListFolder(kind, year, order, part: part)) {
+                            try YearListPages(writer: $0, kind: kind, year: year).write(order, part: part)
+                        })
+                    }
+                }
             }
         }
         for prefix in try snapshot.originalPrefixes() {

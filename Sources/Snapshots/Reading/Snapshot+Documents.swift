@@ -206,3 +206,27 @@ extension Snapshot {
         try rows(Self.documentQuery + " WHERE file.path = ?", [path], document).first
     }
 }
+
+extension Snapshot {
+    /// How documents of a year are sorted; what has no such value stands last.
+    package enum DocumentOrder: Sendable {
+        case date, party, amount, file
+
+        fileprivate var sql: String {
+            switch self {
+            case .date: "date IS NULL, date, number, document.id"
+            case .party: "party_name IS NULL, party_name COLLATE NOCASE, date, document.id"
+            case .amount: "gross IS NULL, abs(gross) DESC, date, document.id"
+            case .file: "file.path COLLATE NOCASE, document.id"
+            }
+        }
+    }
+
+    /// The ids of the documents of a kind and year in their order; by file only those that have one.
+    /// - Throws: `DatabaseError`.
+    package func documents(_ kind: DocumentKind, in year: Int, by order: DocumentOrder) throws -> [Int64] {
+        let join = order == .file ? "JOIN file ON file.id = document.file" : ""
+        return try rows(
+            "SELECT document.id FROM document \(join) WHERE kind = ? AND year = ? ORDER BY \(order.sql)", [kind.rawValue, year]) { $0[0] as Int64 }
+    }
+}

@@ -1,0 +1,117 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// All documents of a kind and year, over the months: by date, by party, by amount, and their files by name. Sorted here, so that no script is needed.
+struct YearListPages {
+    let writer: PageWriter
+    let kind: DocumentKind
+    let year: Int
+    private var site: Site { writer.site }
+
+    /// In the order of their folders.
+    enum Order: String, CaseIterable {
+        case date = "all", party = "by-party", amount = "by-amount", files
+
+        var sorting: Snapshot.DocumentOrder {
+            switch self {
+            case .date: .date
+            case .party: .party
+            case .amount: .amount
+            case .files: .file
+            }
+        }
+    }
+
+    init(writer: PageWriter, kind: DocumentKind, year: Int) {
+        self.writer = writer
+        self.kind = kind
+        self.year = year
+    }
+
+    /// Writes the pages of one folder of a list.
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func write(_ order: Order, part: Int) throws {
+        let ids = try writer.snapshot.documents(kind, in: year, by: order.sorting), all = SitePath.pages(ids.count)
+        let first = part * SitePath.yearListPagesPerFolder + 1
+        for page in first...max(first, min(all, first + SitePath.yearListPagesPerFolder - 1)) {
+            let path = SitePath.yearList(kind, year, order, page: page), offset = (page - 1) * SitePath.rowsPerPage
+            let pager = site.pager(page: page, of: all, from: path) { SitePath.yearList(kind, year, order, page: $0) }
+            let part = Array(ids[offset..<min(ids.count, offset + SitePath.rowsPerPage)]), known = try writer.snapshot.documents(part)
+            let documents = part.compactMap { known[$0] }
+            var record = Record<YearListKey>()
+            record[.kind] = .text(site.labels["kind.\(kind.rawValue)"])
+            record[.year] = .text(String(year))
+            record[.count] = .text(site.notation.count(ids.count))
+            record[.orders] = .records(Order.allCases.map {
+                site.link(site.labels["year-list.\($0.rawValue)"], to: SitePath.yearList(kind, year, $0, page: 1), from: path, current: $0 == order)
+            })
+            record[.pager] = .records(pager)
+            record[.csvHref] = .text(writer.href(Downloads.documents(kind, year)))
+            let title: String
+            if order == .files {
+                record[.files] = .records(documents.compactMap(file))
+                title = site.labels["year-list.files"]
+                try write(path, title, site.templates.yearFiles, record)
+            } else {
+                fill(&record, documents)
+                title = site.labels["year-list.\(order.rawValue)"]
+                try write(path, title, site.templates.yearList, record)
+            }
+        }
+    }
+
+    private func write(_ path: String, _ title: String, _ template: Template, _ record: Record<YearListKey>) throws {
+        let name = "\(site.labels["kind.\(kind.rawValue)"]) \(year)"
+        try writer.write(
+            path, PageWriter.Heading(
+                title: "\(name), \(title)", section: .documents,
+                crumbs: [(site.labels["nav.documents"], SitePath.documents), (name, SitePath.year(kind, year))]), template, record)
+    }
+
+    private func fill(_ record: inout Record<YearListKey>, _ documents: [ArchivedDocument]) {
+        let totals = AmountTotals.byCurrency(site.shelves.filter { $0.kind == kind && $0.year == year }.flatMap(\.totals))
+        let isNamed = Set(totals.map(\.currency)) != [site.dossier.currency]
+        record[.rows] = .records(documents.map { document in
+            var row = site.row(document, isNamed: isNamed, writer)
+            row[.href] = .text(writer.href(SitePath.document(document.place)))
+            return row
+        })
+        record[.totals] = .records(totals.map { site.total($0, isNamed: isNamed) })
+        record[.hasProposals] = .flag(documents.contains(where: \.isProposed))
+    }
+
+    private func file(_ document: ArchivedDocument) -> Record<YearFileKey>? {
+        guard let file = document.file else { return nil }
+        var row = Record<YearFileKey>()
+        row[.name] = .text(file.name)
+        row[.fileHref] = .text(writer.href(SitePath.original(file)))
+        row[.type] = .text(site.labels[MediaView(of: file).label])
+        row[.size] = .text(site.notation.octets(file.size))
+        row[.title] = .text(document.number ?? file.name)
+        row[.href] = .text(writer.href(SitePath.document(document.place)))
+        return row
+    }
+}
+
+extension Site {
+    /// One document in a list; where its page stands is for the list to say.
+    func row(_ document: ArchivedDocument, isNamed: Bool, _ writer: PageWriter) -> Record<RowKey> {
+        var row = Record<RowKey>()
+        row[.date] = .text(document.date.map(notation.day) ?? "")
+        row[.number] = .text(document.number ?? "")
+        row[.party] = .text(document.party ?? "")
+        row[.partyHref] = .text(writer.party(document.party))
+        row[.net] = .text(amount(document.amounts.net, document.amounts.currency))
+        row[.vat] = .text(amount(document.amounts.vat, document.amounts.currency))
+        row[.gross] = .text(amount(document.amounts.gross, document.amounts.currency))
+        let hasAmount = document.amounts.net != nil || document.amounts.vat != nil || document.amounts.gross != nil
+        row[.currency] = .text(isNamed && hasAmount ? document.amounts.currency.code : code(document.amounts.currency))
+        row[.status] = .text(document.status.map { labels["status.\($0)"] } ?? "")
+        row[.sort] = .text(document.file.map { labels[MediaView(of: $0).label] } ?? "")
+        row[.missing] = .flag(document.file == nil)
+        row[.proposed] = .flag(document.isProposed)
+        row[.title] = .text(document.number ?? document.file?.name ?? labels["document.untitled"])
+        return row
+    }
+}
