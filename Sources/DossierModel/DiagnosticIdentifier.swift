@@ -116,7 +116,8 @@ extension Diagnostic {
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
-                 .invoiceDiffers, .invoicePartyDiffers, .pictureDiffers, .embeddedInvoiceDiffers, .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused,
+                 .invoiceDiffers, .invoicePartyDiffers, .pictureDiffers, .embeddedInvoiceDiffers,
+                 .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused,
                  .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn, .unreadableInvoice,
                  .incompleteInvoice, .unreadInvoiceValue, .unreadableAttachment, .invoiceSumsDiffer:
                 .finding
