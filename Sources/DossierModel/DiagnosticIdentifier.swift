@@ -90,6 +90,7 @@ extension Diagnostic {
         case invoiceDiffers = "InvoiceDiffers"
         case invoicePartyDiffers = "InvoicePartyDiffers"
         case pictureDiffers = "PictureDiffers"
+        case embeddedInvoiceDiffers = "EmbeddedInvoiceDiffers"
         case invoiceOfOthers = "InvoiceOfOthers"
         case ownNumberMissing = "OwnNumberMissing"
         case ownNumberUnused = "OwnNumberUnused"
@@ -115,7 +116,8 @@ extension Diagnostic {
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
-                 .invoiceDiffers, .invoicePartyDiffers, .pictureDiffers, .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused,
+                 .invoiceDiffers, .invoicePartyDiffers, .pictureDiffers, .embeddedInvoiceDiffers,
+                 .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused,
                  .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn, .unreadableInvoice,
                  .incompleteInvoice, .unreadInvoiceValue, .unreadableAttachment, .invoiceSumsDiffer:
                 .finding

@@ -112,6 +112,13 @@ extension Document {
             self[keyPath: path] = value
             provenance[fact] = .text
         }
+        // A date within the period that a folder says is nearer.
+        if let own = period, provenance[.period] == .named, all.provenance[.date] == .text, let date = all.date, own.year == date.year,
+            own.month ?? date.month == date.month
+        {
+            period = nil
+            provenance[.period] = nil
+        }
         if period == nil { fill(.date, \.date) }
         if date == nil { fill(.period, \.period) }
         fill(.number, \.number)

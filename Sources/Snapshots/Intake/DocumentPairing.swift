@@ -41,6 +41,7 @@ struct DocumentPairing {
                 LEFT JOIN file AS holder ON holder.id = file.container WHERE holder.container IS NULL GROUP BY 1 HAVING \(Self.chosen) IS NOT NULL;
             """)
         try reportSeveral()
+        try compareHolders()
         try pairMembers()
         try pairNeighbours()
         // Also where an XML lies in the picture itself: a document has one original.
@@ -61,6 +62,24 @@ struct DocumentPairing {
             WHERE holder.container IS NULL AND holder.id NOT IN (SELECT file FROM temp.invoice_of) GROUP BY holder.id ORDER BY holder.path
             """) {
             try report(Diagnostic(.unreadableInvoice, at: SourceLocation(path), ["problem": "severalInvoices"]))
+        }
+    }
+
+    /// A PDF with an e-invoice in it is one document, whatever it prints; where its words confirm neither number nor amount, somebody has to look.
+    private func compareHolders() throws {
+        let rows = try Row.fetchAll(db, sql: """
+            SELECT holder.id, holder.path, file.path AS invoice_path, number, currency, gross, payable FROM temp.invoice_of JOIN file ON file.id = \
+            invoice
+            JOIN file AS holder ON holder.id = file.container JOIN invoice ON invoice.file = file.id
+            WHERE holder.id = invoice_of.file AND holder.media_type = 'application/pdf' ORDER BY holder.path
+            """)
+        for row in rows {
+            let pages = try pages(of: row["id"])
+            guard pages.contains(where: { !$0.isEmpty }), PrintedInvoice(row).agreement(with: pages) == 0 else { continue }
+            let path: String = row["path"], invoice: String = row["invoice_path"]
+            try report(Diagnostic(
+                .embeddedInvoiceDiffers, at: SourceLocation(path), ["path": .text(path), "value": .text(row["number"] ?? "")],
+                related: [SourceLocation(invoice)]))
         }
     }
 

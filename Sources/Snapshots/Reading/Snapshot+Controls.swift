@@ -34,7 +34,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .references:
             [
                 .unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument,
-                .ambiguousPath, .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused, .pictureDiffers,
+                .ambiguousPath, .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused, .pictureDiffers, .embeddedInvoiceDiffers,
              .duplicateIdentifier, .unusedAcceptance]
         case .excluded:
             [
