@@ -20,7 +20,7 @@ package enum FoldedText {
         guard !isPlain else { return }
         for scalar in text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
             if let spelled = spellings[scalar] { folded.append(contentsOf: spelled.utf8) } else if !isMark(scalar) {
-                folded.append(contentsOf: UTF8.encode(scalar)!)
+                folded.append(contentsOf: scalar.utf8)
             }
         }
     }

@@ -52,7 +52,7 @@ package final class SearchIndex {
 
     private func facet(_ prefix: String, _ value: String) {
         var names: [[UInt8]] = []
-        tokens.words(value) { names.append(Array($0)) }
+        tokens.runs(value) { names.append(Array($0)) }
         if names.isEmpty { names = [FoldedText.fold(value)] }
         Array((Array(prefix.utf8) + names.joined(separator: [0x20])).prefix(60)).withUnsafeBytes { block.add($0, .title, count - 1) }
     }
@@ -153,7 +153,11 @@ package final class SearchIndex {
     private var years: String {
         var years: [(year: Int, first: Int, count: Int)] = []
         for day in days {
-            if years.last?.year == day.date / 10_000 { years[years.count - 1].count += day.count } else { years.append((day.date / 10_000, day.first, day.count)) }
+            if years.last?.year == day.date / 10_000 {
+                years[years.count - 1].count += day.count
+            } else {
+                years.append((day.date / 10_000, day.first, day.count))
+            }
         }
         return years.map { "[\($0.year),\($0.first),\($0.count)]" }.joined(separator: ",")
     }

@@ -1,7 +1,8 @@
 import CDeflate
 import Foundation
 
-/// Numbers the files of the index and puts bytes into the form in which a script can be loaded from `file://`: deflated, in base64, handed to a function.
+/// Numbers the files of the index and puts bytes into the form in which a script can be loaded from `file://`: deflated, in base64, handed to a
+/// function.
 final class Shards {
     /// Files of more octets than this are not written.
     static let limit = 16_384

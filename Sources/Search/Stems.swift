@@ -19,7 +19,9 @@ final class Stems {
 
     /// The keys of a word that did not come before: `<` and the word backwards, `~` and each of its stems.
     func keys(of word: ArraySlice<UInt8>) -> (backwards: [UInt8], stems: Set<[UInt8]>)? {
-        guard Self.isWord(word), known.insert(word.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }).inserted else { return nil }
+        guard Self.isWord(word), known.insert(word.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }).inserted else {
+            return nil
+        }
         var stems: Set<[UInt8]> = []
         let bytes = Array(word)
         for stemmer in stemmers {

@@ -22,6 +22,18 @@ struct Tokens {
         }
     }
 
+    /// The words of a text alone, in their order.
+    mutating func runs(_ text: String, _ term: (UnsafeRawBufferPointer) -> Void) {
+        folded.removeAll(keepingCapacity: true)
+        FoldedText.fold(text, into: &folded)
+        folded.withUnsafeBytes { bytes in
+            var position = 0
+            while let word = Self.next(bytes, &position) {
+                if word.count > 1 { term(Self.bounded(bytes, word)) }
+            }
+        }
+    }
+
     /// The terms of a number that people write in many ways: its parts, each without zeros in front too, and all of them in one.
     mutating func number(_ text: String, _ term: (UnsafeRawBufferPointer) -> Void) {
         folded.removeAll(keepingCapacity: true)
@@ -31,7 +43,9 @@ struct Tokens {
             var position = 0
             while let part = Self.next(bytes, &position) {
                 term(Self.bounded(bytes, part))
-                if let first = part.first(where: { bytes[$0] != 0x30 }), first > part.lowerBound { term(Self.bounded(bytes, first..<part.upperBound)) }
+                if let first = part.first(where: { bytes[$0] != 0x30 }), first > part.lowerBound {
+                    term(Self.bounded(bytes, first..<part.upperBound))
+                }
                 whole.append(contentsOf: bytes[part])
             }
         }
@@ -97,8 +111,8 @@ struct Tokens {
 
 /// Amounts as they are printed in running text.
 enum PrintedNumber {
-    /// The amount that begins at a digit, in hundredths: groups of three digits with one mark, a different mark, two digits. Nil for anything else, so
-    /// that dates and numbers are none.
+    /// The amount that begins at a digit, in hundredths: groups of three digits with one mark, a different mark, two digits. Nil for anything else,
+    /// so that dates and numbers are none.
     static func amount(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Int64? {
         if start > 0, bytes[start - 1] == 0x2E || bytes[start - 1] == 0x2C, start > 1, Tokens.isDigit(bytes[start - 2]) { return nil }
         var position = start, value: Int64 = 0, digits = 0, group: UInt8?

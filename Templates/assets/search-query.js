@@ -306,7 +306,14 @@
     var facets = [];
     if (filters.kind) facets.push(one("@k:" + filters.kind, "", 1).then(filter));
     if (filters.status) facets.push(one(vitrine.facet("@s:", filters.status), "", 1).then(filter));
-    if (filters.party) facets.push(one(vitrine.facet("@p:", filters.party), "", 1).then(filter));
+    if (filters.party) {
+      // As far as it is typed.
+      var party = vitrine.facet("@p:", filters.party);
+      facets.push(vitrine.scan(party, party + "\xff", 400, 4).then(function (found) {
+        if (found.cut) cut = true;
+        filter(found.map(function (item) { return { lists: item.value.lists, word: "", penalty: 1 }; }));
+      }));
+    }
     if (filters.from !== undefined || filters.to !== undefined) {
       var to = filters.to === undefined ? 7e14 : filters.to;
       facets.push(vitrine.scan(vitrine.amountKey(filters.from || 0, root.scale), vitrine.amountKey(to, root.scale), 60000, 24).then(function (found) {

@@ -123,7 +123,8 @@ import TestSupport
             let made = try Command.run(Command.vitrine, ["new", folder + "/d", "--from", folder + "/pile"], environment: ["LC_ALL": "en"])
             #expect(made.output.contains(says), "\(made.output) \(made.errors)")
             let description = try String(contentsOfFile: folder + "/d/dossier.yml", encoding: .utf8)
-            #expect(description.contains("\nenterprise-number: BE 0417.497.106   # proposed: the one company that is a party to \(own) of") == isFound)
+            #expect(
+                description.contains("\nenterprise-number: BE 0417.497.106   # proposed: the one company that is a party to \(own) of") == isFound)
             let table = try String(contentsOfFile: folder + "/d/documents.csv", encoding: .utf8)
             #expect(table.contains("documents/purchases/P-0.xml;purchases;") == isFound)
             #expect(table.contains("documents/misc/S-0.xml;;2026-01-15;S-0;;"))

@@ -68,7 +68,8 @@ import TestSupport
         let snapshot = try Fixture.archiveOfTheSample() + "/snapshot"
         try withTemporaryFolder { folder in
             let install = """
-                mkdir -p usr/bin usr/share/vitrine && cp '\(Command.vitrine)' '\(Command.built("vitrine-pdf"))' usr/bin/ && cp -R '\(Command.root)/Templates' usr/share/vitrine/
+                mkdir -p usr/bin usr/share/vitrine && cp '\(Command.vitrine)' '\(Command.built("vitrine-pdf"))' usr/bin/ && cp -R \
+                '\(Command.root)/Templates' usr/share/vitrine/
                 cd / && '\(folder)/usr/bin/vitrine' render '\(snapshot)' -o '\(folder)/site'
                 """
             let made = try Command.shell(install, in: folder)

@@ -7,7 +7,8 @@ import Testing
 
 @Suite struct PartyTests {
     @Test("Days are counted to the cut-off; what is dated after it is not a day old", arguments: [
-        ("2024-12-31", [1, 0, 0, 0]), ("2024-12-01", [1, 0, 0, 0]), ("2024-11-30", [0, 1, 0, 0]), ("2024-11-01", [0, 1, 0, 0]), ("2024-10-31", [0, 0, 1, 0]),
+            ("2024-12-31", [1, 0, 0, 0]), ("2024-12-01", [1, 0, 0, 0]), ("2024-11-30", [0, 1, 0, 0]), ("2024-11-01", [0, 1, 0, 0]),
+            ("2024-10-31", [0, 0, 1, 0]),
         ("2024-10-02", [0, 0, 1, 0]), ("2024-10-01", [0, 0, 0, 1]), ("2020-01-01", [0, 0, 0, 1]), ("2025-02-01", [1, 0, 0, 0]), ("", [1, 0, 0, 0]),
     ] as [(String, [Int64])])
     func ages(date: String, amounts: [Int64]) {
@@ -29,9 +30,11 @@ import Testing
             cut-off: {overall: 2024-10-31}
             frozen: {at: 2025-04-15T17:30:00+02:00}
             """,
-        "parties.csv": "code,name,role,enterprise-number\nL1,Molen Peeters BV,supplier,BE 0403.019.261\nK1,molen peeters bv,customer,\nL2,Zout NV,supplier,\n",
+        "parties.csv":
+            "code,name,role,enterprise-number\nL1,Molen Peeters BV,supplier,BE 0403.019.261\nK1,molen peeters bv,customer,\nL2,Zout NV,supplier,\n",
         "ledger/accounts.csv": "account,name\n440000,Leveranciers\n400000,Klanten\n550000,Bank\n600000,Grondstof\n",
-        "ledger/opening.csv": "fiscal-year,account,debit,credit\n2023,550000,\"7,00\",\n2023,440000,,\"7,00\"\n2024,550000,\"7,00\",\n2024,440000,,\"7,00\"\n",
+        "ledger/opening.csv":
+            "fiscal-year,account,debit,credit\n2023,550000,\"7,00\",\n2023,440000,,\"7,00\"\n2024,550000,\"7,00\",\n2024,440000,,\"7,00\"\n",
         // One paid in part, one paid whole, one booked after the cut-off, one that no document is of.
         "ledger/2024.csv": """
             entry,journal,date,account,debit,credit,document,party
@@ -57,7 +60,8 @@ import Testing
             """,
     ]
 
-    private func read<Value>(_ files: [String: String] = Self.files, hasLedger: Bool = true, _ body: (Counterparties) throws -> Value) throws -> Value {
+    private func read<Value>(_ files: [String: String] = Self.files, hasLedger: Bool = true, _ body: (Counterparties) throws -> Value) throws -> Value
+    {
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }
         return try body(Counterparties(try scratch.freeze(files), hasLedger: hasLedger, controlPrefixes: ["40", "44"]))

@@ -15,7 +15,8 @@ struct DocumentPages {
         let pages = (shelf.count + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage
         let first = part * SitePath.pagesPerFolder + 1
         let leaves = SharedPages.Leaves(
-            folder: writer.folder, isWhole: site.edition.isWhole, kinds: site.rights.intersection(Right.documents), hasBookings: site.rights.contains(.ledger),
+            folder: writer.folder, isWhole: site.edition.isWhole, kinds: site.rights.intersection(Right.documents),
+            hasBookings: site.rights.contains(.ledger),
             hasNotes: try writer.snapshot.hasNotes(on: shelf),
             hasBars: site.rights.contains(.evidence) && !site.dashboards.isEmpty, cutOff: site.dossier.cutOff?.overall)
         let known = writer.shared?.bag(leaves), ways = known == nil ? DocumentWays(shelf.kind, site: site) : nil

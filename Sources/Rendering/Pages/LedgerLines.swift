@@ -43,7 +43,8 @@ extension Site {
     ///   - party: Where the page of a party stands.
     ///   - card: Where the card of an account stands; nil for none.
     func fill(
-        _ record: inout Record<BookingKey>, lines: [ArchivedEntry.Line], party: (String) -> String = { _ in "" }, card: (String) -> String? = { _ in nil }
+        _ record: inout Record<BookingKey>, lines: [ArchivedEntry.Line], party: (String) -> String = { _ in "" },
+        card: (String) -> String? = { _ in nil }
     ) {
         record[.lines] = .records(lines.map { line in
             var record = Record<BookingLineKey>()

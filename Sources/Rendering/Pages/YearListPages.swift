@@ -2,7 +2,8 @@ import DossierModel
 import Snapshots
 import Templating
 
-/// All documents of a kind and year, over the months: by date, by party, by amount, and their files by name. Sorted here, so that no script is needed.
+/// All documents of a kind and year, over the months: by date, by party, by amount, and their files by name. Sorted here, so that no script is
+/// needed.
 struct YearListPages {
     let writer: PageWriter
     let kind: DocumentKind

@@ -47,7 +47,8 @@ struct PartyOpenItems {
             return age
         })
         record[.items] = .records(items.prefix(Self.shown).map { row($0, ages) })
-        record[.balances] = .records(Dictionary(grouping: items.filter { !$0.account.isEmpty }, by: \.account).sorted { $0.key < $1.key }.map { account, own in
+        record[.balances] = .records(
+            Dictionary(grouping: items.filter { !$0.account.isEmpty }, by: \.account).sorted { $0.key < $1.key }.map { account, own in
             let name = [account, site.accountNames[account] ?? ""].joined(separator: " ")
             return site.fact(name, site.amount(own.reduce(0) { $0 + $1.amount }), number: true)
         })

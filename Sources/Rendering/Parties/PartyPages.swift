@@ -1,6 +1,7 @@
 import DossierModel
 import Fixity
 import Snapshots
+import Synchronization
 import Templating
 
 /// The pages of customers and suppliers, and their lists.
@@ -30,9 +31,12 @@ struct PartyPages {
 }
 
 extension Site {
-    /// Prefixes of the accounts that hold what parties owe or are owed, in the chart of the last year with entries; none where the chart does not say.
+    /// Prefixes of the accounts that hold what parties owe or are owed, in the chart of the last year with entries; none where the chart does not
+    /// say.
     var controlPrefixes: [String] {
-        guard let year = ledger.years.last(where: { $0.entries > 0 && $0.fiscalYear != nil }), let chart = formulas.chart(of: year.id) else { return [] }
+        guard let year = ledger.years.last(where: { $0.entries > 0 && $0.fiscalYear != nil }), let chart = formulas.chart(of: year.id) else {
+            return []
+        }
         return (chart.prefixes[.receivables] ?? []) + (chart.prefixes[.payables] ?? [])
     }
 
@@ -42,5 +46,21 @@ extension Site {
 
 extension PageWriter {
     /// The page of a party, by its name; empty without one.
-    func party(_ name: String?) -> String { name.map { href(SitePath.party($0)) } ?? "" }
+    func party(_ name: String?) -> String { name.map { href(site.partyPaths.path(of: $0)) } ?? "" }
+}
+
+/// Pages of parties by name. Many rows name few parties, and folding a name takes longer than writing a row.
+final class PartyPaths: Sendable {
+    private static let limit = 20_000
+    private let known = Mutex<[String: String]>([:])
+
+    func path(of name: String) -> String {
+        if let path = known.withLock({ $0[name] }) { return path }
+        let path = SitePath.party(name)
+        known.withLock { known in
+            if known.count >= Self.limit { known = [:] }
+            known[name] = path
+        }
+        return path
+    }
 }

@@ -16,7 +16,8 @@ struct SearchPages {
         try writePage()
         var open: (name: String, folder: PayloadFolder)?
         let payload = writer.payload
-        let index = try SearchIndex(folder: payload.path.text(), currency: site.dossier.currency.code, scale: max(2, site.dossier.currency.digits)) { path, bytes in
+        let index = try SearchIndex(folder: payload.path.text(), currency: site.dossier.currency.code, scale: max(2, site.dossier.currency.digits)) {
+            path, bytes in
             guard let slash = path.firstIndex(of: "/") else {
                 try payload.write(path, bytes)
                 return

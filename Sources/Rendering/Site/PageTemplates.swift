@@ -4,7 +4,8 @@ import Templating
 /// Every template of the site, compiled once for one language.
 struct PageTemplates: Sendable {
     let frame, front, dashboard, documents, year, list, document, notes, note, proposals, inactive, findings, ledger, accounts,
-        about, evidence, trialBalance, card, journal, completeness, retention, handover, search, partyList, party, partyEntries, partyOpen, yearList, yearFiles: Template
+        about, evidence, trialBalance, card, journal, completeness, retention, handover, search, partyList, party, partyEntries, partyOpen, yearList,
+        yearFiles: Template
 
     /// - Throws: `TemplateErrors` with the faults of all templates.
     init(folder: String, labels: Labels) throws(TemplateErrors) {

@@ -11,8 +11,9 @@ import Synchronization
 /// 2. Two editions have all pages in common if they have the same rights, both are a client's (whose pages have a switch to other archives) or
 ///   neither is, and both may lead to the live portal or neither may (``Whole``).
 /// 3. Any other two editions have the leaves of a folder in common if both may see its shelf and their leaves show and lead to the same (``Leaves``):
-///    entries in both or in neither, the pages behind bars in both or in neither, no or the same notes, the same kinds of documents, which are led to as related, and the same cut-off. In an edition of a part
-///    of the dossier they have no row number and no fingerprint, which are those of the whole or of one edition.
+///    entries in both or in neither, the pages behind bars in both or in neither, no or the same notes, the same kinds of documents, which are led to
+///    as related, and the same cut-off. In an edition of a part of the dossier they have no row number and no fingerprint, which are those of the
+///    whole or of one edition.
 /// 4. Lists, tables, downloads and all other pages of such two editions are written anew.
 /// 5. Originals are never taken from here: each edition links those that it may show from the snapshot.
 /// 6. Only a complete bag is linked from. What an edition has written is offered to the next ones when its bag is sealed, and not before.
@@ -79,7 +80,9 @@ extension PageWriter {
     /// - Parameter leavesOnly: Leaves out lists and tables, which differ between editions (rule 4).
     /// - Throws: `SystemError`.
     func linkPages(from bag: String, leavesOnly: Bool) throws {
-        try link(RawPath(bag + "/data" + (folder.isEmpty ? "" : "/" + folder)), into: payload, leavesOnly: leavesOnly, isWhole: ["search", "parties"].contains(folder))
+        try link(
+            RawPath(bag + "/data" + (folder.isEmpty ? "" : "/" + folder)), into: payload, leavesOnly: leavesOnly,
+            isWhole: ["search", "parties"].contains(folder))
     }
 
     /// - Parameter isWhole: Links the folders below too, which no other task makes.

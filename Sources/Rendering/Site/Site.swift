@@ -24,6 +24,7 @@ final class Site: Sendable {
     let hasLedger: Bool
     /// Whether there is a customer or supplier, known by a code or by the name on a document.
     let hasParties: Bool
+    let partyPaths = PartyPaths()
     /// What each fiscal year with an entry earned, cost and owned, oldest first; none where the edition has no dashboard.
     let dashboards: [(year: LedgerBook.Year, figures: YearFigures)]
     /// Whether the pages may lead to the live portal; an offline copy does not.

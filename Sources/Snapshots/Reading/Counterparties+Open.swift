@@ -20,7 +20,8 @@ extension Counterparties {
         return try snapshot.rows("""
             WITH item AS (
                 SELECT line.account AS account, coalesce(line.reference, entry.reference) AS voucher, sum(line.debit - line.credit) AS amount,
-                    min(entry.date) AS booked, coalesce(max(CASE WHEN shown.kind IN ('sales', 'purchases') THEN line.document END), max(line.document)) AS shown
+                    min(entry.date) AS booked, coalesce(max(CASE WHEN shown.kind IN ('sales', 'purchases') THEN line.document END), \
+            max(line.document)) AS shown
                 FROM temp.party_line AS own JOIN line ON line.id = own.line JOIN entry ON entry.id = line.entry
                 LEFT JOIN document AS shown ON shown.id = line.document
                 WHERE own.key = ? AND line.account IN \(accounts) AND \(counts) GROUP BY 1, 2 HAVING amount <> 0)
@@ -62,7 +63,8 @@ extension Counterparties {
         let lastOpening = try sums("opening.fiscal_year = ?", [last?.id], from: "opening")
         let lines = "line JOIN entry ON entry.id = line.entry"
         let moved = try sums(
-            "entry.date >= ? AND \(Snapshot.isUpToCutOff) AND (entry.is_opening = 0 OR entry.fiscal_year = ?)", [last?.start ?? "", last?.id], from: lines)
+            "entry.date >= ? AND \(Snapshot.isUpToCutOff) AND (entry.is_opening = 0 OR entry.fiscal_year = ?)", [last?.start ?? "", last?.id],
+            from: lines)
         let named = try sums("line.party IS NOT NULL AND \(counts)", [], from: lines)
         let unnamed = try sums("line.party IS NULL AND \(counts)", [], from: lines)
         return control.map { number in

@@ -1,8 +1,8 @@
 package import DossierModel
 import GRDB
 
-/// Everything about parties, party by party. Its tables are made once, for the connection of one snapshot, and lie in SQLite's temporary file, so that memory
-/// does not grow with them.
+/// Everything about parties, party by party. Its tables are made once, for the connection of one snapshot, and lie in SQLite's temporary file, so
+/// that memory does not grow with them.
 package final class Counterparties {
     let hasLedger: Bool
     let snapshot: Snapshot
@@ -11,8 +11,8 @@ package final class Counterparties {
 
     /// - Parameters:
     ///   - hasLedger: Whether the entries of parties may be shown.
-    ///   - controlPrefixes: Prefixes of accounts that hold what parties owe or are owed; where there are none, an account does of which each line names a
-    ///     party.
+    ///   - controlPrefixes: Prefixes of accounts that hold what parties owe or are owed; where there are none, an account does of which each line
+    ///   names a party.
     /// - Throws: `DatabaseError`.
     package init(_ snapshot: Snapshot, hasLedger: Bool, controlPrefixes: [String]) throws {
         self.snapshot = snapshot
@@ -37,13 +37,16 @@ package final class Counterparties {
     }
 
     private static let tables = """
-        CREATE TEMP TABLE party_page (key TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
-        INSERT INTO party_page SELECT party_key(name), min(name) FROM (
+        CREATE TEMP TABLE party_named (name TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
+        INSERT INTO party_named SELECT name, party_key(name) FROM (
             SELECT name FROM party UNION SELECT party_name FROM document WHERE party_name IS NOT NULL
-            UNION SELECT party FROM line WHERE party IS NOT NULL AND party NOT IN (SELECT code FROM party)) GROUP BY 1;
-        CREATE TEMP TABLE party_document (key TEXT NOT NULL, day TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (key, day, document)) WITHOUT ROWID;
-        INSERT INTO party_document SELECT party_key(party_name), coalesce(date, printf('%04d-%02d', year, month)), id
-            FROM document WHERE party_name IS NOT NULL;
+            UNION SELECT party FROM line WHERE party IS NOT NULL AND party NOT IN (SELECT code FROM party));
+        CREATE TEMP TABLE party_page (key TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+        INSERT INTO party_page SELECT key, min(name) FROM party_named GROUP BY key;
+        CREATE TEMP TABLE party_document (key TEXT NOT NULL, day TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (key, day, document)) WITHOUT \
+        ROWID;
+        INSERT INTO party_document SELECT key, coalesce(date, printf('%04d-%02d', year, month)), id
+            FROM document JOIN temp.party_named ON name = party_name;
         CREATE TEMP TABLE party_code (code TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
         INSERT INTO party_code SELECT code, party_key(name) FROM party;
         CREATE INDEX temp.party_code_key ON party_code (key);

@@ -11,9 +11,15 @@ package struct Counterparty: Sendable {
     package let first: Day?
     package let last: Day?
 
-    /// What names are compared by; a name without a letter or figure as it stands.
+    /// What names are compared by: `B.V.` is `BV`; a name without a letter or figure as it stands.
     package static func folded(_ name: String) -> String {
-        let folded = PartyName.folded(name)
+        var folded = "", isInitial = false
+        for word in PartyName.folded(name).split(separator: " ") {
+            let isOne = word.count == 1
+            if !folded.isEmpty, !(isInitial && isOne) { folded += " " }
+            folded += word
+            isInitial = isOne
+        }
         return folded.isEmpty ? name : folded
     }
 
@@ -43,7 +49,6 @@ package struct OpenItem: Sendable {
     /// Where the voucher stands; nil where the archive has none.
     package let voucher: ShelfPlace?
 }
-
 
 /// An account that holds what parties owe or are owed: what it amounts to at the cut-off, and how that comes about. Minor units, debit less credit.
 package struct ControlAccount: Sendable {

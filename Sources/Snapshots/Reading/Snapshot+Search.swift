@@ -77,8 +77,14 @@ extension Snapshot {
             WHERE document IN \(list)
             """,
             "SELECT document, 'number', number FROM \(invoice) invoice USING (file) WHERE document IN \(list)",
-            "SELECT document, 'words', coalesce(item, '') || ' ' || coalesce(description, '') FROM \(invoice) invoice_line USING (file) WHERE document IN \(list)",
-            "SELECT document, 'party', coalesce(name, '') || ' ' || coalesce(trading_name, '') FROM \(invoice) invoice_party USING (file) WHERE document IN \(list)",
+            """
+            SELECT document, 'words', coalesce(item, '') || ' ' || coalesce(description, '') FROM \(invoice) invoice_line USING (file)
+            WHERE document IN \(list)
+            """,
+            """
+            SELECT document, 'party', coalesce(name, '') || ' ' || coalesce(trading_name, '') FROM \(invoice) invoice_party USING (file)
+            WHERE document IN \(list)
+            """,
             "SELECT document, 'party-number', vat_number FROM \(invoice) invoice_party USING (file) WHERE document IN \(list)",
             "SELECT document, 'party-number', register_number FROM \(invoice) invoice_party USING (file) WHERE document IN \(list)",
             "SELECT document, 'reference', account FROM \(invoice) invoice_payment USING (file) WHERE document IN \(list)",
@@ -123,7 +129,8 @@ extension Snapshot {
     package func foundEntry(_ id: Int64) throws -> FoundEntry? {
         try rows(
             """
-            SELECT number, text, reference, date, coalesce(fiscal_year, ''), journal, position, (SELECT coalesce(sum(debit), 0) FROM line WHERE line.entry = entry.id)
+            SELECT number, text, reference, date, coalesce(fiscal_year, ''), journal, position, (SELECT coalesce(sum(debit), 0) FROM line WHERE \
+            line.entry = entry.id)
             FROM entry WHERE id = ?
             """, [id]
         ) { row in
@@ -159,7 +166,8 @@ extension Snapshot {
     package func foundParties() throws -> [(name: String, numbers: [String])] {
         var found: [String: (name: String, numbers: [String])] = [:]
         for (name, numbers) in try rows("""
-            SELECT name, code, number, iban FROM party UNION ALL SELECT DISTINCT party_name, NULL, NULL, NULL FROM document WHERE party_name IS NOT NULL
+            SELECT name, code, number, iban FROM party UNION ALL SELECT DISTINCT party_name, NULL, NULL, NULL FROM document WHERE party_name IS NOT \
+            NULL
             ORDER BY 1, 2
             """, [], { row in (row[0] as String, [row[1], row[2], row[3]].compactMap { $0 as String? }) }) {
             found[Counterparty.key(name), default: (name, [])].numbers += numbers
