@@ -68,6 +68,12 @@ struct IndexPages {
                 row[.label] = .text(shelf.month == 0 ? site.labels["document.undated"] : site.labels["month.\(shelf.month)"])
                 row[.href] = .text(writer.href(SitePath.list(shelf, page: 1)))
                 row[.count] = .text(site.notation.count(totals.count))
+                // Every page of a long month is one click away.
+                if SitePath.pages(shelf.count) > 1 {
+                    row[.pages] = .records((1...SitePath.pages(shelf.count)).map {
+                        site.link(String($0), to: SitePath.list(shelf, page: $0), from: path)
+                    })
+                }
                 row[.currency] = .text(totals.currency.code)
                 row[.net] = .text(site.amount(totals.net, totals.currency))
                 row[.vat] = .text(site.amount(totals.vat, totals.currency))

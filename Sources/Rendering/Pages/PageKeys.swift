@@ -61,7 +61,9 @@ enum YearKey: Int, TemplateKey {
 
 /// One month of a year page; amounts are those of the currency named, one row a currency.
 enum YearMonthKey: Int, TemplateKey {
-    case label, href, count, currency, net, vat, gross
+    case label, href, count, currency, net, vat, gross, pages
+
+    var field: Field { self == .pages ? .list(Schema(LinkKey.self)) : .text }
 }
 
 /// Totals in one currency.
