@@ -45,8 +45,8 @@ package final class Counterparties {
         INSERT INTO party_page SELECT key, min(name) FROM party_named GROUP BY key;
         CREATE TEMP TABLE party_document (key TEXT NOT NULL, day TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (key, day, document)) WITHOUT \
         ROWID;
-        INSERT INTO party_document SELECT key, coalesce(date, printf('%04d-%02d', year, month)), id
-            FROM document JOIN temp.party_named ON name = party_name;
+        INSERT INTO party_document SELECT named.key, coalesce(date, printf('%04d-%02d', year, month)), id
+            FROM document JOIN temp.party_named AS named ON named.name = party_name;
         CREATE TEMP TABLE party_code (code TEXT PRIMARY KEY, key TEXT NOT NULL) WITHOUT ROWID;
         INSERT INTO party_code SELECT code, party_key(name) FROM party;
         CREATE INDEX temp.party_code_key ON party_code (key);
