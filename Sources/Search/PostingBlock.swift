@@ -1,7 +1,7 @@
 /// The postings of some records, in memory until they are a run: a bounded number, whatever the number of records.
 struct PostingBlock {
-    /// When a block is written out; about 16 MB in all.
-    static let limit = 1_000_000
+    /// When a block is written out; about 8 MB in all, so that an index of many records takes no more memory than that of some thousands.
+    static let limit = 300_000
 
     private var terms = TermTable()
     /// Term, class and ordinal: 30, 2 and 32 bits.
