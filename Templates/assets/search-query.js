@@ -259,15 +259,15 @@
   }
 
   // What has several parts is one number, or else each part is looked for.
+  function hasParts(unit) { return unit.words && unit.words.length > 1 && !unit.range; }
+  function parts(unit) {
+    return unit.words.filter(function (word, index) { return word.length > 1 || index === unit.words.length - 1; }).map(function (word, index, all) {
+      return { text: word, words: [word], amount: null, last: unit.last && index === all.length - 1 };
+    });
+  }
   function parted(units) {
     return flat(units.map(function (unit) {
-      if (!unit.words || unit.words.length < 2 || unit.range) return [unit];
-      return exact(unit).then(function (found) {
-        if (found.length) return [unit];
-        return unit.words.filter(function (word, index) { return word.length > 1 || index === unit.words.length - 1; }).map(function (word, index, all) {
-          return { text: word, words: [word], amount: null, last: unit.last && index === all.length - 1 };
-        });
-      });
+      return hasParts(unit) ? exact(unit).then(function (found) { return found.length ? [unit] : parts(unit); }) : [unit];
     }));
   }
 
@@ -323,6 +323,11 @@
     }
     facets.push(parted(query.units).then(function (units) { query.units = units; }));
     return Promise.all(facets).then(function () { return attempt([exact]); }).then(function (result) {
+      // The number is in one record, and the other words are in another: its parts may be in this one.
+      if (result.found.length || query.units.length < 2 || !query.units.some(hasParts)) return result;
+      query.units = [].concat.apply([], query.units.map(function (unit) { return hasParts(unit) ? parts(unit) : [unit]; }));
+      return attempt([exact]);
+    }).then(function (result) {
       if (!query.units.length) return result;
       if (result.found.length >= 10) return result;
       return result.found.length || query.units.length < 2 || !/\d/.test(query.number) ? result : joined(result);
