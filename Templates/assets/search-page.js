@@ -117,7 +117,7 @@ document.addEventListener("DOMContentLoaded", function () {
       var words = put(item, "p", "", "why");
       why.forEach(function (reason) {
         put(words, "mark", reason.word);
-        put(words, "span", say("in." + reason.place));
+        put(words, "span", say("in." + (row.kind === "c" && reason.place === 0 ? 1 : reason.place)));
       });
     }
     return item;
