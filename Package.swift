@@ -103,7 +103,7 @@ let package = Package(
             "EndToEndTests",
             [
                 "Faults", "Templating", "TestSupport", "VitrineCLI", "PackageExport", "Migration", "Publishing", "DossierModel", "SampleDossiers",
-                "Rendering", "Snapshots", "Fixity", "Spelling", grdb,
+                "Rendering", "Search", "Snapshots", "Fixity", "Spelling", grdb,
             ]),
     ],
     swiftLanguageModes: [.v6],

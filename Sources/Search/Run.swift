@@ -19,7 +19,11 @@ final class Run {
         var template = Array((folder + "/.search-XXXXXX").utf8CString)
         let made = mkstemp(&template)
         guard made >= 0 else { throw SearchIndexFault(errno) }
-        unlink(template)
+        guard unlink(template) == 0 else {
+            let refused = errno
+            close(made)
+            throw SearchIndexFault(refused)
+        }
         _ = fcntl(made, F_SETFD, FD_CLOEXEC)
         guard let file = fdopen(made, "w+") else {
             let refused = errno

@@ -1,6 +1,7 @@
 @testable import Fixity
 @testable import PackageExport
 @testable import Rendering
+@testable import Search
 @testable import VitrineCLI
 import Faults
 import Foundation
@@ -23,7 +24,7 @@ enum FaultSamples {
         + [
             FileChanged(path: path), DigestMismatch(path: path, expected: digest, found: digest), StagingFault.busy(path),
             StagingFault.destinationExists(path), HalfMoved(folder: path, cause: SystemError(.create, path, errno: EIO)), NoThread(errno: EAGAIN),
-            RefusedRead(path: "/srv/x1", reason: SystemReason(errno: EIO)),
+            RefusedRead(path: "/srv/x1", reason: SystemReason(errno: EIO)), SearchIndexFault(EIO),
         ]
         + Unconfirmed.Remedy.allCases.map { Unconfirmed(path, SystemError(.flush, path, errno: EIO), $0) }
         + [Unconfirmed(path, SystemError(.flush, path, errno: ENOSPC), .verify)]
