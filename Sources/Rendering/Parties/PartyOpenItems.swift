@@ -7,7 +7,16 @@ struct PartyOpenItems {
     let writer: PageWriter
     let parties: Counterparties
     let party: Counterparty
+    private let items: [Item]
     private var site: Site { writer.site }
+
+    /// - Throws: `DatabaseError`.
+    init(writer: PageWriter, parties: Counterparties, party: Counterparty) throws {
+        self.writer = writer
+        self.parties = parties
+        self.party = party
+        items = try Self.items(writer.site, parties, party)
+    }
 
     /// Items on the page of the party itself.
     private static let shown = 50
@@ -25,10 +34,7 @@ struct PartyOpenItems {
     }
 
     /// The section of the party's page; none where nothing is known about payments.
-    ///
-    /// - Throws: `DatabaseError`.
-    func record() throws -> Value {
-        let items = try items()
+    func record() -> Value {
         guard site.hasLedger || !items.isEmpty else { return .none }
         var ages = OpenItemAges(at: site.openDay), record = Record<PartyOpenKey>()
         let day = site.openDay.map { site.longDates.text($0) } ?? ""
@@ -63,9 +69,8 @@ struct PartyOpenItems {
 
     /// Pages with every item, where the page of the party does not have them all.
     ///
-    /// - Throws: `SystemError`, `DatabaseError`.
+    /// - Throws: `SystemError`.
     func writeRest() throws {
-        let items = try items()
         guard items.count > Self.shown else { return }
         let ages = OpenItemAges(at: site.openDay)
         try site.paged(items.count, { SitePath.party(party.name, part: "-open", page: $0) }) { offset, path, pager in
@@ -82,7 +87,7 @@ struct PartyOpenItems {
         }
     }
 
-    private func items() throws -> [Item] {
+    private static func items(_ site: Site, _ parties: Counterparties, _ party: Counterparty) throws -> [Item] {
         if site.hasLedger {
             return try parties.openItems(party).map { item in
                 Item(

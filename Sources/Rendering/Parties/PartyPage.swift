@@ -17,6 +17,7 @@ struct PartyPage {
         let identities = try parties.identities(party), totals = try parties.totals(party), lines = try parties.lineCount(party)
         let rest = party.documents - Self.firstDocuments
         let pages = 1 + max(0, (rest + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage)
+        let open = try PartyOpenItems(writer: writer, parties: parties, party: party)
         for page in 1...pages {
             let path = SitePath.party(party.name, page: page)
             let offset = page == 1 ? 0 : Self.firstDocuments + (page - 2) * SitePath.rowsPerPage
@@ -32,7 +33,7 @@ struct PartyPage {
                 record[.span] = .text(span)
                 record[.hasYears] = .flag(!totals.isEmpty)
                 record[.years] = .records(totals.map(year))
-                record[.open] = try PartyOpenItems(writer: writer, parties: parties, party: party).record()
+                record[.open] = open.record()
                 if lines > 0 {
                     record[.entriesHref] = .text(writer.href(SitePath.party(party.name, part: "-entries")))
                     record[.entries] = .text(site.notation.count(lines))
@@ -41,7 +42,7 @@ struct PartyPage {
             try writer.write(path, heading(party.name), site.templates.party, record)
         }
         if lines > 0 { try writeEntries(lines) }
-        try PartyOpenItems(writer: writer, parties: parties, party: party).writeRest()
+        try open.writeRest()
     }
 
     private func heading(_ title: String) -> PageWriter.Heading {
