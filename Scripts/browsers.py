@@ -1,9 +1,14 @@
 """Chromium and Firefox of this machine under one interface: open an address, evaluate JavaScript, say what went wrong in the page."""
+import atexit
+import contextlib
 import json
-import re
+import os
+import pathlib
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 
 from playwright.sync_api import sync_playwright
 from websocket import create_connection
@@ -42,15 +47,25 @@ class Firefox:
     """Driven by WebDriver BiDi, which stock Firefox speaks by itself."""
 
     def __init__(self):
-        self.profile, self.count, self.faults = tempfile.TemporaryDirectory(), 0, []
+        self.profile, self.count, self.faults = tempfile.TemporaryDirectory(ignore_cleanup_errors=True), 0, []
         self.process = subprocess.Popen(
             [shutil.which("firefox-esr") or shutil.which("firefox"), "--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", self.profile.name],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        address = next(match[1] for line in self.process.stderr if (match := re.search(r"listening on (ws://\S+)", line)))
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        atexit.register(self.kill)
+        address = self.address()
         self.socket = create_connection(address + "/session", timeout=60, suppress_origin=True)
         self.send("session.new", {"capabilities": {}})
         self.send("session.subscribe", {"events": ["log.entryAdded", "browsingContext.userPromptOpened"]})
         self.context = self.send("browsingContext.getTree", {})["contexts"][0]["context"]
+
+    def address(self):
+        """Where Firefox listens; it writes that into its profile once it does."""
+        for _ in range(600):
+            with contextlib.suppress(FileNotFoundError, ValueError):
+                server = json.loads(pathlib.Path(self.profile.name, "WebDriverBiDiServer.json").read_text("utf-8"))
+                return f"ws://{server['ws_host']}:{server['ws_port']}"
+            time.sleep(0.1)
+        raise RuntimeError("Firefox does not start")
 
     def send(self, method, parameters):
         self.count += 1
@@ -78,7 +93,11 @@ class Firefox:
 
     def close(self):
         self.socket.close()
-        self.process.terminate()
+        self.kill()
+
+    def kill(self):
+        # Firefox that is asked to end may wait for itself.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        self.process.stderr.close()
         self.profile.cleanup()

@@ -1,5 +1,8 @@
 import Foundation
 
+/// A program that was killed since it did not end within 15 minutes.
+package struct DoesNotEnd: Error { package let command: String }
+
 /// Runs real programs and the built `vitrine`.
 package struct Command {
     package let status: Int32
@@ -70,7 +73,13 @@ package struct Command {
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: files[1]))
         process.standardInput = FileHandle.nullDevice
         try process.run()
+        // The deadline is for a program that hangs: the run of the tests goes on, and says which it was.
+        let deadline = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(900), execute: deadline)
         process.waitUntilExit()
+        let isInTime = deadline.wait(timeout: .now()) == .timedOut
+        deadline.cancel()
+        guard isInTime else { throw DoesNotEnd(command: ([program] + arguments).joined(separator: " ")) }
         return Command(
             status: process.terminationStatus, output: try String(contentsOfFile: files[0], encoding: .utf8),
             errors: try String(contentsOfFile: files[1], encoding: .utf8))
