@@ -38,7 +38,7 @@ ASK = "async () => {" + WAIT + """
   answer.box = box.value;
   answer.elements = Array.from(new Set(Array.from(page.querySelectorAll('#hits *, #loose *, #found *')).map(element => element.localName)));
   answer.scripts = Array.from(document.scripts).map(script => script.getAttribute('src')).filter(
-    source => !/^(\\.\\.\\/assets\\/search-[a-z]+\\.js|root\\.js|\\d+\\/\\d+\\.js)$/.test(source));
+    source => !/^(\\.\\.\\/assets\\/[a-z-]+\\.js|root\\.js|\\d+\\/\\d+\\.js)$/.test(source));
   answer.handlers = Array.from(document.querySelectorAll('*')).some(element => element.getAttributeNames().some(name => name.startsWith('on')));
   return answer;
 }"""

@@ -18,16 +18,22 @@ class LinkRules:
         self.targets = set()
         self.fragments = {}
         self.outside = Counter()
+        self.in_template = False
 
     def start(self, tag, attributes, line):
+        self.in_template |= tag == "template"
         if attributes.get("id"):
             self.ids.add(attributes["id"])
         for name in LINK_ATTRIBUTES:
-            if name in attributes:
+            # A script puts an address where a template has the name of a column.
+            if name in attributes and not (self.in_template and re.fullmatch(r"~[\w-]+~", attributes[name] or "")):
                 self._follow(tag, name, attributes[name] or "", line)
         for candidate in (attributes.get("srcset") or "").split(","):
             if candidate.strip():
                 self._follow(tag, "srcset", candidate.split()[0], line)
+
+    def end(self, tag):
+        self.in_template &= tag != "template"
 
     def _follow(self, tag, name, link, line):
         def fault(why):

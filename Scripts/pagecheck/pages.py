@@ -35,6 +35,7 @@ class PageParser(HTMLParser):
 
     def handle_endtag(self, tag):
         self.markup.end(tag)
+        self.links.end(tag)
 
     def handle_data(self, data):
         self.markup.text(data)

@@ -1,42 +1,7 @@
 "use strict";
-// Reads the files of the index: each is a script that hands itself over by its number, which works from a folder on disk as from a web server.
-var vitrine = {};
+// Reads the index: a tree of keys, lists of records behind each, and what a record shows.
 (function () {
-  var folder = "", asked = {}, root = null, decoder = new TextDecoder();
-
-  // A script is added once; it must hand over what it is for, else the index lacks a file.
-  function load(path) {
-    if (!asked[path]) {
-      var own = asked[path] = {};
-      own.promise = new Promise(function (resolve, reject) {
-        own.resolve = resolve;
-        var script = document.createElement("script");
-        script.src = folder + path;
-        script.onload = function () { reject(new Error(path)); };
-        script.onerror = function () { reject(new Error(path)); };
-        document.head.appendChild(script);
-      });
-      vitrine.loaded = (vitrine.loaded || 0) + 1;
-    }
-    return asked[path].promise;
-  }
-  function shardPath(number) { return Math.floor(number / 256) + "/" + number % 256 + ".js"; }
-  window.vitrineShard = function (number, text) {
-    var own = asked[shardPath(number)];
-    if (own) own.resolve(vitrine.inflate(octets(text)));
-  };
-  window.vitrineRoot = function (value) { if (asked["root.js"]) asked["root.js"].resolve(value); };
-
-  function octets(text) {
-    var plain = atob(text), bytes = new Uint8Array(plain.length);
-    for (var i = 0; i < plain.length; i++) bytes[i] = plain.charCodeAt(i);
-    return bytes;
-  }
-  function shard(number, read) {
-    var path = shardPath(number), own = asked[path];
-    if (own && own.value) return Promise.resolve(own.value);
-    return load(path).then(function (bytes) { return asked[path].value = asked[path].value || read(bytes); });
-  }
+  var root = null, decoder = new TextDecoder(), shard = vitrine.shard;
 
   // Numbers of seven bits an octet, the lowest first.
   function Reader(bytes, at) { this.bytes = bytes; this.at = at || 0; }
@@ -137,9 +102,8 @@ var vitrine = {};
 
   /// Opens the index in a folder, which ends in a slash.
   vitrine.open = function (path) {
-    folder = path;
-    return load("root.js").then(function (value) {
-      if (!root) { root = vitrine.root = value; root.node = node(vitrine.inflate(octets(value.top))); }
+    return vitrine.openShards(path).then(function (value) {
+      if (!root) { root = vitrine.root = value; root.node = node(vitrine.unpack(value.top)); }
       return root;
     });
   };

@@ -4,51 +4,32 @@ document.addEventListener("DOMContentLoaded", function () {
   var page = document.getElementById("search"), box = document.getElementById("q"), list = document.getElementById("hits");
   var state = document.getElementById("found"), notes = document.getElementById("loose"), more = document.getElementById("more");
   var filters = { kind: field("kind"), year: field("year"), party: field("party"), from: field("from"), to: field("to"), status: field("status") };
-  var texts = {}, shown = 10, turn = 0, last = null, writes = null;
+  var say = vitrine.say, put = vitrine.put, grouped = vitrine.grouped, shown = 10, turn = 0, last = null;
   function field(name) { return document.getElementById("f-" + name); }
-  document.querySelectorAll("#words [data-key]").forEach(function (item) { texts[item.dataset.key] = item.textContent; });
-  function say(key, values) {
-    return (texts[key] || key).replace(/%(\w+)/g, function (_, name) { return values && name in values ? values[name] : ""; });
-  }
-
   // Numbers and dates as the pages write them.
-  var language = document.documentElement.lang, group = { nl: ".", de: ".", fr: "\u202f", en: "," }[language], point = language === "en" ? "." : ",";
-  function grouped(number) { return String(number).replace(/\B(?=(\d{3})+(?!\d))/g, group); }
   function amount(units, currency) {
     var digits = { JPY: 0, KRW: 0, VND: 0, CLP: 0, ISK: 0, XAF: 0, XOF: 0, XPF: 0, PYG: 0, UGX: 0, RWF: 0, KMF: 0, GNF: 0, DJF: 0, BIF: 0, VUV: 0,
       BHD: 3, KWD: 3, OMR: 3, JOD: 3, TND: 3, IQD: 3, LYD: 3 }[currency];
     if (digits === undefined) digits = 2;
     var text = String(Math.abs(units)).padStart(digits + 1, "0"), whole = grouped(text.slice(0, text.length - digits));
-    return (currency === "EUR" ? "€" : currency) + "\u00a0" + (units < 0 ? "-" : "") + whole + (digits ? point + text.slice(-digits) : "");
+    return (currency === "EUR" ? "€" : currency) + "\u00a0" + (units < 0 ? "-" : "") + whole + (digits ? vitrine.point + text.slice(-digits) : "");
   }
   function day(days) {
-    var date = new Date(days * 864e5), mark = language === "de" ? "." : "/";
+    var date = new Date(days * 864e5), mark = document.documentElement.lang === "de" ? "." : "/";
     function two(number) { return (number < 10 ? "0" : "") + number; }
     return two(date.getUTCDate()) + mark + two(date.getUTCMonth() + 1) + mark + date.getUTCFullYear();
-  }
-  function put(parent, name, text, style) {
-    var element = document.createElement(name);
-    if (text) element.textContent = text;
-    if (style) element.className = style;
-    parent.appendChild(element);
-    return element;
   }
 
   // The state stands in the address, so that it can be copied.
   function read() {
-    var values = {};
-    location.hash.slice(1).split("&").forEach(function (pair) {
-      var at = pair.indexOf("=");
-      try { if (at > 0) values[pair.slice(0, at)] = decodeURIComponent(pair.slice(at + 1)); } catch (_) { /* an address that somebody cut */ }
-    });
+    var values = vitrine.state();
     box.value = values.q || "";
     Object.keys(filters).forEach(function (name) { filters[name].value = values[name] || ""; });
   }
   function write() {
-    var parts = box.value ? ["q=" + encodeURIComponent(box.value)] : [];
-    Object.keys(filters).forEach(function (name) { if (filters[name].value) parts.push(name + "=" + encodeURIComponent(filters[name].value)); });
-    clearTimeout(writes);
-    writes = setTimeout(function () { if (location.hash.slice(1) !== parts.join("&")) location.replace("#" + parts.join("&")); }, 300);
+    var values = { q: box.value };
+    Object.keys(filters).forEach(function (name) { values[name] = filters[name].value; });
+    vitrine.keep(values);
   }
   function wanted() {
     var chosen = {}, years = vitrine.root.years;
@@ -111,7 +92,7 @@ document.addEventListener("DOMContentLoaded", function () {
     if (row.day !== null) put(about, "span", day(row.day), "tab");
     if (row.party) put(about, "span", row.party);
     if (row.amount !== null) put(about, "span", amount(row.amount, row.currency), "tab");
-    if (row.status) put(about, "span", texts["status." + row.status] || row.status);
+    if (row.status) put(about, "span", say("status." + row.status));
     var why = vitrine.why(result, ordinal);
     if (why.length) {
       var words = put(item, "p", "", "why");

@@ -5,11 +5,6 @@
   var months = ("jan,januari,janvier,januar,january;feb,februari,fevrier,februar,february,fevr;mrt,maart,mars,marz,march,maerz,mar;apr,april,avril,avr;" +
     "mei,mai,may;jun,juni,juin,june;jul,juli,juillet,july,juil;aug,augustus,aout,august;sep,sept,september,septembre;okt,oktober,octobre,october,oct;" +
     "nov,november,novembre;dec,december,decembre,dezember,dez").split(";").map(function (names) { return names.split(","); });
-  var spelled = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th" };
-
-  vitrine.fold = function (text) {
-    return text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/[ßæœøđðłıþ]/g, function (letter) { return spelled[letter]; });
-  };
   function tokens(folded) { return folded.match(/[\p{L}\p{N}]+/gu) || []; }
   function bounded(word) { return vitrine.utf8(word).slice(0, 40); }
   vitrine.facet = function (prefix, value) {
@@ -19,15 +14,6 @@
 
   // Amounts
 
-  /// An amount in hundredths of any notation; null where it is none.
-  vitrine.amount = function (text) {
-    var match = /^-?(\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+|\d+)(?:([.,])(\d{1,2}|-{1,2}))?$/.exec(text.trim());
-    if (!match) return null;
-    var whole = match[1], mark = /[.,]/.exec(whole);
-    if (mark && match[2] === mark[0]) return null;
-    var parts = (match[3] || "").replace(/-/g, "");
-    return Number(whole.replace(/\D/g, "")) * 100 + Number((parts + "00").slice(0, 2));
-  };
   vitrine.amountKey = function (hundredths, scale) {
     var units = hundredths * Math.pow(10, scale - 2), key = "";
     for (var i = 0; i < 7; i++) { key = String.fromCharCode(units % 256) + key; units = Math.floor(units / 256); }

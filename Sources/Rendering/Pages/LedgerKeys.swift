@@ -47,12 +47,13 @@ enum TrialBalanceKey: Int, TemplateKey {
 
 /// `card.mustache`: the lines of one account in one fiscal year, with running balance.
 enum CardKey: Int, TemplateKey {
-    case number, name, year, months, opening, carried, rows, debit, credit, closing, count, pager, isLast, previous, next
+    case number, name, year, months, opening, carried, rows, debit, credit, closing, count, pager, isLast, previous, next, tools, pattern, csvName
 
     var field: Field {
         switch self {
         case .months: .list(Schema(LinkKey.self))
-        case .rows: .list(Schema(LedgerLineKey.self))
+        case .rows, .pattern: .list(Schema(LedgerLineKey.self))
+        case .tools: .list(Schema(ToolsKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .isLast: .flag
         default: .text

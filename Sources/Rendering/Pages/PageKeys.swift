@@ -89,12 +89,13 @@ enum ListKey: Int, TemplateKey {
 
 /// `year-list.mustache` and `year-files.mustache`: documents of a kind and year over all months, or their files.
 enum YearListKey: Int, TemplateKey {
-    case kind, year, count, orders, rows, totals, pager, csvHref, hasProposals, files
+    case kind, year, count, orders, rows, totals, pager, csvHref, hasProposals, files, tools, pattern, name, currency
 
     var field: Field {
         switch self {
         case .orders: .list(Schema(LinkKey.self))
-        case .rows: .list(Schema(RowKey.self))
+        case .rows, .pattern: .list(Schema(RowKey.self))
+        case .tools: .list(Schema(ToolsKey.self))
         case .totals: .list(Schema(TotalKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .files: .list(Schema(YearFileKey.self))

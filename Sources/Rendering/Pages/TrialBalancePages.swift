@@ -86,6 +86,10 @@ struct AccountCardPages {
         var page = 1, balance = account.opening, carried = account.opening, month = ""
         var debit: Int64 = 0, credit: Int64 = 0
         var rows: [Record<LedgerLineKey>] = []
+        let tools = TableTools(
+            rows: account.movement.lines, folder: (site.ledger.cardName(account.number, in: year.id) ?? "") + ".rows/", hasDates: true)
+        let files = try TableTools.needsFiles(tools.rows)
+            ? RowFiles(Self.columns, in: writer.payload, below: String(tools.folder.dropLast())) : nil
         func finish() throws {
             guard let path = site.ledger.card(account.number, in: year.id, page: page) else { return }
             var record = Record<CardKey>()
@@ -99,6 +103,9 @@ struct AccountCardPages {
             record[.credit] = .text(site.amount(credit))
             record[.closing] = .text(site.amount(balance))
             record[.count] = .text(site.notation.count(account.movement.lines))
+            record[.tools] = tools.records
+            record[.pattern] = tools.pattern(Self.columns)
+            record[.csvName] = .text("\(year.slug)-\(tools.folder.dropLast(6))")
             record[.isLast] = .flag(page == pages)
             record[.pager] = .records(
                 site.pager(page: page, of: pages, from: path) { site.ledger.card(account.number, in: year.id, page: $0) ?? path })
@@ -107,12 +114,11 @@ struct AccountCardPages {
             }
             if let card = next.flatMap({ site.ledger.card($0.number, in: year.id) }) { record[.next] = .text(SitePath.relative(card, from: path)) }
             let label = site.label(of: year)
-            try writer.write(
-                path,
-                PageWriter.Heading(
-                    title: "\(account.number) \(account.name)", section: .ledger,
-                    crumbs: [(site.labels["nav.ledger"], SitePath.ledger), (label, SitePath.trialBalance(year.slug, page: 1))]),
-                site.templates.card, record)
+            var heading = PageWriter.Heading(
+                title: "\(account.number) \(account.name)", section: .ledger,
+                crumbs: [(site.labels["nav.ledger"], SitePath.ledger), (label, SitePath.trialBalance(year.slug, page: 1))])
+            if tools.rows > 1 { heading.scripts = .table }
+            try writer.write(path, heading, site.templates.card, record)
             rows.removeAll(keepingCapacity: true)
             (carried, page) = (balance, page + 1)
         }
@@ -123,6 +129,7 @@ struct AccountCardPages {
             credit += line.credit
             var row = site.line(line, writer)
             row[.balance] = .text(site.amount(balance))
+            try files?.add(row)
             let name = line.date.map { String($0.description.prefix(7)) } ?? ""
             if name != month {
                 row[.anchor] = .text("m-\(name)")
@@ -131,5 +138,11 @@ struct AccountCardPages {
             rows.append(row)
         }
         try finish()
+        try files?.finish()
     }
+
+    private static let columns: [(LedgerLineKey, String)] = [
+        (.date, "date"), (.entry, "entry"), (.entryHref, "entryHref"), (.text, "text"), (.party, "party"), (.partyHref, "partyHref"),
+        (.document, "document"), (.documentHref, "documentHref"), (.debit, "debit"), (.credit, "credit"), (.balance, "balance"),
+    ]
 }

@@ -55,31 +55,67 @@ struct YearListPages {
                 title = site.labels["year-list.files"]
                 try write(path, title, site.templates.yearFiles, record)
             } else {
-                fill(&record, documents)
+                fill(&record, documents, of: ids.count)
                 title = site.labels["year-list.\(order.rawValue)"]
-                try write(path, title, site.templates.yearList, record)
+                try write(path, title, site.templates.yearList, record, scripts: ids.count > 1 ? .table : .none)
             }
         }
     }
 
-    private func write(_ path: String, _ title: String, _ template: Template, _ record: Record<YearListKey>) throws {
+    private func write(
+        _ path: String, _ title: String, _ template: Template, _ record: Record<YearListKey>, scripts: PageScripts = .none
+    ) throws {
         let name = "\(site.labels["kind.\(kind.rawValue)"]) \(year)"
-        try writer.write(
-            path, PageWriter.Heading(
-                title: "\(name), \(title)", section: .documents,
-                crumbs: [(site.labels["nav.documents"], SitePath.documents), (name, SitePath.year(kind, year))]), template, record)
+        var heading = PageWriter.Heading(
+            title: "\(name), \(title)", section: .documents,
+            crumbs: [(site.labels["nav.documents"], SitePath.documents), (name, SitePath.year(kind, year))])
+        heading.scripts = scripts
+        try writer.write(path, heading, template, record)
     }
 
-    private func fill(_ record: inout Record<YearListKey>, _ documents: [ArchivedDocument]) {
-        let totals = AmountTotals.byCurrency(site.shelves.filter { $0.kind == kind && $0.year == year }.flatMap(\.totals))
-        let isNamed = Set(totals.map(\.currency)) != [site.dossier.currency]
-        record[.rows] = .records(documents.map { document in
-            var row = site.row(document, isNamed: isNamed, writer)
-            row[.href] = .text(writer.href(SitePath.document(document.place)))
-            return row
-        })
-        record[.totals] = .records(totals.map { site.total($0, isNamed: isNamed) })
+    private func fill(_ record: inout Record<YearListKey>, _ documents: [ArchivedDocument], of count: Int) {
+        let totals = self.totals, tools = TableTools(rows: count, folder: "../rows/", hasDates: true)
+        record[.rows] = .records(documents.map { row($0, isNamed: isNamed(totals)) })
+        record[.totals] = .records(totals.map { site.total($0, isNamed: isNamed(totals)) })
         record[.hasProposals] = .flag(documents.contains(where: \.isProposed))
+        record[.tools] = tools.records
+        record[.pattern] = tools.pattern(Self.columns) { $0[.proposed] = .flag(true) }
+        record[.name] = .text("\(kind.rawValue)-\(year)")
+        record[.currency] = .text(site.dossier.currency.code)
+    }
+
+    private var totals: [AmountTotals] {
+        AmountTotals.byCurrency(site.shelves.filter { $0.kind == kind && $0.year == year }.flatMap(\.totals))
+    }
+
+    /// Whether the list names the currency of each amount.
+    private func isNamed(_ totals: [AmountTotals]) -> Bool { Set(totals.map(\.currency)) != [site.dossier.currency] }
+
+    private func row(_ document: ArchivedDocument, isNamed: Bool) -> Record<RowKey> {
+        var row = site.row(document, isNamed: isNamed, writer)
+        row[.href] = .text(writer.href(SitePath.document(document.place)))
+        return row
+    }
+
+    private static let columns: [(RowKey, String)] = [
+        (.date, "date"), (.title, "number"), (.party, "party"), (.partyHref, "partyHref"), (.net, "net"), (.vat, "vat"), (.gross, "gross"),
+        (.currency, "currency"), (.status, "status"), (.sort, "file"), (.href, "href"), (.proposed, "proposed"),
+    ]
+
+    /// Writes the rows of a list of several pages for its script, by date.
+    /// - Throws: `SystemError`, `DatabaseError`.
+    func writeRows() throws {
+        let ids = try writer.snapshot.documents(kind, in: year, by: .date), isNamed = isNamed(totals)
+        let files = try RowFiles(Self.columns, in: writer.payload)
+        for start in stride(from: 0, to: ids.count, by: SitePath.rowsPerPage) {
+            let part = Array(ids[start..<min(ids.count, start + SitePath.rowsPerPage)]), known = try writer.snapshot.documents(part)
+            for document in part.compactMap({ known[$0] }) {
+                var row = row(document, isNamed: isNamed)
+                if document.file == nil { row[.sort] = .text(site.labels["list.no-file"]) }
+                try files.add(row)
+            }
+        }
+        try files.finish()
     }
 
     private func file(_ document: ArchivedDocument) -> Record<YearFileKey>? {

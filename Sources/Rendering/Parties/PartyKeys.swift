@@ -2,13 +2,14 @@ import Templating
 
 /// `party-list.mustache`: customers and suppliers with what passed between them and the dossier, by name or by amount.
 enum PartyListKey: Int, TemplateKey {
-    case count, orders, years, rows, pager, csvHref, hasControl, control, controlDay
+    case count, orders, years, rows, pager, csvHref, hasControl, control, controlDay, tools, pattern, currency
 
     var field: Field {
         switch self {
         case .orders: .list(Schema(LinkKey.self))
         case .years: .list(Schema(PartyCellKey.self))
-        case .rows: .list(Schema(PartyRowKey.self))
+        case .rows, .pattern: .list(Schema(PartyRowKey.self))
+        case .tools: .list(Schema(ToolsKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .control: .list(Schema(ControlAccountKey.self))
         case .hasControl: .flag

@@ -34,6 +34,11 @@ struct PartyList {
             let (first, second) = (rank(one.element), rank(other.element))
             return first == second ? one.offset < other.offset : first < second
         }.map(\.element)
+        if TableTools.needsFiles(rows.count) {
+            let files = try RowFiles(Self.columns, more: years.map { String($0) }, in: writer.payload, below: "rows")
+            for own in rows { try files.add(row(own, years), more: years.map { site.amount(own.years[$0], own.currency) }) }
+            try files.finish()
+        }
         try write(rows, years, count: all.count, byAmount: false)
         try write(byAmount, years, count: all.count, byAmount: true)
     }
@@ -56,7 +61,7 @@ struct PartyList {
     }
 
     private func write(_ rows: [Row], _ years: [Int], count: Int, byAmount: Bool) throws {
-        let control = try controlAccounts()
+        let control = try controlAccounts(), tools = TableTools(rows: rows.count, folder: "rows/", hasDates: false)
         try site.paged(rows.count, { SitePath.parties(byAmount: byAmount, page: $0) }) { offset, path, pager in
             var record = Record<PartyListKey>()
             record[.count] = .text(site.notation.count(count))
@@ -66,6 +71,9 @@ struct PartyList {
             ])
             record[.years] = .records(years.map { cell(String($0)) })
             record[.rows] = .records(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)].map { row($0, years) })
+            record[.tools] = tools.records
+            record[.pattern] = tools.pattern(Self.columns) { $0[.years] = .records(years.map { cell("~\($0)~") }) }
+            record[.currency] = .text(site.dossier.currency.code)
             record[.pager] = pager
             if site.hasLedger, site.counts.parties > 0 { record[.csvHref] = .text(writer.href(Downloads.parties)) }
             if offset == 0 {
@@ -73,10 +81,15 @@ struct PartyList {
                 record[.control] = .records(control)
             }
             record[.controlDay] = .text(site.openDay.map { site.longDates.text($0) } ?? "")
-            let title = site.labels["parties.title"]
-            try writer.write(path, PageWriter.Heading(title: title, section: .parties), site.templates.partyList, record)
+            var heading = PageWriter.Heading(title: site.labels["parties.title"], section: .parties)
+            if rows.count > 1 { heading.scripts = .table }
+            try writer.write(path, heading, site.templates.partyList, record)
         }
     }
+
+    private static let columns: [(PartyRowKey, String)] = [
+        (.name, "name"), (.href, "href"), (.kind, "kind"), (.documents, "documents"), (.total, "gross"), (.currency, "currency"), (.open, "open"),
+    ]
 
     private func row(_ row: Row, _ years: [Int]) -> Record<PartyRowKey> {
         var record = Record<PartyRowKey>()

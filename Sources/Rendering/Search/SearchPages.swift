@@ -14,24 +14,12 @@ struct SearchPages {
     /// - Throws: `SystemError`, `SearchIndexFault`, `DatabaseError`.
     func write() throws {
         try writePage()
-        var open: (name: String, folder: PayloadFolder)?
-        let payload = writer.payload
-        let index = try SearchIndex(folder: payload.path.text(), currency: site.dossier.currency.code, scale: max(2, site.dossier.currency.digits)) {
-            path, bytes in
-            guard let slash = path.firstIndex(of: "/") else {
-                try payload.write(path, bytes)
-                return
-            }
-            let name = String(path[..<slash])
-            if open?.name != name {
-                if let done = open { payload.take(done.folder.finish()) }
-                open = (name, try payload.subfolder(name))
-            }
-            try open?.folder.write(String(path[path.index(after: slash)...]), bytes)
-        }
+        let files = ShardFolder(writer.payload), scale = max(2, site.dossier.currency.digits)
+        let index = try SearchIndex(
+            folder: writer.payload.path.text(), currency: site.dossier.currency.code, scale: scale, emit: files.write)
         try SearchRecords(writer: writer, index: index).add()
         _ = try index.finish()
-        if let done = open { payload.take(done.folder.finish()) }
+        files.finish()
     }
 
     private func writePage() throws {
@@ -46,7 +34,7 @@ struct SearchPages {
                 + (try writer.snapshot.statuses()).map { choice("status.\($0)", labels["status.\($0)"]) })
         record[.documentsHref] = .text(writer.href(SitePath.documents))
         var heading = PageWriter.Heading(title: labels["search.title"], section: .search)
-        heading.hasScripts = true
+        heading.scripts = .search
         try writer.write(SitePath.search, heading, site.templates.search, record)
     }
 

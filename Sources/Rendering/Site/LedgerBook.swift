@@ -98,6 +98,11 @@ struct LedgerBook: Sendable {
         cards[Card(year: year, code: account)].map { $0 + (page == 1 ? ".html" : ".\(page).html") }
     }
 
+    /// The name of an account's card in its folder, without the number of the page.
+    func cardName(_ account: String, in year: String) -> String? {
+        cards[Card(year: year, code: account)]?.split(separator: "/").last.map(String.init)
+    }
+
     /// The place on an account's card where a month starts; its first page where the month has no line.
     ///
     /// - Parameter month: `2024-03`

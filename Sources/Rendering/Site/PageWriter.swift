@@ -52,8 +52,8 @@ final class PageWriter {
         var crumbs: [(String, String)] = []
         /// Whether the main menu is left out: a document has its way up in the crumbs, and its page is then the same in every edition that holds it.
         var isLeaf = false
-        /// Whether the page loads the scripts of the search.
-        var hasScripts = false
+        /// What the page can do beside being read.
+        var scripts = PageScripts.none
     }
 
     /// - Parameter path: The page's path below `data/`; it lies in this writer's folder.
@@ -66,7 +66,12 @@ final class PageWriter {
         frame[.title] = .text(heading.title)
         if !heading.isLeaf { frame[.nav] = navigation(heading.section) }
         frame[.hasNav] = .flag(!heading.isLeaf)
-        frame[.hasScripts] = .flag(heading.hasScripts)
+        frame[.hasScripts] = .flag(heading.scripts != .none)
+        frame[.scripts] = .records(heading.scripts.files.map { name in
+            var script = Record<LinkKey>()
+            script[.href] = .text(href("assets/\(name).js"))
+            return script
+        })
         if !heading.isLeaf { frame[.scope] = .text(site.scope) }
         // Several editions of parts have this page, each with a fingerprint of its own.
         if heading.isLeaf, !site.edition.isWhole { frame[.fingerprint] = .text("") }

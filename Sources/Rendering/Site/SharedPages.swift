@@ -82,7 +82,7 @@ extension PageWriter {
     func linkPages(from bag: String, leavesOnly: Bool) throws {
         try link(
             RawPath(bag + "/data" + (folder.isEmpty ? "" : "/" + folder)), into: payload, leavesOnly: leavesOnly,
-            isWhole: ["search", "parties"].contains(folder))
+            isWhole: ["search", "parties"].contains(folder) || folder.hasSuffix("/rows") || folder.contains("/accounts-"))
     }
 
     /// - Parameter isWhole: Links the folders below too, which no other task makes.

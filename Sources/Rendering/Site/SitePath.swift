@@ -59,6 +59,9 @@ enum SitePath {
         "documents/\(kind.rawValue)/\(year)/\(order.rawValue)" + (part == 0 ? "" : "-\(part + 1)")
     }
 
+    /// The folder of the rows of these lists, by column, for their script.
+    static func yearListRows(_ kind: DocumentKind, _ year: Int) -> String { "documents/\(kind.rawValue)/\(year)/rows" }
+
     static func yearList(_ kind: DocumentKind, _ year: Int, _ order: YearListPages.Order, page: Int) -> String {
         yearListFolder(kind, year, order, part: (page - 1) / yearListPagesPerFolder) + (page == 1 ? "/index.html" : "/page-\(page).html")
     }

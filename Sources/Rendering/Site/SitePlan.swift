@@ -45,6 +45,11 @@ struct SitePlan {
                 tasks.append(Task(folder: "documents/\(kind.rawValue)/\(year)") { try IndexPages(writer: $0).writeYear(kind, year) })
                 let documents = site.shelves.filter { $0.kind == kind && $0.year == year }.reduce(0) { $0 + $1.count }
                 let parts = (SitePath.pages(documents) + SitePath.yearListPagesPerFolder - 1) / SitePath.yearListPagesPerFolder
+                if TableTools.needsFiles(documents) {
+                    tasks.append(Task(folder: SitePath.yearListRows(kind, year)) {
+                        try YearListPages(writer: $0, kind: kind, year: year).writeRows()
+                    })
+                }
                 for order in YearListPages.Order.allCases {
                     for part in 0..<parts {
                         tasks.append(Task(folder: SitePath.yearListFolder(kind, year, order, part: part)) {

@@ -32,7 +32,7 @@ package struct Labels: Sendable {
 
     /// The files that make up a language, relative to the folder of the templates.
     package static func catalogues(of language: Language) -> [String] {
-        ["", "program.", "diagnostics.", "invoices.", "countries.", "search.", "parties."].map { "labels/\($0)\(language.rawValue).yml" }
+        ["", "program.", "diagnostics.", "invoices.", "countries.", "search.", "parties.", "tables."].map { "labels/\($0)\(language.rawValue).yml" }
     }
 
     /// The text of a key; the key itself in brackets where the catalogue lacks it, which the tests exclude.

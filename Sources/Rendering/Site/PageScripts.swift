@@ -1,0 +1,12 @@
+/// What a page can do beside being read, with the scripts that it loads from `assets/`.
+enum PageScripts {
+    case none, search, table
+
+    var files: [String] {
+        switch self {
+        case .none: []
+        case .search: ["page", "inflate", "shards", "search-index", "search-query", "search-page"]
+        case .table: ["page", "inflate", "shards", "table"]
+        }
+    }
+}

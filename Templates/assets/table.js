@@ -1,0 +1,266 @@
+"use strict";
+// Filters and sorts a list. A list of one page is the rows of that page; of a longer one the folder of the page holds each column in files of some
+// thousand rows, and only those that are needed are loaded.
+document.addEventListener("DOMContentLoaded", function () {
+  var tools = document.getElementById("tools"), table = document.querySelector("table[data-name]"), body = table && table.tBodies[0];
+  if (!tools || !body) return;
+  var state = document.getElementById("t-found"), more = document.getElementById("t-more"), csv = document.getElementById("t-csv");
+  var heads = Array.from(table.tHead.rows[0].cells).filter(function (head) { return head.dataset.field; });
+  var fields = heads.map(function (head) { return { name: head.dataset.field, type: head.dataset.type, cell: head.cellIndex, head: head }; });
+  var extra = (table.dataset.extra || "").split(" ").filter(Boolean).map(function (name) { return { name: name, type: "text" }; });
+  var inputs = {}, sorting = "", shown = 0, turn = 0, found = [];
+  ["q", "since", "until", "from", "to"].forEach(function (name) {
+    var input = document.getElementById("t-" + name);
+    if (input) inputs[name] = input;
+  });
+  var plain = Array.from(body.rows), around = [table.tFoot].concat(Array.from(document.querySelectorAll("nav.pager"))
+    .filter(function (pager) { return pager.querySelector(".where"); })).filter(Boolean);
+  function named(name) { return fields.concat(extra).filter(function (field) { return field.name === name; })[0]; }
+  function typed(type) { return fields.filter(function (field) { return field.type === type; }); }
+
+  // What a cell says, as a value that can be compared
+
+  function units(text) {
+    var digits = text.replace(/\D/g, ""), at = text.lastIndexOf(vitrine.point);
+    return digits ? { digits: /-/.test(text) ? "-" + digits : digits, decimals: at < 0 ? 0 : text.slice(at + 1).length } : null;
+  }
+  function number(text) { var own = units(text); return own ? Number(own.digits) / Math.pow(10, own.decimals) : null; }
+  function iso(text) { var parts = text.match(/\d+/g); return parts && parts.length === 3 ? parts.reverse().join("-") : ""; }
+  function key(type, text) { return type === "date" ? iso(text) : type === "amount" || type === "count" ? number(text) : vitrine.fold(text); }
+  function exact(text) {
+    var own = units(text), at = own ? own.digits.length - own.decimals : 0;
+    return own ? own.digits.slice(0, at) + (own.decimals ? "." + own.digits.slice(at) : "") : "";
+  }
+
+  // Where rows come from: `column` is a whole column, `row` one row of the page
+
+  function ownWords(cell) {
+    return Array.from(cell.childNodes).filter(function (node) { return node.nodeType === 3 || !/^(SMALL|SPAN)$/.test(node.nodeName) || /type|tag/.test(node.className); })
+      .map(function (node) { return node.textContent; }).join("").trim();
+  }
+  function ofPage() {
+    var rows = plain.filter(function (row) { return !row.classList.contains("fixed") && !row.querySelector(".none"); });
+    function text(row, field) {
+      if (field.cell !== undefined) return ownWords(row.cells[field.cell]);
+      var own = row.querySelector(field.name === "currency" ? ".cur" : "small:not(.cur):not(.narrow)");
+      return own ? own.textContent : "";
+    }
+    return {
+      count: rows.length,
+      column: function (field) { return Promise.resolve(rows.map(function (row) { return text(row, field); })); },
+      row: function (index) { return Promise.resolve(rows[index]); }
+    };
+  }
+  function ofFiles() {
+    var decoder = new TextDecoder(), pattern = document.getElementById("row").content.firstElementChild, whole = {};
+    var root = vitrine.openShards(tools.dataset.rows);
+    function values(bytes) { return decoder.decode(bytes).split("\n"); }
+    function column(field) {
+      return whole[field.name] = whole[field.name] || root.then(function (root) {
+        return Promise.all((root.columns[field.name] || []).map(function (file) { return vitrine.shard(file[0], values); }))
+          .then(function (parts) { return [].concat.apply([], parts); });
+      });
+    }
+    function cell(root, name, index) {
+      var file = root.columns[name].filter(function (file) { return file[1] <= index; }).pop();
+      return vitrine.shard(file[0], values).then(function (part) { return part[index - file[1]]; });
+    }
+    function row(index) {
+      return root.then(function (root) {
+        var names = Object.keys(root.columns);
+        return Promise.all(names.map(function (name) { return cell(root, name, index); })).then(function (cells) {
+          var texts = {};
+          names.forEach(function (name, at) { texts[name] = cells[at]; });
+          return fill(pattern.cloneNode(true), texts);
+        });
+      });
+    }
+    return { count: Number(tools.dataset.count), column: column, row: row };
+  }
+  // Puts texts where the pattern has their names; a link that leads nowhere becomes its text, and what stays empty goes.
+  function fill(row, texts) {
+    var walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT), node;
+    while ((node = walker.nextNode())) node.data = node.data.replace(/~([\w-]+)~/g, function (_, name) { return texts[name] || ""; });
+    row.querySelectorAll("a").forEach(function (link) {
+      var target = texts[link.getAttribute("href").replace(/~/g, "")];
+      if (target) link.href = target; else link.replaceWith(link.textContent);
+    });
+    row.querySelectorAll(".proposed").forEach(function (mark) { if (!texts.proposed) mark.remove(); });
+    row.querySelectorAll("small").forEach(function (small) { if (!small.textContent.trim()) small.remove(); });
+    return row;
+  }
+  var source = null;
+  function rows() { return source = source || (tools.dataset.rows ? ofFiles() : ofPage()); }
+
+  // From what is typed to the rows that have it
+
+  function wanted() {
+    var tests = [], words = vitrine.fold(inputs.q.value).split(/\s+/).filter(Boolean), low = vitrine.amount(inputs.from.value), high = vitrine.amount(inputs.to.value);
+    if (words.length) tests.push({ fields: typed("text").concat(extra.filter(function (field) { return field.name === "party"; })), type: "text", holds: function (texts) {
+      return words.every(function (word) { return texts.some(function (text) { return text.indexOf(word) >= 0; }); });
+    } });
+    if (inputs.since && (inputs.since.value || inputs.until.value)) tests.push({ fields: typed("date"), type: "date", holds: function (days) {
+      return days.some(function (day) { return day && day >= inputs.since.value && (!inputs.until.value || day <= inputs.until.value); });
+    } });
+    if (low !== null || high !== null) tests.push({ fields: fields.filter(function (field) { return field.head.hasAttribute("data-sum"); }), type: "amount", holds: function (amounts) {
+      return amounts.some(function (amount) {
+        if (amount === null) return false;
+        var size = Math.round(Math.abs(amount) * 100);
+        return (low === null || size >= low) && (high === null || size <= high);
+      });
+    } });
+    return tests;
+  }
+  function keys(field, type) { return rows().column(field).then(function (texts) { return texts.map(function (text) { return key(type, text); }); }); }
+  function select() {
+    var tests = wanted(), all = rows();
+    return tests.reduce(function (before, test) {
+      return before.then(function (chosen) {
+        return Promise.all(test.fields.map(function (field) { return keys(field, test.type); })).then(function (columns) {
+          return chosen.filter(function (index) { return test.holds(columns.map(function (column) { return column[index]; })); });
+        });
+      });
+    }, Promise.resolve(Array.from({ length: all.count }, function (_, index) { return index; }))).then(sorted);
+  }
+  function sorted(chosen) {
+    var field = named(sorting.replace(/^-/, "")), way = sorting.charAt(0) === "-" ? -1 : 1;
+    if (!field) return chosen;
+    return keys(field, field.type).then(function (values) {
+      return chosen.sort(function (one, other) {
+        var first = values[one], second = values[other];
+        // What is empty comes last, whichever way.
+        if (first === second || !first && first !== 0 && !second && second !== 0) return one - other;
+        if (!first && first !== 0) return 1;
+        if (!second && second !== 0) return -1;
+        return first < second ? -way : way;
+      });
+    });
+  }
+  function sums(chosen) {
+    var summed = fields.filter(function (field) { return field.head.hasAttribute("data-sum"); }), currency = named("currency");
+    return Promise.all(summed.concat(currency || []).map(function (field) { return rows().column(field); })).then(function (columns) {
+      return summed.map(function (field, at) {
+        var totals = {};
+        chosen.forEach(function (index) {
+          var own = units(columns[at][index]), code = currency && columns[summed.length][index] || "";
+          if (!own) return;
+          totals[code] = totals[code] || { sum: BigInt(0), decimals: own.decimals };
+          totals[code].sum += BigInt(own.digits);
+        });
+        return Object.keys(totals).sort().map(function (code) { return field.head.textContent.trim().toLowerCase() + " " + (code ? code + " " : "") + written(totals[code]); }).join(", ");
+      }).filter(Boolean);
+    });
+  }
+  function written(total) {
+    var isNegative = total.sum < 0, digits = String(isNegative ? -total.sum : total.sum).padStart(total.decimals + 1, "0"), at = digits.length - total.decimals;
+    return (isNegative ? "-" : "") + vitrine.grouped(digits.slice(0, at)) + (total.decimals ? vitrine.point + digits.slice(at) : "");
+  }
+
+  // The page
+
+  function run() {
+    var own = ++turn, isActive = sorting || Object.keys(inputs).some(function (name) { return inputs[name].value; }), values = { sort: sorting };
+    Object.keys(inputs).forEach(function (name) { values[name] = inputs[name].value; });
+    vitrine.keep(values);
+    heads.forEach(function (head) {
+      var way = sorting === head.dataset.field ? "ascending" : sorting === "-" + head.dataset.field ? "descending" : "none";
+      if (head.querySelector("button")) head.setAttribute("aria-sort", way);
+    });
+    around.forEach(function (part) { part.hidden = isActive; });
+    csv.hidden = !isActive;
+    if (!isActive) {
+      body.replaceChildren.apply(body, plain);
+      more.hidden = true;
+      state.textContent = "";
+      tools.dataset.done = own;
+      return;
+    }
+    if (tools.dataset.rows) state.textContent = vitrine.say("reading");
+    select().then(function (chosen) {
+      if (own !== turn) return null;
+      return sums(chosen).then(function (totals) {
+        if (own !== turn) return null;
+        found = chosen;
+        shown = 0;
+        state.textContent = [vitrine.say("count", { count: vitrine.grouped(found.length), all: vitrine.grouped(rows().count) })].concat(totals).join(" · ");
+        csv.hidden = !found.length;
+        return show(100, own);
+      });
+    }).catch(function (error) {
+      if (own !== turn) return;
+      body.replaceChildren();
+      csv.hidden = more.hidden = true;
+      state.textContent = vitrine.say("damaged", { file: (tools.dataset.rows || "") + error.message });
+      tools.dataset.done = own;
+    });
+  }
+  function show(count, own) {
+    return Promise.all(found.slice(shown, shown + count).map(function (index) { return rows().row(index); })).then(function (made) {
+      if (own !== turn) return;
+      if (!shown) body.replaceChildren();
+      body.append.apply(body, made);
+      shown += made.length;
+      more.hidden = shown >= found.length;
+      tools.dataset.done = own;
+    });
+  }
+  function quoted(text, isText) {
+    var guarded = isText && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+    return /[",;\r\n]/.test(guarded) ? "\"" + guarded.replace(/"/g, "\"\"") + "\"" : guarded;
+  }
+  /// The rows that are found, as a CSV file: amounts with a decimal point, days as 2024-03-31.
+  vitrine.csv = function () {
+    var all = fields.concat(extra);
+    return Promise.all(all.map(function (field) { return rows().column(field); })).then(function (columns) {
+      var lines = found.map(function (index) {
+        return all.map(function (field, at) {
+          var text = columns[at][index];
+          if (field.name === "currency") return text || (fields.some(function (one, at) { return one.type === "amount" && columns[at][index]; }) ? table.dataset.currency : "");
+          return field.type === "date" ? iso(text) : field.type === "amount" || field.type === "count" ? exact(text) : quoted(text, true);
+        }).join(",");
+      });
+      return "\ufeff" + [all.map(function (field) { return quoted(field.name, false); }).join(",")].concat(lines).join("\r\n") + "\r\n";
+    });
+  };
+  csv.addEventListener("click", function () {
+    vitrine.csv().then(function (text) {
+      var link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+      link.download = table.dataset.name + ".csv";
+      link.click();
+      setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+    });
+  });
+  more.addEventListener("click", function () {
+    var first = shown;
+    show(200, turn).then(function () { var link = body.rows[first] && body.rows[first].querySelector("a"); if (link) link.focus(); });
+  });
+  Object.keys(inputs).forEach(function (name) { inputs[name].addEventListener("input", run); });
+  heads.forEach(function (head) {
+    var button = document.createElement("button"), name = head.dataset.field;
+    button.type = "button";
+    button.append.apply(button, Array.from(head.childNodes));
+    head.appendChild(button);
+    button.addEventListener("click", function () {
+      var first = head.dataset.type === "text" || head.dataset.type === "date" ? name : "-" + name, second = first === name ? "-" + name : name;
+      sorting = sorting === first ? second : sorting === second ? "" : first;
+      run();
+    });
+  });
+  function read() {
+    var values = vitrine.state();
+    Object.keys(inputs).forEach(function (name) { inputs[name].value = values[name] || ""; });
+    sorting = values.sort && named(values.sort.replace(/^-/, "")) ? values.sort : "";
+    return Object.keys(values).some(function (name) { return name === "sort" || name in inputs; });
+  }
+  window.addEventListener("hashchange", function () {
+    var before = JSON.stringify(Object.keys(inputs).map(function (name) { return inputs[name].value; })) + sorting;
+    read();
+    if (before !== JSON.stringify(Object.keys(inputs).map(function (name) { return inputs[name].value; })) + sorting) run();
+  });
+  tools.hidden = false;
+  if (read()) {
+    tools.querySelector("details").open = Object.keys(inputs).some(function (name) { return inputs[name].value; });
+    run();
+  }
+});
