@@ -87,7 +87,7 @@ let package = Package(
         // Mutated inputs for the readers.
         .executableTarget(
             name: "fuzz-readers", dependencies: ["Formats", "DossierModel"], path: "Benchmarks/fuzz", exclude: ["seeds"], swiftSettings: strict),
-        .target(name: "TestSupport", dependencies: ["SampleDossiers"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(name: "TestSupport", dependencies: ["SampleDossiers", "CPosix"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("DossierModelTests", ["DossierModel"]),
         tests("FormatsTests", ["Formats", "DossierModel"]),
         tests("FixityTests", ["Faults", "Fixity"]),

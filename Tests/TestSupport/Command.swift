@@ -1,8 +1,5 @@
 import Foundation
 
-/// A program that was killed since it did not end within 15 minutes.
-package struct DoesNotEnd: Error { package let command: String }
-
 /// Runs real programs and the built `vitrine`.
 package struct Command {
     package let status: Int32
@@ -58,31 +55,15 @@ package struct Command {
     package static func run(
         _ program: String, _ arguments: [String], in folder: String = root, environment: [String: String] = [:]
     ) throws -> Command {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder)
         let own = ["LC_ALL": "C", "PYTHONDONTWRITEBYTECODE": "1"].merging(environment) { $1 }
-        process.environment = ProcessInfo.processInfo.environment.merging(own) { $1 }
         // Files and not pipes: a pipe that nobody empties would stop the program.
-        let stem = NSTemporaryDirectory() + "vitrine-test-" + UUID().uuidString
-        let files = [stem + ".out", stem + ".err"]
+        let stem = NSTemporaryDirectory() + "vitrine-test-" + UUID().uuidString, files = [stem + ".out", stem + ".err"]
         defer { for file in files { try? FileManager.default.removeItem(atPath: file) } }
-        for file in files { FileManager.default.createFile(atPath: file, contents: nil) }
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: files[0]))
-        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: files[1]))
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        // The deadline is for a program that hangs: the run of the tests goes on, and says which it was.
-        let deadline = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
-        DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(900), execute: deadline)
-        process.waitUntilExit()
-        let isInTime = deadline.wait(timeout: .now()) == .timedOut
-        deadline.cancel()
-        guard isInTime else { throw DoesNotEnd(command: ([program] + arguments).joined(separator: " ")) }
+        let child = try TestProcess(
+            [program] + arguments, in: folder, environment: ProcessInfo.processInfo.environment.merging(own) { $1 }, output: files[0], errors: files[1])
+        let status = try child.end(within: 900)
         return Command(
-            status: process.terminationStatus, output: try String(contentsOfFile: files[0], encoding: .utf8),
-            errors: try String(contentsOfFile: files[1], encoding: .utf8))
+            status: status, output: try String(contentsOfFile: files[0], encoding: .utf8), errors: try String(contentsOfFile: files[1], encoding: .utf8))
     }
 
     @discardableResult
