@@ -17,6 +17,7 @@ extension Diagnostic {
         case unreadablePDF = "UnreadablePDF"
         case partlyReadPDF = "PartlyReadPDF"
         case pagesNotCounted = "PagesNotCounted"
+        case unreadScan = "UnreadScan"
         case leftOutFiles = "LeftOutFiles"
         case unseenCharacter = "UnseenCharacter"
         case forbiddenCharacter = "ForbiddenCharacter"
@@ -113,7 +114,7 @@ extension Diagnostic {
                  .controlTotalMismatch, .unknownParty, .entryAfterCutOff, .cutOffDerived, .missingFile, .unmentionedFile,
                  .derivedFacts, .assumedDossier, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
-                 .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .leftOutFiles,
+                 .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .unreadScan, .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
                  .invoiceDiffers, .invoicePartyDiffers, .pictureDiffers, .embeddedInvoiceDiffers,

@@ -52,6 +52,11 @@ package struct Document: Sendable {
         case named
         /// Read from the words of a document; a person has yet to confirm it.
         case text
+        /// The same, read off a scan.
+        case ocr
+
+        /// Whether a person has yet to confirm it.
+        package var isProposal: Bool { self == .text || self == .ocr }
     }
 
     /// As the snapshot stores it: `date=named number=structured`, in the order of ``Fact``; nil where all is declared.
@@ -92,7 +97,7 @@ extension Document {
     /// - Returns: The document as it was.
     package mutating func takeProposals() -> Document {
         let all = self
-        func isProposed(_ fact: Fact) -> Bool { all.provenance[fact] == .text }
+        func isProposed(_ fact: Fact) -> Bool { all.provenance[fact]?.isProposal == true }
         if isProposed(.date) { date = nil }
         if isProposed(.period) { period = nil }
         if isProposed(.number) { number = nil }
@@ -108,12 +113,12 @@ extension Document {
     /// Puts back what ``takeProposals()`` took out and nothing stronger has said since.
     package mutating func restore(_ all: Document) {
         func fill<Value>(_ fact: Fact, _ path: WritableKeyPath<Document, Value?>) {
-            guard all.provenance[fact] == .text, self[keyPath: path] == nil, let value = all[keyPath: path] else { return }
+            guard let own = all.provenance[fact], own.isProposal, self[keyPath: path] == nil, let value = all[keyPath: path] else { return }
             self[keyPath: path] = value
-            provenance[fact] = .text
+            provenance[fact] = own
         }
         // A date within the period that a folder says is nearer.
-        if let own = period, provenance[.period] == .named, all.provenance[.date] == .text, let date = all.date, own.year == date.year,
+        if let own = period, provenance[.period] == .named, all.provenance[.date]?.isProposal == true, let date = all.date, own.year == date.year,
             own.month ?? date.month == date.month
         {
             period = nil

@@ -22,7 +22,7 @@ struct ProposedRow {
         func provenance(_ fact: Document.Fact) -> Document.Provenance? { known?.provenance[fact] }
         // Read from an e-invoice: stronger than a name, as words are weaker.
         func isStructured(_ fact: Document.Fact) -> Bool { provenance(fact) == .structured }
-        func isText(_ fact: Document.Fact) -> Bool { provenance(fact) == .text }
+        func isText(_ fact: Document.Fact) -> Bool { provenance(fact)?.isProposal == true }
         var proposed: Set<Document.Fact> = []
         func cell(_ fact: Document.Fact, named: String?, _ value: String?) -> String {
             if isStructured(fact), let value { return value }

@@ -27,6 +27,8 @@ package struct Freezer: Sendable {
         package let findings: Int
         /// Whether something was not judged because what it rests on holds an error.
         package let isPartlyJudged: Bool
+        /// Pictures and PDFs without text.
+        package let scans: Int
     }
 
     /// Reads everything and lists every diagnostic, findings before errors and each in the order of file and line. Writes nothing but a private
@@ -166,11 +168,18 @@ package struct Freezer: Sendable {
             documents: try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0,
             entries: try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0, errors: result.errors,
             findings: try Int.fetchOne(db, sql: "SELECT count(*) FROM finding WHERE severity = 'finding'") ?? 0,
-            isPartlyJudged: result.isPartlyJudged)
+            isPartlyJudged: result.isPartlyJudged, scans: result.scans)
     }
 
     /// The moment of the freeze, in UTC to the second.
     private static func now() -> String { Date().formatted(.iso8601) }
+}
+
+/// What reading scans needs is not on this machine.
+package struct ScansNotReadable: UserFault {
+    package init() {}
+    package var messages: [Message] { [Message("cli.no-ocr")] }
+    package var exitStatus: ExitStatus { .usage }
 }
 
 /// A dossier with errors cannot be frozen.

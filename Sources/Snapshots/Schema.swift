@@ -1,9 +1,9 @@
 import GRDB
 
-/// The tables of a snapshot, version 5. FORMAT.md describes each of them for a reader without this program.
+/// The tables of a snapshot, version 6. FORMAT.md describes each of them for a reader without this program.
 enum Schema {
     /// Raised whenever a table changes in a way that an older reader would misread.
-    static let version = 5
+    static let version = 6
 
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
@@ -57,7 +57,8 @@ enum Schema {
             source_line INTEGER) STRICT;
         CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, raw_path BLOB, role TEXT NOT NULL, size INTEGER NOT NULL, extension \
         TEXT NOT NULL,
-            media_type TEXT NOT NULL, sha256 TEXT, pages INTEGER, container INTEGER REFERENCES file, member TEXT) STRICT;
+            media_type TEXT NOT NULL, sha256 TEXT, pages INTEGER, container INTEGER REFERENCES file, member TEXT, ocr INTEGER)
+        STRICT;
         CREATE TABLE file_text (sha256 TEXT NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (sha256, page)) STRICT;
         CREATE TABLE document (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, year INTEGER NOT NULL, month INTEGER NOT NULL, \
         date TEXT,

@@ -81,8 +81,8 @@ struct Terminal: Sendable {
     func printError(_ line: String) { write(line.visible + "\n", to: .standardError) }
 
     /// Progress on one line that is written over; nothing unless a person looks at it.
-    func progress(_ key: String, _ count: Int) {
-        guard !quiet, isatty(STDERR_FILENO) == 1, count % 50 == 0 else { return }
+    func progress(_ key: String, _ count: Int, every step: Int = 50) {
+        guard !quiet, isatty(STDERR_FILENO) == 1, count % step == 0 else { return }
         write("\r\u{1B}[K" + say(key, ["files": counted("files", count)]), to: .standardError)
     }
 

@@ -16,7 +16,7 @@ import TestSupport
 
     /// Made by a test below, because a checkout cannot hold what is wrong with them; `expected.txt` stands in the folder all the same.
     private static let made: Set<Diagnostic.Identifier> = [
-        .missingFolder, .unreadableFile, .specialFile, .fileChanged, .pagesNotCounted, .amountsTooLarge, .ambiguousPath,
+        .missingFolder, .unreadableFile, .specialFile, .fileChanged, .pagesNotCounted, .unreadScan, .amountsTooLarge, .ambiguousPath,
     ]
     private static let kept = Diagnostic.Identifier.allCases.filter { !made.contains($0) }
     /// What a file that `documents.csv` does not name always brings along.

@@ -86,7 +86,7 @@ enum FaultSamples {
     }()
 
     private static let others: [any UserFault] = [
-        DossierInputError.missing("/srv/x1"), InvalidDossier(errors: 1), InvalidDossier(errors: 2, isPartlyJudged: true),
+        DossierInputError.missing("/srv/x1"), InvalidDossier(errors: 1), ScansNotReadable(), InvalidDossier(errors: 2, isPartlyJudged: true),
         SnapshotError.notASnapshot("/srv/x1"),
         SnapshotError.otherVersion("/srv/x1", 9), DossierRemoval.Fault.notTheFolder("/srv/x1"),
         DossierRemoval.Fault.notKept(["1", "2", "3", "4", "5", "6"]),

@@ -188,6 +188,7 @@ struct DocumentPage {
         add("status", document.status.map { site.labels["status.\($0)"] })
         add("entry", document.entry)
         add("pages", document.file?.pages.map(site.notation.count), number: true)
+        if document.file?.ocr != nil { add("words", site.labels["fact.words.ocr"]) }
         add("path", document.file?.path ?? document.declaredPath)
         let place = document.place
         if let kept = site.retention.until(document.kind, date: document.date, year: place.year, month: place.month) {

@@ -3,6 +3,7 @@ package import Faults
 import Fixity
 import Formats
 import Foundation
+import PDFReading
 import Spelling
 
 /// What the user points at: a dossier folder, or an auditfile that is a dossier by itself.
@@ -20,6 +21,9 @@ package struct DossierInput: Sendable {
     let ownNumber: String?
     /// Whether the folder is a pile of files, whatever lies in it.
     let isPile: Bool
+
+    /// Receives how many scans were read; nil where they are not to be read.
+    private(set) var ocr: (@Sendable (Int) -> Void)?
 
     /// - Parameter language: That of a folder of documents without `dossier.yml`; nil to refuse one.
     /// - Throws: `DossierInputError` where there is nothing to read.
@@ -47,6 +51,15 @@ package struct DossierInput: Sendable {
             single = (path as NSString).lastPathComponent
             hasDossierFile = false
         }
+    }
+
+    /// Has the words of pictures and of PDFs without text read.
+    ///
+    /// - Parameter progress: Receives how many were read.
+    /// - Throws: `ScansNotReadable` where what that needs is missing.
+    package mutating func readScans(progress: @escaping @Sendable (Int) -> Void) throws {
+        guard ScanReader(scratch: NSTemporaryDirectory()) != nil else { throw ScansNotReadable() }
+        ocr = progress
     }
 
     /// Whether something written to `path` would become part of the dossier that is being read.

@@ -2,6 +2,7 @@ import DossierModel
 import Fixity
 import Formats
 import GRDB
+import PDFReading
 
 /// Reads a dossier into the tables of a snapshot under construction and runs every check over it.
 struct DossierReading {
@@ -18,6 +19,8 @@ struct DossierReading {
         let isPartlyJudged: Bool
         let inventory: FileInventory
         let formats: SourceFormats
+        /// Pictures and PDFs without text.
+        let scans: Int
     }
 
     /// - Throws: `SystemError`, `DatabaseError`; whatever is wrong with the dossier is a diagnostic.
@@ -33,6 +36,13 @@ struct DossierReading {
         try TextIntake.create(db)
         try PDFIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile).run(
             read: { try readMember($0, intake) }, reporting: intake.report)
+        let scans = ScanIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile), scanCount = try scans.count()
+        if let ocr = input.ocr, scanCount > 0 {
+            try TemporaryFolder.lend { folder in
+                guard let reader = ScanReader(scratch: try folder.text()) else { throw ScansNotReadable() }
+                try scans.run(reader, progress: ocr, reporting: intake.report)
+            }
+        }
         try DocumentPairing(db: db, report: intake.report).run()
         let dossier = input.hasDossierFile ? try readDescribed(intake, formats) : try readExported(intake, formats)
         if let dossier {
@@ -60,7 +70,8 @@ struct DossierReading {
             try FindingRights(db: db, formats: formats).run()
         }
         return Result(
-            dossier: dossier, errors: intake.diagnostics.errors, isPartlyJudged: !intake.refused.isEmpty, inventory: inventory, formats: formats)
+            dossier: dossier, errors: intake.diagnostics.errors, isPartlyJudged: !intake.refused.isEmpty, inventory: inventory, formats: formats,
+            scans: scanCount)
     }
 
     // MARK: The two kinds of dossier

@@ -113,7 +113,7 @@ struct PDFIntake {
     static func keepText(_ db: Database) throws {
         try db.execute(sql: """
             INSERT INTO file_text SELECT sha256, page, text FROM temp.read_text JOIN file ON file.id = read_text.file
-            WHERE file.id IN (SELECT min(file.id) FROM file WHERE pages IS NOT NULL GROUP BY sha256) ORDER BY sha256, page;
+            WHERE file.id IN (SELECT min(file.id) FROM file WHERE pages IS NOT NULL OR ocr IS NOT NULL GROUP BY sha256) ORDER BY sha256, page;
             DROP TABLE temp.read_text;
             """)
     }

@@ -18,7 +18,7 @@ struct TextIntake {
     /// - Throws: `DatabaseError`.
     func store(_ pages: [String], of file: Int64) throws {
         let facts = TextFacts(pages: pages)
-        try db.cachedStatement(sql: "INSERT INTO temp.text_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO temp.text_fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
             file, facts.number, facts.date?.description, facts.due?.description, facts.net, facts.vat, facts.gross, facts.currency?.code,
             facts.isCurrencyUnclear,
         ])
@@ -31,18 +31,20 @@ struct TextIntake {
     /// - Throws: `DatabaseError`.
     func complete(_ document: inout Document, of file: Int64, _ parties: KnownParties) throws {
         guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT * FROM temp.text_fact WHERE file = ?"), arguments: [file]) else { return }
+        let isScan = try Bool.fetchOne(db.cachedStatement(sql: "SELECT ocr IS NOT NULL FROM file WHERE id = ?"), arguments: [file]) == true
+        let provenance: Document.Provenance = isScan ? .ocr : .text
         func day(_ name: String) -> Day? { (row[name] as String?).flatMap { Day(iso: $0) } }
         func fill<Value>(_ fact: Document.Fact, _ path: WritableKeyPath<Document, Value?>, _ value: Value?) {
             guard document[keyPath: path] == nil, let value else { return }
             document[keyPath: path] = value
-            document.provenance[fact] = .text
+            document.provenance[fact] = provenance
         }
         fill(.number, \.number, row["number"])
         if let date = day("date"), document.date == nil,
             document.period.map({ $0.year == date.year && ($0.month ?? date.month) == date.month }) ?? true
         {
             (document.date, document.period) = (date, nil)
-            document.provenance[.date] = .text
+            document.provenance[.date] = provenance
             document.provenance[.period] = nil
         }
         if let due = day("due"), document.date.map({ $0 <= due }) ?? true { fill(.due, \.due, due) }
@@ -54,7 +56,7 @@ struct TextIntake {
         guard currency.digits == 2 else { return }
         if currency != document.currency {
             document.currency = currency
-            document.provenance[.currency] = .text
+            document.provenance[.currency] = provenance
         }
         fill(.gross, \.gross, gross)
         fill(.net, \.net, row["net"])

@@ -46,7 +46,7 @@ package struct PDFFile: Sendable {
     }
 
     private static func proposed(_ provenance: String) -> String? {
-        let known = Document.provenance(stored: provenance), facts = Document.Fact.allCases.filter { known[$0] == .text }
+        let known = Document.provenance(stored: provenance), facts = Document.Fact.allCases.filter { known[$0]?.isProposal == true }
         return facts.isEmpty ? nil : facts.map(\.rawValue).joined(separator: " ")
     }
 

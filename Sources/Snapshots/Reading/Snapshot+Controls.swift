@@ -15,7 +15,7 @@ package enum Control: String, CaseIterable, Sendable {
         switch self {
         case .files:
             [
-                .missingFile, .unreadablePDF, .partlyReadPDF, .emptyFile, .contentMismatch, .documentsWithoutFile, .pagesNotCounted,
+                .missingFile, .unreadablePDF, .partlyReadPDF, .emptyFile, .contentMismatch, .documentsWithoutFile, .pagesNotCounted, .unreadScan,
                 .unreadableInvoice,
                 .unreadableAttachment,
             ]

@@ -75,10 +75,10 @@ package struct ArchivedDocument: Sendable {
 
 extension ArchivedDocument {
     /// The facts that are proposals: read from the words of the file, and confirmed by nobody.
-    package var proposed: [Document.Fact] { Document.Fact.allCases.filter { provenance[$0] == .text } }
+    package var proposed: [Document.Fact] { Document.Fact.allCases.filter { provenance[$0]?.isProposal == true } }
 
     /// Whether any fact is a proposal.
-    package var isProposed: Bool { provenance.values.contains(.text) }
+    package var isProposed: Bool { provenance.values.contains(where: \.isProposal) }
 }
 
 /// Where a document stands: enough to make the address of its page.
@@ -114,6 +114,8 @@ package struct ArchivedFile: Sendable {
     package let mediaType: String
     /// Pages of a PDF that could be read; nil for everything else.
     package let pages: Int?
+    /// Pages whose words were read off a scan; nil where none was.
+    package var ocr: Int?
     /// Whether it is an e-invoice that was read.
     package var isInvoice = false
 
@@ -164,7 +166,7 @@ extension Snapshot {
     static let documentQuery = """
         SELECT kind, year, month, position, key, number, file.path, document.id, date, party_name, currency, net, vat, gross, due, entry, status,
             file.size, file.sha256, file.extension, file.media_type, file.pages, declared_path, provenance, source, source_line,
-            EXISTS (SELECT 1 FROM invoice WHERE invoice.file = document.file)
+            EXISTS (SELECT 1 FROM invoice WHERE invoice.file = document.file), file.ocr
         FROM document LEFT JOIN file ON file.id = document.file
         """
 
@@ -188,7 +190,8 @@ extension Snapshot {
             due: (row[14] as String?).flatMap { Day(iso: $0) }, entry: row[15], status: row[16],
             file: sha256.map {
                 ArchivedFile(
-                    path: row[6], size: row[17], sha256: $0, fileExtension: row[19], mediaType: row[20], pages: row[21], isInvoice: row[26])
+                    path: row[6], size: row[17], sha256: $0, fileExtension: row[19], mediaType: row[20], pages: row[21], ocr: row[27],
+                    isInvoice: row[26])
             },
             declaredPath: row[22], provenance: (row[23] as String?).map(Document.provenance) ?? [:],
             origin: SourceLocation(row[24], line: row[25]))

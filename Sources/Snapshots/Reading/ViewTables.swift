@@ -70,7 +70,7 @@ struct ViewTables {
             "SELECT * FROM snapshot.cut_off"
                 + (seesTotals ? "" : " WHERE NOT EXISTS (SELECT 1 FROM snapshot.finding WHERE identifier = 'CutOffDerived')") + " ORDER BY family"
         case "file": """
-            SELECT shown.new, path, raw_path, role, size, extension, media_type, sha256, pages, holder.new, member
+            SELECT shown.new, path, raw_path, role, size, extension, media_type, sha256, pages, holder.new, member, ocr
             FROM temp.shown_file AS shown JOIN snapshot.file ON file.id = shown.old
             LEFT JOIN temp.shown_file AS holder ON holder.old = file.container ORDER BY shown.new
             """

@@ -14,6 +14,7 @@ struct ArchiveCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The folder that receives <dossier-id>/.") var output = "Output"
     @OptionGroup var language: LanguageOption
     @Flag(name: .long, help: "Take the place of an archive of this dossier that is there already.") var replace = false
+    @OptionGroup var scans: ScanOption
     @OptionGroup var options: CommonOptions
 
     func run() throws {
@@ -41,7 +42,7 @@ struct ArchiveCommand: ParsableCommand {
 
     /// What can be refused before anything is read or made.
     func look(_ terminal: Terminal) throws -> DossierInput {
-        let input = try DossierInput(path: dossier, assuming: language.chosen ?? terminal.labels.language)
+        let input = try scans.apply(to: DossierInput(path: dossier, assuming: language.chosen ?? terminal.labels.language), terminal)
         guard !input.contains(output) else { throw CommandFault.outputInside(output) }
         try terminal.checkDestination(output + "/" + input.identifier(), replacing: replace, marker: "snapshot/bagit.txt")
         return input
@@ -67,6 +68,7 @@ struct ArchiveCommand: ParsableCommand {
             "fingerprint": reports.first?.report.fingerprint?.hex ?? "",
         ])
         if summary.findings > 0 { terminal.print("cli.archived.findings", ["findings": terminal.counted("findings", summary.findings)]) }
+        scans.say(summary, terminal)
         terminal.print("cli.archived.open", ["path": archive.destination + "/editions/\(Stages.fullEdition)/data/index.html"])
     }
 }

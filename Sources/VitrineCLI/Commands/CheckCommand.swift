@@ -7,17 +7,20 @@ struct CheckCommand: ParsableCommand {
 
     @Argument(help: "A dossier folder, or an auditfile.") var dossier: String
     @Flag(name: .long, help: "List every file: what it was taken for, why, and what was read of it.") var files = false
+    @OptionGroup var scans: ScanOption
     @OptionGroup var options: CommonOptions
 
     func run() throws {
         let terminal = try options.terminal()
         try reporting(terminal) {
-            let summary = try Freezer(DossierInput(path: dossier, assuming: terminal.labels.language), program: Vitrine.program).check(
+            let input = try scans.apply(to: DossierInput(path: dossier, assuming: terminal.labels.language), terminal)
+            let summary = try Freezer(input, program: Vitrine.program).check(
                 files: files ? terminal.print : nil, each: terminal.print)
             terminal.print("cli.checked", [
                 "documents": terminal.counted("documents", summary.documents), "entries": terminal.counted("entries", summary.entries),
                 "errors": terminal.counted("errors", summary.errors), "findings": terminal.counted("findings", summary.findings),
             ])
+            scans.say(summary, terminal)
             guard summary.errors == 0 else {
                 let invalid = InvalidDossier(errors: summary.errors, isPartlyJudged: summary.isPartlyJudged)
                 throw Failure(

@@ -12,12 +12,13 @@ struct FreezeCommand: ParsableCommand {
     @Argument(help: "A dossier folder, or an auditfile.") var dossier: String
     @Option(name: .shortAndLong, help: "The folder of the snapshot to make.") var output: String
     @Flag(name: .long, help: "Take the place of a snapshot that is there already.") var replace = false
+    @OptionGroup var scans: ScanOption
     @OptionGroup var options: CommonOptions
 
     func run() throws {
         let terminal = try options.terminal()
         try reporting(terminal) {
-            let input = try DossierInput(path: dossier, assuming: terminal.labels.language)
+            let input = try scans.apply(to: DossierInput(path: dossier, assuming: terminal.labels.language), terminal)
             guard !input.contains(output) else { throw CommandFault.outputInside(output) }
             try terminal.checkDestination(output, replacing: replace, marker: "data/dossier.sqlite")
             let staging = try Staging(destination: RawPath(output))
@@ -25,6 +26,7 @@ struct FreezeCommand: ParsableCommand {
             let summary = try stages.freeze(input, into: staging.path.text())
             try staging.commit(replacing: replace)
             terminal.print("cli.frozen", ["path": output, "documents": terminal.counted("documents", summary.documents)])
+            scans.say(summary, terminal)
         }
     }
 }

@@ -1,0 +1,21 @@
+import ArgumentParser
+import Snapshots
+
+/// Whether the words of scans are read.
+struct ScanOption: ParsableArguments {
+    @Flag(name: .long, help: "Read the words of pictures and of PDFs without text, with tesseract. It takes seconds a page.") var ocr = false
+
+    /// - Throws: `ScansNotReadable` where what it needs is missing.
+    func apply(to input: DossierInput, _ terminal: Terminal) throws -> DossierInput {
+        guard ocr else { return input }
+        var input = input
+        try input.readScans { terminal.progress("cli.progress.ocr", $0, every: 1) }
+        return input
+    }
+
+    /// How many scans there are, and what became of them.
+    func say(_ summary: Freezer.Summary, _ terminal: Terminal) {
+        guard summary.scans > 0 else { return }
+        terminal.print(ocr ? "cli.archived.ocr" : "cli.archived.scans", ["files": terminal.counted("files", summary.scans)])
+    }
+}
