@@ -54,12 +54,13 @@ let package = Package(
         floor("Templating", ["Faults", "Spelling"]),
         floor("Markdown", ["CCmark"]),
         floor("Search", ["Faults", "CDeflate", "CStemmer"]),
+        floor("Zip", ["Faults", "Fixity", "CArchive"]),
         floor("PDFReading", ["Faults", "Fixity", "PDFExchange"]),
         // Floor 2: the frozen dossier.
         floor("Snapshots", ["Faults", "DossierModel", "Formats", "Fixity", "PDFReading", "Markdown", "Spelling", grdb]),
         // Floor 3: the site, and where it goes.
-        floor("Rendering", ["Faults", "DossierModel", "Formats", "Snapshots", "Fixity", "Search", "Templating", "Markdown", "Spelling", yams]),
-        floor("Publishing", ["Faults", "DossierModel", "Spelling", "Fixity", "Templating", "Snapshots", "CArchive", flyingFox]),
+        floor("Rendering", ["Faults", "DossierModel", "Formats", "Snapshots", "Fixity", "Search", "Templating", "Markdown", "Spelling", "Zip", yams]),
+        floor("Publishing", ["Faults", "DossierModel", "Spelling", "Fixity", "Templating", "Snapshots", "Zip", flyingFox]),
         floor("Migration", ["Faults", "Fixity", grdb]),
         floor("Scaffolding", ["DossierModel", "Spelling", "Formats", "Fixity", "Snapshots"]),
         floor("PackageExport", ["Faults", "DossierModel", "Spelling", "Formats", "Fixity", "Snapshots", grdb]),
@@ -97,13 +98,13 @@ let package = Package(
         tests("SearchTests", ["Search"]),
         tests("SnapshotsTests", ["TestSupport", "Snapshots", "Formats", "Fixity", "DossierModel", grdb]),
         tests("RenderingTests", ["TestSupport", "Rendering", "Spelling", "Formats", "Snapshots", "DossierModel", "Templating", "Fixity", grdb]),
-        tests("PublishingTests", ["Faults", "TestSupport", "Publishing", "Fixity", "Snapshots", "DossierModel"]),
+        tests("PublishingTests", ["Faults", "TestSupport", "Publishing", "Zip", "Fixity", "Snapshots", "DossierModel"]),
         tests("MigrationTests", ["Migration", "Fixity", grdb]),
         tests(
             "EndToEndTests",
             [
                 "Faults", "Templating", "TestSupport", "VitrineCLI", "PackageExport", "Migration", "Publishing", "DossierModel", "SampleDossiers",
-                "Rendering", "Search", "Snapshots", "Fixity", "Spelling", grdb,
+                "Rendering", "Search", "Snapshots", "Fixity", "Spelling", "Zip", grdb,
             ]),
     ],
     swiftLanguageModes: [.v6],

@@ -1,8 +1,8 @@
 package import Fixity
 import Foundation
 
-/// Reads the words of pictures with tesseract, and those of PDFs without text off pictures of their pages, which poppler makes. Each page is a program
-/// of its own, held to a time and a memory.
+/// Reads the words of pictures with tesseract, and those of PDFs without text off pictures of their pages, which poppler makes. Each page is a
+/// program of its own, held to a time and a memory.
 package struct ScanReader: Sendable {
     package struct Source: Sendable {
         /// The caller's own.
@@ -90,7 +90,8 @@ package struct ScanReader: Sendable {
     private func words(of picture: String) throws -> Content {
         let outcome = try limited(tesseract, [picture, "stdout", "-l", languages.joined(separator: "+"), "-c", "preserve_interword_spaces=1"])
         guard outcome.status == 0 else { return Content(pages: [""], fault: outcome.status == nil ? .tooLong : .damaged) }
-        var pages = String(decoding: outcome.output, as: UTF8.self).replacing("\0", with: "\u{FFFD}").split(separator: "\u{0C}", omittingEmptySubsequences: false)
+        var pages = String(decoding: outcome.output, as: UTF8.self).replacing("\0", with: "\u{FFFD}").split(
+            separator: "\u{0C}", omittingEmptySubsequences: false)
         if pages.last?.allSatisfy(\.isWhitespace) == true, pages.count > 1 { pages.removeLast() }
         return Content(pages: pages.map(String.init))
     }

@@ -27,10 +27,11 @@ struct Stages {
     /// - Returns: The number of files in the bundle.
     func render(
         _ snapshot: Snapshot, _ edition: Edition = .full, _ language: Language?, isOnline: Bool = true, into bag: String,
-        sharing shared: SharedPages? = nil
+        sharing shared: SharedPages? = nil, bundlesOriginals: Bool = false
     ) throws -> Int {
         defer { terminal.endProgress() }
-        let renderer = try SiteRenderer(templates: templates, language: language ?? snapshot.dossier.language, program: Vitrine.program)
+        var renderer = try SiteRenderer(templates: templates, language: language ?? snapshot.dossier.language, program: Vitrine.program)
+        renderer.bundlesOriginals = bundlesOriginals
         return try renderer.render(
             snapshot, edition: edition, isOnline: isOnline, into: bag, sharing: shared,
             progress: { [terminal] in terminal.progress("cli.progress.render", $0) }

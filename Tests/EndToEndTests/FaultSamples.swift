@@ -10,6 +10,7 @@ import Migration
 import Publishing
 import Snapshots
 import Templating
+import Zip
 
 /// Each error that a user may meet, in every form that has words of its own.
 enum FaultSamples {

@@ -3,6 +3,7 @@ import Foundation
 import Publishing
 import Testing
 import TestSupport
+import Zip
 
 /// The XML of an e-invoice is its legal original: it is in the zip, and nothing is removed without it.
 @Suite struct LegalOriginalTests {

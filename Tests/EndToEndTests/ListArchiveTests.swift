@@ -1,6 +1,8 @@
+import Fixity
 import Foundation
 import Testing
 import TestSupport
+import Zip
 
 /// The lists of a bundle, filtered and sorted in real browsers from `file://`: short ones by their page, long ones by their files.
 @Suite(
@@ -28,6 +30,29 @@ struct ListArchiveTests {
                 let output = try check(folder + "/out/" + name, "--lists", "3", browser)
                 #expect(!output.contains("\"files\": 0"))
             }
+        }
+    }
+
+    /// The zip of a year holds what its list of files leads to, byte for byte, and nothing else.
+    @Test func bringTheirOriginalsAsOneZipWhereThatIsAsked() throws {
+        try withTemporaryFolder { folder in
+            let dossier = try Fixture.sampleDossier(), out = folder + "/out"
+            #expect(try Command.vitrine("archive", dossier, "-o", out, "--bundles", "--quiet").status == 0)
+            let archive = out + "/" + (try #require(FileManager.default.contentsOfDirectory(atPath: out).first))
+            let site = archive + "/editions/full/data", zips = files(below: site).filter { $0.hasSuffix("/files/originals.zip") }
+            #expect(zips.count > 5)
+            let taken = try Command.run("/usr/bin/sqlite3", [
+                "-separator", " ", archive + "/snapshot/data/dossier.sqlite",
+                "SELECT kind, year, sha256, path FROM document JOIN file ON file.id = document.file WHERE year > 0 ORDER BY path",
+            ]).output
+            var found: [String] = []
+            for zip in zips {
+                let parts = zip.split(separator: "/")
+                try ZipReader(RawPath(site + "/" + zip)).visit { found.append("\(parts[1]) \(parts[2]) \($0.digest.hex) \($0.name.display)") }
+                let page = try String(contentsOfFile: site + "/" + zip.replacing("originals.zip", with: "index.html"), encoding: .utf8)
+                #expect(page.contains("href=\"originals.zip\""))
+            }
+            #expect(found.sorted() == taken.split(separator: "\n").map(String.init).sorted())
         }
     }
 }

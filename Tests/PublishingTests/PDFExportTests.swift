@@ -5,6 +5,7 @@ import Publishing
 import Snapshots
 import Testing
 import TestSupport
+import Zip
 
 /// A dossier with hostile names, and what a removal has to know of its zip.
 @Suite struct PDFExportTests {

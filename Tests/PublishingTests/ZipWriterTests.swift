@@ -3,6 +3,7 @@ import Foundation
 import Publishing
 import Testing
 import TestSupport
+import Zip
 
 /// Zip files by themselves, judged by other people's tools.
 @Suite struct ZipWriterTests {

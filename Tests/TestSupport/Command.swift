@@ -60,10 +60,12 @@ package struct Command {
         let stem = NSTemporaryDirectory() + "vitrine-test-" + UUID().uuidString, files = [stem + ".out", stem + ".err"]
         defer { for file in files { try? FileManager.default.removeItem(atPath: file) } }
         let child = try TestProcess(
-            [program] + arguments, in: folder, environment: ProcessInfo.processInfo.environment.merging(own) { $1 }, output: files[0], errors: files[1])
+            [program] + arguments, in: folder, environment: ProcessInfo.processInfo.environment.merging(own) { $1 }, output: files[0],
+            errors: files[1])
         let status = try child.end(within: 900)
         return Command(
-            status: status, output: try String(contentsOfFile: files[0], encoding: .utf8), errors: try String(contentsOfFile: files[1], encoding: .utf8))
+            status: status, output: try String(contentsOfFile: files[0], encoding: .utf8),
+            errors: try String(contentsOfFile: files[1], encoding: .utf8))
     }
 
     @discardableResult

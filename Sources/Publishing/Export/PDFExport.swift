@@ -2,6 +2,7 @@ package import DossierModel
 package import Faults
 package import Fixity
 package import Snapshots
+import Zip
 
 /// One zip of all PDFs and e-invoices of a dossier, for a client who leaves with them; and what a removal of the dossier has to know of such a zip.
 package enum PDFExport {

@@ -1,5 +1,6 @@
 package import Fixity
 import Glibc
+import Zip
 
 /// One zip file of a bundle: the files of its site at the top, and beside them `SHA256SUMS`, which is the manifest of the bundle in the form of
 /// sha256sum.

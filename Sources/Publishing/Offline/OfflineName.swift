@@ -1,6 +1,7 @@
 package import Faults
 package import Fixity
 import Spelling
+package import Zip
 
 /// What a file in an offline copy may be called, so that every system that may unpack it can.
 package enum OfflineName {

@@ -1,6 +1,8 @@
 import DossierModel
+import Fixity
 import Snapshots
 import Templating
+import Zip
 
 /// All documents of a kind and year, over the months: by date, by party, by amount, and their files by name. Sorted here, so that no script is
 /// needed.
@@ -34,6 +36,7 @@ struct YearListPages {
     /// - Throws: `SystemError`, `DatabaseError`.
     func write(_ order: Order, part: Int) throws {
         let ids = try writer.snapshot.documents(kind, in: year, by: order.sorting), all = SitePath.pages(ids.count)
+        if order == .files, part == 0, site.bundlesOriginals { try writeZip(ids) }
         let first = part * SitePath.yearListPagesPerFolder + 1
         for page in first...max(first, min(all, first + SitePath.yearListPagesPerFolder - 1)) {
             let path = SitePath.yearList(kind, year, order, page: page), offset = (page - 1) * SitePath.rowsPerPage
@@ -51,6 +54,8 @@ struct YearListPages {
             record[.csvHref] = .text(writer.href(Downloads.documents(kind, year)))
             let title: String
             if order == .files {
+                record[.name] = .text("\(kind.rawValue)-\(year)")
+                if site.bundlesOriginals { record[.zipHref] = .text(writer.href(zip)) }
                 record[.files] = .records(documents.compactMap(file))
                 title = site.labels["year-list.files"]
                 try write(path, title, site.templates.yearFiles, record)
@@ -60,6 +65,22 @@ struct YearListPages {
                 try write(path, title, site.templates.yearList, record, scripts: ids.count > 1 ? .table : .none)
             }
         }
+    }
+
+    private var zip: String { SitePath.yearListFolder(kind, year, .files, part: 0) + "/originals.zip" }
+
+    /// Writes the originals of the list as one zip, by their paths in the dossier.
+    /// - Throws: `SystemError`, `ZipFault`, `DatabaseError`.
+    private func writeZip(_ ids: [Int64]) throws {
+        let zip = try ZipWriter(writer.payload.path.appending("originals.zip"))
+        for start in stride(from: 0, to: ids.count, by: SitePath.rowsPerPage) {
+            let part = Array(ids[start..<min(ids.count, start + SitePath.rowsPerPage)]), known = try writer.snapshot.documents(part)
+            for file in part.compactMap({ known[$0]?.file }) {
+                try zip.add(RawPath(writer.snapshot.path + "/data/" + file.storedPath), as: file.path, size: file.size, .stored)
+            }
+        }
+        try zip.finish()
+        try writer.payload.adopt("originals.zip")
     }
 
     private func write(

@@ -29,6 +29,8 @@ final class Site: Sendable {
     let dashboards: [(year: LedgerBook.Year, figures: YearFigures)]
     /// Whether the pages may lead to the live portal; an offline copy does not.
     let isOnline: Bool
+    /// Whether all originals of a kind and year are there as one zip too.
+    let bundlesOriginals: Bool
     /// Version of the program, printed on the page about the archive.
     let program: String
     private let navigation: [(label: String, page: String, section: Section, count: String)]
@@ -40,7 +42,10 @@ final class Site: Sendable {
 
     /// - Parameter templates: The folder of the templates.
     /// - Throws: `TemplateErrors`, `LabelError`, `DatabaseError`.
-    init(snapshot: Snapshot, labels: Labels, templates folder: String, edition: Edition = .full, isOnline: Bool = true, program: String) throws {
+    init(
+        snapshot: Snapshot, labels: Labels, templates folder: String, edition: Edition = .full, isOnline: Bool = true, bundlesOriginals: Bool = false,
+        program: String
+    ) throws {
         dossier = snapshot.dossier
         counts = try snapshot.counts()
         shelves = try snapshot.shelves()
@@ -48,6 +53,7 @@ final class Site: Sendable {
         self.labels = labels
         self.edition = edition
         self.isOnline = isOnline
+        self.bundlesOriginals = bundlesOriginals
         let rights = edition.rights
         templates = try PageTemplates(folder: folder, labels: labels)
         formulas = try ChartFormulas(dossier, templates: folder)

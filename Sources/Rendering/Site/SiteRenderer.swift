@@ -10,6 +10,8 @@ package struct SiteRenderer: Sendable {
     let templates: String
     let labels: Labels
     let program: String
+    /// Whether all originals of a kind and year are in the bundle as one zip too.
+    package var bundlesOriginals = false
 
     /// - Parameters:
     ///   - templates: The folder of templates and labels.
@@ -58,7 +60,8 @@ package struct SiteRenderer: Sendable {
     ) throws -> (fingerprint: SHA256Digest, files: Int) {
         let snapshot = try view.map { try Snapshot(path: snapshot.path, view: $0) } ?? snapshot
         let site = try Site(
-            snapshot: snapshot, labels: labels, templates: templates, edition: edition, isOnline: isOnline, program: program)
+            snapshot: snapshot, labels: labels, templates: templates, edition: edition, isOnline: isOnline, bundlesOriginals: bundlesOriginals,
+            program: program)
         let plan = try SitePlan(site: site, snapshot: snapshot)
         let whole = SharedPages.Whole(rights: edition.rights, hasSwitch: edition.role == .client, isOnline: isOnline)
         let twin = shared?.bag(whole)

@@ -14,6 +14,10 @@ struct ArchiveCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "The folder that receives <dossier-id>/.") var output = "Output"
     @OptionGroup var language: LanguageOption
     @Flag(name: .long, help: "Take the place of an archive of this dossier that is there already.") var replace = false
+    @Flag(
+        name: .customLong("bundles"),
+        help: "Also put all originals of a kind and year into the bundle as one zip. It takes their space a second time.")
+    var zips = false
     @OptionGroup var scans: ScanOption
     @OptionGroup var options: CommonOptions
 
@@ -28,7 +32,7 @@ struct ArchiveCommand: ParsableCommand {
             let editions = try snapshot.editions(), shared = SharedPages()
             let bundles = try editions.map { edition in
                 let bag = try archive.make(edition)
-                return (edition, bag, try stages.render(snapshot, edition, language.chosen, into: bag, sharing: shared))
+                return (edition, bag, try stages.render(snapshot, edition, language.chosen, into: bag, sharing: shared, bundlesOriginals: zips))
             }
             try archive.writeAccess(editions)
             try archive.writeLinks(stages.links(to: snapshot.dossier, editions, language.chosen))

@@ -40,6 +40,10 @@ struct RenderCommand: ParsableCommand {
     @Option(name: .long, help: "The edition: 'full' shows everything, the others are those of the users.") var edition = Stages.fullEdition
     @OptionGroup var language: LanguageOption
     @Flag(name: .long, help: "Take the place of a bundle that is there already.") var replace = false
+    @Flag(
+        name: .customLong("bundles"),
+        help: "Also put all originals of a kind and year into the bundle as one zip. It takes their space a second time.")
+    var zips = false
     @OptionGroup var options: CommonOptions
 
     func run() throws {
@@ -54,7 +58,7 @@ struct RenderCommand: ParsableCommand {
             guard let edition = editions.first(where: { $0.name == edition }) else {
                 throw CommandFault.noEdition(edition, suggestion: nearest(to: edition, among: editions.map(\.name)), names: editions.map(\.name))
             }
-            let files = try stages.render(opened, edition, language.chosen, into: staging.path.text())
+            let files = try stages.render(opened, edition, language.chosen, into: staging.path.text(), bundlesOriginals: zips)
             try staging.commit(replacing: replace)
             terminal.print("cli.rendered", ["path": output, "files": terminal.counted("files", files)])
         }

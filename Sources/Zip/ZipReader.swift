@@ -14,6 +14,12 @@ package struct ZipReader {
         package let digest: SHA256Digest
         /// In octets.
         package let size: Int
+
+        package init(name: RawPath, digest: SHA256Digest, size: Int) {
+            self.name = name
+            self.digest = digest
+            self.size = size
+        }
     }
 
     /// Unpacks every file into nothing and hashes its bytes, in the order in which they stand. Every entry has to be whole and to have the checksum
