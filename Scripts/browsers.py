@@ -97,6 +97,7 @@ class Firefox:
 
     def kill(self):
         # Firefox that is asked to end may wait for itself.
+        atexit.unregister(self.kill)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()

@@ -1,51 +1,61 @@
 package import Fixity
 import Foundation
+import Glibc
 
 /// Reads the words of pictures with tesseract, and those of PDFs without text off pictures of their pages, which poppler makes. Each page is a
 /// program of its own, held to a time and a memory.
 package struct ScanReader: Sendable {
     package struct Source: Sendable {
-        /// The caller's own.
-        package let id: Int64
         package let path: RawPath
         /// Of a PDF; nil for a picture.
         package let pages: Int?
 
-        package init(id: Int64, path: RawPath, pages: Int?) {
-            self.id = id
+        package init(path: RawPath, pages: Int?) {
             self.path = path
             self.pages = pages
         }
     }
 
-    /// What was read of a scan, by page; `fault` where a page could not be read, which then is empty.
+    /// What was read of a scan, by page; ``fault`` where a page could not be read, which then is empty.
     package struct Content: Sendable {
         package var pages: [String] = []
         package var fault: Fault?
+
+        fileprivate mutating func add(_ words: String?, _ fault: Fault?) {
+            pages.append(words ?? "")
+            self.fault = self.fault ?? fault
+        }
     }
 
-    package enum Fault: Sendable { case damaged, tooLong }
+    package enum Fault: Sendable { case damaged, tooLong, tooManyPages }
 
     private let tesseract: String
     private let pdftoppm: String
-    private let languages: [String]
     private let scratch: String
 
-    /// Seconds of processor time and kilobytes of memory of one page; the longer side of its picture, that of A4 at 300 dots an inch.
-    private static let seconds = 120, kilobytes = 4 << 20, longestSide = 3_508
-    /// Octets of text of one picture.
+    /// Pages that are read of one scan.
+    package static let pageLimit = 500
+    /// Scans that are read side by side.
+    private static let workers = 2
+    /// Of one page: seconds of processor time, seconds in all, and kilobytes of memory.
+    private static let processorSeconds = 120, seconds = 300, kilobytes = 4 << 20
+    /// The longer side of the picture of a page: that of A4 at 300 dots an inch.
+    private static let longestSide = 3_508
+    /// Octets of text of one page.
     private static let output = 4 << 20
-    private static let known = ["nld", "fra", "deu", "eng"]
+    /// No picture is shorter. What tesseract does not know as a picture it takes for a list of other files to read.
+    private static let shortestPicture = 12
+    private static let languages = ["nld", "fra", "deu", "eng"]
 
-    /// - Parameter scratch: A folder for pictures of pages.
+    /// - Parameter scratch: The absolute path of a folder for pictures of pages.
     /// - Returns: nil where tesseract, one of its languages nl, fr, de and en, or pdftoppm is missing.
     package init?(scratch: String) {
         guard let tesseract = Self.program("tesseract"), let pdftoppm = Self.program("pdftoppm"),
             let listed = try? ChildProcess.run(tesseract, ["--list-langs"], keeping: 65_536), listed.status == 0
         else { return nil }
         let there = Set(String(decoding: listed.output, as: UTF8.self).split(separator: "\n").map(String.init))
-        guard Self.known.allSatisfy(there.contains) else { return nil }
-        (self.tesseract, self.pdftoppm, self.scratch, languages) = (tesseract, pdftoppm, scratch, Self.known)
+        guard Self.languages.allSatisfy(there.contains) else { return nil }
+        (self.tesseract, self.pdftoppm, self.scratch) = (tesseract, pdftoppm, scratch)
     }
 
     private static func program(_ name: String) -> String? {
@@ -53,55 +63,81 @@ package struct ScanReader: Sendable {
             .first { $0.hasPrefix("/") && FileManager.default.isExecutableFile(atPath: $0) }
     }
 
-    /// Reads scans side by side, two at a time.
+    /// Reads scans, two at a time.
     /// - Returns: What was read of each, in their order.
     /// - Throws: `SystemError` where a program cannot be started.
     package func read(_ sources: [Source]) throws -> [Content] {
         let results = Results(count: sources.count)
-        DispatchQueue.concurrentPerform(iterations: sources.count) { index in
-            results.set(index, Result { try read(sources[index], index) })
+        DispatchQueue.concurrentPerform(iterations: min(Self.workers, sources.count)) { worker in
+            for index in stride(from: worker, to: sources.count, by: Self.workers) {
+                results.set(index, Result { try read(sources[index], index) })
+            }
         }
         return try results.all()
     }
 
     private func read(_ source: Source, _ index: Int) throws -> Content {
-        guard let pages = source.pages else { return try words(of: source.path.text()) }
+        // A name that every program takes, whatever that of the file is.
+        let name = scratch + "/scan-\(index)"
+        let target = source.path.bytes.first == UInt8(ascii: "/")
+            ? source.path : RawPath(FileManager.default.currentDirectoryPath).appending(source.path)
+        let isLinked = try target.withCString { symlink($0, name) == 0 }
+        guard isLinked else { throw SystemError(.create, RawPath(name), errno: errno) }
+        defer { unlink(name) }
+        guard let pages = source.pages else { return try read(picture: name, source.path) }
         var content = Content()
-        for page in 1...max(1, pages) {
-            let stem = scratch + "/page-\(index)"
-            defer { try? FileManager.default.removeItem(atPath: stem + ".pgm") }
-            let number = String(page)
+        for page in 0..<min(pages, Self.pageLimit) {
+            let number = String(page + 1), picture = name + ".pgm"
+            defer { unlink(picture) }
             let made = try limited(pdftoppm, [
-                "-f", number, "-l", number, "-singlefile", "-gray", "-scale-to", String(Self.longestSide), source.path.text(), stem,
+                "-f", number, "-l", number, "-singlefile", "-gray", "-scale-to", String(Self.longestSide), name, name,
             ])
-            guard made.status == 0, FileManager.default.fileExists(atPath: stem + ".pgm") else {
-                content.fault = content.fault ?? (made.status == nil ? .tooLong : .damaged)
-                content.pages.append("")
-                continue
+            if made.status == 0, access(picture, R_OK) == 0 {
+                try read(picture, into: &content)
+            } else {
+                content.add(nil, fault(made))
             }
-            let found = try words(of: stem + ".pgm")
-            content.pages.append(found.pages.joined(separator: "\n"))
-            content.fault = content.fault ?? found.fault
         }
+        if pages > Self.pageLimit { content.fault = content.fault ?? .tooManyPages }
         return content
     }
 
-    /// A picture may hold several pages.
-    private func words(of picture: String) throws -> Content {
-        let outcome = try limited(tesseract, [picture, "stdout", "-l", languages.joined(separator: "+"), "-c", "preserve_interword_spaces=1"])
-        guard outcome.status == 0 else { return Content(pages: [""], fault: outcome.status == nil ? .tooLong : .damaged) }
-        var pages = String(decoding: outcome.output, as: UTF8.self).replacing("\0", with: "\u{FFFD}").split(
-            separator: "\u{0C}", omittingEmptySubsequences: false)
-        if pages.last?.allSatisfy(\.isWhitespace) == true, pages.count > 1 { pages.removeLast() }
-        return Content(pages: pages.map(String.init))
+    private func read(picture: String, _ path: RawPath) throws -> Content {
+        var content = Content(), described = stat()
+        guard stat(picture, &described) == 0, described.st_size >= Self.shortestPicture else {
+            content.add(nil, .damaged)
+            return content
+        }
+        guard let pages = TIFFPages.count(RawPath(picture), limit: Self.pageLimit + 1), pages > 1 else {
+            try read(picture, into: &content)
+            return content
+        }
+        for page in 0..<min(pages, Self.pageLimit) { try read(picture, page: page, into: &content) }
+        if pages > Self.pageLimit { content.fault = content.fault ?? .tooManyPages }
+        return content
     }
 
-    /// Runs a program within its limits. It has one thread: scans are read side by side, and the words are the same on every machine.
+    private func read(_ picture: String, page: Int? = nil, into content: inout Content) throws {
+        var arguments = [picture, "stdout", "-l", Self.languages.joined(separator: "+"), "-c", "preserve_interword_spaces=1"]
+        if let page { arguments += ["-c", "tessedit_page_number=\(page)"] }
+        let outcome = try limited(tesseract, arguments)
+        guard outcome.status == 0 else { return content.add(nil, fault(outcome)) }
+        let words = String(decoding: outcome.output, as: UTF8.self).replacing("\0", with: "\u{FFFD}").replacing("\u{0C}", with: "\n")
+        // Only the end of more was kept.
+        content.add(words, outcome.output.count == Self.output ? .damaged : nil)
+    }
+
+    /// Runs a program within its limits, in the scratch folder. It has one thread, since scans are read side by side.
     private func limited(_ program: String, _ arguments: [String]) throws -> ChildProcess.Outcome {
-        let limits = "ulimit -t \(Self.seconds); ulimit -v \(Self.kilobytes); ulimit -c 0; exec \"$@\""
+        let limits = "cd \"$1\" && shift && ulimit -t \(Self.processorSeconds) -v \(Self.kilobytes) -c 0 && exec timeout -k 1 \(Self.seconds) \"$@\""
         return try ChildProcess.run(
-            "/bin/sh", ["-c", limits, "sh", program] + arguments,
+            "/bin/bash", ["-c", limits, "bash", scratch, program] + arguments,
             environment: ProcessInfo.processInfo.environment.merging(["OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"]) { $1 }, keeping: Self.output)
+    }
+
+    /// What `timeout` says of a program that it ended, or that its limit of processor time ended: 124, or 128 and the signal.
+    private func fault(_ outcome: ChildProcess.Outcome) -> Fault {
+        [124, 128 + SIGKILL, 128 + SIGXCPU].contains(outcome.status) ? .tooLong : .damaged
     }
 }
 

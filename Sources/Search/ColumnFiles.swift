@@ -52,9 +52,9 @@ package final class ColumnFiles {
         octets[column] = 0
     }
 
-    /// In halves where it would be too large a file.
+    /// In halves where it would be too large a file; a cell that is too large has one of its own.
     private func write(_ cells: ArraySlice<[UInt8]>, of column: Int) throws {
-        guard let file = shards.file(Array(cells.joined(separator: [10]))) else {
+        guard let file = shards.file(Array(cells.joined(separator: [10])), isWhole: cells.count == 1) else {
             let middle = cells.startIndex + cells.count / 2
             try write(cells[..<middle], of: column)
             try write(cells[middle...], of: column)

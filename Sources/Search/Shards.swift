@@ -28,9 +28,11 @@ final class Shards {
     }
 
     /// The file of some bytes as it would be; nil where it would be too large.
-    func file(_ bytes: [UInt8]) -> [UInt8]? {
+    ///
+    /// - Parameter isWhole: Makes one of any size: what is in it cannot be parted.
+    func file(_ bytes: [UInt8], isWhole: Bool = false) -> [UInt8]? {
         let text = packed(bytes)
-        guard text.count + 24 + 8 <= Self.limit else { return nil }
+        guard isWhole || text.count + 24 + 8 <= Self.limit else { return nil }
         return Array("vitrineShard(\(count),\"".utf8) + text + Array("\");\n".utf8)
     }
 

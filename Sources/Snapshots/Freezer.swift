@@ -27,8 +27,8 @@ package struct Freezer: Sendable {
         package let findings: Int
         /// Whether something was not judged because what it rests on holds an error.
         package let isPartlyJudged: Bool
-        /// Pictures and PDFs without text.
-        package let scans: Int
+        /// Pictures and PDFs without text, and how many of them have words that were read.
+        package let scans: (all: Int, read: Int)
     }
 
     /// Reads everything and lists every diagnostic, findings before errors and each in the order of file and line. Writes nothing but a private
@@ -168,7 +168,8 @@ package struct Freezer: Sendable {
             documents: try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0,
             entries: try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0, errors: result.errors,
             findings: try Int.fetchOne(db, sql: "SELECT count(*) FROM finding WHERE severity = 'finding'") ?? 0,
-            isPartlyJudged: result.isPartlyJudged, scans: result.scans)
+            isPartlyJudged: result.isPartlyJudged,
+            scans: (result.scans, try Int.fetchOne(db, sql: "SELECT count(*) FROM file WHERE ocr IS NOT NULL") ?? 0))
     }
 
     /// The moment of the freeze, in UTC to the second.

@@ -15,7 +15,8 @@ struct ScanOption: ParsableArguments {
 
     /// How many scans there are, and what became of them.
     func say(_ summary: Freezer.Summary, _ terminal: Terminal) {
-        guard summary.scans > 0 else { return }
-        terminal.print(ocr ? "cli.archived.ocr" : "cli.archived.scans", ["files": terminal.counted("files", summary.scans)])
+        guard summary.scans.all > 0 else { return }
+        let read = terminal.notation.count(summary.scans.read), files = terminal.counted("files", summary.scans.all)
+        terminal.print(ocr ? "cli.archived.ocr" : "cli.archived.scans", ["read": read, "files": files])
     }
 }

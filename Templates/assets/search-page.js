@@ -51,7 +51,7 @@ document.addEventListener("DOMContentLoaded", function () {
     var own = ++turn, text = box.value, isEmpty = !text.trim() && !Object.keys(filters).some(function (name) { return filters[name].value; });
     write();
     if (isEmpty) return show({ found: [], notes: [], units: [] }, own, true);
-    vitrine.open("").then(function () { return own === turn ? vitrine.find(text, wanted()) : null; })
+    vitrine.open("").then(function () { return own === turn ? vitrine.find(text, wanted(), function () { return own === turn; }) : null; })
       .then(function (result) { if (result && own === turn) return show(result, own, false); })
       .catch(function (error) {
         if (own !== turn) return;

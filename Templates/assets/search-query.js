@@ -259,8 +259,15 @@
 
   /// Looks for what is typed, within filters: kinds, status, party, first and last ordinal, least and largest amount.
   ///
-  /// Gives all found with their scores, best first, whether there may be more, and what was looked for beyond what is typed.
-  vitrine.find = function (text, filters) {
+  /// Gives all found with their scores, best first, whether there may be more, and what was looked for beyond what is typed; null where nobody waits
+  /// for it any more. One is looked for after the other: they count in the same place.
+  var queue = Promise.resolve();
+  vitrine.find = function (text, filters, isAwaited) {
+    var own = queue.then(function () { return isAwaited() ? find(text, filters) : null; });
+    queue = own.catch(function () { total = best = null; });
+    return own;
+  };
+  function find(text, filters) {
     var query = vitrine.parse(text), root = vitrine.root, budget, cut = false;
     var limits = filters.limits || [0, root.records], fixed = [];
     function sizes(sources) { return sources.reduce(function (sum, own) { return sum + size(own); }, 0); }
@@ -334,7 +341,7 @@
         return result;
       });
     });
-  };
+  }
 
   /// The words by which a record was found, with the class in which they stand.
   vitrine.why = function (result, ordinal) {

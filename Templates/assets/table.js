@@ -26,7 +26,16 @@ document.addEventListener("DOMContentLoaded", function () {
   }
   function number(text) { var own = units(text); return own ? Number(own.digits) / Math.pow(10, own.decimals) : null; }
   function iso(text) { var parts = text.match(/\d+/g); return parts && parts.length === 3 ? parts.reverse().join("-") : ""; }
+  function isNumber(field) { return field.type === "amount" || field.type === "count"; }
   function key(type, text) { return type === "date" ? iso(text) : type === "amount" || type === "count" ? number(text) : vitrine.fold(text); }
+  // Numbers in a text by their size: 9 before 10.
+  function rank(text) { return vitrine.fold(text).replace(/\d+/g, function (digits) { return digits.padStart(12, "0"); }); }
+  /// What is typed as an amount, in hundredths, with its sign; null where nothing is, NaN where it is none.
+  function typedAmount(input) {
+    var text = input.value.replace(/€|\b[A-Z]{3}\b/g, "").trim().replace("\u2212", "-"), isNegative = text.charAt(0) === "-";
+    var value = text ? vitrine.amount(text.replace(/^-\s*/, "")) : null;
+    return !text ? null : value === null ? NaN : isNegative ? -value : value;
+  }
   function exact(text) {
     var own = units(text), at = own ? own.digits.length - own.decimals : 0;
     return own ? own.digits.slice(0, at) + (own.decimals ? "." + own.digits.slice(at) : "") : "";
@@ -42,6 +51,7 @@ document.addEventListener("DOMContentLoaded", function () {
     var rows = plain.filter(function (row) { return !row.classList.contains("fixed") && !row.querySelector(".none"); });
     function text(row, field) {
       if (field.cell !== undefined) return ownWords(row.cells[field.cell]);
+      if (field.name === "proposed") return row.querySelector(".proposed") ? "1" : "";
       var own = row.querySelector(field.name === "currency" ? ".cur" : "small:not(.cur):not(.narrow)");
       return own ? own.textContent : "";
     }
@@ -95,17 +105,27 @@ document.addEventListener("DOMContentLoaded", function () {
   // From what is typed to the rows that have it
 
   function wanted() {
-    var tests = [], words = vitrine.fold(inputs.q.value).split(/\s+/).filter(Boolean), low = vitrine.amount(inputs.from.value), high = vitrine.amount(inputs.to.value);
+    var tests = [], words = vitrine.fold(inputs.q.value).split(/\s+/).filter(Boolean);
+    var bounds = [inputs.from, inputs.to].map(function (input) {
+      var value = typedAmount(input);
+      input.setAttribute("aria-invalid", String(value !== null && isNaN(value)));
+      return value;
+    });
+    var low = bounds[0], high = bounds[1];
+    if (low !== null && high !== null && low > high) { low = bounds[1]; high = bounds[0]; }
+    var isSigned = low < 0 || high < 0;
+    if (bounds.some(function (value) { return value !== null && isNaN(value); })) return null;
     if (words.length) tests.push({ fields: typed("text").concat(extra.filter(function (field) { return field.name === "party"; })), type: "text", holds: function (texts) {
       return words.every(function (word) { return texts.some(function (text) { return text.indexOf(word) >= 0; }); });
     } });
     if (inputs.since && (inputs.since.value || inputs.until.value)) tests.push({ fields: typed("date"), type: "date", holds: function (days) {
       return days.some(function (day) { return day && day >= inputs.since.value && (!inputs.until.value || day <= inputs.until.value); });
     } });
-    if (low !== null || high !== null) tests.push({ fields: fields.filter(function (field) { return field.head.hasAttribute("data-sum"); }), type: "amount", holds: function (amounts) {
+    if (low !== null || high !== null) tests.push({ fields: fields.filter(function (field) { return field.head.hasAttribute("data-range"); }), type: "amount", holds: function (amounts) {
       return amounts.some(function (amount) {
         if (amount === null) return false;
-        var size = Math.round(Math.abs(amount) * 100);
+        // To the cent and no nearer: a hundredth has no third decimal.
+        var size = Number(((isSigned ? amount : Math.abs(amount)) * 100).toFixed(3));
         return (low === null || size >= low) && (high === null || size <= high);
       });
     } });
@@ -114,6 +134,7 @@ document.addEventListener("DOMContentLoaded", function () {
   function keys(field, type) { return rows().column(field).then(function (texts) { return texts.map(function (text) { return key(type, text); }); }); }
   function select() {
     var tests = wanted(), all = rows();
+    if (!tests) return Promise.reject(new RangeError("amount"));
     return tests.reduce(function (before, test) {
       return before.then(function (chosen) {
         return Promise.all(test.fields.map(function (field) { return keys(field, test.type); })).then(function (columns) {
@@ -122,17 +143,24 @@ document.addEventListener("DOMContentLoaded", function () {
       });
     }, Promise.resolve(Array.from({ length: all.count }, function (_, index) { return index; }))).then(sorted);
   }
+  // Without an order that somebody asked for, that of the page; of a list by amount the size counts and not the sign.
   function sorted(chosen) {
-    var field = named(sorting.replace(/^-/, "")), way = sorting.charAt(0) === "-" ? -1 : 1;
+    var order = sorting || table.dataset.order || "", field = named(order.replace(/^[-~]/, "")), way = /^[-~]/.test(order) ? -1 : 1;
     if (!field) return chosen;
-    return keys(field, field.type).then(function (values) {
+    var currency = isNumber(field) && named("currency");
+    return Promise.all([rows().column(field), currency ? rows().column(currency) : []]).then(function (columns) {
+      var values = columns[0].map(function (text) {
+        var value = field.type === "text" ? rank(text) : key(field.type, text);
+        return order.charAt(0) === "~" && value !== null ? Math.abs(value) : value;
+      });
       return chosen.sort(function (one, other) {
-        var first = values[one], second = values[other];
-        // What is empty comes last, whichever way.
-        if (first === second || !first && first !== 0 && !second && second !== 0) return one - other;
+        var first = values[one], second = values[other], unit = (columns[1][one] || "") < (columns[1][other] || "") ? -1 : (columns[1][one] || "") > (columns[1][other] || "") ? 1 : 0;
+        // What is empty comes last, whichever way, and the currency of the dossier first.
+        if (!first && first !== 0 && !second && second !== 0) return one - other;
         if (!first && first !== 0) return 1;
         if (!second && second !== 0) return -1;
-        return first < second ? -way : way;
+        if (unit) return unit;
+        return first === second ? one - other : first < second ? -way : way;
       });
     });
   }
@@ -147,9 +175,22 @@ document.addEventListener("DOMContentLoaded", function () {
           totals[code] = totals[code] || { sum: BigInt(0), decimals: own.decimals };
           totals[code].sum += BigInt(own.digits);
         });
-        return Object.keys(totals).sort().map(function (code) { return field.head.textContent.trim().toLowerCase() + " " + (code ? code + " " : "") + written(totals[code]); }).join(", ");
-      }).filter(Boolean);
+        return Object.keys(totals).sort().map(function (code) { return field.head.textContent.trim() + " " + (code ? code + " " : "") + written(totals[code]); }).join(", ");
+      }).filter(Boolean).concat(difference(chosen, summed, columns));
     });
+  }
+  // What is left of debit and credit, under the name of the running balance, which the rows of a selection cannot show.
+  function difference(chosen, summed, columns) {
+    var running = table.querySelector("th.running"), sides = ["debit", "credit"].map(function (name) { return columns[summed.indexOf(named(name))]; });
+    if (!running || !sides[0] || !sides[1]) return [];
+    var total = { sum: BigInt(0), decimals: 0 };
+    chosen.forEach(function (index) {
+      sides.forEach(function (texts, side) {
+        var own = units(texts[index]);
+        if (own) { total.sum += side ? -BigInt(own.digits) : BigInt(own.digits); total.decimals = own.decimals; }
+      });
+    });
+    return [running.textContent.trim() + " " + written(total)];
   }
   function written(total) {
     var isNegative = total.sum < 0, digits = String(isNegative ? -total.sum : total.sum).padStart(total.decimals + 1, "0"), at = digits.length - total.decimals;
@@ -167,10 +208,10 @@ document.addEventListener("DOMContentLoaded", function () {
       if (head.querySelector("button")) head.setAttribute("aria-sort", way);
     });
     around.forEach(function (part) { part.hidden = isActive; });
-    csv.hidden = !isActive;
+    csv.hidden = more.hidden = true;
+    table.classList.toggle("chosen", Boolean(isActive));
     if (!isActive) {
       body.replaceChildren.apply(body, plain);
-      more.hidden = true;
       state.textContent = "";
       tools.dataset.done = own;
       return;
@@ -178,28 +219,36 @@ document.addEventListener("DOMContentLoaded", function () {
     if (tools.dataset.rows) state.textContent = vitrine.say("reading");
     select().then(function (chosen) {
       if (own !== turn) return null;
-      return sums(chosen).then(function (totals) {
+      return Promise.all([sums(chosen), holdsProposals(chosen)]).then(function (told) {
         if (own !== turn) return null;
         found = chosen;
         shown = 0;
-        state.textContent = [vitrine.say("count", { count: vitrine.grouped(found.length), all: vitrine.grouped(rows().count) })].concat(totals).join(" · ");
+        state.textContent = !found.length ? vitrine.say("none") : [vitrine.say("count", { count: vitrine.grouped(found.length), all: vitrine.grouped(rows().count) })]
+          .concat(told[0], told[1] ? vitrine.say("proposed") : []).join(" · ");
         csv.hidden = !found.length;
-        return show(100, own);
+        return show(200, own);
       });
-    }).catch(function (error) {
-      if (own !== turn) return;
-      body.replaceChildren();
-      csv.hidden = more.hidden = true;
-      state.textContent = vitrine.say("damaged", { file: (tools.dataset.rows || "") + error.message });
-      tools.dataset.done = own;
-    });
+    }).catch(function (error) { if (own === turn) fail(error); });
+  }
+  function fail(error) {
+    body.replaceChildren();
+    found = [];
+    csv.hidden = more.hidden = true;
+    state.textContent = error instanceof RangeError ? vitrine.say("no-amount") : vitrine.say("damaged", { file: (tools.dataset.rows || "") + error.message });
+    tools.dataset.done = turn;
+  }
+  function holdsProposals(chosen) {
+    var field = named("proposed");
+    return field ? rows().column(field).then(function (marks) { return chosen.some(function (index) { return marks[index]; }); }) : false;
   }
   function show(count, own) {
+    more.disabled = true;
     return Promise.all(found.slice(shown, shown + count).map(function (index) { return rows().row(index); })).then(function (made) {
       if (own !== turn) return;
       if (!shown) body.replaceChildren();
       body.append.apply(body, made);
       shown += made.length;
+      more.disabled = false;
       more.hidden = shown >= found.length;
       tools.dataset.done = own;
     });
@@ -223,17 +272,19 @@ document.addEventListener("DOMContentLoaded", function () {
     });
   };
   csv.addEventListener("click", function () {
+    var own = turn;
     vitrine.csv().then(function (text) {
+      if (own !== turn) return;
       var link = document.createElement("a");
       link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
       link.download = table.dataset.name + ".csv";
       link.click();
       setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
-    });
+    }).catch(fail);
   });
   more.addEventListener("click", function () {
     var first = shown;
-    show(200, turn).then(function () { var link = body.rows[first] && body.rows[first].querySelector("a"); if (link) link.focus(); });
+    show(200, turn).then(function () { var link = body.rows[first] && body.rows[first].querySelector("a"); if (link) link.focus(); }).catch(fail);
   });
   Object.keys(inputs).forEach(function (name) { inputs[name].addEventListener("input", run); });
   heads.forEach(function (head) {

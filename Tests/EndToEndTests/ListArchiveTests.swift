@@ -43,7 +43,10 @@ struct ListArchiveTests {
             #expect(zips.count > 5)
             let taken = try Command.run("/usr/bin/sqlite3", [
                 "-separator", " ", archive + "/snapshot/data/dossier.sqlite",
-                "SELECT kind, year, sha256, path FROM document JOIN file ON file.id = document.file WHERE year > 0 ORDER BY path",
+                """
+                SELECT kind, year, sha256, path FROM document JOIN document_file ON document = document.id JOIN file ON file.id = document_file.file
+                WHERE year > 0 ORDER BY path
+                """,
             ]).output
             var found: [String] = []
             for zip in zips {

@@ -15,10 +15,11 @@ struct ScanTests {
         let gray = try Data(contentsOf: URL(fileURLWithPath: stem + ".pgm"))
         let head = String(decoding: gray.prefix(20), as: UTF8.self).split(whereSeparator: \.isWhitespace).prefix(4).map(String.init)
         let pixels = gray.suffix(try #require(Int(head[1])) * (try #require(Int(head[2]))))
+        let size = "/Width \(head[1])/Height \(head[2])"
         let objects = [
             Data("<</Type/Catalog/Pages 2 0 R>>".utf8), Data("<</Type/Pages/Kids[3 0 R]/Count 1>>".utf8),
             Data("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 4 0 R>>>>/Contents 5 0 R>>".utf8),
-            Data("<</Type/XObject/Subtype/Image/Width \(head[1])/Height \(head[2])/ColorSpace/DeviceGray/BitsPerComponent 8/Length \(pixels.count)>>\nstream\n".utf8)
+            Data("<</Type/XObject/Subtype/Image\(size)/ColorSpace/DeviceGray/BitsPerComponent 8/Length \(pixels.count)>>\nstream\n".utf8)
                 + pixels + Data("\nendstream".utf8),
             Data("<</Length 24>>\nstream\n595 0 0 842 0 0 cm /I Do\nendstream".utf8),
         ]
@@ -57,7 +58,7 @@ struct ScanTests {
             #expect(try texts(out + "/pile").contains("een.png|0|\n"))
             let with = try Command.vitrine(
                 "archive", pile, "-o", out, "--language", "nl", "--ocr", "--replace", environment: ["LC_ALL": "nl_BE.UTF-8"])
-            #expect(with.status == 0 && with.output.contains("2 bestanden gelezen met tesseract"), "\(with.output)\(with.errors)")
+            #expect(with.status == 0 && with.output.contains("2 van 2 bestanden met tesseract gelezen"), "\(with.output)\(with.errors)")
             let read = try texts(out + "/pile")
             #expect(read.contains("een.png|1|") && read.contains("MP-2026-0115"), "\(read)")
             #expect(read.contains("twee.pdf|1|") && read.contains("Elektriciteit voor de bakkerij"), "\(read)")
@@ -79,6 +80,22 @@ struct ScanTests {
             let result = try Command.vitrine("check", pile, "--ocr")
             let expected = try String(contentsOfFile: Command.root + "/Tests/Dossiers/invalid/UnreadScan/expected.txt", encoding: .utf8)
             #expect(result.errors.contains(expected), "\(result.errors)")
+        }
+    }
+
+    /// tesseract takes what is no picture for a list of pictures.
+    @Test func bringInNoOtherFile() throws {
+        try withTemporaryFolder { folder in
+            let pile = folder + "/pile", secret = try scan(Self.words[0], folder + "/secret")
+            try FileManager.default.createDirectory(atPath: pile, withIntermediateDirectories: true)
+            try secret.picture.write(to: URL(fileURLWithPath: folder + "/secret.png"))
+            for (name, start) in [
+                ("a.gif", "GIF8"), ("b.gif", "GIF89"), ("c.png", ""), ("d.webp", "RIFF"), ("e.tif", "II*"), ("f.gif", "GIF89a"), ("g.jpg", "x"),
+            ] {
+                try Data("\(start)\n\(folder)/secret.png\n".utf8).write(to: URL(fileURLWithPath: pile + "/" + name))
+            }
+            #expect(try Command.vitrine("archive", pile, "-o", folder + "/out", "--ocr", "--quiet").status == 0)
+            #expect(try !texts(folder + "/out/pile").contains("MP-2026"))
         }
     }
 

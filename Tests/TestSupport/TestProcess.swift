@@ -47,7 +47,10 @@ struct TestProcess {
     func end(within seconds: Int) throws -> Int32 {
         let deadline = ContinuousClock.now + .seconds(seconds)
         var status: Int32 = 0
-        while waitpid(child, &status, WNOHANG) == 0 {
+        while true {
+            let ended = waitpid(child, &status, WNOHANG)
+            if ended == child { break }
+            guard ended == 0 || errno == EINTR else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .ECHILD) }
             guard ContinuousClock.now < deadline else {
                 kill(-child, SIGKILL)
                 waitpid(child, &status, 0)

@@ -89,7 +89,7 @@ enum ListKey: Int, TemplateKey {
 
 /// `year-list.mustache` and `year-files.mustache`: documents of a kind and year over all months, or their files.
 enum YearListKey: Int, TemplateKey {
-    case kind, year, count, orders, rows, totals, pager, csvHref, hasProposals, files, tools, pattern, name, currency, zipHref
+    case kind, year, count, orders, rows, totals, pager, csvHref, hasProposals, files, tools, pattern, name, currency, zipHref, order
 
     var field: Field {
         switch self {

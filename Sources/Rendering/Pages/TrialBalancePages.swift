@@ -143,6 +143,6 @@ struct AccountCardPages {
 
     private static let columns: [(LedgerLineKey, String)] = [
         (.date, "date"), (.entry, "entry"), (.entryHref, "entryHref"), (.text, "text"), (.party, "party"), (.partyHref, "partyHref"),
-        (.document, "document"), (.documentHref, "documentHref"), (.debit, "debit"), (.credit, "credit"), (.balance, "balance"),
+        (.document, "document"), (.documentHref, "documentHref"), (.debit, "debit"), (.credit, "credit"),
     ]
 }

@@ -61,6 +61,7 @@ struct YearListPages {
                 try write(path, title, site.templates.yearFiles, record)
             } else {
                 fill(&record, documents, of: ids.count)
+                record[.order] = .text(order == .party ? "party" : order == .amount ? "~gross" : "")
                 title = site.labels["year-list.\(order.rawValue)"]
                 try write(path, title, site.templates.yearList, record, scripts: ids.count > 1 ? .table : .none)
             }
@@ -69,14 +70,18 @@ struct YearListPages {
 
     private var zip: String { SitePath.yearListFolder(kind, year, .files, part: 0) + "/originals.zip" }
 
-    /// Writes the originals of the list as one zip, by their paths in the dossier.
+    /// Writes the files of the documents of the list as one zip, by their paths in the dossier.
     /// - Throws: `SystemError`, `ZipFault`, `DatabaseError`.
     private func writeZip(_ ids: [Int64]) throws {
         let zip = try ZipWriter(writer.payload.path.appending("originals.zip"))
         for start in stride(from: 0, to: ids.count, by: SitePath.rowsPerPage) {
             let part = Array(ids[start..<min(ids.count, start + SitePath.rowsPerPage)]), known = try writer.snapshot.documents(part)
-            for file in part.compactMap({ known[$0]?.file }) {
-                try zip.add(RawPath(writer.snapshot.path + "/data/" + file.storedPath), as: file.path, size: file.size, .stored)
+            let several = try writer.snapshot.files(of: part)
+            for id in part {
+                for file in several[id] ?? (known[id]?.file).map({ [DocumentFile(alone: $0)] }) ?? [] {
+                    let name = try writer.snapshot.unpackedPath(of: file)
+                    try zip.add(RawPath(writer.snapshot.path + "/data/" + file.file.storedPath), as: name, size: file.file.size, .stored)
+                }
             }
         }
         try zip.finish()

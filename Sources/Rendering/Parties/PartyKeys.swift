@@ -2,7 +2,7 @@ import Templating
 
 /// `party-list.mustache`: customers and suppliers with what passed between them and the dossier, by name or by amount.
 enum PartyListKey: Int, TemplateKey {
-    case count, orders, years, rows, pager, csvHref, hasControl, control, controlDay, tools, pattern, currency
+    case count, orders, years, rows, pager, csvHref, hasControl, control, controlDay, tools, pattern, currency, order
 
     var field: Field {
         switch self {

@@ -55,8 +55,12 @@ struct PartyList {
             rows[index].years[own.year, default: 0] += gross
         }
         if rows.isEmpty { rows = [Row(party: party, currency: site.dossier.currency, documents: party.documents)] }
-        // What is open is of the party, whatever the direction: once.
-        if let open { rows[0].open = open.values.reduce(0, +) }
+        // What is open is of the party, whatever the direction: once, and in the currency of the dossier.
+        if let open {
+            let index = rows.firstIndex { $0.currency == site.dossier.currency } ?? rows.count
+            if index == rows.count { rows.append(Row(party: party, currency: site.dossier.currency)) }
+            rows[index].open = open.values.reduce(0, +)
+        }
         return rows
     }
 
@@ -73,6 +77,7 @@ struct PartyList {
             record[.rows] = .records(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)].map { row($0, years) })
             record[.tools] = tools.records
             record[.pattern] = tools.pattern(Self.columns) { $0[.years] = .records(years.map { cell("~\($0)~") }) }
+            record[.order] = .text(byAmount ? "~gross" : "")
             record[.currency] = .text(site.dossier.currency.code)
             record[.pager] = pager
             if site.hasLedger, site.counts.parties > 0 { record[.csvHref] = .text(writer.href(Downloads.parties)) }

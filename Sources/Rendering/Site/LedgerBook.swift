@@ -51,7 +51,8 @@ struct LedgerBook: Sendable {
             var folders: [Range<Int>] = [], pages = 0, first = 0
             let stems = Self.slugs(own.map(\.number)) { "a-\(slug($0, limit: 20))" }
             for (index, account) in own.enumerated() {
-                let needed = Self.pages(account)
+                // A card of several pages has a folder of rows beside them.
+                let cardPages = Self.pages(account), needed = cardPages + (cardPages > 1 ? 1 : 0)
                 if pages + needed > Self.pagesPerFolder, index > first {
                     folders.append(first..<index)
                     (first, pages) = (index, 0)

@@ -7,10 +7,17 @@ struct SitePlan {
     /// One folder of the bundle and what fills it.
     struct Task: Sendable {
         let folder: String
+        /// Whether it goes over the whole dossier by itself.
+        var isLong = false
         let write: @Sendable (PageWriter) throws -> Void
     }
 
+    /// In the order of their folders, which is that of the manifest.
     let tasks: [Task]
+
+    /// In which order they are begun: the long ones first. Begun in their place they would run alone at the end, or what comes after them would wait
+    /// in memory for its place in the manifest.
+    var order: [Int] { tasks.indices.filter { tasks[$0].isLong } + tasks.indices.filter { !tasks[$0].isLong } }
 
     /// - Throws: `DatabaseError`.
     init(site: Site, snapshot: Snapshot) throws {
@@ -29,9 +36,9 @@ struct SitePlan {
         if !site.dashboards.isEmpty { tasks += Self.dashboardTasks(site) }
         if site.hasLedger { tasks += Self.ledgerTasks(site) }
         tasks.append(Task(folder: "retention") { try RetentionPage(writer: $0).write() })
-        if site.hasParties { tasks.append(Task(folder: "parties") { try PartyPages(writer: $0).write() }) }
-        tasks.append(Task(folder: "search") { try SearchPages(writer: $0).write() })
-        tasks.append(Task(folder: Downloads.folder) { try Downloads(writer: $0).write() })
+        if site.hasParties { tasks.append(Task(folder: "parties", isLong: true) { try PartyPages(writer: $0).write() }) }
+        tasks.append(Task(folder: "search", isLong: true) { try SearchPages(writer: $0).write() })
+        tasks.append(Task(folder: Downloads.folder, isLong: true) { try Downloads(writer: $0).write() })
         if site.counts.notes > 0 {
             tasks.append(Task(folder: "notes") { try NotePages(writer: $0).writeList() })
             for first in stride(from: 1, through: try snapshot.lastNote(), by: 800) {

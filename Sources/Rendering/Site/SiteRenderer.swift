@@ -67,7 +67,9 @@ package struct SiteRenderer: Sendable {
         let twin = shared?.bag(whole)
         let seal = try OrderedSeal(bag: bag, first: writeAssets(into: bag), progress: progress)
         let path = snapshot.path
-        try Workers(count: plan.tasks.count).run { index, worker in
+        let order = plan.order
+        try Workers(count: plan.tasks.count).run { turn, worker in
+            let index = order[turn]
             let snapshot = try worker.snapshot(at: path, view: view)
             let task = plan.tasks[index]
             let payload = try PayloadFolder(bag: RawPath(bag), path: RawPath(task.folder))

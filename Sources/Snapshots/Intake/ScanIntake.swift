@@ -13,8 +13,9 @@ struct ScanIntake {
     let proposes: Bool
     private static let batch = 16
 
+    /// Pictures by their first bytes, which tesseract knows too: what it does not know it takes for a list of other files to read.
     private static let scans = """
-        media_type LIKE 'image/%' AND media_type <> 'image/svg+xml'
+        media_type IN ('image/png', 'image/jpeg', 'image/tiff', 'image/gif', 'image/webp')
         OR media_type = 'application/pdf' AND pages > 0 AND id NOT IN (SELECT file FROM temp.read_text)
         """
 
@@ -27,16 +28,20 @@ struct ScanIntake {
     /// - Parameter progress: Receives how many were read.
     /// - Throws: `DatabaseError`, `SystemError`; what `report` throws.
     func run(_ reader: ScanReader, progress: (Int) -> Void, reporting report: (Diagnostic) throws -> Void) throws {
-        let all = try Row.fetchAll(db, sql: "SELECT id, path, raw_path, container, sha256, extension, pages FROM file WHERE \(Self.scans) ORDER BY id")
-        var done = 0
-        for start in stride(from: 0, to: all.count, by: Self.batch) {
-            let rows = all[start..<min(all.count, start + Self.batch)]
-            let found = try reader.read(rows.map { ScanReader.Source(id: $0["id"], path: path(of: $0), pages: $0["pages"]) })
+        var done = 0, last: Int64 = 0
+        while true {
+            let rows = try Row.fetchAll(db, sql: """
+                SELECT id, path, raw_path, container, sha256, extension, pages FROM file WHERE id > ? AND (\(Self.scans)) ORDER BY id LIMIT \
+                \(Self.batch)
+                """, arguments: [last])
+            guard let end = rows.last else { return }
+            last = end["id"]
+            let found = try reader.read(rows.map { ScanReader.Source(path: path(of: $0), pages: $0["pages"]) })
             for (row, content) in zip(rows, found) {
                 try store(content, of: row["id"])
                 if let fault = content.fault {
-                    let path: String = row["path"], problem: String = fault == .tooLong ? "scanTooLong" : "scanDamaged"
-                    try report(Diagnostic(.unreadScan, at: SourceLocation(path), ["path": .text(path), "problem": .text(problem)]))
+                    let path: String = row["path"]
+                    try report(Diagnostic(.unreadScan, at: SourceLocation(path), ["path": .text(path), "problem": .text(fault.problem)]))
                 }
                 done += 1
                 progress(done)
@@ -61,5 +66,16 @@ struct ScanIntake {
         guard pages > 0 else { return }
         try db.cachedStatement(sql: "UPDATE file SET ocr = ? WHERE id = ?").execute(arguments: [pages, file])
         if proposes { try TextIntake(db: db).store(content.pages, of: file) }
+    }
+}
+
+extension ScanReader.Fault {
+    /// The key of its words, `problem.<key>`.
+    fileprivate var problem: String {
+        switch self {
+        case .damaged: "scanDamaged"
+        case .tooLong: "scanTooLong"
+        case .tooManyPages: "scanTooManyPages"
+        }
     }
 }

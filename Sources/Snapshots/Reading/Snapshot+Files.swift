@@ -19,6 +19,16 @@ package struct DocumentFile: Sendable {
     /// What the container calls it.
     package let member: String?
 
+    /// The only file of its document.
+    package init(alone file: ArchivedFile) { self.init(role: .original, file: file, container: nil, member: nil) }
+
+    init(role: Role, file: ArchivedFile, container: String?, member: String?) {
+        self.role = role
+        self.file = file
+        self.container = container
+        self.member = member
+    }
+
     /// What a person knows it by, and the name under which it is offered.
     package var name: String { member.flatMap { $0.split(separator: "/").last.map(String.init) } ?? file.name }
 }
@@ -43,5 +53,15 @@ extension Snapshot {
                 container: row[8], member: row[9]))
         }
         return Dictionary(grouping: found, by: \.document).compactMapValues { $0.count > 1 ? $0.map(\.file) : nil }
+    }
+
+    /// Where a file stands when a dossier is unpacked: one that lies in `a.pdf` in the folder `a.pdf.files`, since `a.pdf` is a file.
+    /// - Throws: `DatabaseError`.
+    package func unpackedPath(of file: DocumentFile) throws -> String {
+        guard let container = file.container, file.file.path.hasPrefix(container + "/") else { return file.file.path }
+        let name = file.file.path.dropFirst(container.count)
+        var folder = container + ".files"
+        while try !rows("SELECT 1 FROM file WHERE path = ?", [folder + name], { $0[0] as Int }).isEmpty { folder += "+" }
+        return folder + name
     }
 }
