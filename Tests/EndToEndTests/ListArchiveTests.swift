@@ -44,8 +44,9 @@ struct ListArchiveTests {
             let taken = try Command.run("/usr/bin/sqlite3", [
                 "-separator", " ", archive + "/snapshot/data/dossier.sqlite",
                 """
-                SELECT kind, year, sha256, path FROM document JOIN document_file ON document = document.id JOIN file ON file.id = document_file.file
-                WHERE year > 0 ORDER BY path
+                SELECT kind, year, file.sha256, coalesce(holder.path || '.files' || substr(file.path, length(holder.path) + 1), file.path)
+                FROM document JOIN document_file ON document = document.id JOIN file ON file.id = document_file.file
+                LEFT JOIN file AS holder ON holder.id = file.container WHERE year > 0
                 """,
             ]).output
             var found: [String] = []
