@@ -1,6 +1,7 @@
 package import Fixity
 import Foundation
 import Glibc
+import Synchronization
 
 /// Reads the words of pictures with tesseract, and those of PDFs without text off pictures of their pages, which poppler makes. Each page is a
 /// program of its own, held to a time and a memory.
@@ -31,10 +32,9 @@ package struct ScanReader: Sendable {
 
     private let tesseract: String
     private let pdftoppm: String
-    private let scratch: String
 
     /// Pages that are read of one scan.
-    package static let pageLimit = 500
+    private static let pageLimit = 500
     /// Scans that are read side by side.
     private static let workers = 2
     /// Of one page: seconds of processor time, seconds in all, and kilobytes of memory.
@@ -47,15 +47,14 @@ package struct ScanReader: Sendable {
     private static let shortestPicture = 12
     private static let languages = ["nld", "fra", "deu", "eng"]
 
-    /// - Parameter scratch: The absolute path of a folder for pictures of pages.
     /// - Returns: nil where tesseract, one of its languages nl, fr, de and en, or pdftoppm is missing.
-    package init?(scratch: String) {
+    package init?() {
         guard let tesseract = Self.program("tesseract"), let pdftoppm = Self.program("pdftoppm"),
             let listed = try? ChildProcess.run(tesseract, ["--list-langs"], keeping: 65_536), listed.status == 0
         else { return nil }
         let there = Set(String(decoding: listed.output, as: UTF8.self).split(separator: "\n").map(String.init))
         guard Self.languages.allSatisfy(there.contains) else { return nil }
-        (self.tesseract, self.pdftoppm, self.scratch) = (tesseract, pdftoppm, scratch)
+        (self.tesseract, self.pdftoppm) = (tesseract, pdftoppm)
     }
 
     private static func program(_ name: String) -> String? {
@@ -64,32 +63,38 @@ package struct ScanReader: Sendable {
     }
 
     /// Reads scans, two at a time.
+    ///
+    /// - Parameter scratch: The absolute path of a folder for pictures of pages.
     /// - Returns: What was read of each, in their order.
     /// - Throws: `SystemError` where a program cannot be started.
-    package func read(_ sources: [Source]) throws -> [Content] {
-        let results = Results(count: sources.count)
-        DispatchQueue.concurrentPerform(iterations: min(Self.workers, sources.count)) { worker in
-            for index in stride(from: worker, to: sources.count, by: Self.workers) {
-                results.set(index, Result { try read(sources[index], index) })
+    package func read(_ sources: [Source], in scratch: String) throws -> [Content] {
+        let next = Mutex(0), made = Mutex([Int: Result<Content, any Error>]())
+        Threads.perform(min(Self.workers, sources.count)) {
+            while let index = next.withLock({ next -> Int? in
+                guard next < sources.count else { return nil }
+                defer { next += 1 }
+                return next
+            }) {
+                let result = Result { try read(sources[index], named: scratch + "/scan-\(index)") }
+                made.withLock { $0[index] = result }
             }
         }
-        return try results.all()
+        return try made.withLock { made in try sources.indices.compactMap { try made[$0]?.get() } }
     }
 
-    private func read(_ source: Source, _ index: Int) throws -> Content {
-        // A name that every program takes, whatever that of the file is.
-        let name = scratch + "/scan-\(index)"
+    /// - Parameter name: One in the scratch folder that every program takes, whatever that of the file is.
+    private func read(_ source: Source, named name: String) throws -> Content {
         let target = source.path.bytes.first == UInt8(ascii: "/")
             ? source.path : RawPath(FileManager.default.currentDirectoryPath).appending(source.path)
         let isLinked = try target.withCString { symlink($0, name) == 0 }
         guard isLinked else { throw SystemError(.create, RawPath(name), errno: errno) }
         defer { unlink(name) }
-        guard let pages = source.pages else { return try read(picture: name, source.path) }
+        guard let pages = source.pages else { return try read(picture: name) }
         var content = Content()
         for page in 0..<min(pages, Self.pageLimit) {
             let number = String(page + 1), picture = name + ".pgm"
             defer { unlink(picture) }
-            let made = try limited(pdftoppm, [
+            let made = try limited(pdftoppm, beside: name, [
                 "-f", number, "-l", number, "-singlefile", "-gray", "-scale-to", String(Self.longestSide), name, name,
             ])
             if made.status == 0, access(picture, R_OK) == 0 {
@@ -102,13 +107,13 @@ package struct ScanReader: Sendable {
         return content
     }
 
-    private func read(picture: String, _ path: RawPath) throws -> Content {
+    private func read(picture: String) throws -> Content {
         var content = Content(), described = stat()
         guard stat(picture, &described) == 0, described.st_size >= Self.shortestPicture else {
             content.add(nil, .damaged)
             return content
         }
-        guard let pages = TIFFPages.count(RawPath(picture), limit: Self.pageLimit + 1), pages > 1 else {
+        guard let pages = TIFFPages.count(picture, limit: Self.pageLimit + 1), pages > 1 else {
             try read(picture, into: &content)
             return content
         }
@@ -120,7 +125,7 @@ package struct ScanReader: Sendable {
     private func read(_ picture: String, page: Int? = nil, into content: inout Content) throws {
         var arguments = [picture, "stdout", "-l", Self.languages.joined(separator: "+"), "-c", "preserve_interword_spaces=1"]
         if let page { arguments += ["-c", "tessedit_page_number=\(page)"] }
-        let outcome = try limited(tesseract, arguments)
+        let outcome = try limited(tesseract, beside: picture, arguments)
         guard outcome.status == 0 else { return content.add(nil, fault(outcome)) }
         let words = String(decoding: outcome.output, as: UTF8.self).replacing("\0", with: "\u{FFFD}").replacing("\u{0C}", with: "\n")
         // Only the end of more was kept.
@@ -128,7 +133,8 @@ package struct ScanReader: Sendable {
     }
 
     /// Runs a program within its limits, in the scratch folder. It has one thread, since scans are read side by side.
-    private func limited(_ program: String, _ arguments: [String]) throws -> ChildProcess.Outcome {
+    private func limited(_ program: String, beside picture: String, _ arguments: [String]) throws -> ChildProcess.Outcome {
+        let scratch = (picture as NSString).deletingLastPathComponent
         let limits = "cd \"$1\" && shift && ulimit -t \(Self.processorSeconds) -v \(Self.kilobytes) -c 0 && exec timeout -k 1 \(Self.seconds) \"$@\""
         return try ChildProcess.run(
             "/bin/bash", ["-c", limits, "bash", scratch, program] + arguments,
@@ -139,15 +145,4 @@ package struct ScanReader: Sendable {
     private func fault(_ outcome: ChildProcess.Outcome) -> Fault {
         [124, 128 + SIGKILL, 128 + SIGXCPU].contains(outcome.status) ? .tooLong : .damaged
     }
-}
-
-/// What several threads made, each in its place.
-private final class Results: @unchecked Sendable {
-    private var made: [Result<ScanReader.Content, any Error>?]
-    private let lock = NSLock()
-
-    init(count: Int) { made = Array(repeating: nil, count: count) }
-
-    func set(_ index: Int, _ result: Result<ScanReader.Content, any Error>) { lock.withLock { made[index] = result } }
-    func all() throws -> [ScanReader.Content] { try lock.withLock { try made.compactMap { try $0?.get() } } }
 }

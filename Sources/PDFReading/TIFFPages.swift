@@ -1,12 +1,11 @@
-package import Fixity
 import Foundation
 
 /// How many pictures a TIFF holds (TIFF 6.0, image file directories).
-package enum TIFFPages {
+enum TIFFPages {
     /// - Parameter limit: Where counting ends.
     /// - Returns: nil for what is no TIFF.
-    package static func count(_ path: RawPath, limit: Int) -> Int? {
-        guard let name = try? path.text(), let file = FileHandle(forReadingAtPath: name) else { return nil }
+    static func count(_ path: String, limit: Int) -> Int? {
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
         defer { try? file.close() }
         func octets(_ count: Int, at place: UInt64) -> [UInt8]? {
             guard (try? file.seek(toOffset: place)) != nil, let data = try? file.read(upToCount: count), data.count == count else { return nil }

@@ -22,8 +22,8 @@ package struct DossierInput: Sendable {
     /// Whether the folder is a pile of files, whatever lies in it.
     let isPile: Bool
 
-    /// Receives how many scans were read; nil where they are not to be read.
-    private(set) var ocr: (@Sendable (Int) -> Void)?
+    /// What reads scans and receives how many were read; nil where they are not to be read.
+    private(set) var scans: (reader: ScanReader, progress: @Sendable (Int) -> Void)?
 
     /// - Parameter language: That of a folder of documents without `dossier.yml`; nil to refuse one.
     /// - Throws: `DossierInputError` where there is nothing to read.
@@ -58,8 +58,8 @@ package struct DossierInput: Sendable {
     /// - Parameter progress: Receives how many were read.
     /// - Throws: `ScansNotReadable` where what that needs is missing.
     package mutating func readScans(progress: @escaping @Sendable (Int) -> Void) throws {
-        guard ScanReader(scratch: NSTemporaryDirectory()) != nil else { throw ScansNotReadable() }
-        ocr = progress
+        guard let reader = ScanReader() else { throw ScansNotReadable() }
+        scans = (reader, progress)
     }
 
     /// Whether something written to `path` would become part of the dossier that is being read.

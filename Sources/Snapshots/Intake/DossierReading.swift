@@ -2,7 +2,6 @@ import DossierModel
 import Fixity
 import Formats
 import GRDB
-import PDFReading
 
 /// Reads a dossier into the tables of a snapshot under construction and runs every check over it.
 struct DossierReading {
@@ -36,12 +35,9 @@ struct DossierReading {
         try TextIntake.create(db)
         try PDFIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile).run(
             read: { try readMember($0, intake) }, reporting: intake.report)
-        let scans = ScanIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile), scanCount = try scans.count()
-        if let ocr = input.ocr, scanCount > 0 {
-            try TemporaryFolder.lend { folder in
-                guard let reader = ScanReader(scratch: try folder.text()) else { throw ScansNotReadable() }
-                try scans.run(reader, progress: ocr, reporting: intake.report)
-            }
+        let scans = ScanIntake(db: db, root: RawPath(input.root), members: intake.members, proposes: isPile), scanCount = try scans.find()
+        if let (reader, progress) = input.scans, scanCount > 0 {
+            try TemporaryFolder.lend { try scans.run(reader, in: $0.text(), progress: progress, reporting: intake.report) }
         }
         try DocumentPairing(db: db, report: intake.report).run()
         let dossier = input.hasDossierFile ? try readDescribed(intake, formats) : try readExported(intake, formats)

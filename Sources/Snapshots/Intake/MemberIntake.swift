@@ -1,5 +1,6 @@
 import DossierModel
 import Fixity
+import Foundation
 import GRDB
 
 /// Stores files that lie inside other files, and gives each a row of its own: attachments of e-invoices and files in PDFs.
@@ -14,6 +15,16 @@ final class MemberIntake {
     init(db: Database, store: RawPath) {
         self.db = db
         self.store = store
+    }
+
+    /// Where the bytes of a file are: in the store where it lies in another one, else in the folder.
+    ///
+    /// - Parameter row: `path`, `raw_path`, `container`, `sha256` and `extension` of the file.
+    func place(of row: Row, below root: RawPath) -> RawPath {
+        guard row["container"] as Int64? == nil else {
+            return store.appending(RawPath(ArchivedFile.storedPath(row["sha256"], row["extension"])))
+        }
+        return root.appending((row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(row["path"] as String))
     }
 
     /// A member that was stored.

@@ -40,12 +40,7 @@ struct PDFIntake {
             last = row["id"]
             let path: String = row["path"], also: PDFWanted = row["is_compared"] ? .layout : []
             paths[last] = path
-            if row["container"] as Int64? != nil {
-                let stored = ArchivedFile.storedPath(row["sha256"], row["extension"])
-                return PDFReader.Source(id: last, path: members.store.appending(RawPath(stored)), also: also)
-            }
-            let raw = (row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(path)
-            return PDFReader.Source(id: last, path: root.appending(raw), also: also)
+            return PDFReader.Source(id: last, path: members.place(of: row, below: root), also: also)
         }
         func take(_ source: PDFReader.Source, _ outcome: PDFOutcome) throws {
             let path = paths.removeValue(forKey: source.id) ?? ""

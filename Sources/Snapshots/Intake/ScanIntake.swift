@@ -1,6 +1,5 @@
 import DossierModel
 import Fixity
-import Foundation
 import GRDB
 import PDFReading
 
@@ -13,30 +12,39 @@ struct ScanIntake {
     let proposes: Bool
     private static let batch = 16
 
-    /// Pictures by their first bytes, which tesseract knows too: what it does not know it takes for a list of other files to read.
-    private static let scans = """
-        media_type IN ('image/png', 'image/jpeg', 'image/tiff', 'image/gif', 'image/webp')
-        OR media_type = 'application/pdf' AND pages > 0 AND id NOT IN (SELECT file FROM temp.read_text)
-        """
-
-    /// How many files there are to read.
-    /// - Throws: `DatabaseError`.
-    func count() throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM file WHERE \(Self.scans)") ?? 0 }
-
-    /// Reads them; stores the text as ``PDFIntake`` does, and `file.ocr`, the number of pages that have words.
+    /// Finds the files there are to read, once: what was read is not looked through again for each of them. Pictures go by their first bytes, which
+    /// tesseract knows too: what it does not know it takes for a list of other files to read.
     ///
-    /// - Parameter progress: Receives how many were read.
+    /// - Returns: How many there are.
+    /// - Throws: `DatabaseError`.
+    func find() throws -> Int {
+        try db.execute(sql: """
+            CREATE TEMP TABLE scan (file INTEGER PRIMARY KEY);
+            INSERT INTO temp.scan SELECT id FROM file
+            WHERE media_type IN ('image/png', 'image/jpeg', 'image/tiff', 'image/gif', 'image/webp')
+                OR media_type = 'application/pdf' AND pages > 0 AND id NOT IN (SELECT file FROM temp.read_text);
+            """)
+        return try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.scan") ?? 0
+    }
+
+    /// Reads what ``find()`` found; stores the text as ``PDFIntake`` does, and `file.ocr`, the number of pages that have words.
+    ///
+    /// - Parameters:
+    ///   - scratch: The absolute path of a folder for pictures of pages.
+    ///   - progress: Receives how many were read.
     /// - Throws: `DatabaseError`, `SystemError`; what `report` throws.
-    func run(_ reader: ScanReader, progress: (Int) -> Void, reporting report: (Diagnostic) throws -> Void) throws {
+    func run(
+        _ reader: ScanReader, in scratch: String, progress: (Int) -> Void, reporting report: (Diagnostic) throws -> Void
+    ) throws {
         var done = 0, last: Int64 = 0
         while true {
             let rows = try Row.fetchAll(db, sql: """
-                SELECT id, path, raw_path, container, sha256, extension, pages FROM file WHERE id > ? AND (\(Self.scans)) ORDER BY id LIMIT \
-                \(Self.batch)
+                SELECT id, path, raw_path, container, sha256, extension, pages FROM temp.scan JOIN file ON file.id = scan.file
+                WHERE scan.file > ? ORDER BY scan.file LIMIT \(Self.batch)
                 """, arguments: [last])
             guard let end = rows.last else { return }
             last = end["id"]
-            let found = try reader.read(rows.map { ScanReader.Source(path: path(of: $0), pages: $0["pages"]) })
+            let found = try reader.read(rows.map { ScanReader.Source(path: members.place(of: $0, below: root), pages: $0["pages"]) }, in: scratch)
             for (row, content) in zip(rows, found) {
                 try store(content, of: row["id"])
                 if let fault = content.fault {
@@ -47,13 +55,6 @@ struct ScanIntake {
                 progress(done)
             }
         }
-    }
-
-    private func path(of row: Row) -> RawPath {
-        if row["container"] as Int64? != nil {
-            return members.store.appending(RawPath(ArchivedFile.storedPath(row["sha256"], row["extension"])))
-        }
-        return root.appending((row["raw_path"] as Data?).map { RawPath(bytes: Array($0)) } ?? RawPath(row["path"] as String))
     }
 
     private func store(_ content: ScanReader.Content, of file: Int64) throws {
