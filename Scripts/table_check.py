@@ -144,17 +144,9 @@ def select(heads, rows, query):
         name, kind = next((name, kind) for name, kind, _ in heads if name == order.lstrip("-"))
         read = {"date": iso, "text": lambda text: re.sub(r"\d+", lambda digits: digits[0].rjust(12, "0"), fold(text))}.get(kind, number)
         filled = [row for row in chosen if read(row[name]) not in ("", None)]
-        filled.sort(key=lambda row: read(row[name]), reverse=order[0] == "-") if order[0] != "-" else filled.sort(key=lambda row: Reversed(read(row[name])))
+        filled.sort(key=lambda row: read(row[name]), reverse=order[0] == "-")
         chosen = filled + [row for row in chosen if read(row[name]) in ("", None)]
     return chosen
-
-
-class Reversed:
-    def __init__(self, value):
-        self.value = value
-
-    def __lt__(self, other):
-        return other.value < self.value
 
 
 def questions(heads, rows, draw):

@@ -16,7 +16,6 @@
         script.onerror = function () { reject(new Error(path)); };
         document.head.appendChild(script);
       });
-      vitrine.loaded = (vitrine.loaded || 0) + 1;
     }
     return asked[path].promise;
   }

@@ -26,8 +26,8 @@ document.addEventListener("DOMContentLoaded", function () {
   }
   function number(text) { var own = units(text); return own ? Number(own.digits) / Math.pow(10, own.decimals) : null; }
   function iso(text) { var parts = text.match(/\d+/g); return parts && parts.length === 3 ? parts.reverse().join("-") : ""; }
-  function isNumber(field) { return field.type === "amount" || field.type === "count"; }
-  function key(type, text) { return type === "date" ? iso(text) : type === "amount" || type === "count" ? number(text) : vitrine.fold(text); }
+  function isNumber(type) { return type === "amount" || type === "count"; }
+  function key(type, text) { return type === "date" ? iso(text) : isNumber(type) ? number(text) : vitrine.fold(text); }
   // Numbers in a text by their size: 9 before 10.
   function rank(text) { return vitrine.fold(text).replace(/\d+/g, function (digits) { return digits.padStart(12, "0"); }); }
   /// What is typed as an amount, in hundredths, with its sign; null where nothing is, NaN where it is none.
@@ -147,7 +147,7 @@ document.addEventListener("DOMContentLoaded", function () {
   function sorted(chosen) {
     var order = sorting || table.dataset.order || "", field = named(order.replace(/^[-~]/, "")), way = /^[-~]/.test(order) ? -1 : 1;
     if (!field) return chosen;
-    var currency = isNumber(field) && named("currency");
+    var currency = isNumber(field.type) && named("currency");
     return Promise.all([rows().column(field), currency ? rows().column(currency) : []]).then(function (columns) {
       var values = columns[0].map(function (text) {
         var value = field.type === "text" ? rank(text) : key(field.type, text);
@@ -170,12 +170,10 @@ document.addEventListener("DOMContentLoaded", function () {
       return summed.map(function (field, at) {
         var totals = {};
         chosen.forEach(function (index) {
-          var own = units(columns[at][index]), code = currency && columns[summed.length][index] || "";
-          if (!own) return;
-          totals[code] = totals[code] || { sum: BigInt(0), decimals: own.decimals };
-          totals[code].sum += BigInt(own.digits);
+          var code = currency && columns[summed.length][index] || "";
+          totals[code] = add(totals[code], columns[at][index], 1);
         });
-        return Object.keys(totals).sort().map(function (code) { return field.head.textContent.trim() + " " + (code ? code + " " : "") + written(totals[code]); }).join(", ");
+        return Object.keys(totals).filter(function (code) { return totals[code]; }).sort().map(function (code) { return field.head.textContent.trim() + " " + (code ? code + " " : "") + written(totals[code]); }).join(", ");
       }).filter(Boolean).concat(difference(chosen, summed, columns));
     });
   }
@@ -183,14 +181,14 @@ document.addEventListener("DOMContentLoaded", function () {
   function difference(chosen, summed, columns) {
     var running = table.querySelector("th.running"), sides = ["debit", "credit"].map(function (name) { return columns[summed.indexOf(named(name))]; });
     if (!running || !sides[0] || !sides[1]) return [];
-    var total = { sum: BigInt(0), decimals: 0 };
-    chosen.forEach(function (index) {
-      sides.forEach(function (texts, side) {
-        var own = units(texts[index]);
-        if (own) { total.sum += side ? -BigInt(own.digits) : BigInt(own.digits); total.decimals = own.decimals; }
-      });
-    });
-    return [running.textContent.trim() + " " + written(total)];
+    var total = null;
+    chosen.forEach(function (index) { total = add(add(total, sides[0][index], 1), sides[1][index], -1); });
+    return total ? [running.textContent.trim() + " " + written(total)] : [];
+  }
+  // A sum with the amount of a cell; without one there is none.
+  function add(total, text, sign) {
+    var own = units(text);
+    return own ? { sum: (total ? total.sum : BigInt(0)) + BigInt(sign) * BigInt(own.digits), decimals: own.decimals } : total;
   }
   function written(total) {
     var isNegative = total.sum < 0, digits = String(isNegative ? -total.sum : total.sum).padStart(total.decimals + 1, "0"), at = digits.length - total.decimals;
@@ -265,7 +263,7 @@ document.addEventListener("DOMContentLoaded", function () {
         return all.map(function (field, at) {
           var text = columns[at][index];
           if (field.name === "currency") return text || (fields.some(function (one, at) { return one.type === "amount" && columns[at][index]; }) ? table.dataset.currency : "");
-          return field.type === "date" ? iso(text) : field.type === "amount" || field.type === "count" ? exact(text) : quoted(text, true);
+          return field.type === "date" ? iso(text) : isNumber(field.type) ? exact(text) : quoted(text, true);
         }).join(",");
       });
       return "\ufeff" + [all.map(function (field) { return quoted(field.name, false); }).join(",")].concat(lines).join("\r\n") + "\r\n";
@@ -304,10 +302,11 @@ document.addEventListener("DOMContentLoaded", function () {
     sorting = values.sort && named(values.sort.replace(/^-/, "")) ? values.sort : "";
     return Object.keys(values).some(function (name) { return name === "sort" || name in inputs; });
   }
+  function asked() { return JSON.stringify([sorting].concat(Object.keys(inputs).map(function (name) { return inputs[name].value; }))); }
   window.addEventListener("hashchange", function () {
-    var before = JSON.stringify(Object.keys(inputs).map(function (name) { return inputs[name].value; })) + sorting;
+    var before = asked();
     read();
-    if (before !== JSON.stringify(Object.keys(inputs).map(function (name) { return inputs[name].value; })) + sorting) run();
+    if (before !== asked()) run();
   });
   tools.hidden = false;
   if (read()) {
