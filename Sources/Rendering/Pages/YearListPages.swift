@@ -100,9 +100,9 @@ struct YearListPages {
     }
 
     private func fill(_ record: inout Record<YearListKey>, _ documents: [ArchivedDocument], of count: Int) {
-        let totals = self.totals, tools = TableTools(rows: count, folder: "../rows/", hasDates: true)
-        record[.rows] = .records(documents.map { row($0, isNamed: isNamed(totals)) })
-        record[.totals] = .records(totals.map { site.total($0, isNamed: isNamed(totals)) })
+        let totals = self.totals, isNamed = isNamed(totals), tools = TableTools(rows: count, folder: "../rows/", hasDates: true)
+        record[.rows] = .records(documents.map { row($0, isNamed: isNamed) })
+        record[.totals] = .records(totals.map { site.total($0, isNamed: isNamed) })
         record[.hasProposals] = .flag(documents.contains(where: \.isProposed))
         record[.tools] = tools.records
         record[.pattern] = tools.pattern(Self.columns) { $0[.proposed] = .flag(true) }
