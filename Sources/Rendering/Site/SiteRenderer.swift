@@ -94,7 +94,8 @@ package struct SiteRenderer: Sendable {
         let payload = try PayloadFolder(bag: RawPath(bag), path: "assets")
         let folder = templates + "/assets"
         for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
-            guard let bytes = FileManager.default.contents(atPath: folder + "/" + name) else { continue }
+            // A folder is no asset; a file that the system does not hand over ends the rendering.
+            guard let bytes = try WholeFile.bytes(folder + "/" + name) else { continue }
             _ = try payload.write(name, Array(bytes))
         }
         return payload.finish()

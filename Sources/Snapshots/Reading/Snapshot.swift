@@ -36,10 +36,10 @@ package final class Snapshot {
 
     /// The fingerprint of the snapshot: SHA-256 of its `tagmanifest-sha256.txt`, 64 hexadecimal digits. Of a view its own, which tells nothing of
     /// the rest of the snapshot.
-    /// - Throws: `SnapshotError.notASnapshot` for a bag that was never sealed; `DatabaseError`.
+    /// - Throws: `SnapshotError.notASnapshot` for a bag that was never sealed; `DatabaseError`, `SystemError`.
     package func fingerprint() throws -> String {
         if let own = try rows("SELECT value FROM dossier WHERE key = ?", [ViewDigest.key], { $0[0] as String }).first { return own }
-        guard let bytes = FileManager.default.contents(atPath: path + "/tagmanifest-sha256.txt") else {
+        guard let bytes = try WholeFile.bytes(path + "/tagmanifest-sha256.txt") else {
             throw SnapshotError.notASnapshot(path)
         }
         return SHA256Digest(of: Array(bytes)).hex
