@@ -71,8 +71,8 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func invoiceDifferences(of documents: [Int64]) throws -> [Int64: [InvoiceDifference]] {
         guard !documents.isEmpty else { return [:] }
-        let marks = Array(repeating: "?", count: documents.count).joined(separator: ", ")
-        let found = try rows("\(InvoiceDifference.query) WHERE document.id IN (\(marks))", StatementArguments(documents)) { row in
+        let list = IDList(documents)
+        let found = try rows("\(InvoiceDifference.query) WHERE document.id IN \(list.marks)", list.arguments) { row in
             (document: row["id"] as Int64, all: InvoiceDifference.all(in: row, Currency(code: row["currency"]) ?? .euro))
         }
         return Dictionary(found.map { ($0.document, $0.all) }, uniquingKeysWith: { first, _ in first }).filter { !$0.value.isEmpty }

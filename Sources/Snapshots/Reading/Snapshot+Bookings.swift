@@ -52,29 +52,29 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func entries(booking documents: [Int64]) throws -> [Int64: [ArchivedEntry]] {
         guard !documents.isEmpty else { return [:] }
-        let marks = repeatElement("?", count: documents.count).joined(separator: ",")
+        let list = IDList(documents)
         var long: [Int64: ArchivedEntry.Whole] = [:]
         _ = try rows("""
             SELECT entry, count(*), sum(debit), sum(credit) FROM line
-            WHERE entry IN (SELECT entry FROM document_entry WHERE document IN (\(marks))) GROUP BY entry HAVING count(*) > \(Self.most)
-            """, StatementArguments(documents)) { row in
+            WHERE entry IN (SELECT entry FROM document_entry WHERE document IN \(list.marks)) GROUP BY entry HAVING count(*) > \(Self.most)
+            """, list.arguments) { row in
             long[row[0]] = ArchivedEntry.Whole(lines: row[1], debit: row[2], credit: row[3])
         }
-        let longs = long.keys.sorted().map(String.init).joined(separator: ",")
+        let longs = IDList(long.keys.sorted())
         var found: [Int64: [ArchivedEntry]] = [:]
         let query = Self.entryQuery(
             columns: "document_entry.document", from: "document_entry JOIN entry ON entry.id = document_entry.entry",
-            lines: long.isEmpty ? "" : "AND entry.id NOT IN (\(longs))",
-            where: "document_entry.document IN (\(marks)) ORDER BY document_entry.document, entry.id, line.id")
-        _ = try rows(query, StatementArguments(documents)) { row in
+            lines: long.isEmpty ? "" : "AND entry.id NOT IN \(longs.marks)",
+            where: "document_entry.document IN \(list.marks) ORDER BY document_entry.document, entry.id, line.id")
+        _ = try rows(query, longs.arguments + list.arguments) { row in
             Self.collect(row, into: &found[row[0], default: []])
         }
         guard !long.isEmpty else { return found }
         var own: [Pair: [ArchivedEntry.Line]] = [:]
         let naming = Self.entryQuery(
-            columns: "line.document", from: "entry", lines: "AND line.document IN (\(marks))",
-            where: "entry.id IN (\(longs)) AND line.document IS NOT NULL ORDER BY entry.id, line.id")
-        _ = try rows(naming, StatementArguments(documents)) { row in
+            columns: "line.document", from: "entry", lines: "AND line.document IN \(list.marks)",
+            where: "entry.id IN \(longs.marks) AND line.document IS NOT NULL ORDER BY entry.id, line.id")
+        _ = try rows(naming, list.arguments + longs.arguments) { row in
             let pair = Pair(document: row[0], entry: row[1])
             if let line = Self.line(row), own[pair, default: []].count < Self.most { own[pair, default: []].append(line) }
         }
@@ -110,12 +110,12 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func vouchers(of entries: [Int64]) throws -> [Int64: ShelfPlace] {
         guard !entries.isEmpty else { return [:] }
-        let marks = repeatElement("?", count: entries.count).joined(separator: ",")
+        let list = IDList(entries)
         var found: [Int64: ShelfPlace] = [:]
         _ = try rows("""
             SELECT document_entry.entry, \(Self.placeColumns) FROM document_entry JOIN document ON document.id = document_entry.document
-            LEFT JOIN file ON file.id = document.file WHERE document_entry.entry IN (\(marks)) ORDER BY document.id DESC
-            """, StatementArguments(entries)) { row in found[row[0]] = Self.shelfPlace(row, at: 1) }
+            LEFT JOIN file ON file.id = document.file WHERE document_entry.entry IN \(list.marks) ORDER BY document.id DESC
+            """, list.arguments) { row in found[row[0]] = Self.shelfPlace(row, at: 1) }
         return found
     }
 

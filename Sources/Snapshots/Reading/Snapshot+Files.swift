@@ -38,14 +38,14 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func files(of documents: [Int64]) throws -> [Int64: [DocumentFile]] {
         guard !documents.isEmpty else { return [:] }
-        let marks = Array(repeating: "?", count: documents.count).joined(separator: ", ")
+        let list = IDList(documents)
         let found = try rows("""
             SELECT document, document_file.role, file.path, file.size, file.sha256, file.extension, file.media_type, file.pages, holder.path, \
             file.member,
                 EXISTS (SELECT 1 FROM invoice WHERE invoice.file = file.id)
             FROM document_file JOIN file ON file.id = document_file.file LEFT JOIN file AS holder ON holder.id = file.container
-            WHERE document IN (\(marks)) ORDER BY document, position
-            """, StatementArguments(documents)) { row in
+            WHERE document IN \(list.marks) ORDER BY document, position
+            """, list.arguments) { row in
             (document: row[0] as Int64, file: DocumentFile(
                 role: DocumentFile.Role(rawValue: row[1]) ?? .attachment,
                     file: ArchivedFile(

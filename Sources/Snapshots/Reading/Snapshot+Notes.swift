@@ -58,10 +58,10 @@ extension Snapshot {
     /// Id and title of the notes about each of the documents, by document id.
     /// - Throws: `DatabaseError`.
     package func notes(about documents: [Int64]) throws -> [Int64: [(id: Int64, title: String)]] {
-        let marks = repeatElement("?", count: documents.count).joined(separator: ",")
+        let list = IDList(documents)
         var found: [Int64: [(Int64, String)]] = [:]
         _ = try rows(
-            "SELECT id, title, document FROM note WHERE document IN (\(marks)) ORDER BY document, id", StatementArguments(documents)
+            "SELECT id, title, document FROM note WHERE document IN \(list.marks) ORDER BY document, id", list.arguments
         ) { row in found[row["document"], default: []].append((row["id"], row["title"])) }
         return found
     }

@@ -23,7 +23,8 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func related(to documents: [Int64], bookings: Bool) throws -> [Int64: [RelatedDocument]] {
         guard !documents.isEmpty else { return [:] }
-        let found = try rows(Self.relatedQuery(documents.count, bookings: bookings), StatementArguments(documents)) { row in
+        let list = IDList(documents)
+        let found = try rows(Self.relatedQuery(list, bookings: bookings), list.arguments) { row in
             (own: row[0] as Int64, others: RelatedDocument.Tie.allCases.enumerated().map { index, tie in
                 (tie, ((row[index + 1] as String?) ?? "").split(separator: ",").compactMap { Int64($0) })
             })
@@ -42,8 +43,7 @@ extension Snapshot {
         })
     }
 
-    private static func relatedQuery(_ count: Int, bookings: Bool) -> String {
-        let marks = Array(repeating: "?", count: count).joined(separator: ", ")
+    private static func relatedQuery(_ list: IDList, bookings: Bool) -> String {
         let booked = """
             (SELECT group_concat(document) FROM (SELECT DISTINCT other.document FROM document_entry AS ours
                 JOIN document_entry AS other ON other.entry = ours.entry AND other.document <> ours.document
@@ -60,7 +60,7 @@ extension Snapshot {
                 (SELECT group_concat(id) FROM (SELECT id FROM document AS near WHERE near.gross = own.gross AND near.currency = own.currency
                     AND near.id <> own.id AND near.date BETWEEN date(own.date, '-30 days') AND date(own.date, '+30 days')
                     AND own.gross <> 0 ORDER BY near.date, near.id LIMIT 4))
-            FROM document AS own WHERE own.id IN (\(marks)) ORDER BY own.id
+            FROM document AS own WHERE own.id IN \(list.marks) ORDER BY own.id
             """
     }
 }

@@ -61,7 +61,8 @@ extension Snapshot {
     /// Documents by their ids.
     /// - Throws: `DatabaseError`.
     package func documents(_ ids: [Int64]) throws -> [Int64: ArchivedDocument] {
-        let found = try rows(Self.documentQuery + " WHERE document.id IN (\(Self.marks(ids)))", StatementArguments(ids), document)
+        let list = IDList(ids)
+        let found = try rows(Self.documentQuery + " WHERE document.id IN \(list.marks)", list.arguments, document)
         return Dictionary(uniqueKeysWithValues: found.map { ($0.id, $0) })
     }
 
@@ -69,7 +70,7 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func words(of ids: [Int64], entries: Bool) throws -> [Int64: [DocumentWords]] {
         guard !ids.isEmpty else { return [:] }
-        let list = "(\(Self.marks(ids)))"
+        let ids = IDList(ids), list = ids.marks
         let invoice = "document_file JOIN"
         var parts = [
             """
@@ -106,7 +107,7 @@ extension Snapshot {
         }
         var found: [Int64: [DocumentWords]] = [:]
         for part in parts {
-            _ = try rows(part, StatementArguments(ids)) { row in
+            _ = try rows(part, ids.arguments) { row in
                 guard let text = row[2] as String?, let sort = DocumentWords.Sort(rawValue: row[1]) else { return }
                 found[row[0], default: []].append(DocumentWords(sort: sort, text: text))
             }
@@ -148,8 +149,6 @@ extension Snapshot {
             SELECT DISTINCT line.text, coalesce(party.name, line.party) FROM line LEFT JOIN party ON party.code = line.party WHERE entry = ?
             """, [entry]) { try each($0[0], $0[1]) }
     }
-
-    private static func marks(_ ids: [Int64]) -> String { repeatElement("?", count: ids.count).joined(separator: ",") }
 }
 
 extension Snapshot {
