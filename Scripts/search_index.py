@@ -1,9 +1,9 @@
-"""Reads the index of a search by its description in FORMAT.md, with nothing of the program: every file, every key, every row.
+"""Reads the indexes of searches by their description in FORMAT.md, with nothing of the program: every file, every key, every row.
 
-Usage: search_index.py BUNDLE [--texts]
+Usage: search_index.py BUNDLE ... [--texts]
 
-Prints one line of JSON: files, octets, records, keys. With --texts also every key and every text of a row, a line each. Exit code 1, with a line for each
-fault, where a file is missing, too large, unreadable or not referred to, or where a posting leads to no record.
+Prints one line of JSON a bundle: files, octets, records, keys. With --texts also every key, every word of a stem and every row, a line each that begins
+with the bundle and a tab. Exit code 1, with a line for each fault, where a file is missing, too large, unreadable or not referred to, or where a posting leads to no record.
 """
 import base64
 import json
@@ -57,7 +57,7 @@ class SearchIndex:
         text = (folder / "root.js").read_text("ascii")
         self.octets += len(text)
         self.root = json.loads(re.fullmatch(r"vitrineRoot\((\{.*\})\);\n", text)[1])
-        self.keys, self.rows, self.postings = [], [], 0
+        self.keys, self.words, self.rows, self.postings = [], [], [], 0
 
     def read(self):
         self.node(zlib.decompress(base64.b64decode(self.root["top"]), -15), self.root["depth"])
@@ -118,8 +118,7 @@ class SearchIndex:
             case b"#":
                 self.check(key, [reader.number() + reader.number() - 1])
             case b"~":
-                for _ in range(reader.number()):
-                    reader.key(key[1:])
+                self.words += [reader.key(key[1:]) for _ in range(reader.number())]
             case _:
                 mask = reader.take(1)[0]
                 for _ in (number for number in CLASSES if mask >> number & 1):
@@ -153,22 +152,26 @@ class SearchIndex:
                 stati[statuses[at]] if statuses[at] >= 0 else "", paths[at]))
 
 
-def main():
-    bundle = pathlib.Path(sys.argv[1])
-    index = SearchIndex(bundle / "search")
+def read(bundle, with_texts):
+    index = SearchIndex(pathlib.Path(bundle) / "search")
     index.read()
     for row in index.rows:
-        if not (bundle / row[6].partition("#")[0]).is_file():
+        if not (pathlib.Path(bundle) / row[6].partition("#")[0]).is_file():
             index.faults.append(f"{row[6]} is no page")
     for fault in index.faults:
         print(f"fault: {fault}")
-    if "--texts" in sys.argv:
-        for key in index.keys:
-            print(key.decode("utf-8", "backslashreplace"))
+    if with_texts:
+        for key in index.keys + index.words:
+            print(bundle, key.decode("utf-8", "backslashreplace"), sep="\t")
         for row in index.rows:
-            print(*row, sep="\t")
+            print(bundle, *row, sep="\t")
     print(json.dumps({"files": len(index.seen) + 1, "octets": index.octets, "records": len(index.rows), "keys": len(index.keys), "postings": index.postings}))
-    return 1 if index.faults else 0
+    return not index.faults
+
+
+def main():
+    bundles = [word for word in sys.argv[1:] if word != "--texts"]
+    return 0 if all([read(bundle, "--texts" in sys.argv) for bundle in bundles]) else 1
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import TestSupport
 
 /// A right that an edition lacks means bytes that are not in it: a marker planted in each part of a dossier is in an edition when the right to that
 /// part is, and in no byte of it, names of files included, when it is not.
-@Suite struct SecrecyTests {
+@Suite(.enabled(if: Command.hasPython, "needs Python: Scripts/bootstrap test")) struct SecrecyTests {
     private static let templates = Command.root + "/Templates"
     private static let kinds = ["purchases", "sales", "financial", "misc", "permanent"]
 
@@ -83,7 +83,7 @@ import TestSupport
             """)
     }
 
-    /// Every byte of an edition, with the names of its files; deflated files none.
+    /// Every byte of an edition, with the names of its files. What is deflated in them is the search alone.
     private static func bytes(of bag: String) throws -> Data {
         var all = Data()
         for path in files(below: bag) {
@@ -94,16 +94,34 @@ import TestSupport
         return all
     }
 
-    /// Holds the bytes of an edition against the rights that it is for.
-    private func check(_ bag: String, _ rights: Set<Right>) throws {
-        let bytes = try Self.bytes(of: bag), words = rights.map(\.rawValue).sorted()
+    /// What the searches of editions hold, read by a script that knows their files from FORMAT.md alone, by the folder of the edition.
+    private static func searches(of bags: [String]) throws -> [String: Data] {
+        let read = try Command.run(#require(Command.python), ["Scripts/search_index.py", "--texts"] + bags.map { $0 + "/data" })
+        try #require(read.status == 0, "\(read.output.prefix(500)) \(read.errors)")
+        var texts: [String: Data] = [:]
+        for line in read.output.split(separator: "\n") {
+            guard let tab = line.firstIndex(of: "\t") else { continue }
+            texts[String(line[..<tab].dropLast("/data".count)), default: Data()].append(Data((line[tab...] + "\n").utf8))
+        }
+        return texts
+    }
+
+    /// Holds the bytes of an edition against the rights that it is for, and what its search holds.
+    private func check(_ bag: String, _ rights: Set<Right>, search: Data) throws {
+        try check(search, rights, isSearch: true)
+        try check(Self.bytes(of: bag), rights)
+    }
+
+    private func check(_ bytes: Data, _ rights: Set<Right>, isSearch: Bool = false) throws {
+        let words = rights.map(\.rawValue).sorted()
         func holds(_ part: String) -> Bool { bytes.range(of: Data(Self.marker(part).utf8)) != nil }
         for part in Self.kinds + ["notes", "proposals", "ledger"] {
             let right = try #require(Right(rawValue: part))
             // Evidence is made of ledger lines.
             let mayBe = rights.contains(right) || part == "ledger" && (rights.contains(.evidence) && rights.contains(.dashboard))
-            if rights.contains(right) { #expect(holds(part), "\(part) is missing for \(words)") }
-            if !mayBe { #expect(!holds(part), "\(part) is in the edition of \(words)") }
+            // Proposals have no place in a search.
+            if rights.contains(right), !isSearch || part != "proposals" { #expect(holds(part), "\(part) is missing for \(words), search: \(isSearch)") }
+            if !mayBe { #expect(!holds(part), "\(part) is in the edition of \(words), search: \(isSearch)") }
         }
         #expect(!holds("users"))
     }
@@ -124,17 +142,17 @@ import TestSupport
             let list = try JSONDecoder().decode(List.self, from: Data(contentsOf: URL(fileURLWithPath: archive + "/access/editions.json")))
             let names = Dictionary(uniqueKeysWithValues: list.editions.flatMap { edition in edition.users.map { ($0, edition.name) } })
             #expect(Set(names.values).count == 200)
-            for (index, rights) in Self.profiles.enumerated() {
-                try check(archive + "/editions/" + #require(names[Self.user(index)]), rights)
-            }
-            try check(archive + "/editions/full", Set(Right.allCases))
+            let bags = try Self.profiles.indices.map { try archive + "/editions/" + #require(names[Self.user($0)]) }, full = archive + "/editions/full"
+            let searches = try Self.searches(of: bags + [full])
+            for (bag, rights) in zip(bags, Self.profiles) { try check(bag, rights, search: searches[bag] ?? Data()) }
+            try check(full, Set(Right.allCases), search: searches[full] ?? Data())
             // No profile may be empty; an edition could.
             let nothing = folder + "/nothing"
             try FileManager.default.createDirectory(atPath: nothing, withIntermediateDirectories: true)
             _ = try SiteRenderer(templates: Self.templates, language: .nl, program: "test").render(
                 Snapshot(path: archive + "/snapshot"),
                 edition: Edition(name: "nothing", profiles: ["P"], role: .client, rights: [], users: ["x@x.example"]), into: nothing)
-            try check(nothing, [])
+            try check(Self.bytes(of: nothing), [])
         }
     }
 }
