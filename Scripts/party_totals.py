@@ -98,7 +98,9 @@ def main():
     if shown != len(sums):
         faults.append(f"{shown} rows of years for {len(sums)} sums")
     open_sums, compared = collections.Counter(), 0
-    control = "line.account LIKE '40%' OR line.account LIKE '44%'" if own.get("country", "BE") == "BE" else "0"
+    declared = tables.execute("SELECT prefix FROM formula WHERE figure IN ('receivables', 'payables')").fetchall()
+    prefixes = [prefix for prefix, in declared] or (["40", "44"] if own.get("country", "BE") == "BE" else [])
+    control = " OR ".join(f"line.account LIKE '{prefix}%'" for prefix in prefixes) or "0"
     for name, account, voucher, amount in tables.execute(f"""
         SELECT party.name, line.account, coalesce(line.reference, entry.reference), sum(debit - credit) FROM line JOIN entry ON entry.id = line.entry
         JOIN party ON party.code = line.party LEFT JOIN journal ON journal.code = entry.journal
