@@ -91,7 +91,10 @@ package struct Entry: Sendable {
         package let debit: Int64
         package let credit: Int64
         package var text: String?
+        /// The number of the invoice or other paper that it is about.
         package var reference: String?
+        /// The number under which the package filed that paper, where it says one beside `reference`.
+        package var voucher: String?
         package let origin: SourceLocation
 
         package init(account: String, debit: Int64, credit: Int64, origin: SourceLocation) {

@@ -52,7 +52,7 @@ enum Schema {
             text TEXT, reference TEXT, source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL, position INTEGER,
             is_opening INTEGER NOT NULL DEFAULT 0) STRICT;
         CREATE TABLE line (id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, account TEXT NOT NULL, party TEXT, debit INTEGER NOT NULL,
-            credit INTEGER NOT NULL, text TEXT, reference TEXT, source_line INTEGER, document INTEGER REFERENCES document) STRICT;
+            credit INTEGER NOT NULL, text TEXT, reference TEXT, voucher TEXT, source_line INTEGER, document INTEGER REFERENCES document) STRICT;
         CREATE TABLE control_total (id INTEGER PRIMARY KEY, part TEXT NOT NULL, lines INTEGER, debit INTEGER, credit INTEGER, source TEXT NOT NULL,
             source_line INTEGER) STRICT;
         CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, raw_path BLOB, role TEXT NOT NULL, size INTEGER NOT NULL, extension \

@@ -83,6 +83,12 @@ import Testing
         #expect(try recognise(bytes) == .content)
     }
 
+    /// A number of the line in `docRef`, as some packages write it, does not hide which invoice the line settles.
+    @Test func takesTheInvoiceForTheReferenceAndKeepsTheVoucher() throws {
+        let text = Self.sample().replacing("<accID>8000</accID><docRef/>", with: "<accID>8000</accID><docRef>2</docRef>")
+        #expect(try read(Array(text.utf8)).parts == Self.parts.map { $0.replacing("- I2 @22", with: "- I2/2 @22") })
+    }
+
     @Test func readsOtherEncodings() throws {
         let text = Self.sample()
         let wide = try #require(text.replacingOccurrences(of: "UTF-8", with: "UTF-16").data(using: .utf16))

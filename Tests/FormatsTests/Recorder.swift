@@ -30,7 +30,7 @@ final class Recorder: DossierIntake {
             lines += value.lines.count
             for line in value.lines { debit += line.debit; credit += line.credit }
             let rows = value.lines.map {
-                "\($0.account) \(text($0.party)) \($0.debit) \($0.credit) \(text($0.text)) \(text($0.reference)) @\($0.origin.line ?? 0)"
+                "\($0.account) \(text($0.party)) \($0.debit) \($0.credit) \(text($0.text)) \(text($0.reference))\($0.voucher.map { "/" + $0 } ?? "") @\($0.origin.line ?? 0)"
             }
             parts.append(
                 "entry \(value.journal) \(value.number) \(value.date) \(text(value.period)) \(text(value.text)) \(text(value.reference)) \(rows) @\(value.origin)"

@@ -29,7 +29,7 @@ import Testing
     private static let exempt = [
         "dateCreated": "not read", "taxRegistrationCountry": "not read", "companyIdent": "the id of the dossier is made of its letters and digits",
         "contact": "stands for a name that is absent", "commerceNr": "stands for a tax number that is absent",
-        "invRef": "stands for a document that is absent", "nr": "of a line: says where a fault is",
+        "invRef": "of an entry: stands for a document that is absent", "nr": "of a line: says where a fault is",
         "jrnTp": "one letter; any other is a journal of its own sort", "accTp": "one letter; any other is a finding",
         "custSupTp": "one letter; any other is a party of its own sort", "effDate": "stands for a date that is absent",
     ]

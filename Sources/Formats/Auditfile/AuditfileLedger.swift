@@ -124,7 +124,9 @@ struct AuditfileLedger {
         var line = Entry.Line(account: account, debit: sides.debit, credit: sides.credit, origin: origin)
         line.party = party
         line.text = text
-        line.reference = document ?? invoice
+        // Some packages number the lines of an entry in docRef: what is settled is told by the invoice.
+        line.reference = invoice ?? document
+        if document != line.reference { line.voucher = document }
         return line
     }
 

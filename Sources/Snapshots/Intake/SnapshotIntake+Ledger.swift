@@ -21,8 +21,8 @@ extension SnapshotIntake {
         let id = db.lastInsertedRowID
         for line in entry.lines {
             try insert(
-                "INSERT INTO line (entry, account, party, debit, credit, text, reference, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                [id, line.account.asCode, line.party?.asCode, line.debit, line.credit, line.text, line.reference, line.origin.line])
+                "INSERT INTO line (entry, account, party, debit, credit, text, reference, voucher, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [id, line.account.asCode, line.party?.asCode, line.debit, line.credit, line.text, line.reference, line.voucher, line.origin.line])
         }
     }
 

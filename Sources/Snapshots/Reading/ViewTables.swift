@@ -167,7 +167,7 @@ struct ViewTables {
             FROM snapshot.entry ORDER BY id
             """
         case "line": """
-            SELECT id, entry, account, party, debit, credit, text, reference, source_line, shown.new
+            SELECT id, entry, account, party, debit, credit, text, reference, voucher, source_line, shown.new
             FROM snapshot.line AS own LEFT JOIN temp.shown_document AS shown ON shown.old = own.document ORDER BY own.id
             """
         case "document_entry": Self.ties
@@ -191,7 +191,8 @@ struct ViewTables {
             FROM snapshot.entry ORDER BY id
             """
         case "line": """
-            SELECT id, entry, account, \(word("party")), debit, credit, \(word("text")), \(word("reference")), NULL, \(word("shown.new"))
+            SELECT id, entry, account, \(word("party")), debit, credit, \(word("text")), \(word("reference")), \(word("voucher")), NULL,
+                \(word("shown.new"))
             FROM snapshot.line AS own LEFT JOIN temp.shown_document AS shown ON shown.old = own.document ORDER BY own.id
             """
         case "document_entry": seesWords ? Self.ties : nil
