@@ -4,6 +4,28 @@ package struct AmountNotation: Sendable {
     package let decimalMark: Character
     /// Whether `1.234,56` may group thousands, and a third decimal is refused because it may be a thousand.
     package let grouped: Bool
+    /// What groups thousands where that is declared: then `1.000` under a decimal comma is a thousand.
+    package var grouping: Grouping?
+
+    package enum Grouping: String, CaseIterable, Sendable {
+        case point, comma, blank, apostrophe
+
+        fileprivate func holds(_ character: Character) -> Bool {
+            switch self {
+            case .point: character == "."
+            case .comma: character == ","
+            // Also those that no line is broken at.
+            case .blank: [" ", "\u{A0}", "\u{202F}", "\u{2009}"].contains(character)
+            case .apostrophe: character == "'" || character == "\u{2019}"
+            }
+        }
+    }
+
+    package init(decimalMark: Character, grouped: Bool, grouping: Grouping? = nil) {
+        self.decimalMark = decimalMark
+        self.grouped = grouped
+        self.grouping = grouping
+    }
 
     /// A spreadsheet with decimal commas: `1.234,56`.
     package static let comma = AmountNotation(decimalMark: ",", grouped: true)
@@ -17,8 +39,8 @@ package struct AmountNotation: Sendable {
     /// Refused: exponents, `NaN`, groups that are not three digits, a group without decimals (`1.234` under a decimal comma may
     /// be either), more decimals than the currency counts, and more than 15 digits.
     package func minorUnits(_ text: some StringProtocol, _ currency: Currency) -> Int64? {
-        var rest = Substring(text)
-        let negative = rest.hasPrefix("-")
+        var rest = grouped ? Self.bare(Substring(text), currency) : Substring(text)
+        let negative = rest.hasPrefix("-") || grouped && rest.hasPrefix("\u{2212}")
         if negative || (!grouped && rest.hasPrefix("+")) { rest = rest.dropFirst() }
         let parts = rest.split(separator: decimalMark, omittingEmptySubsequences: false)
         guard parts.count <= 2, let whole = wholeDigits(parts[0], hasDecimals: parts.count == 2) else { return nil }
@@ -41,7 +63,28 @@ package struct AmountNotation: Sendable {
         return rounded.magnitude < 1_000_000_000_000_000 ? rounded : nil
     }
 
+    /// Without the sign or the code of the currency at either end.
+    private static func bare(_ text: Substring, _ currency: Currency) -> Substring {
+        let isBlank = Grouping.blank.holds
+        for sign in [currency.code, currency.sign].compactMap({ $0 }) {
+            if text.hasSuffix(sign) {
+                var rest = text.dropLast(sign.count)
+                while let last = rest.last, isBlank(last) { rest.removeLast() }
+                return rest
+            }
+            let isNegative = text.hasPrefix("-") || text.hasPrefix("\u{2212}"), body = text.dropFirst(isNegative ? 1 : 0)
+            if body.hasPrefix(sign) { return Substring((isNegative ? "-" : "") + body.dropFirst(sign.count).drop(while: isBlank)) }
+        }
+        return text
+    }
+
     private func wholeDigits(_ text: Substring, hasDecimals: Bool) -> String? {
+        if let grouping {
+            let groups = text.split(omittingEmptySubsequences: false, whereSeparator: grouping.holds)
+            guard groups.count == 1 || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy({ $0.count == 3 }),
+                groups.allSatisfy(isDigits) else { return nil }
+            return groups.joined()
+        }
         let groupMark: Character = decimalMark == "," ? "." : ","
         if grouped, text.contains(groupMark) {
             let groups = text.split(separator: groupMark, omittingEmptySubsequences: false)

@@ -5,6 +5,9 @@ package struct Currency: Hashable, Sendable {
     /// Decimals of the minor unit: 2 for the euro, 0 for the yen, 3 for the Tunisian dinar.
     package let digits: Int
 
+    /// What stands for it beside an amount, where one sign does.
+    package var sign: String? { ["EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "PLN": "zł", "CZK": "Kč"][code] }
+
     package static let euro = Currency(known: "EUR", digits: 2)
 
     private init(known code: String, digits: Int) {

@@ -45,26 +45,46 @@ package struct Day: Hashable, Comparable, Sendable {
         self.init(year: parts.0, month: parts.1, day: parts.2)
     }
 
-    /// Reads a date written in the order that the dossier declares; days and months have two digits.
+    /// Reads a date written in the order that is declared: the year in four digits; day and month in one or two with the same sign twice between them
+    /// (`/`, `-`, `.`, a blank), or in two with none.
     package init?(_ text: some StringProtocol, order: Order) {
-        guard order == .dmy else {
+        if order == .iso {
             self.init(iso: text)
             return
         }
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }) else { return nil }
-        let (day, month, year) = (parts[0], parts[1], parts[2])
-        guard year.utf8.count == 4, month.utf8.count == 2, day.utf8.count == 2,
-              let year = Int(year), let month = Int(month), let day = Int(day) else { return nil }
-        self.init(year: year, month: month, day: day)
+        guard let parts = Self.parts(Array(text.utf8), yearFirst: order == .ymd) else { return nil }
+        switch order {
+        case .iso, .ymd: self.init(year: parts[0], month: parts[1], day: parts[2])
+        case .dmy: self.init(year: parts[2], month: parts[1], day: parts[0])
+        case .mdy: self.init(year: parts[2], month: parts[0], day: parts[1])
+        }
     }
 
-    /// How the CSV files of a dossier write their dates, declared once in `dossier.yml`.
+    private static func parts(_ bytes: [UInt8], yearFirst: Bool) -> [Int]? {
+        let widths = yearFirst ? [4, 2, 2] : [2, 2, 4]
+        var texts: [ArraySlice<UInt8>]
+        if bytes.count == 8, bytes.allSatisfy({ (48...57).contains($0) }) {
+            texts = [bytes[..<widths[0]], bytes[widths[0]..<(8 - widths[2])], bytes[(8 - widths[2])...]]
+        } else {
+            guard let mark = bytes.first(where: { !(48...57).contains($0) }), "/-. ".utf8.contains(mark) else { return nil }
+            texts = bytes.split(separator: mark, omittingEmptySubsequences: false)
+        }
+        guard texts.count == 3, zip(texts, widths).allSatisfy({ text, width in
+            text.allSatisfy { (48...57).contains($0) } && (width == 4 ? text.count == 4 : (1...2).contains(text.count))
+        }) else { return nil }
+        return texts.map { $0.reduce(0) { $0 * 10 + Int($1) - 48 } }
+    }
+
+    /// How tables write their dates, declared in `dossier.yml`.
     package enum Order: String, CaseIterable, Sendable {
-        /// `2024-03-31`
+        /// `2024-03-31` and nothing else.
         case iso
-        /// `31/03/2024`
+        /// `31/03/2024`, `31-3-2024`, `31.03.2024`, `31032024`.
         case dmy
+        /// `03/31/2024`
+        case mdy
+        /// `2024/03/31`, `20240331`
+        case ymd
     }
 
     /// The number of days of a month of the Gregorian calendar.

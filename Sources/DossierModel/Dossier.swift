@@ -29,6 +29,8 @@ package struct Dossier: Sendable {
     package var country: Country?
     package var notation: AmountNotation = .comma
     package var dateOrder: Day.Order = .iso
+    /// Tables that are written otherwise.
+    package var sources: [TableForm] = []
 
     /// While nothing has said whose dossier it is.
     package static let unknown = Dossier(id: "", name: "", language: .nl, currency: .euro)

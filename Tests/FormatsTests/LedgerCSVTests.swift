@@ -43,7 +43,7 @@ import Testing
         (",5", "l.csv:2:18: error InvalidAmount column=debit value=,5"),
         ("--5", "l.csv:2:18: error InvalidAmount column=debit value=--5"),
         ("-", "l.csv:2:18: error InvalidAmount column=debit value=-"),
-        ("€ 5,00", "l.csv:2:18: error InvalidAmount column=debit value=€ 5,00"),
+        ("$ 5,00", "l.csv:2:18: error InvalidAmount column=debit value=$ 5,00"),
         ("12345678901234567890", "l.csv:2:18: error InvalidAmount column=debit value=12345678901234567890"),
         ("", "l.csv:2:18: error MissingValue column=debit"),
         (" ", "l.csv:2:18: error MissingValue column=debit"),
@@ -65,17 +65,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("2024-02-30", Day.Order.iso, false), ("2024-02-29", .iso, true), ("2023-02-29", .iso, false), ("0000-01-01", .iso, false),
-        ("31/03/2024", .iso, false), ("31/03/2024", .dmy, true), ("03/31/2024", .dmy, false), ("2024-03-31", .dmy, false),
-        ("1/3/2024", .dmy, false), ("31/03/24", .dmy, false), ("2200-01-01", .iso, false),
+        ("2024-02-30", Day.Order.iso, "dateInCSV"), ("2024-02-29", .iso, ""), ("2023-02-29", .iso, "dateInCSV"), ("0000-01-01", .iso, "dateInCSV"),
+        ("31/03/2024", .iso, "dateLooksDMY"), ("31/03/2024", .dmy, ""), ("03/31/2024", .dmy, "dateLooksMDY"), ("2024-03-31", .dmy, "dateLooksYMD"),
+        ("1/3/2024", .dmy, ""), ("31/03/24", .dmy, "dateInCSV"), ("2200-01-01", .iso, "dateInCSV"),
     ])
-    func readsDatesInTheDeclaredOrderOnly(date: String, order: Day.Order, isValid: Bool) throws {
+    func readsDatesInTheDeclaredOrderOnly(date: String, order: Day.Order, problem: String) throws {
         let recorder = try entries("entry;journal;date;account;debit\n1;A;\(date);6;1\n", order: order)
         let expected = order == .iso ? "2024-03-31" : "31/03/2024"
         #expect(
-            recorder.diagnostics == (isValid ? [] : ["l.csv:2:5: error InvalidDate column=date expected=\(expected) problem=dateInCSV value=\(date)"])
-        )
-        #expect(recorder.entries == (isValid ? 1 : 0))
+            recorder.diagnostics
+                == (problem.isEmpty ? [] : ["l.csv:2:5: error InvalidDate column=date expected=\(expected) problem=\(problem) value=\(date)"]))
+        #expect(recorder.entries == (problem.isEmpty ? 1 : 0))
     }
 
     @Test func leavesOutEntriesWithFaultyRowsAndReadsOn() throws {

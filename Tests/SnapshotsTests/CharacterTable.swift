@@ -66,7 +66,7 @@ enum CharacterTable {
         }
     }
 
-    static let dossier: [TextField] = single + accountants + days + portal + formulas
+    static let dossier: [TextField] = single + accountants + days + portal + formulas + sources
 
     private static let accountants: [TextField] = ["previous", "new"].flatMap { (who: String) -> [TextField] in [
         TextField("accountants.\(who).name", "accountants: {\(who): {name: \"¤\"}}", .kept),
@@ -82,6 +82,14 @@ enum CharacterTable {
     private static let formulas: [TextField] = ChartChoice.Figure.allCases.map { (figure: ChartChoice.Figure) -> TextField in
         TextField("charts.formulas.\(figure.rawValue)", "charts: {formulas: {\(figure.rawValue): [\"7¤0\"]}}", .name)
     }
+
+    private static let sources: [TextField] =
+        ["encoding: \"utf¤-8\"", "separator: \"ta¤b\"", "skip: \"1¤\"", "numbers: \"com¤ma\"", "grouping: \"bla¤nk\"", "dates: \"i¤so\""].map {
+            TextField("sources.\($0.prefix { $0 != ":" })", "sources: [{files: x, \($0)}]", .refused)
+        } + [TextField("sources.files", "sources: [{files: \"¤\"}]", .exempt("says which files, and is not in the snapshot"))]
+            + ColumnWords.columns.map {
+                TextField("sources.columns.\($0)", "sources: [{files: x, columns: {\($0): \"¤\"}}]", .exempt("names a column of a file, and is not in the snapshot"))
+            }
 
     private static let single: [TextField] = [
         TextField("vitrine", "vitrine: \"1¤\"", .refused), TextField("id", "id: \"a¤b\"", .refused), TextField("name", "name: \"¤\"", .kept),

@@ -6,7 +6,11 @@ struct DossierFields {
     let fields: YAMLFields
     private var report: YAMLReport { fields.report }
 
-    private enum Notation: String, CaseIterable { case comma, point }
+    enum Notation: String, CaseIterable {
+        case comma, point
+
+        var amounts: AmountNotation { self == .point ? .point : .comma }
+    }
 
     func dossier(folderName: String) throws -> DossierFile {
         try fields.checkNames(Self.known)
@@ -23,8 +27,9 @@ struct DossierFields {
         var dossier = Dossier(id: id ?? "", name: name ?? "", language: language ?? .nl, currency: currency ?? .euro)
         dossier.enterpriseNumber = try enterpriseNumber(fields)
         let notation = try fields.value("numbers")?.choice(Notation.self)
-        dossier.notation = notation == .point ? .point : .comma
+        dossier.notation = notation?.amounts ?? .comma
         dossier.dateOrder = try fields.value("dates")?.choice(Day.Order.self) ?? .iso
+        dossier.sources = try SourceFields(fields: fields, notation: dossier.notation, dates: dossier.dateOrder).forms()
         dossier.addresses = try addresses()
         dossier.fiscalYears = try fiscalYears()
         dossier.journals = try journals()

@@ -5,7 +5,7 @@ extension DossierFields {
     static let known = [
         "vitrine", "id", "name", "enterprise-number", "addresses", "language", "currency", "numbers", "dates", "fiscal-years",
         "journals", "cut-off", "accountants", "source", "frozen", "portal", "profiles", "users", "retention", "accepted",
-        "charts", "country",
+        "charts", "country", "sources",
     ]
     static let portalParts = ["dossier", "payments", "mailboxes", "history", "financial"]
     private static let accountant = ["name", "enterprise-number", "email"]
@@ -17,6 +17,7 @@ extension DossierFields {
         "accountants": ["previous", "new"], "accountants.previous": accountant, "accountants.new": accountant,
         "source": ["package", "version"], "frozen": ["at", "reason"], "portal": portalParts + ["archives"], "portal.archives": ["label", "address"],
         "users": ["name", "email", "role", "profile"], "retention": ["what", "years"], "accepted": ["diagnostic", "subject", "reason"],
+        "sources": ["files", "encoding", "separator", "skip", "numbers", "grouping", "dates", "columns"], "sources.columns": ColumnWords.columns,
         "charts": ["accounts", "show", "formulas"], "charts.formulas": ChartChoice.Figure.allCases.map(\.rawValue),
     ]
 }

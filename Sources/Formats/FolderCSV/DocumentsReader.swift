@@ -8,7 +8,7 @@ package struct DocumentsReader: FolderTableReader {
 
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
-        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        guard let table = try ColumnTable(path, file: file, of: dossier, into: intake) else { return }
         let pathColumn = table.required("path")
         let kind = table.optional("kind"), date = table.optional("date"), number = table.optional("number")
         let party = table.optional("party"), net = table.optional("net"), vat = table.optional("vat"), gross = table.optional("gross")
@@ -82,7 +82,7 @@ package struct ProposalsReader: FolderTableReader {
 
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
-        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        guard let table = try ColumnTable(path, file: file, of: dossier, into: intake) else { return }
         let proposal = table.required("proposal"), account = table.required("account")
         let sides = try Sides(table)
         let date = table.optional("date"), text = table.optional("text"), status = table.optional("status")

@@ -16,8 +16,8 @@ package struct EntriesReader: FolderTableReader {
 
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
-        let csv = try CSVReader(path: path, file: file, intake: intake)
-        guard let table = try ColumnTable(csv, dossier) else { return }
+        guard let table = try ColumnTable(path, file: file, of: dossier, into: intake) else { return }
+        let csv = table.csv
         let entry = table.required("entry"), journal = table.required("journal"), date = table.required("date")
         let account = table.required("account")
         let sides = try Sides(table)

@@ -11,7 +11,7 @@ package struct PartiesReader: FolderTableReader {
     ///   - file: its path inside the dossier folder.
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
-        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        guard let table = try ColumnTable(path, file: file, of: dossier, into: intake) else { return }
         let code = table.required("code"), name = table.required("name")
         let role = table.optional("role"), number = table.optional("enterprise-number"), address = table.optional("address")
         let email = table.optional("email"), iban = table.optional("iban")
@@ -37,7 +37,7 @@ package struct AccountsReader: FolderTableReader {
 
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
-        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        guard let table = try ColumnTable(path, file: file, of: dossier, into: intake) else { return }
         let account = table.required("account"), name = table.required("name"), type = table.optional("type")
         guard try table.checkColumns() else { return }
         while try table.nextRow() {
@@ -56,7 +56,7 @@ package struct OpeningReader: FolderTableReader {
 
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
-        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        guard let table = try ColumnTable(path, file: file, of: dossier, into: intake) else { return }
         let year = table.required("fiscal-year"), account = table.required("account")
         let sides = try Sides(table)
         guard try table.checkColumns() else { return }

@@ -7,7 +7,7 @@ package struct StatementsReader: FolderTableReader {
 
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
-        guard let table = try ColumnTable(CSVReader(path: path, file: file, intake: intake), dossier) else { return }
+        guard let table = try ColumnTable(path, file: file, of: dossier, into: intake) else { return }
         let account = table.required("account"), number = table.required("number"), date = table.required("date")
         let opening = table.required("opening"), closing = table.required("closing")
         guard try table.checkColumns() else { return }

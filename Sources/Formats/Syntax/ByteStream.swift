@@ -10,13 +10,16 @@ final class ByteStream {
 
     private let path: String
     private let descriptor: Int32
+    private let transcoder: Transcoder?
     let block: UnsafeMutablePointer<UInt8>
     /// The bytes of `block` that were read and not yet used.
     var position = 0
     private(set) var limit = 0
 
+    /// - Parameter encoding: That of the file; its bytes come in UTF-8.
     /// - Throws: `UnreadableFile` when the file cannot be opened.
-    init(path: String) throws(UnreadableFile) {
+    init(path: String, encoding: TableForm.Encoding = .utf8) throws(UnreadableFile) {
+        transcoder = Transcoder(from: encoding)
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw UnreadableFile(path: path, code: errno) }
         self.path = path
@@ -40,6 +43,7 @@ final class ByteStream {
     private func refill() throws(UnreadableFile) -> Bool {
         position = 0
         limit = 0
+        if let transcoder { return try refill(through: transcoder) }
         while true {
             let count = read(descriptor, block, ByteStream.blockSize)
             if count < 0, errno == EINTR { continue }
@@ -47,6 +51,21 @@ final class ByteStream {
             limit = count
             return count > 0
         }
+    }
+
+    private func refill(through transcoder: Transcoder) throws(UnreadableFile) -> Bool {
+        // A character has at most three bytes for each of its own.
+        var bytes = [UInt8](repeating: 0, count: ByteStream.blockSize / 4)
+        while limit == 0 {
+            let count = read(descriptor, &bytes, bytes.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw UnreadableFile(path: path, code: errno) }
+            let text = transcoder.text(of: bytes[..<count], isLast: count == 0)
+            for (index, byte) in text.enumerated() { block[index] = byte }
+            limit = text.count
+            if count == 0 { break }
+        }
+        return limit > 0
     }
 
     /// The first bytes of a file, at most one block of them.

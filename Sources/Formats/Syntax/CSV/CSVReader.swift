@@ -2,9 +2,9 @@ package import DossierModel
 
 /// Rows of a CSV file (RFC 4180), one at a time: the bytes of a row live in buffers that the next row reuses.
 ///
-/// The separator is the one of `,`, `;`, `|` and tab that stands most often in the first row. Lines end with LF, CRLF or CR. Lines
-/// and columns count from 1; a column counts Unicode scalars. Rows without any text are passed over. A row that is malformed
-/// is reported and left out.
+/// The separator is declared, or the one that a line `sep=;` names, or that of `,`, `;`, `|` and tab that stands most often in the first row.
+/// Lines end with LF, CRLF or CR. Lines and columns count from 1; a column counts Unicode scalars. Rows without any text are passed over. A
+/// row that is malformed is reported and left out.
 package final class CSVReader {
     /// More bytes in one field than this mean that a quote was never closed.
     static let longestField = 1 << 20
@@ -51,18 +51,24 @@ package final class CSVReader {
     /// - Parameters:
     ///   - path: the file on disk.
     ///   - file: how diagnostics name it: its path inside the dossier folder.
+    ///   - form: how it is written; nil where the file says it itself.
     /// - Throws: what `intake` throws.
-    package init(path: String, file: String, intake: any DossierIntake) throws {
+    package init(path: String, file: String, form: TableForm? = nil, intake: any DossierIntake) throws {
         self.file = file
         self.intake = intake
         var opened: ByteStream?
         var fault: UnreadableFile?
         do {
-            let stream = try ByteStream(path: path)
+            var stream = try ByteStream(path: path, encoding: form?.encoding ?? .utf8)
+            if form?.encoding == nil, try stream.hasMore(), stream.hasMarkOfUTF16 { stream = try ByteStream(path: path, encoding: .utf16) }
             opened = stream
             if try stream.hasMore() {
                 if stream.peek(0) == 0xEF, stream.peek(1) == 0xBB, stream.peek(2) == 0xBF { stream.position = 3 }
-                separator = stream.mostFrequentSeparator()
+                for _ in 0..<(form?.skippedLines ?? 0) { nextLine += try stream.skipLine() }
+                let named = try stream.hasMore() ? stream.namedSeparator() : nil
+                if named != nil { nextLine += try stream.skipLine() }
+                let told = try stream.hasMore() ? stream.mostFrequentSeparator() : separator
+                separator = form?.separator ?? named ?? told
             }
         } catch {
             opened = nil
@@ -275,6 +281,31 @@ package final class CSVReader {
 extension ByteStream {
     fileprivate func peek(_ offset: Int) -> UInt8? {
         position + offset < limit ? block[position + offset] : nil
+    }
+
+    fileprivate var hasMarkOfUTF16: Bool { peek(0) == 0xFF && peek(1) == 0xFE || peek(0) == 0xFE && peek(1) == 0xFF }
+
+    /// The separator that a first line `sep=;` names, as spreadsheets write it.
+    fileprivate func namedSeparator() -> UInt8? {
+        let isQuoted = peek(0) == UInt8(ascii: "\""), start = isQuoted ? 1 : 0
+        guard (0..<4).allSatisfy({ peek(start + $0).map { $0 | 0x20 } == Array("sep=".utf8)[$0] | 0x20 }), let found = peek(start + 4),
+            found < 0x80, found != UInt8(ascii: "\""), found != UInt8(ascii: "\n"), found != UInt8(ascii: "\r") else { return nil }
+        let end = start + 5 + (isQuoted ? 1 : 0)
+        return peek(end).map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? true ? found : nil
+    }
+
+    /// Moves behind the end of a line.
+    /// - Returns: How many line ends that were: none at the end of the file.
+    fileprivate func skipLine() throws(UnreadableFile) -> Int {
+        while try hasMore() {
+            let byte = block[position]
+            position += 1
+            if byte == UInt8(ascii: "\n") { return 1 }
+            guard byte == UInt8(ascii: "\r") else { continue }
+            if try hasMore(), block[position] == UInt8(ascii: "\n") { position += 1 }
+            return 1
+        }
+        return 0
     }
 
     /// The separator of the first row, as far as it stands in the first block.

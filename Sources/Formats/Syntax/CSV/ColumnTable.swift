@@ -10,20 +10,26 @@ final class ColumnTable {
     }
 
     let csv: CSVReader
-    private let dossier: Dossier
+    private let form: TableForm
     private var positions: [String: Int] = [:]
     private var headers: [(name: String, location: SourceLocation)] = []
     private var known: [String] = []
+    /// Which columns of the file were asked for.
+    private var taken: Set<Int> = []
     private var missing: [String] = []
     private var isComplete = true
     private var intake: any DossierIntake { csv.intake }
     /// Whether a cell of the current row was reported.
     private(set) var isFaulty = false
 
-    /// Reads the first row; nil when there is none.
-    init?(_ csv: CSVReader, _ dossier: Dossier) throws {
-        self.csv = csv
-        self.dossier = dossier
+    /// Opens a table as the dossier says that it is written, and reads the first row; nil when there is none.
+    ///
+    /// - Parameters:
+    ///   - path: The file on disk.
+    ///   - file: Its path inside the dossier folder.
+    init?(_ path: String, file: String, of dossier: Dossier, into intake: any DossierIntake) throws {
+        form = dossier.form(of: file)
+        csv = try CSVReader(path: path, file: file, form: form, intake: intake)
         guard try csv.next() else { return nil }
         for index in 0..<csv.count {
             let name = csv[index].trimmed.lowercased()
@@ -51,7 +57,18 @@ final class ColumnTable {
 
     func optional(_ name: String) -> Column {
         known.append(name)
-        return Column(name: name, position: positions[name])
+        guard let position = position(of: name) else { return Column(name: name, position: nil) }
+        taken.insert(position)
+        return Column(name: headers[position].name.isEmpty ? name : headers[position].name, position: position)
+    }
+
+    /// By what is declared, else by the name itself, else by the words of the four languages.
+    private func position(of name: String) -> Int? {
+        if let declared = form.columns[name] {
+            if let number = Int(declared) { return headers.indices.contains(number - 1) ? number - 1 : nil }
+            return positions[declared.lowercased()]
+        }
+        return positions[name] ?? ColumnWords.words(for: name).lazy.compactMap { self.positions[$0] }.first
     }
 
     /// Reports the columns that are missing and those that were not asked for; false when rows cannot be read because a column is missing or double.
@@ -62,9 +79,9 @@ final class ColumnTable {
                         "expected": .text(listed(known))
             ]))
             // This is another table, or a row of values: each of its cells need not be named.
-            if !headers.contains(where: { known.contains($0.name) }) { return false }
+            if taken.isEmpty { return false }
         }
-        for header in headers where !known.contains(header.name) {
+        for (index, header) in headers.enumerated() where !taken.contains(index) && (header.name.isEmpty || positions[header.name] == index) {
             try intake.report(Diagnostic(
                 .unknownColumn, at: header.location,
                 ["column": .text(header.name), "suggestion": .text(nearest(to: header.name, among: known) ?? "")]))
@@ -107,22 +124,29 @@ final class ColumnTable {
 
     func amount(_ column: Column, _ currency: Currency) throws -> Int64? {
         guard let position = column.position, !csv.isEmpty(position) else { return nil }
-        let mark = dossier.notation.decimalMark.asciiValue ?? 0
+        let mark = form.notation.decimalMark.asciiValue ?? 0
         if let value = csv.withBytes(of: position, { plainAmount($0, mark: mark, digits: currency.digits) }) { return value }
         guard let text = text(column) else { return nil }
-        if let value = dossier.notation.minorUnits(text, currency) { return value }
+        if let value = form.notation.minorUnits(text, currency) { return value }
         try fault(Diagnostic(.invalidAmount, at: location(of: column), ["value": .text(text), "column": .text(column.name)]))
         return nil
     }
 
     func day(_ column: Column) throws -> Day? {
         guard let text = text(column) else { return nil }
-        if let day = Day(text, order: dossier.dateOrder) { return day }
+        if let day = Day(text, order: form.dates) { return day }
+        let examples: [Day.Order: String] = [.iso: "2024-03-31", .dmy: "31/03/2024", .mdy: "03/31/2024", .ymd: "20240331"]
         try fault(Diagnostic(
             .invalidDate, at: location(of: column),
-            ["value": .text(text), "column": .text(column.name), "expected": .text(dossier.dateOrder == .iso ? "2024-03-31" : "31/03/2024"),
-             "problem": "dateInCSV"]))
+            ["value": .text(text), "column": .text(column.name), "expected": .text(examples[form.dates] ?? ""), "problem": .text(problem(of: text))]))
         return nil
+    }
+
+    /// In which order a date is written that is not in the declared one, where only one can be meant.
+    private func problem(of text: String) -> String {
+        let names: [Day.Order: String] = [.dmy: "dateLooksDMY", .mdy: "dateLooksMDY", .ymd: "dateLooksYMD"]
+        let meant = Day.Order.allCases.filter { $0 != form.dates && $0 != .iso && Day(text, order: $0) != nil }
+        return meant.count == 1 ? names[meant[0]] ?? "dateInCSV" : "dateInCSV"
     }
 
     func choice<Value: RawRepresentable<String> & CaseIterable>(_ column: Column, _ type: Value.Type) throws -> Value? {
