@@ -4,8 +4,8 @@ package struct AmountNotation: Sendable {
     package let decimalMark: Character
     /// Whether `1.234,56` may group thousands, and a third decimal is refused because it may be a thousand.
     package let grouped: Bool
-    /// What groups thousands where that is declared: then `1.000` under a decimal comma is a thousand.
-    package var grouping: Grouping?
+    /// What groups thousands where that is declared: then `1.000` under a decimal comma is a thousand. An amount has one of them.
+    package var grouping: Set<Grouping> = []
 
     package enum Grouping: String, CaseIterable, Sendable {
         case point, comma, blank, apostrophe
@@ -21,10 +21,9 @@ package struct AmountNotation: Sendable {
         }
     }
 
-    package init(decimalMark: Character, grouped: Bool, grouping: Grouping? = nil) {
+    package init(decimalMark: Character, grouped: Bool) {
         self.decimalMark = decimalMark
         self.grouped = grouped
-        self.grouping = grouping
     }
 
     /// A spreadsheet with decimal commas: `1.234,56`.
@@ -79,9 +78,10 @@ package struct AmountNotation: Sendable {
     }
 
     private func wholeDigits(_ text: Substring, hasDecimals: Bool) -> String? {
-        if let grouping {
-            let groups = text.split(omittingEmptySubsequences: false, whereSeparator: grouping.holds)
-            guard groups.count == 1 || (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy({ $0.count == 3 }),
+        if !grouping.isEmpty {
+            guard let used = grouping.first(where: { text.contains(where: $0.holds) }) else { return isDigits(text) ? String(text) : nil }
+            let groups = text.split(omittingEmptySubsequences: false, whereSeparator: used.holds)
+            guard (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy({ $0.count == 3 }),
                 groups.allSatisfy(isDigits) else { return nil }
             return groups.joined()
         }

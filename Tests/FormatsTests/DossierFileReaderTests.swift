@@ -25,7 +25,7 @@ import Testing
         #expect(dossier.enterpriseNumber == "BE 0417.497.106")
         #expect(dossier.addresses.map(\.lines) == [["Lindestraat 12", "9000 Gent", "België"]])
         #expect(dossier.fiscalYears.map { "\($0.id) \($0.start) \($0.end) \($0.origin)" } == ["2024 2024-01-01 2024-12-31 dossier.yml:15:5"])
-        #expect(dossier.form(of: "ledger/2019.csv").notation.grouping == .point && dossier.form(of: "ledger/2024.csv").encoding == nil)
+        #expect(dossier.form(of: "ledger/2019.csv").notation.grouping == [.point] && dossier.form(of: "ledger/2024.csv").encoding == nil)
         #expect(dossier.journals.map { "\($0.code) \($0.name) \($0.family)" } == ["AF Aankoopfacturen purchases"])
         #expect(dossier.cutOff.map { cut in JournalFamily.allCases.map { "\(cut.day(for: $0))" } }
             == ["2025-03-31", "2025-03-31", "2025-02-28", "2025-02-28"])

@@ -59,13 +59,19 @@ import Testing
     @Test(arguments: amounts) func readsAmountsAsDeclared(cell: Cell) throws {
         let read = try read(table("1;AF;2024-03-01;6;\"\(cell.text)\";;a")) {
             $0.notation = cell.numbers
-            $0.notation.grouping = cell.grouping
+            $0.notation.grouping = cell.grouping.map { [$0] } ?? []
         }
         if let cents = cell.cents {
             #expect(read.diagnostics == [] && read.debit == cents)
         } else {
             #expect(read.entries == 0 && read.diagnostics.count == 1 && read.diagnostics[0].contains("InvalidAmount"))
         }
+    }
+
+    /// A file in which several hands wrote; one amount has one sign.
+    @Test(arguments: [("1 000,50", 100_050), ("1'000,50", 100_050), ("1 000'000,50", 0)]) func readsEachOfSeveralGroupings(text: String, cents: Int64) throws {
+        let read = try read(table("1;AF;2024-03-01;6;\"\(text)\";;a")) { $0.notation.grouping = [.blank, .apostrophe] }
+        #expect(read.debit == cents && read.diagnostics.isEmpty == (cents > 0))
     }
 
     static let days: [(String, Day.Order, String?)] = [
@@ -157,14 +163,14 @@ import Testing
             sources:
               - {files: ledger/2019.csv, encoding: windows-1252, separator: tab, skip: 3, numbers: point,
                  grouping: comma, dates: dmy, columns: {entry: Nr, date: 3}}
-              - {files: "ledger/*.csv", grouping: blank}
+              - {files: "ledger/*.csv", grouping: [blank, apostrophe]}
             """)
         #expect(diagnostics == [])
         let first = dossier.form(of: "ledger/2019.csv"), second = dossier.form(of: "ledger/2020.csv"), other = dossier.form(of: "documents.csv")
         #expect(first.encoding == .windows1252 && first.separator == 9 && first.skippedLines == 3 && first.dates == .dmy)
-        #expect(first.notation.decimalMark == "." && first.notation.grouping == .comma && first.columns == ["entry": "Nr", "date": "3"])
-        #expect(second.encoding == nil && second.notation.decimalMark == "," && second.notation.grouping == .blank && second.dates == .iso)
-        #expect(other.notation.grouping == nil && other.columns == [:])
+        #expect(first.notation.decimalMark == "." && first.notation.grouping == [.comma] && first.columns == ["entry": "Nr", "date": "3"])
+        #expect(second.encoding == nil && second.notation.decimalMark == "," && second.notation.grouping == [.blank, .apostrophe] && second.dates == .iso)
+        #expect(other.notation.grouping == [] && other.columns == [:])
     }
 
     @Test(arguments: [

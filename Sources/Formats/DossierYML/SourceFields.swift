@@ -19,7 +19,7 @@ struct SourceFields {
             form.separator = try item.value("separator").flatMap(separator)
             form.skippedLines = try item.value("skip").flatMap(count) ?? 0
             if let numbers = try item.value("numbers")?.choice(DossierFields.Notation.self) { form.notation = numbers.amounts }
-            form.notation.grouping = try item.value("grouping").flatMap { try grouping($0, form.notation) }
+            form.notation.grouping = try Set(item.oneOrMore("grouping").compactMap { try grouping($0, form.notation) })
             form.dates = try item.value("dates")?.choice(Day.Order.self) ?? form.dates
             form.columns = try columns(of: item)
             return form

@@ -164,6 +164,12 @@ struct YAMLFields {
         try items(key).compactMap { try YAMLFields($0, prefix: name(key), report: report) }
     }
 
+    /// A value by itself, or a list of them.
+    func oneOrMore(_ key: String) throws -> [YAMLValue] {
+        if case .scalar? = node(key) { return try value(key).map { [$0] } ?? [] }
+        return try values(key)
+    }
+
     func values(_ key: String) throws -> [YAMLValue] {
         try items(key).compactMap { try scalar($0, name(key)) }
     }
