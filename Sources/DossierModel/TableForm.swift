@@ -27,16 +27,25 @@ package struct TableForm: Sendable {
 extension Dossier {
     /// How a table is written: as the first item of `sources` says that names it, else as the dossier says of all.
     package func form(of path: String) -> TableForm {
-        sources.first { Self.matches(Array($0.files.unicodeScalars)[...], Array(path.unicodeScalars)[...]) }
-            ?? TableForm(files: path, notation: notation, dates: dateOrder)
+        let name = Array(path.unicodeScalars)
+        return sources.first { Self.matches(Array($0.files.unicodeScalars), name) } ?? TableForm(files: path, notation: notation, dates: dateOrder)
     }
 
-    private static func matches(_ pattern: ArraySlice<Unicode.Scalar>, _ text: ArraySlice<Unicode.Scalar>) -> Bool {
-        guard let first = pattern.first else { return text.isEmpty }
-        if first == "*" {
-            let rest = pattern.drop { $0 == "*" }
-            return rest.isEmpty || text.indices.contains { matches(rest, text[$0...]) }
+    /// Goes back to the last `*` alone, so that many of them cost no more than their number.
+    private static func matches(_ pattern: [Unicode.Scalar], _ text: [Unicode.Scalar]) -> Bool {
+        var place = 0, position = 0, star: Int?, taken = 0
+        while position < text.count {
+            if place < pattern.count, pattern[place] == "*" {
+                (star, taken) = (place, position)
+                place += 1
+            } else if place < pattern.count, pattern[place] == text[position] {
+                place += 1
+                position += 1
+            } else if let star {
+                taken += 1
+                (place, position) = (star + 1, taken)
+            } else { return false }
         }
-        return text.first == first && matches(pattern.dropFirst(), text.dropFirst())
+        return pattern[place...].allSatisfy { $0 == "*" }
     }
 }

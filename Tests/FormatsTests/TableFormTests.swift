@@ -174,6 +174,17 @@ import Testing
     }
 
     @Test(arguments: [
+        ("*", true), ("l*", true), ("*.csv", true), ("l*/*.csv", true), ("*2024*", true), ("ledger/2024.csv*", true), ("**v", true),
+        ("ledger/*.xml", false), ("ledger", false), ("*/2024", false), ("", false), ("L*", false), (String(repeating: "*e", count: 40) + "x", false),
+    ]) func findsTheFilesOfASource(pattern: String, matches: Bool) {
+        var dossier = Dossier(id: "x", name: "x", language: .nl, currency: .euro), form = TableForm(files: pattern, notation: .point, dates: .dmy)
+        form.skippedLines = 7
+        dossier.sources = [form]
+        #expect((dossier.form(of: "ledger/2024.csv").skippedLines == 7) == matches)
+        #expect(dossier.form(of: String(repeating: "e", count: 4_000)).dates == (pattern == "*" ? .dmy : .iso))
+    }
+
+    @Test(arguments: [
         ("sources: [{encoding: utf-8}]", "MissingField"), ("sources: [{files: a, encoding: latin}]", "InvalidValue"),
         ("sources: [{files: a, skip: -1}]", "InvalidValue"),
         ("sources: [{files: a, grouping: comma}]", "InvalidValue"), ("sources: [{files: a, separator: tabs}]", "InvalidValue"),

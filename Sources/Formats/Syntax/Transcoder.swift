@@ -26,9 +26,8 @@ final class Transcoder {
     func text(of bytes: some Sequence<UInt8>, isLast: Bool) -> [UInt8] {
         var input = pending + bytes, output: [UInt8] = []
         pending = []
-        var used = 0
+        var used = 0, room = [CChar](repeating: 0, count: input.count * 3 + 16)
         while used < input.count {
-            var room = [CChar](repeating: 0, count: (input.count - used) * 3 + 16)
             var left = input.count - used, free = room.count, status = 0, problem: Int32 = 0
             input.withUnsafeMutableBytes { source in
                 room.withUnsafeMutableBufferPointer { target in
