@@ -95,7 +95,41 @@ package struct Entry: Sendable {
         package var reference: String?
         /// The number under which the package filed that paper, where it says one beside `reference`.
         package var voucher: String?
+        /// The key under which the package matched the line with those that settle it.
+        package var matching: String?
+        /// The amount in the currency of the paper, where that is another; above zero on the debit side.
+        package var foreign: Money?
+        /// The VAT that the package booked with the line.
+        package var vat: [VAT] = []
+        /// What else the source says of the line, in its words: cost centres, quantities, columns without a place.
+        package var details: [Detail] = []
         package let origin: SourceLocation
+
+        /// VAT on a line: the code of the package, with the rate and the amount where the source says them.
+        package struct VAT: Sendable, Equatable {
+            package let code: String?
+            /// As the source writes it.
+            package let percentage: String?
+            /// Minor units of the dossier's currency, above zero on the debit side.
+            package let amount: Int64?
+
+            package init(code: String?, percentage: String?, amount: Int64?) {
+                self.code = code
+                self.percentage = percentage
+                self.amount = amount
+            }
+        }
+
+        /// A name of the source and its text.
+        package struct Detail: Sendable, Equatable {
+            package let name: String
+            package let text: String
+
+            package init(_ name: String, _ text: String) {
+                self.name = name
+                self.text = text
+            }
+        }
 
         package init(account: String, debit: Int64, credit: Int64, origin: SourceLocation) {
             self.account = account
