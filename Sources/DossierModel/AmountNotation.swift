@@ -6,6 +6,15 @@ package struct AmountNotation: Sendable {
     package let grouped: Bool
     /// What groups thousands where that is declared: then `1.000` under a decimal comma is a thousand. An amount has one of them.
     package var grouping: Set<Grouping> = []
+    /// How amounts below zero are written beside `-5,00`, where that is declared.
+    package var negatives: Set<Negative> = []
+
+    package enum Negative: String, CaseIterable, Sendable {
+        /// `5,00-`
+        case trailing
+        /// `(5,00)`
+        case parentheses
+    }
 
     package enum Grouping: String, CaseIterable, Sendable {
         case point, comma, blank, apostrophe
@@ -38,9 +47,17 @@ package struct AmountNotation: Sendable {
     /// Refused: exponents, `NaN`, groups that are not three digits, a group without decimals (`1.234` under a decimal comma may
     /// be either), more decimals than the currency counts, and more than 15 digits.
     package func minorUnits(_ text: some StringProtocol, _ currency: Currency) -> Int64? {
-        var rest = grouped ? Self.bare(Substring(text), currency) : Substring(text)
-        let negative = rest.hasPrefix("-") || grouped && rest.hasPrefix("\u{2212}")
-        if negative || (!grouped && rest.hasPrefix("+")) { rest = rest.dropFirst() }
+        let (isEnclosed, inner) = enclosed(Substring(text))
+        var (negative, rest) = signAtTheEnd(grouped ? Self.bare(inner, currency) : inner)
+        if rest.first.map(isMinus) == true {
+            if negative || isEnclosed { return nil }
+            negative = true
+            rest = rest.dropFirst()
+        } else if !grouped && rest.hasPrefix("+") {
+            rest = rest.dropFirst()
+        }
+        if negative && isEnclosed { return nil }
+        negative = negative || isEnclosed
         let parts = rest.split(separator: decimalMark, omittingEmptySubsequences: false)
         guard parts.count <= 2, let whole = wholeDigits(parts[0], hasDecimals: parts.count == 2) else { return nil }
         guard let decimals = decimalDigits(parts.count == 2 ? parts[1] : nil, count: currency.digits) else { return nil }
@@ -60,6 +77,21 @@ package struct AmountNotation: Sendable {
         guard next >= "5" else { return whole }
         let rounded = text.hasPrefix("-") ? whole - 1 : whole + 1
         return rounded.magnitude < 1_000_000_000_000_000 ? rounded : nil
+    }
+
+    private func isMinus(_ character: Character) -> Bool { character == "-" || grouped && character == "\u{2212}" }
+
+    /// Whether an amount stands between parentheses, and what is between them.
+    private func enclosed(_ text: Substring) -> (Bool, Substring) {
+        guard negatives.contains(.parentheses), text.hasPrefix("("), text.hasSuffix(")") else { return (false, text) }
+        return (true, text.dropFirst().dropLast())
+    }
+
+    private func signAtTheEnd(_ text: Substring) -> (Bool, Substring) {
+        guard negatives.contains(.trailing), let last = text.last, isMinus(last) else { return (false, text) }
+        var rest = text.dropLast()
+        while let last = rest.last, Grouping.blank.holds(last) { rest.removeLast() }
+        return (true, rest)
     }
 
     /// Without the sign or the code of the currency at either end.
@@ -83,16 +115,21 @@ package struct AmountNotation: Sendable {
             let groups = text.split(omittingEmptySubsequences: false, whereSeparator: used.holds)
             guard (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy({ $0.count == 3 }),
                 groups.allSatisfy(isDigits) else { return nil }
-            return groups.joined()
+            return joined(groups)
         }
         let groupMark: Character = decimalMark == "," ? "." : ","
         if grouped, text.contains(groupMark) {
             let groups = text.split(separator: groupMark, omittingEmptySubsequences: false)
             guard hasDecimals, (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }),
                   groups.allSatisfy(isDigits) else { return nil }
-            return groups.joined()
+            return joined(groups)
         }
         return isDigits(text) || (!grouped && text.isEmpty) ? String(text) : nil
+    }
+
+    /// No thousands begin with a zero: `0.500` is half of one, written otherwise than declared.
+    private func joined(_ groups: [Substring]) -> String? {
+        groups.count > 1 && groups[0].hasPrefix("0") ? nil : groups.joined()
     }
 
     private func decimalDigits(_ text: Substring?, count: Int) -> String? {

@@ -32,11 +32,13 @@ extension Diagnostic {
         case duplicateIdentifier = "DuplicateIdentifier"
         case overlappingFiscalYears = "OverlappingFiscalYears"
         case unusedAcceptance = "UnusedAcceptance"
+        case unmatchedSource = "UnmatchedSource"
         // CSV files.
         case invalidEncoding = "InvalidEncoding"
         case malformedCSV = "MalformedCSV"
         case missingColumn = "MissingColumn"
         case unknownColumn = "UnknownColumn"
+        case ambiguousColumn = "AmbiguousColumn"
         case missingValue = "MissingValue"
         case invalidAmount = "InvalidAmount"
         case invalidDate = "InvalidDate"

@@ -1,3 +1,5 @@
+package import DossierModel
+
 /// A file as recognisers look at it: its place, its first bytes and, of XML, its root element.
 package final class FileSample {
     /// Inside the dossier folder or the pile.
@@ -8,17 +10,20 @@ package final class FileSample {
     package let isInPile: Bool
     /// Whether the user pointed at this file alone.
     package let isGiven: Bool
+    /// The table that the dossier says the file is.
+    package let declared: TableForm.Table?
     /// On disk; nil where the name is no text, so that no reader can open it.
     private let disk: String?
     private var foundRoot: XMLRoot??
     private var foundInvoice: EInvoiceRecognition??
 
-    package init(path: String, head: [UInt8], disk: String?, isInPile: Bool, isGiven: Bool = false) {
+    package init(path: String, head: [UInt8], disk: String?, isInPile: Bool, isGiven: Bool = false, declared: TableForm.Table? = nil) {
         self.path = path
         self.head = head
         self.disk = disk
         self.isInPile = isInPile
         self.isGiven = isGiven
+        self.declared = declared
     }
 
     /// The folders and the name.

@@ -54,6 +54,8 @@ package enum ReadingTurn: Int, Comparable, Sendable {
 
 /// Why a file was taken for what it is.
 package enum RecognitionReason: String, Sendable {
+    /// The dossier says so.
+    case declaration
     /// Its first bytes say so.
     case content
     /// The place where it lies in a dossier folder.

@@ -1,6 +1,6 @@
 /// The formats that Vitrine reads.
 package enum Formats {
-    /// Each format once; where two know a file, the first has it.
+    /// Each format once; where two know a file, the first has it, unless the dossier says what the file is.
     package static let all: [any Format] = [
         DossierYML(), FolderTable.documents, FolderTable.parties, FolderTable.statements, FolderTable.accounts, FolderTable.openings,
         FolderTable.entries, FolderTable.proposals, NoteFile(), UBL(), CII(), FatturaPA(), Auditfile(),
@@ -10,6 +10,7 @@ package enum Formats {
     ///
     /// - Throws: `RefusedRead`.
     package static func recognise(_ file: FileSample) throws -> (format: any Format, reason: RecognitionReason)? {
+        if let table = file.declared, let format = FolderTable.of(table) { return (format, .declaration) }
         for format in all { if let reason = try format.recognise(file) { return (format, reason) } }
         return nil
     }

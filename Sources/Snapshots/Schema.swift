@@ -1,9 +1,9 @@
 import GRDB
 
-/// The tables of a snapshot, version 6. FORMAT.md describes each of them for a reader without this program.
+/// The tables of a snapshot, version 7. FORMAT.md describes each of them for a reader without this program.
 enum Schema {
     /// Raised whenever a table changes in a way that an older reader would misread.
-    static let version = 6
+    static let version = 7
 
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
@@ -52,7 +52,12 @@ enum Schema {
             text TEXT, reference TEXT, source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL, position INTEGER,
             is_opening INTEGER NOT NULL DEFAULT 0) STRICT;
         CREATE TABLE line (id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, account TEXT NOT NULL, party TEXT, debit INTEGER NOT NULL,
-            credit INTEGER NOT NULL, text TEXT, reference TEXT, voucher TEXT, source_line INTEGER, document INTEGER REFERENCES document) STRICT;
+            credit INTEGER NOT NULL, text TEXT, reference TEXT, voucher TEXT, matching TEXT, foreign_currency TEXT, foreign_amount INTEGER,
+            source_line INTEGER, document INTEGER REFERENCES document) STRICT;
+        CREATE TABLE line_vat (line INTEGER NOT NULL REFERENCES line, position INTEGER NOT NULL, code TEXT, percentage TEXT, amount INTEGER,
+            PRIMARY KEY (line, position)) STRICT, WITHOUT ROWID;
+        CREATE TABLE line_detail (line INTEGER NOT NULL REFERENCES line, position INTEGER NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL,
+            PRIMARY KEY (line, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE control_total (id INTEGER PRIMARY KEY, part TEXT NOT NULL, lines INTEGER, debit INTEGER, credit INTEGER, source TEXT NOT NULL,
             source_line INTEGER) STRICT;
         CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, raw_path BLOB, role TEXT NOT NULL, size INTEGER NOT NULL, extension \

@@ -48,13 +48,13 @@ import Testing
             "x.csv:2:3: error MalformedCSV count=0 expected=0 problem=strayQuote",
         ]),
         Case("Latin-1", bytes: Array("a,b\n1,caf".utf8) + [0xE9] + Array("\n2,3\n".utf8), ["1:1 a|b", "3:1 2|3"], [
-            "x.csv:2:3: error InvalidEncoding path=x.csv",
+            "x.csv:2:3: error InvalidEncoding path=x.csv sample=café value=utf-8",
         ]),
         Case("half a character on either side of a separator", bytes: Array("a,b\n".utf8) + [0xC3, 0x2C, 0xA9], ["1:1 a|b"], [
-            "x.csv:2:1: error InvalidEncoding path=x.csv",
+            "x.csv:2:1: error InvalidEncoding path=x.csv value=utf-8",
         ]),
         Case("UTF-16", bytes: [0xFF, 0xFE] + "a,b\n1,2\n".utf8.flatMap { [$0, 0] }, ["1:1 a|b", "2:1 1|2"]),
-        Case("UTF-16 without its mark", bytes: "é,b\n1,2\n".unicodeScalars.flatMap { [UInt8($0.value), 0] }, [], ["x.csv:1:1: error InvalidEncoding path=x.csv"]),
+        Case("UTF-16 without its mark", bytes: "é,b\n1,2\n".unicodeScalars.flatMap { [UInt8($0.value), 0] }, [], ["x.csv:1:1: error InvalidEncoding path=x.csv value=utf-8"]),
         Case(
             "NUL", "a,b\n1,\0\n", ["1:1 a|b"],
             ["x.csv:2:3: error ForbiddenCharacter character=U+0000 field= problem=forbiddenNUL value=\\u{0}"]),

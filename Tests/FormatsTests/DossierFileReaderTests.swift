@@ -149,7 +149,7 @@ import Testing
 
     @Test func refusesNestingEncodingsAndSize() throws {
         #expect(try read([UInt8](repeating: UInt8(ascii: "["), count: 100_000)).1.count == 1)
-        #expect(try read([0xFF, 0xFE, 0x61, 0]).1 == ["dossier.yml:1: error InvalidEncoding path=dossier.yml"])
+        #expect(try read([0xFF, 0xFE, 0x61, 0]).1 == ["dossier.yml:1: error InvalidEncoding path=dossier.yml value=utf-8"])
         #expect(try read([UInt8](repeating: 10, count: (1 << 20) + 1)).1
             == ["dossier.yml: error UnreadableFile count=1048576 path=dossier.yml problem=tooLarge"])
     }

@@ -103,7 +103,7 @@ import Testing
         let recorder = try entries("entry,jornal,date,account,date,note\n1,A,2024-01-01,6,1,x\n")
         #expect(recorder.parts == [])
         #expect(recorder.diagnostics == [
-            "l.csv:1:27: error DuplicateIdentifier field=column value=date also [l.csv:1:14]",
+            "l.csv:1:27: error AmbiguousColumn column=date found=date, date position=3 also [l.csv:1:14]",
             "l.csv:1: error MissingColumn column=journal, debit expected=entry, journal, date, account, credit, debit, text, document, party, period "
                 + "found=entry, jornal, date, account, date, note",
             "l.csv:1:7: finding UnknownColumn column=jornal suggestion=journal",
@@ -115,7 +115,7 @@ import Testing
         let recorder = try entries("1;A;2024-01-01;6;1,00\n2;A;2024-01-01;6;1,00\n")
         #expect(recorder.diagnostics.count == 1)
         #expect(recorder.diagnostics.first?.contains("column=entry, journal, date, account, debit ") == true, "\(recorder.diagnostics)")
-        #expect(recorder.diagnostics.first?.hasSuffix("found=1, a, 2024-01-01, 6, 1,00") == true, "\(recorder.diagnostics)")
+        #expect(recorder.diagnostics.first?.hasSuffix("found=1, A, 2024-01-01, 6, 1,00") == true, "\(recorder.diagnostics)")
     }
 
     @Test func readsMasterDataAndOpening() throws {

@@ -98,7 +98,7 @@ import Testing
         }
         #expect(recorder.parts == [])
         #expect(recorder.diagnostics == [
-            "n.md:2: error InvalidEncoding path=n.md", "n.md: error UnreadableFile count=4194304 path=n.md problem=tooLarge",
+            "n.md:2: error InvalidEncoding path=n.md value=utf-8", "n.md: error UnreadableFile count=4194304 path=n.md problem=tooLarge",
         ])
     }
 }

@@ -8,6 +8,7 @@ final class Recorder: DossierIntake {
     var diagnostics: [String] = []
     var entries = 0, lines = 0, accounts = 0, parties = 0
     var debit: Int64 = 0, credit: Int64 = 0
+    var details: [Entry.Line.Detail] = []
 
     func take(_ part: DossierPart) throws {
         switch part {
@@ -28,7 +29,7 @@ final class Recorder: DossierIntake {
         case .entry(let value):
             entries += 1
             lines += value.lines.count
-            for line in value.lines { debit += line.debit; credit += line.credit }
+            for line in value.lines { debit += line.debit; credit += line.credit; details += line.details }
             let rows = value.lines.map {
                 "\($0.account) \(text($0.party)) \($0.debit) \($0.credit) \(text($0.text)) \(text($0.reference))\($0.voucher.map { "/" + $0 } ?? "") @\($0.origin.line ?? 0)"
             }

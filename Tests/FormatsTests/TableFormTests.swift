@@ -41,6 +41,8 @@ import Testing
         Cell("5,00-", .comma, nil, nil), Cell("(5,00)", .comma, nil, nil), Cell("5,001", .comma, nil, nil), Cell("5,", .comma, .point, nil),
         Cell(".5", .point, .comma, nil), Cell("1e3", .comma, .point, nil), Cell("1,2,3", .comma, .point, nil), Cell("0", .comma, .point, 0),
         Cell("0,05", .comma, .point, 5), Cell("12345,67", .comma, .point, 1_234_567),
+        Cell("0.500", .comma, .point, nil), Cell("00.001", .comma, .point, nil), Cell("0.500,00", .comma, nil, nil),
+        Cell("0,500", .point, .comma, nil),
     ]
 
     private func read(_ bytes: [UInt8], _ form: (inout TableForm) -> Void = { _ in }) throws -> Recorder {
@@ -69,9 +71,42 @@ import Testing
     }
 
     /// A file in which several hands wrote; one amount has one sign.
-    @Test(arguments: [("1 000,50", 100_050), ("1'000,50", 100_050), ("1 000'000,50", 0)]) func readsEachOfSeveralGroupings(text: String, cents: Int64) throws {
+    @Test(arguments: [("1 000,50", 100_050), ("1'000,50", 100_050), ("1 000'000,50", 0)]) func readsEachOfSeveralGroupings(text: String, cents: Int64)
+        throws
+    {
         let read = try read(table("1;AF;2024-03-01;6;\"\(text)\";;a")) { $0.notation.grouping = [.blank, .apostrophe] }
         #expect(read.debit == cents && read.diagnostics.isEmpty == (cents > 0))
+    }
+
+    static let negatives: [(String, Set<AmountNotation.Negative>, Int64?)] = [
+        ("5,00-", [.trailing], -500), ("5,00 -", [.trailing], -500), ("5,00\u{2212}", [.trailing], -500), ("-5,00-", [.trailing], nil),
+        ("1.000,00-", [.trailing], -100_000), ("-5,00", [.trailing], -500), ("(5,00)", [.parentheses], -500), ("(€ 5,00)", [.parentheses], -500),
+        ("(-5,00)", [.parentheses], nil), ("(5,00", [.parentheses], nil), ("()", [.parentheses], nil), ("(5,00-)", [.trailing, .parentheses], nil),
+        ("(5,00)", [.trailing], nil), ("5,00-", [.parentheses], nil), ("5,00 € -", [.trailing], -500), ("-", [.trailing], nil),
+    ]
+
+    @Test(arguments: negatives) func readsAmountsBelowZeroAsDeclared(text: String, negatives: Set<AmountNotation.Negative>, cents: Int64?) throws {
+        let read = try read(table("1;AF;2024-03-01;6;\"\(text)\";;a")) { $0.notation.negatives = negatives }
+        #expect(cents.map { read.debit == $0 && read.diagnostics == [] } ?? (read.entries == 0 && read.diagnostics.count == 1), "\(read.diagnostics)")
+    }
+
+    static let sides: [(header: String, cells: String, positive: TableForm.Side?, line: String?)] = [
+        ("bedrag;D/C", "5,00;D", nil, "500 0"), ("bedrag;D/C", "5,00;c", nil, "0 500"), ("Montant;Sens", "5,00;Crédit", nil, "0 500"),
+        ("Betrag;Soll/Haben", "5,00;S", nil, "500 0"), ("Betrag;Soll/Haben", "5,00;H", nil, "0 500"), ("amount;side", "-5,00;D", nil, "-500 0"),
+        ("amount;side", "5,00;-", nil, "0 500"), ("amount;side", "5,00;x", nil, nil), ("amount;side", "5,00;", nil, nil),
+        ("amount;side", ";D", nil, nil),
+        ("amount;x", "5,00;D", nil, nil), ("amount;x", "5,00;", .debit, "500 0"), ("amount;x", "-5,00;", .debit, "0 500"),
+        ("amount;x", "5,00;", .credit, "0 500"), ("amount;x", "-5,00;", .credit, "500 0"), ("amount;x", ";", .credit, nil),
+        ("y;x", "5,00;", .credit, nil),
+    ]
+
+    @Test(arguments: sides) func readsTheSideOfAnAmount(header: String, cells: String, positive: TableForm.Side?, line: String?) throws {
+        let read = try read(table("1;AF;2024-03-01;6;\(cells)", header: "entry;journal;date;account;" + header)) { $0.positive = positive }
+        if let line {
+            #expect(read.parts.count == 1 && read.parts[0].contains("6 - \(line) "), "\(read.parts) \(read.diagnostics)")
+        } else {
+            #expect(read.entries == 0 && !read.diagnostics.filter { $0.contains("error") }.isEmpty)
+        }
     }
 
     static let days: [(String, Day.Order, String?)] = [
@@ -100,6 +135,8 @@ import Testing
     static let encodings: [(TableForm.Encoding?, String.Encoding, String)] = [
         (.windows1252, .windowsCP1252, ""), (.latin1, .isoLatin1, ""), (.utf16, .utf16LittleEndian, ""), (nil, .utf16LittleEndian, "\u{FEFF}"),
         (nil, .utf16BigEndian, "\u{FEFF}"), (.utf16, .utf16BigEndian, "\u{FEFF}"), (nil, .utf8, "\u{FEFF}"), (.utf8, .utf8, ""),
+        (.utf16be, .utf16BigEndian, ""), (.utf16le, .utf16LittleEndian, ""),
+        (.utf16be, .utf16BigEndian, "\u{FEFF}"), (.windows1252, .utf8, "\u{FEFF}"), (.latin1, .utf16LittleEndian, "\u{FEFF}"),
     ]
 
     @Test(arguments: encodings) func readsTheEncodingThatIsDeclared(declared: TableForm.Encoding?, encoding: String.Encoding, mark: String) throws {
@@ -115,10 +152,12 @@ import Testing
         let bytes = table("1;AF;2024-03-01;6;5,00;;a") + [0x32] + Array(";AF;2024-03-01;6;5,00;;".utf8) + [0x81, 0x0A]
         let read = try read(bytes) { $0.encoding = .windows1252 }
         #expect(read.diagnostics.map { $0.prefix(36) } == ["l.csv:3:25: error InvalidEncoding pa"])
-        #expect(try self.read(table("1;AF;2024-03-01;6;5,00;;a").map { $0 == 0x61 ? 0xE9 : $0 }).diagnostics.first?.contains("InvalidEncoding") == true)
+        #expect(
+            try self.read(table("1;AF;2024-03-01;6;5,00;;a").map { $0 == 0x61 ? 0xE9 : $0 }).diagnostics.first?.contains("InvalidEncoding") == true)
     }
 
-    @Test(arguments: ["sep=;\r\n", "\"sep=;\"\n", "SEP=;\n", "\u{FEFF}sep=;\r\n"]) func takesTheLineThatNamesTheSeparatorForNoRow(line: String) throws {
+    @Test(arguments: ["sep=;\r\n", "\"sep=;\"\n", "SEP=;\n", "\u{FEFF}sep=;\r\n", "sep=;;;;;;;\n", "sep=;\r"])
+    func takesTheLineThatNamesTheSeparatorForNoRow(line: String) throws {
         let read = try read(Array(line.utf8) + table("1;AF;2024-03-01;6;5,00;;a"))
         #expect(read.diagnostics == [] && read.debit == 500)
         #expect(read.parts.last?.hasSuffix("@l.csv:3") == true)
@@ -130,9 +169,42 @@ import Testing
         #expect(read.diagnostics == [] && read.debit == 500 && read.parts.last?.hasSuffix("@l.csv:4") == true)
     }
 
+    @Test(arguments: [65_530, 65_535, 65_536, 200_000]) func findsTheSeparatorBehindTheFirstBlock(length: Int) throws {
+        let read = try read(Array((String(repeating: "x", count: length) + "\n").utf8) + table("1;AF;2024-03-01;6;5,00;;a")) { $0.skippedLines = 1 }
+        #expect(read.diagnostics == [] && read.debit == 500)
+    }
+
+    @Test(arguments: ["Totaal;;;;12,00;;\n", "Totaal\n", "\"open;;;;;;\n", "\nTotaal;\n\n"]) func leavesOutTheRowsAtTheEnd(end: String) throws {
+        let read = try read(table("1;AF;2024-03-01;6;5,00;;a") + Array(end.utf8)) { $0.skippedEndRows = 1 }
+        #expect(read.diagnostics == [] && read.debit == 500 && read.entries == 1)
+    }
+
+    @Test func leavesNothingWhereAllRowsAreAtTheEnd() throws {
+        let read = try read(table("1;AF;2024-03-01;6;5,00;;a")) { $0.skippedEndRows = 9 }
+        #expect(read.entries == 0 && read.diagnostics.count == 1 && read.diagnostics[0].contains("MissingColumn"))
+    }
+
+    @Test(arguments: [(UInt8(ascii: "'"), "'a;b'"), (nil, "12\" buis")] as [(UInt8?, String)]) func takesTheDeclaredQuote(quote: UInt8?, text: String)
+        throws
+    {
+        let read = try read(table("1;AF;2024-03-01;6;5,00;;\(text)")) { $0.quote = quote }
+        #expect(read.diagnostics == [] && read.parts[0].contains(quote == nil ? "12\" buis" : "a;b"), "\(read.parts)")
+    }
+
+    /// A file of which nothing is left is not passed over in silence.
+    @Test(arguments: [(9, "entry;journal\n1;2\n"), (0, "\u{FEFF}"), (0, "\n\n"), (1, "sep=;\n")]) func saysThatNoColumnIsThere(
+        skip: Int, text: String
+    ) throws {
+        let read = try read(Array(text.utf8)) { $0.skippedLines = skip }
+        #expect(
+            read.diagnostics.count == 1 && read.diagnostics[0].contains("MissingColumn") && read.diagnostics[0].contains("found=–"),
+            "\(read.diagnostics)")
+    }
+
     @Test(arguments: [
         "Boekstuk;Dagboek;Datum;Rekening;Debet;Credit;Omschrijving", "ÉCRITURE;Code journal;Date;Compte;Débit;Crédit;Libellé",
-        "Buchungsnummer;Tagebuch;Buchungsdatum;Konto;Soll;Haben;Buchungstext", "Entry number;Journal code;Posting date;Account number;DEBIT;Credit;Description",
+        "Buchungsnummer;Tagebuch;Buchungsdatum;Konto;Soll;Haben;Buchungstext",
+        "Entry number;Journal code;Posting date;Account number;DEBIT;Credit;Description",
     ]) func knowsTheWordsOfFourLanguages(header: String) throws {
         let read = try read(table("1;AF;2024-03-01;6;5,00;;a", header: header))
         #expect(read.diagnostics == [] && read.debit == 500 && read.parts.first?.contains("AF 1 2024-03-01") == true)
@@ -143,6 +215,51 @@ import Testing
             $0.columns = ["entry": "Nr", "journal": "x", "date": "3", "account": "rek", "debit": "d", "credit": "c"]
         }
         #expect(read.diagnostics == [] && read.debit == 500)
+    }
+
+    @Test(arguments: [
+        (["date": "Dat"], "MissingColumn column=date (Dat)"), (["date": "9"], "MissingColumn column=date (9)"),
+        (["text": "Tekst"], "MissingColumn column=text (Tekst)"),
+        (["date": "x"], "AmbiguousColumn column=date found=x, x"), (["date": "99999999999999999999"], "MissingColumn"),
+    ]) func asksForDeclaredColumns(columns: [String: String], message: String) throws {
+        let read = try read(table("1;AF;2024-03-01;6;5,00;;a;b", header: "entry;journal;date;account;debit;credit;x;x")) { $0.columns = columns }
+        #expect(read.entries == 0 && read.diagnostics.contains { $0.contains(message) }, "\(read.diagnostics)")
+    }
+
+    @Test func asksWhichOfTwoColumnsIsMeant() throws {
+        let header = "entry;journal;Buchungsdatum;Datum;account;debit;credit", row = "1;AF;2024-03-01;2024-03-02;6;5,00;"
+        let asked = try read(table(row, header: header)),
+            told = try read(table(row, header: header)) {
+                $0.columns = ["date": "4"]; $0.others = .leave
+            }
+        #expect(
+            asked.entries == 0 && asked.diagnostics.count == 1
+                && asked.diagnostics[0].contains("AmbiguousColumn column=date found=Datum, Buchungsdatum") == false)
+        #expect(asked.diagnostics[0].contains("AmbiguousColumn column=date found=Buchungsdatum, Datum"), "\(asked.diagnostics)")
+        #expect(told.diagnostics == [] && told.parts[0].contains(" 2024-03-02 "))
+    }
+
+    /// A column that is declared for one thing is not another by its word.
+    @Test func takesADeclaredColumnOnce() throws {
+        let read = try read(table("1;AF;2024-03-01;6;5,00;;a", header: "entry;journal;date;account;debit;credit;text")) {
+            $0.columns = ["document": "text"]
+        }
+        #expect(read.diagnostics == [] && read.parts[0].contains("\"6 - 500 0 - a @2\""), "\(read.parts)")
+    }
+
+    @Test func fillsWhatTheFileDoesNotHave() throws {
+        let read = try read(table("1;2024-03-01;6;5,00;", header: "entry;date;account;debit;credit")) {
+            $0.constants = ["journal": "AF", "text": "x"]
+        }
+        #expect(read.diagnostics == [] && read.parts[0].contains("entry AF 1 2024-03-01"), "\(read.parts)")
+    }
+
+    @Test func keepsColumnsWithoutAPlace() throws {
+        let header = "entry;journal;date;account;debit;credit;Kostenplaats;", row = "1;AF;2024-03-01;6;5,00;;K 1;z"
+        let kept = try read(table(row, header: header)) { $0.others = .keep }, left = try read(table(row, header: header)) { $0.others = .leave }
+        #expect(kept.diagnostics == [] && kept.details == [.init("Kostenplaats", "K 1"), .init("8", "z")])
+        #expect(left.diagnostics == [] && left.details == [])
+        #expect(try read(table(row, header: header)).diagnostics.filter { $0.contains("UnknownColumn") }.count == 2)
     }
 
     /// A column that nothing asks for is said, and a word for a column that is there twice is not chosen in silence.
@@ -169,7 +286,8 @@ import Testing
         let first = dossier.form(of: "ledger/2019.csv"), second = dossier.form(of: "ledger/2020.csv"), other = dossier.form(of: "documents.csv")
         #expect(first.encoding == .windows1252 && first.separator == 9 && first.skippedLines == 3 && first.dates == .dmy)
         #expect(first.notation.decimalMark == "." && first.notation.grouping == [.comma] && first.columns == ["entry": "Nr", "date": "3"])
-        #expect(second.encoding == nil && second.notation.decimalMark == "," && second.notation.grouping == [.blank, .apostrophe] && second.dates == .iso)
+        #expect(
+            second.encoding == nil && second.notation.decimalMark == "," && second.notation.grouping == [.blank, .apostrophe] && second.dates == .iso)
         #expect(other.notation.grouping == [] && other.columns == [:])
     }
 
@@ -188,7 +306,11 @@ import Testing
         ("sources: [{encoding: utf-8}]", "MissingField"), ("sources: [{files: a, encoding: latin}]", "InvalidValue"),
         ("sources: [{files: a, skip: -1}]", "InvalidValue"),
         ("sources: [{files: a, grouping: comma}]", "InvalidValue"), ("sources: [{files: a, separator: tabs}]", "InvalidValue"),
-        ("sources: [{files: a, columns: {entri: x}}]", "UnknownField"), ("sources: [{files: a, date: dmy}]", "UnknownField"),
+        ("sources: [{files: a, columns: {entri: x}}]", "UnknownField"), ("sources: [{files: a, columns: {entry: 0}}]", "InvalidValue"),
+        ("sources: [{files: a, columns: {entry: -9223372036854775808}}]", "InvalidValue"), ("sources: [{files: a, skip: 1001}]", "InvalidValue"),
+        ("sources: [{files: a, columns: {entry: 1, date: 1}}]", "DuplicateIdentifier"), ("sources: [{files: a, positive: both}]", "InvalidValue"),
+        ("sources: [{files: a, columns: {journal: x}, constants: {journal: y}}]", "DuplicateIdentifier"),
+        ("sources: [{files: a, table: x}]", "InvalidValue"), ("sources: [{files: a, date: dmy}]", "UnknownField"),
     ]) func saysWhatIsWrongWithASource(sources: String, identifier: String) throws {
         let diagnostics = try described(sources).diagnostics
         #expect(diagnostics.count == 1 && diagnostics[0].contains(identifier), "\(diagnostics)")

@@ -84,11 +84,17 @@ enum CharacterTable {
     }
 
     private static let sources: [TextField] =
-        ["encoding: \"utf¤-8\"", "separator: \"ta¤b\"", "skip: \"1¤\"", "numbers: \"com¤ma\"", "grouping: \"bla¤nk\"", "dates: \"i¤so\""].map {
+        [
+            "table: \"entr¤ies\"", "encoding: \"utf¤-8\"", "separator: \"ta¤b\"", "quote: \"do¤uble\"", "skip: \"1¤\"", "skip-end: \"1¤\"",
+            "numbers: \"com¤ma\"", "grouping: \"bla¤nk\"", "negative: \"trai¤ling\"", "dates: \"i¤so\"", "positive: \"de¤bit\"", "others: \"ke¤ep\"",
+        ].map {
             TextField("sources.\($0.prefix { $0 != ":" })", "sources: [{files: x, \($0)}]", .refused)
         } + [TextField("sources.files", "sources: [{files: \"¤\"}]", .exempt("says which files, and is not in the snapshot"))]
             + ColumnWords.columns.map {
                 TextField("sources.columns.\($0)", "sources: [{files: x, columns: {\($0): \"¤\"}}]", .exempt("names a column of a file, and is not in the snapshot"))
+            }
+            + ColumnWords.columns.map {
+                TextField("sources.constants.\($0)", "sources: [{files: x, constants: {\($0): \"A¤F\"}}]", .exempt("what nobody sees is refused, the rest is a cell of a file"))
             }
 
     private static let single: [TextField] = [

@@ -94,7 +94,7 @@ struct AuditfileLedger {
         var entry = Entry(number: number, journal: journal, date: date, lines: lines, origin: origin)
         entry.period = cells["periodNumber"]?.text
         entry.text = cells["desc"]?.text
-        entry.reference = cells["docRef"]?.text ?? cells["invRef"]?.text ?? lines.first?.reference
+        entry.reference = cells["docRef"]?.text ?? cells["invRef"]?.text ?? lines.first?.voucher ?? lines.first?.reference
         try fields.take(.entry(entry))
     }
 

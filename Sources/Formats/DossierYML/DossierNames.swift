@@ -17,7 +17,11 @@ extension DossierFields {
         "accountants": ["previous", "new"], "accountants.previous": accountant, "accountants.new": accountant,
         "source": ["package", "version"], "frozen": ["at", "reason"], "portal": portalParts + ["archives"], "portal.archives": ["label", "address"],
         "users": ["name", "email", "role", "profile"], "retention": ["what", "years"], "accepted": ["diagnostic", "subject", "reason"],
-        "sources": ["files", "encoding", "separator", "skip", "numbers", "grouping", "dates", "columns"], "sources.columns": ColumnWords.columns,
+        "sources": [
+            "files", "table", "encoding", "separator", "quote", "skip", "skip-end", "numbers", "grouping", "negative", "dates", "positive", "columns",
+            "constants", "others",
+        ],
+        "sources.columns": ColumnWords.columns, "sources.constants": ColumnWords.columns,
         "charts": ["accounts", "show", "formulas"], "charts.formulas": ChartChoice.Figure.allCases.map(\.rawValue),
     ]
 }

@@ -8,34 +8,42 @@ struct SourceFields {
     let dates: Day.Order
 
     private static let separators = ["comma": ",", "semicolon": ";", "pipe": "|", "tab": "\t"]
+    private static let quotes = ["double": "\"", "single": "'"]
 
     /// - Throws: What the intake throws; faults of the fields are reported to it.
     func forms() throws -> [TableForm] {
         try fields.mappings("sources").compactMap { item in
             try item.checkNames()
             guard let files = try item.required("files")?.asName().text else { return nil }
-            var form = TableForm(files: files, notation: notation, dates: dates)
+            var form = TableForm(files: files, notation: notation, dates: dates, origin: item.report.location(item.mark))
+            form.table = try item.value("table")?.choice(TableForm.Table.self)
             form.encoding = try item.value("encoding")?.choice(TableForm.Encoding.self)
-            form.separator = try item.value("separator").flatMap(separator)
+            form.separator = try item.value("separator").flatMap { try sign($0, Self.separators) }
+            if let quote = try item.value("quote") { form.quote = quote.text == "none" ? nil : try sign(quote, Self.quotes) }
             form.skippedLines = try item.value("skip").flatMap(count) ?? 0
+            form.skippedEndRows = try item.value("skip-end").flatMap(count) ?? 0
             if let numbers = try item.value("numbers")?.choice(DossierFields.Notation.self) { form.notation = numbers.amounts }
             form.notation.grouping = try Set(item.oneOrMore("grouping").compactMap { try grouping($0, form.notation) })
+            form.notation.negatives = try Set(item.oneOrMore("negative").compactMap { try $0.choice(AmountNotation.Negative.self) })
             form.dates = try item.value("dates")?.choice(Day.Order.self) ?? form.dates
+            form.positive = try item.value("positive")?.choice(TableForm.Side.self)
+            form.others = try item.value("others")?.choice(TableForm.Others.self)
             form.columns = try columns(of: item)
+            form.constants = try texts("constants", of: item).reduce(into: [:]) { $0[$1.key] = $1.value.text }
             return form
         }
     }
 
-    private func separator(_ value: YAMLValue) throws -> UInt8? {
-        let text = Self.separators[value.text] ?? value.text
-        if text.utf8.count == 1, let byte = text.utf8.first, byte >= 0x20 || byte == 9, byte < 0x7F, byte != UInt8(ascii: "\"") { return byte }
-        try value.invalid(among: Self.separators.keys.sorted())
+    private func sign(_ value: YAMLValue, _ names: [String: String]) throws -> UInt8? {
+        let text = names[value.text] ?? value.text
+        if text.utf8.count == 1, let byte = text.utf8.first, byte >= 0x20 || byte == 9, byte < 0x7F, names != Self.separators || byte != UInt8(ascii: "\"") { return byte }
+        try value.invalid(among: names.keys.sorted() + (names == Self.quotes ? ["none"] : []))
         return nil
     }
 
     private func count(_ value: YAMLValue) throws -> Int? {
         if let count = Int(value.text), (0...1_000).contains(count) { return count }
-        try value.invalid(expected: "0, 1, 2 …")
+        try value.invalid(expected: "0 … 1000")
         return nil
     }
 
@@ -47,11 +55,28 @@ struct SourceFields {
         return nil
     }
 
+    /// No column of the file is two of the table, and none of them has a constant too.
     private func columns(of item: YAMLFields) throws -> [String: String] {
-        guard let columns = try item.mapping("columns") else { return [:] }
-        try columns.checkNames()
         var found: [String: String] = [:]
-        for (key, _) in columns.keys { found[key] = try columns.value(key)?.asName().text }
+        let constants = try item.mapping("constants")?.keys.map(\.key) ?? []
+        for (key, value) in try texts("columns", of: item) {
+            if let number = Int(value.text), number < 1 {
+                try value.invalid(expected: "1, 2, 3 …")
+            } else if found.values.contains(where: { $0.lowercased() == value.text.lowercased() }) || constants.contains(key) {
+                try value.report.add(.duplicateIdentifier, value.mark, ["field": .text(item.name("columns")), "value": .text(value.text)])
+            } else {
+                found[key] = value.text
+            }
+        }
         return found
+    }
+
+    private func texts(_ part: String, of item: YAMLFields) throws -> [(key: String, value: YAMLValue)] {
+        guard let fields = try item.mapping(part) else { return [] }
+        try fields.checkNames()
+        return try fields.keys.compactMap { key, _ in
+            guard let value = try fields.value(key) else { return nil }
+            return (key, try value.asName())
+        }
     }
 }

@@ -15,6 +15,8 @@ enum ColumnWords {
         "account": ["rekening", "grootboekrekening", "rekeningnummer", "compte", "numéro de compte", "konto", "kontonummer", "account number"],
         "debit": ["debet", "débit", "soll"],
         "credit": ["crédit", "haben"],
+        "amount": ["bedrag", "montant", "betrag"],
+        "side": ["d/c", "debet/credit", "sens", "soll/haben", "soll/haben-kennzeichen", "s/h", "debit/credit"],
         "text": ["omschrijving", "tekst", "libellé", "description", "buchungstext"],
         "document": ["bewijsstuk", "stuk", "pièce", "numéro de pièce", "beleg", "belegnummer", "voucher"],
         "party": ["relatie", "partij", "tiers", "partner", "geschäftspartner"],

@@ -84,7 +84,7 @@ package struct ProposalsReader: FolderTableReader {
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         guard let table = try ColumnTable(path, file: file, of: dossier, into: intake) else { return }
         let proposal = table.required("proposal"), account = table.required("account")
-        let sides = try Sides(table)
+        let sides = Sides(table)
         let date = table.optional("date"), text = table.optional("text"), status = table.optional("status")
         let document = table.optional("document")
         guard try table.checkColumns() else { return }

@@ -20,10 +20,10 @@ package struct EntriesReader: FolderTableReader {
         let csv = table.csv
         let entry = table.required("entry"), journal = table.required("journal"), date = table.required("date")
         let account = table.required("account")
-        let sides = try Sides(table)
+        let sides = Sides(table)
         let text = table.optional("text"), document = table.optional("document")
         let party = table.optional("party"), period = table.optional("period")
-        guard try table.checkColumns() else { return }
+        guard try table.checkColumns(keepsOthers: true) else { return }
 
         var key: Key?
         var current: Entry?
@@ -57,6 +57,7 @@ package struct EntriesReader: FolderTableReader {
             line.party = table.text(party)
             line.text = table.text(text)
             line.reference = table.text(document)
+            line.details = table.details
             if current?.text == nil { current?.text = line.text }
             if current?.reference == nil { current?.reference = line.reference }
             current?.lines.append(line)

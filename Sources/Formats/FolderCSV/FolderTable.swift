@@ -2,7 +2,8 @@ package import DossierModel
 
 /// A CSV file that a person keeps in a dossier folder; its place says which table it is.
 package struct FolderTable: Format {
-    package let name: String
+    private let table: TableForm.Table
+    package var name: String { table.rawValue + "-csv" }
     package let turn = ReadingTurn.tables
     package let delivers: Set<Basis>
     package let rights: Set<Right>
@@ -12,34 +13,39 @@ package struct FolderTable: Format {
     /// The path of `documents.csv`, whose row numbers tell how many documents there are.
     package static let documentsPath = "documents.csv"
 
-    static let documents = FolderTable("documents", [.documents], Right.documents, at: documentsPath) { DocumentsReader($0) }
-    static let parties = FolderTable("parties", [.parties], at: "parties.csv") { PartiesReader($0) }
-    static let statements = FolderTable("statements", [.statements], at: "statements.csv") { StatementsReader($0) }
-    static let accounts = FolderTable("accounts", [.accounts], at: "ledger/accounts.csv") { AccountsReader($0) }
-    static let openings = FolderTable("openings", [.openings], at: "ledger/opening.csv") { OpeningReader($0) }
-    static let entries = FolderTable("entries", [.entries], in: "ledger") { EntriesReader($0) }
-    static let proposals = FolderTable("proposals", [.proposals], [.proposals], in: "proposals") { ProposalsReader($0) }
+    static let documents = FolderTable(.documents, [.documents], Right.documents, at: documentsPath) { DocumentsReader($0) }
+    static let parties = FolderTable(.parties, [.parties], at: "parties.csv") { PartiesReader($0) }
+    static let statements = FolderTable(.statements, [.statements], at: "statements.csv") { StatementsReader($0) }
+    static let accounts = FolderTable(.accounts, [.accounts], at: "ledger/accounts.csv") { AccountsReader($0) }
+    static let openings = FolderTable(.openings, [.openings], at: "ledger/opening.csv") { OpeningReader($0) }
+    static let entries = FolderTable(.entries, [.entries], in: "ledger") { EntriesReader($0) }
+    static let proposals = FolderTable(.proposals, [.proposals], [.proposals], in: "proposals") { ProposalsReader($0) }
+
+    private static let all = [documents, parties, statements, accounts, openings, entries, proposals]
+
+    /// The format of a table that lies elsewhere and is declared.
+    static func of(_ table: TableForm.Table) -> FolderTable? { all.first { $0.table == table } }
 
     private init(
-        _ name: String, _ delivers: Set<Basis>, _ rights: Set<Right> = [.ledger], at path: String,
+        _ table: TableForm.Table, _ delivers: Set<Basis>, _ rights: Set<Right> = [.ledger], at path: String,
         reader: @escaping @Sendable (Dossier) -> any FolderTableReader
     ) {
         let parts = path.split(separator: "/").map(String.init)
-        self.init(name, delivers, rights, reader) { $0.elementsEqual(parts) { $0 == $1 } }
+        self.init(table, delivers, rights, reader) { $0.elementsEqual(parts) { $0 == $1 } }
     }
 
     private init(
-        _ name: String, _ delivers: Set<Basis>, _ rights: Set<Right> = [.ledger], in folder: String,
+        _ table: TableForm.Table, _ delivers: Set<Basis>, _ rights: Set<Right> = [.ledger], in folder: String,
         reader: @escaping @Sendable (Dossier) -> any FolderTableReader
     ) {
-        self.init(name, delivers, rights, reader) { $0.count == 2 && $0[0] == folder && $0[1].lowercased().hasSuffix(".csv") }
+        self.init(table, delivers, rights, reader) { $0.count == 2 && $0[0] == folder && $0[1].lowercased().hasSuffix(".csv") }
     }
 
     private init(
-        _ name: String, _ delivers: Set<Basis>, _ rights: Set<Right>, _ reader: @escaping @Sendable (Dossier) -> any FolderTableReader,
+        _ table: TableForm.Table, _ delivers: Set<Basis>, _ rights: Set<Right>, _ reader: @escaping @Sendable (Dossier) -> any FolderTableReader,
         isPlace: @escaping @Sendable ([Substring]) -> Bool
     ) {
-        self.name = name + "-csv"
+        self.table = table
         self.delivers = delivers
         self.rights = rights
         self.isPlace = isPlace

@@ -58,7 +58,7 @@ package struct OpeningReader: FolderTableReader {
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         guard let table = try ColumnTable(path, file: file, of: dossier, into: intake) else { return }
         let year = table.required("fiscal-year"), account = table.required("account")
-        let sides = try Sides(table)
+        let sides = Sides(table)
         guard try table.checkColumns() else { return }
         let years = dossier.fiscalYears.map(\.id), known = Set(years)
         while try table.nextRow() {
@@ -74,28 +74,5 @@ package struct OpeningReader: FolderTableReader {
             try intake.take(.opening(OpeningBalance(
                 fiscalYear: yearText, account: number, debit: debit, credit: credit, origin: table.origin)))
         }
-    }
-}
-
-/// The columns `debit` and `credit`, of which each row fills at least one.
-struct Sides {
-    let table: ColumnTable
-    let debit: ColumnTable.Column
-    let credit: ColumnTable.Column
-
-    init(_ table: ColumnTable) throws {
-        self.table = table
-        credit = table.optional("credit")
-        debit = credit.position == nil ? table.required("debit") : table.optional("debit")
-    }
-
-    /// Minor units of `currency`; an empty side is zero, two empty sides are reported.
-    func amounts(_ currency: Currency) throws -> (debit: Int64, credit: Int64) {
-        let wasFaulty = table.isFaulty
-        let left = try table.amount(debit, currency), right = try table.amount(credit, currency)
-        if left == nil, right == nil, wasFaulty == table.isFaulty || table.text(debit) == nil && table.text(credit) == nil {
-            try table.reportMissing(debit)
-        }
-        return (left ?? 0, right ?? 0)
     }
 }

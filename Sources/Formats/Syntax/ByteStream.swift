@@ -43,29 +43,44 @@ final class ByteStream {
     private func refill() throws(UnreadableFile) -> Bool {
         position = 0
         limit = 0
-        if let transcoder { return try refill(through: transcoder) }
-        while true {
-            let count = read(descriptor, block, ByteStream.blockSize)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw UnreadableFile(path: path, code: errno) }
-            limit = count
+        return try readOn()
+    }
+
+    /// Reads on behind what is left, until the block is full or the file ends, so that what comes next can be looked at as a whole.
+    func fill() throws(UnreadableFile) {
+        memmove(block, block + position, limit - position)
+        limit -= position
+        position = 0
+        // Room for a character of any encoding.
+        while limit < ByteStream.blockSize - 16, try readOn() {}
+    }
+
+    /// Adds to the block; false at the end of the file.
+    private func readOn() throws(UnreadableFile) -> Bool {
+        guard let transcoder else {
+            let count = try readBytes(into: block + limit, ByteStream.blockSize - limit)
+            limit += count
             return count > 0
+        }
+        // A character has at most three bytes for each of its own, and so has what is left of the one before.
+        var bytes = [UInt8](repeating: 0, count: max(1, (ByteStream.blockSize - limit) / 4 - 3))
+        while true {
+            let count = try bytes.withUnsafeMutableBufferPointer { (room) throws(UnreadableFile) in try readBytes(into: room.baseAddress, room.count)
+            }
+            let text = transcoder.text(of: bytes[..<count], isLast: count == 0)
+            for (index, byte) in text.enumerated() { block[limit + index] = byte }
+            limit += text.count
+            if count == 0 || !text.isEmpty { return !text.isEmpty }
         }
     }
 
-    private func refill(through transcoder: Transcoder) throws(UnreadableFile) -> Bool {
-        // A character has at most three bytes for each of its own.
-        var bytes = [UInt8](repeating: 0, count: ByteStream.blockSize / 4)
-        while limit == 0 {
-            let count = read(descriptor, &bytes, bytes.count)
+    private func readBytes(into room: UnsafeMutablePointer<UInt8>?, _ size: Int) throws(UnreadableFile) -> Int {
+        while true {
+            let count = read(descriptor, room, size)
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else { throw UnreadableFile(path: path, code: errno) }
-            let text = transcoder.text(of: bytes[..<count], isLast: count == 0)
-            for (index, byte) in text.enumerated() { block[index] = byte }
-            limit = text.count
-            if count == 0 { break }
+            return count
         }
-        return limit > 0
     }
 
     /// The first bytes of a file, at most one block of them.

@@ -24,7 +24,8 @@ struct TextFile {
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            try intake.report(Diagnostic(.invalidEncoding, at: SourceLocation(file, line: firstBadLine(bytes)), ["path": .text(file)]))
+            try intake.report(
+                Diagnostic(.invalidEncoding, at: SourceLocation(file, line: firstBadLine(bytes)), ["path": .text(file), "value": "utf-8"]))
             return nil
         }
         if bytes.contains(0), let fault = ForbiddenCharacter.nul(in: text, file: file) {

@@ -13,10 +13,11 @@ final class Transcoder {
 
     /// Nil for UTF-8, which needs none.
     init?(from encoding: TableForm.Encoding) {
-        let names: [TableForm.Encoding: String] = [.utf16: "UTF-16", .windows1252: "WINDOWS-1252", .latin1: "ISO-8859-1", .latin9: "ISO-8859-15"]
-        guard let name = names[encoding], let handle = iconv_open("UTF-8", name), handle != iconv_t(bitPattern: -1) else { return nil }
+        if encoding == .utf8 { return nil }
+        // The C library knows all of them by these names.
+        guard let handle = iconv_open("UTF-8", encoding.rawValue), handle != iconv_t(bitPattern: -1) else { return nil }
         self.handle = handle
-        unit = encoding == .utf16 ? 2 : 1
+        unit = encoding.rawValue.hasPrefix("utf-16") ? 2 : 1
     }
 
     deinit { iconv_close(handle) }

@@ -23,9 +23,11 @@ struct UnseenCharacters: Check {
         ("party", ["code", "name", "number", "address", "email", "iban"], "source", "source_line"),
         ("entry", ["number", "text", "reference", "period"], "source", "source_line"),
         (
-            "line JOIN entry ON entry.id = line.entry", ["line.party", "line.text", "line.reference", "line.voucher"], "entry.source",
-            "line.source_line"
+            "line JOIN entry ON entry.id = line.entry", ["line.party", "line.text", "line.reference", "line.voucher", "line.matching"],
+            "entry.source", "line.source_line"
         ),
+        ("line_vat JOIN line ON line.id = line JOIN entry ON entry.id = line.entry", ["line_vat.code", "percentage"], "entry.source", "line.source_line"),
+        ("line_detail JOIN line ON line.id = line JOIN entry ON entry.id = line.entry", ["name", "line_detail.text"], "entry.source", "line.source_line"),
         // The name of a party that is known is that of its own row.
         ("document", ["number", "CASE WHEN party IS NULL THEN party_name END", "entry", "declared_path"], "source", "source_line"),
         ("statement", ["account", "number"], "source", "source_line"),

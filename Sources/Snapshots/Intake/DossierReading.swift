@@ -29,7 +29,8 @@ struct DossierReading {
         let formats = SourceFormats(isPile: isPile)
         let intake = SnapshotIntake(db: db, formats: formats, store: store)
         let inventory = FileInventory(
-            db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) }, isPile: isPile, formats: formats)
+            db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) }, isPile: isPile, formats: formats,
+            sources: try declaredSources())
         try inventory.take(reporting: intake.report)
         try readOriginals(intake)
         try TextIntake.create(db)
@@ -46,7 +47,7 @@ struct DossierReading {
             let isDeclared = !intake.refused.contains(.documents)
             try DocumentFiles(db: db).attach()
             try DocumentIntake(db: db).storeUndeclared(
-                of: dossier, hasDeclarations: has(FolderTable.documentsPath), isPile: isPile,
+                of: dossier, hasDeclarations: formats.sources(.tables).contains { formats[$0]?.name == "documents-csv" }, isPile: isPile,
                 reporting: { if isDeclared { try intake.report($0) } })
             try DocumentFiles(db: db).attach()
             try readNotes(of: dossier, intake)
@@ -70,6 +71,12 @@ struct DossierReading {
             scans: scanCount)
     }
 
+    /// What `dossier.yml` says of tables, before files are looked at; what is wrong with it is said when it is read with the others.
+    private func declaredSources() throws -> [TableForm] {
+        guard input.hasDossierFile else { return [] }
+        return try DossierFileReader(path: disk("dossier.yml"), folderName: input.folderName).read(into: IgnoringIntake()).dossier.sources
+    }
+
     // MARK: The two kinds of dossier
 
     /// `dossier.yml` says whose dossier it is and how the others are written.
@@ -84,6 +91,9 @@ struct DossierReading {
         if !file.declaresNumbers, !file.faulty.contains("numbers"), let table = tables.first {
             try intake.report(Diagnostic(.missingField, at: SourceLocation("dossier.yml"), ["field": "numbers", "path": .text(table)]))
             intake.refuse(.numbers)
+        }
+        for source in dossier.sources where !tables.contains(where: source.names) {
+            try intake.report(Diagnostic(.unmatchedSource, at: source.origin, ["path": .text(source.files)]))
         }
         for path in tables + exports { try read(path, of: dossier, intake, formats) }
         if exports.isEmpty, dossier.fiscalYears.isEmpty, !intake.refused.contains(.years),
@@ -192,10 +202,6 @@ struct DossierReading {
         for path in try String.fetchAll(db, sql: "SELECT path FROM file WHERE role = 'note' AND raw_path IS NULL ORDER BY path") {
             try NoteFile().read(source(path), of: dossier, into: intake)
         }
-    }
-
-    private func has(_ path: String) -> Bool {
-        (try? Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM file WHERE path = ?)", arguments: [path])) == true
     }
 
     private func disk(_ path: String) -> String { input.root + "/" + path }

@@ -13,6 +13,8 @@ struct FileInventory {
     /// Without `dossier.yml` everything that is no source is a document.
     let isPile: Bool
     let formats: SourceFormats
+    /// Which files are tables wherever they lie.
+    let sources: [TableForm]
 
     enum Role: String {
         case source, document, note, stray
@@ -103,7 +105,9 @@ struct FileInventory {
 
     private func recognise(_ path: RawPath, head: [UInt8]) throws -> (format: any Format, reason: RecognitionReason)? {
         let disk = try? root.text() + "/" + path.text()
-        return try Formats.recognise(FileSample(path: path.display, head: head, disk: disk, isInPile: isPile, isGiven: single != nil))
+        let declared = sources.first { $0.names(path.display) }?.table
+        return try Formats.recognise(
+            FileSample(path: path.display, head: head, disk: disk, isInPile: isPile, isGiven: single != nil, declared: declared))
     }
 
     private func role(of path: String, _ format: (any Format)?) -> Role {

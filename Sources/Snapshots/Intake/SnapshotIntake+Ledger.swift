@@ -21,8 +21,22 @@ extension SnapshotIntake {
         let id = db.lastInsertedRowID
         for line in entry.lines {
             try insert(
-                "INSERT INTO line (entry, account, party, debit, credit, text, reference, voucher, source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [id, line.account.asCode, line.party?.asCode, line.debit, line.credit, line.text, line.reference, line.voucher, line.origin.line])
+                """
+                INSERT INTO line (entry, account, party, debit, credit, text, reference, voucher, matching, foreign_currency, foreign_amount,
+                    source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [id, line.account.asCode, line.party?.asCode, line.debit, line.credit, line.text, line.reference, line.voucher, line.matching,
+                 line.foreign?.currency.code, line.foreign?.minorUnits, line.origin.line])
+            if !line.vat.isEmpty || !line.details.isEmpty { try storeParts(of: line, db.lastInsertedRowID) }
+        }
+    }
+
+    private func storeParts(of line: Entry.Line, _ id: Int64) throws {
+        for (position, vat) in line.vat.enumerated() {
+            try insert("INSERT INTO line_vat VALUES (?, ?, ?, ?, ?)", [id, position, vat.code, vat.percentage, vat.amount])
+        }
+        for (position, detail) in line.details.enumerated() {
+            try insert("INSERT INTO line_detail VALUES (?, ?, ?, ?)", [id, position, detail.name, detail.text])
         }
     }
 

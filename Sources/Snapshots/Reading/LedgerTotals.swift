@@ -42,7 +42,8 @@ struct LedgerTotals {
                 ON of = year ORDER BY entry
             """
         case "line": """
-            SELECT row_number() OVER (ORDER BY entry, account), entry, account, NULL, max(amount, 0), max(-amount, 0), NULL, NULL, NULL, NULL, NULL
+            SELECT row_number() OVER (ORDER BY entry, account), entry, account, NULL, max(amount, 0), max(-amount, 0), NULL, NULL, NULL, NULL, NULL,
+                NULL, NULL, NULL
             FROM temp.ledger_total ORDER BY entry, account
             """
         case "opening": openings

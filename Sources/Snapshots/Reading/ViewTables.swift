@@ -17,8 +17,8 @@ struct ViewTables {
     let names = [
         "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "entry",
         "opening", "repeated_opening", "control_total", "statement", "file", "file_text", "document", "document_file", "invoice", "invoice_party",
-        "invoice_identifier", "invoice_vat", "invoice_line", "invoice_allowance", "invoice_payment", "invoice_term", "line", "document_entry",
-        "account", "party", "note", "proposal_line", "finding",
+        "invoice_identifier", "invoice_vat", "invoice_line", "invoice_allowance", "invoice_payment", "invoice_term", "line", "line_vat",
+        "line_detail", "document_entry", "account", "party", "note", "proposal_line", "finding",
     ]
 
     private var isWhole: Bool { rights.isSuperset(of: Right.allCases) }
@@ -89,7 +89,8 @@ struct ViewTables {
             FROM snapshot.proposal_line AS own LEFT JOIN temp.shown_document AS shown ON shown.old = own.voucher ORDER BY own.id
             """ : nil
         case "finding": findings
-        case "journal", "entry", "line", "opening", "repeated_opening", "control_total", "statement", "account", "party", "document_entry":
+        case "journal", "entry", "line", "line_vat", "line_detail", "opening", "repeated_opening", "control_total", "statement", "account", "party",
+            "document_entry":
             seesLedger ? ledger(table) : seesLines ? lines(table) : seesTotals ? LedgerTotals.query(table) : nil
         default: "SELECT * FROM snapshot.\(table) ORDER BY 1"
         }
@@ -167,10 +168,12 @@ struct ViewTables {
             FROM snapshot.entry ORDER BY id
             """
         case "line": """
-            SELECT id, entry, account, party, debit, credit, text, reference, voucher, source_line, shown.new
+            SELECT id, entry, account, party, debit, credit, text, reference, voucher, matching, foreign_currency, foreign_amount, source_line,
+                shown.new
             FROM snapshot.line AS own LEFT JOIN temp.shown_document AS shown ON shown.old = own.document ORDER BY own.id
             """
         case "document_entry": Self.ties
+        case "line_vat", "line_detail": "SELECT * FROM snapshot.\(table) ORDER BY line, position"
         default: "SELECT * FROM snapshot.\(table) ORDER BY 1"
         }
     }
@@ -191,8 +194,8 @@ struct ViewTables {
             FROM snapshot.entry ORDER BY id
             """
         case "line": """
-            SELECT id, entry, account, \(word("party")), debit, credit, \(word("text")), \(word("reference")), \(word("voucher")), NULL,
-                \(word("shown.new"))
+            SELECT id, entry, account, \(word("party")), debit, credit, \(word("text")), \(word("reference")), \(word("voucher")), NULL, NULL, NULL,
+                NULL, \(word("shown.new"))
             FROM snapshot.line AS own LEFT JOIN temp.shown_document AS shown ON shown.old = own.document ORDER BY own.id
             """
         case "document_entry": seesWords ? Self.ties : nil

@@ -56,9 +56,12 @@ struct DocumentLinking {
                 (SELECT document FROM temp.mention_tie WHERE entry = line.entry AND number = line.reference),
                 (SELECT CASE WHEN count(*) = 1 THEN min(own.id) END FROM document_entry JOIN document AS own ON own.id = document_entry.document
                     WHERE document_entry.entry = line.entry AND own.number = line.reference),
+                (SELECT document FROM temp.mention_tie WHERE entry = line.entry AND number = line.voucher),
+                (SELECT CASE WHEN count(*) = 1 THEN min(own.id) END FROM document_entry JOIN document AS own ON own.id = document_entry.document
+                    WHERE document_entry.entry = line.entry AND own.number = line.voucher),
                 (SELECT CASE WHEN count(*) = 1 THEN min(own.id) END FROM document_entry JOIN document AS own ON own.id = document_entry.document
                     JOIN entry ON entry.id = document_entry.entry WHERE document_entry.entry = line.entry
-                        AND (line.reference IS NULL OR line.reference = entry.reference)
+                        AND (line.reference IS NULL OR entry.reference IN (line.reference, line.voucher))
                         AND (entry.reference IS NULL OR own.number = entry.reference OR own.entry IS NOT NULL)))
             WHERE EXISTS (SELECT 1 FROM document)
             """)

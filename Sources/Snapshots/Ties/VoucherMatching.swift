@@ -116,8 +116,8 @@ struct VoucherMatching {
             WHERE kind IN ('sales', 'financial') AND number IS NOT NULL GROUP BY kind, number, document_year.year HAVING count(*) > 1
         """
 
-    /// Documents (0), then the lines that name them (1), by number and entry. What an entry names that declared documents are already tied to is left
-    /// out.
+    /// Documents (0), then the lines that name them (1), by number and entry. Where no document has the number of a line's invoice, that under which
+    /// the package filed it may be a document's. What an entry names that declared documents are already tied to is left out.
     private static let query = """
         WITH numbers AS MATERIALIZED (SELECT DISTINCT number FROM document WHERE number IS NOT NULL),
         done AS MATERIALIZED (
@@ -126,6 +126,8 @@ struct VoucherMatching {
             SELECT coalesce(line.reference, entry.reference) AS number, entry.id AS entry, journal, fiscal_year, date, line.party, line.account,
                 debit, credit
             FROM entry JOIN line ON line.entry = entry.id
+            UNION ALL SELECT line.voucher, entry.id, journal, fiscal_year, date, line.party, line.account, debit, credit
+            FROM entry JOIN line ON line.entry = entry.id WHERE line.voucher IS NOT NULL AND line.reference NOT IN numbers
             UNION ALL SELECT reference, id, journal, fiscal_year, date, NULL, NULL, NULL, NULL FROM entry)
         SELECT number, 0, id, kind, year, month, date, party, party_name, CASE WHEN currency = ? THEN gross END, entry IS NOT NULL
             FROM document WHERE number IS NOT NULL

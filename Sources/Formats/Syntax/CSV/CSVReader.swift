@@ -2,7 +2,8 @@ package import DossierModel
 
 /// Rows of a CSV file (RFC 4180), one at a time: the bytes of a row live in buffers that the next row reuses.
 ///
-/// The separator is declared, or the one that a line `sep=;` names, or that of `,`, `;`, `|` and tab that stands most often in the first row.
+/// The separator is declared, or the one that a line `sep=;` names, or that of `,`, `;`, `|` and tab that stands most often in the first row. A mark
+/// of UTF-8 or UTF-16 at the begin says the encoding, whatever is declared.
 /// Lines end with LF, CRLF or CR. Lines and columns count from 1; a column counts Unicode scalars. Rows without any text are passed over. A
 /// row that is malformed is reported and left out.
 package final class CSVReader {
@@ -15,6 +16,12 @@ package final class CSVReader {
     let intake: any DossierIntake
     private let stream: ByteStream?
     private var separator = UInt8(ascii: ",")
+    /// A byte that is in no UTF-8 where no sign stands around a text.
+    private let quote: UInt8
+    private let encoding: TableForm.Encoding
+    /// How many rows there are before those at the end that are none of the table; nil where all are.
+    private let lastRow: Int?
+    private var rows = 0
     /// How many fields a row must have: as many as the first.
     private var expected: Int?
 
@@ -28,6 +35,8 @@ package final class CSVReader {
     package private(set) var line = 1
     /// How many rows were left out because they were malformed.
     package private(set) var omitted = 0
+    /// Whether a row could be looked for: neither is the file empty nor was something reported of it.
+    private(set) var isReadable = false
 
     private struct Field {
         let start: Int
@@ -56,26 +65,26 @@ package final class CSVReader {
     package init(path: String, file: String, form: TableForm? = nil, intake: any DossierIntake) throws {
         self.file = file
         self.intake = intake
-        var opened: ByteStream?
-        var fault: UnreadableFile?
-        do {
-            var stream = try ByteStream(path: path, encoding: form?.encoding ?? .utf8)
-            if form?.encoding == nil, try stream.hasMore(), stream.hasMarkOfUTF16 { stream = try ByteStream(path: path, encoding: .utf16) }
-            opened = stream
-            if try stream.hasMore() {
-                if stream.peek(0) == 0xEF, stream.peek(1) == 0xBB, stream.peek(2) == 0xBF { stream.position = 3 }
-                for _ in 0..<(form?.skippedLines ?? 0) { nextLine += try stream.skipLine() }
-                let named = try stream.hasMore() ? stream.namedSeparator() : nil
-                if named != nil { nextLine += try stream.skipLine() }
-                let told = try stream.hasMore() ? stream.mostFrequentSeparator() : separator
-                separator = form?.separator ?? named ?? told
-            }
-        } catch {
-            opened = nil
-            fault = error
-        }
-        stream = opened
+        quote = form.map { $0.quote ?? 0xFE } ?? UInt8(ascii: "\"")
+        var head: CSVHead?, fault: UnreadableFile?
+        do { head = try CSVHead(path: path, form: form, quote: quote) } catch { fault = error }
+        stream = head?.stream
+        encoding = head?.encoding ?? .utf8
+        isReadable = head?.isEmpty == false
+        separator = head?.separator ?? separator
+        nextLine = 1 + (head?.lines ?? 0)
+        lastRow = try head == nil ? nil : form.flatMap { try Self.lastRow(of: path, $0) }
         if let fault { try report(fault) }
+    }
+
+    /// Where rows at the end are none of the table: how many there are before them.
+    private static func lastRow(of path: String, _ form: TableForm) throws -> Int? {
+        guard form.skippedEndRows > 0 else { return nil }
+        var whole = form
+        whole.skippedEndRows = 0
+        let csv = try CSVReader(path: path, file: path, form: whole, intake: IgnoringIntake())
+        while try csv.next() {}
+        return max(0, csv.rows - form.skippedEndRows)
     }
 
     /// Moves on to the next well-formed row; false at the end of the file.
@@ -84,9 +93,12 @@ package final class CSVReader {
     package func next() throws -> Bool {
         while let stream, !isBroken {
             do {
+                if let lastRow, rows >= lastRow { return false }
                 guard try readRow(stream) else { return false }
                 if bytes.isEmpty { continue }
+                rows += 1
                 guard try hasValidEncoding(), try hasExpectedCount() else {
+                    isReadable = false
                     // Without a first row that can be read nothing can be said of the rest.
                     if expected == nil { return false }
                     omitted += 1
@@ -94,12 +106,15 @@ package final class CSVReader {
                 }
                 return true
             } catch let fault as Malformed {
+                rows += 1
                 omitted += 1
+                isReadable = false
                 try intake.report(Diagnostic(
                     .malformedCSV, at: SourceLocation(file, line: fault.line, column: fault.column),
                     ["problem": .text(fault.problem.rawValue), "expected": 0, "count": 0]))
                 if isBroken || expected == nil { return false }
             } catch let fault as UnreadableFile {
+                isReadable = false
                 try report(fault)
                 return false
             }
@@ -140,7 +155,7 @@ package final class CSVReader {
                 isBroken = true
                 throw Malformed(problem: .rowTooLong, line: line, column: 1)
             }
-            if try stream.hasMore(), stream.block[stream.position] == UInt8(ascii: "\"") {
+            if try stream.hasMore(), stream.block[stream.position] == quote {
                 fault = try readQuoted(stream, field) ?? fault
             }
             // Plain text; behind a closing quote it is a fault, read on to find the end of the row.
@@ -182,13 +197,13 @@ package final class CSVReader {
     private func readPlain(_ stream: ByteStream, _ field: Field) throws -> Bool {
         var hadQuote = false
         while try stream.hasMore() {
-            let start = stream.position, limit = stream.limit, block = stream.block, separator = separator
+            let start = stream.position, limit = stream.limit, block = stream.block, separator = separator, quote = quote
             var end = start
             var continuations = 0
             while end < limit {
                 let byte = block[end]
                 if byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
-                if byte == UInt8(ascii: "\"") { hadQuote = true }
+                if byte == quote { hadQuote = true }
                 if byte & 0xC0 == 0x80 { continuations += 1 }
                 end += 1
             }
@@ -204,9 +219,9 @@ package final class CSVReader {
         stream.position += 1
         nextColumn += 1
         while try stream.hasMore() {
-            let start = stream.position, limit = stream.limit, block = stream.block
+            let start = stream.position, limit = stream.limit, block = stream.block, quote = quote
             var end = start
-            while end < limit, block[end] != UInt8(ascii: "\"") {
+            while end < limit, block[end] != quote {
                 let byte = block[end]
                 if byte == UInt8(ascii: "\n") {
                     nextLine += bytes.last == UInt8(ascii: "\r") && end == start || end > start && block[end - 1] == UInt8(ascii: "\r") ? 0 : 1
@@ -224,8 +239,8 @@ package final class CSVReader {
             guard end < limit else { continue }
             stream.position += 1
             nextColumn += 1
-            guard try stream.hasMore(), stream.block[stream.position] == UInt8(ascii: "\"") else { return nil }
-            bytes.append(UInt8(ascii: "\""))
+            guard try stream.hasMore(), stream.block[stream.position] == quote else { return nil }
+            bytes.append(quote)
             stream.position += 1
             nextColumn += 1
         }
@@ -255,10 +270,22 @@ package final class CSVReader {
             let text = String(validating: bytes[field.start..<field.end], as: UTF8.self), place = location(of: index)
             if let text, !text.utf8.contains(0) { continue }
             let fault = text.map { ForbiddenCharacter.nul.diagnostic(["\0"], in: $0, at: place) }
-            try intake.report(fault ?? Diagnostic(.invalidEncoding, at: place, ["path": .text(file)]))
+            try intake.report(fault ?? invalidEncoding(bytes[field.start..<field.end], at: place))
             return false
         }
         return true
+    }
+
+    /// Where nothing says the encoding: how the text reads in that of old Windows programs.
+    private func invalidEncoding(_ bytes: ArraySlice<UInt8>, at place: SourceLocation) -> Diagnostic {
+        var arguments: [String: Diagnostic.Argument] = ["path": .text(file), "value": .text(encoding.rawValue)]
+        if encoding == .utf8, let transcoder = Transcoder(from: .windows1252) {
+            let text = String(decoding: transcoder.text(of: bytes.prefix(80), isLast: true), as: UTF8.self)
+            if text.count > 1, !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{FFFD}" }) {
+                arguments["sample"] = .text(String(text.prefix(40)))
+            }
+        }
+        return Diagnostic(.invalidEncoding, at: place, arguments)
     }
 
     private func hasExpectedCount() throws -> Bool {
@@ -275,54 +302,5 @@ package final class CSVReader {
 
     private func report(_ fault: UnreadableFile) throws {
         try intake.report(fault.diagnostic(file))
-    }
-}
-
-extension ByteStream {
-    fileprivate func peek(_ offset: Int) -> UInt8? {
-        position + offset < limit ? block[position + offset] : nil
-    }
-
-    fileprivate var hasMarkOfUTF16: Bool { peek(0) == 0xFF && peek(1) == 0xFE || peek(0) == 0xFE && peek(1) == 0xFF }
-
-    /// The separator that a first line `sep=;` names, as spreadsheets write it.
-    fileprivate func namedSeparator() -> UInt8? {
-        let isQuoted = peek(0) == UInt8(ascii: "\""), start = isQuoted ? 1 : 0
-        guard (0..<4).allSatisfy({ peek(start + $0).map { $0 | 0x20 } == Array("sep=".utf8)[$0] | 0x20 }), let found = peek(start + 4),
-            found < 0x80, found != UInt8(ascii: "\""), found != UInt8(ascii: "\n"), found != UInt8(ascii: "\r") else { return nil }
-        let end = start + 5 + (isQuoted ? 1 : 0)
-        return peek(end).map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? true ? found : nil
-    }
-
-    /// Moves behind the end of a line.
-    /// - Returns: How many line ends that were: none at the end of the file.
-    fileprivate func skipLine() throws(UnreadableFile) -> Int {
-        while try hasMore() {
-            let byte = block[position]
-            position += 1
-            if byte == UInt8(ascii: "\n") { return 1 }
-            guard byte == UInt8(ascii: "\r") else { continue }
-            if try hasMore(), block[position] == UInt8(ascii: "\n") { position += 1 }
-            return 1
-        }
-        return 0
-    }
-
-    /// The separator of the first row, as far as it stands in the first block.
-    fileprivate func mostFrequentSeparator() -> UInt8 {
-        var counts: [UInt8: Int] = [:]
-        var isQuoted = false
-        for index in position..<limit {
-            let byte = block[index]
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if isQuoted { continue }
-            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
-                if counts.isEmpty { continue }
-                break
-            }
-            counts[byte, default: 0] += 1
-        }
-        let candidates = [UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        return candidates.reversed().max { counts[$0, default: 0] < counts[$1, default: 0] } ?? candidates[0]
     }
 }

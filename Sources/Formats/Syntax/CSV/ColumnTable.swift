@@ -7,22 +7,21 @@ final class ColumnTable {
         let name: String
         /// Nil when the file does not have it.
         let position: Int?
+        /// What all its cells hold, where that is declared.
+        var constant: String?
+        var isThere: Bool { position != nil || constant != nil }
     }
 
     let csv: CSVReader
-    private let form: TableForm
-    private var positions: [String: Int] = [:]
-    private var headers: [(name: String, location: SourceLocation)] = []
-    private var known: [String] = []
-    /// Which columns of the file were asked for.
-    private var taken: Set<Int> = []
-    private var missing: [String] = []
-    private var isComplete = true
+    let form: TableForm
+    private var columns: TableColumns
+    /// The columns without a place whose cells are kept.
+    private var kept: [Column] = []
     private var intake: any DossierIntake { csv.intake }
     /// Whether a cell of the current row was reported.
     private(set) var isFaulty = false
 
-    /// Opens a table as the dossier says that it is written, and reads the first row; nil when there is none.
+    /// Opens a table as the dossier says that it is written, and reads the first row; nil where the file is empty or cannot be read.
     ///
     /// - Parameters:
     ///   - path: The file on disk.
@@ -30,64 +29,66 @@ final class ColumnTable {
     init?(_ path: String, file: String, of dossier: Dossier, into intake: any DossierIntake) throws {
         form = dossier.form(of: file)
         csv = try CSVReader(path: path, file: file, form: form, intake: intake)
-        guard try csv.next() else { return nil }
-        for index in 0..<csv.count {
-            let name = csv[index].trimmed.lowercased()
-            let location = csv.location(of: index)
-            if let first = positions[name], !name.isEmpty {
-                isComplete = false
-                try csv.intake.report(Diagnostic(
-                    .duplicateIdentifier, at: location, ["field": "column", "value": .text(name)], related: [headers[first].location]))
-            }
-            positions[name] = positions[name] ?? index
-            headers.append((name, location))
-        }
+        let hasNames = try csv.next()
+        guard hasNames || csv.isReadable else { return nil }
+        let csv = csv
+        columns = TableColumns(hasNames ? (0..<csv.count).map { (csv[$0].trimmed, csv.location(of: $0)) } : [], form: form)
     }
 
     // MARK: Columns
 
-    func required(_ name: String) -> Column {
-        let column = optional(name)
-        if column.position == nil {
-            isComplete = false
-            missing.append(name)
+    func required(_ name: String) -> Column { column(name, isRequired: true) }
+
+    func optional(_ name: String) -> Column { column(name, isRequired: false) }
+
+    private func column(_ name: String, isRequired: Bool) -> Column {
+        guard let position = columns.find(name, isRequired: isRequired) else {
+            return Column(name: name, position: nil, constant: form.constants[name])
         }
-        return column
+        let header = columns.headers[position].name
+        return Column(name: header.isEmpty ? name : header, position: position)
     }
 
-    func optional(_ name: String) -> Column {
-        known.append(name)
-        guard let position = position(of: name) else { return Column(name: name, position: nil) }
-        taken.insert(position)
-        return Column(name: headers[position].name.isEmpty ? name : headers[position].name, position: position)
-    }
+    /// Whether the dossier says where the column is or what it holds.
+    func isDeclared(_ name: String) -> Bool { form.constants[name] != nil || form.columns[name] != nil }
 
-    /// By what is declared, else by the name itself, else by the words of the four languages.
-    private func position(of name: String) -> Int? {
-        if let declared = form.columns[name] {
-            if let number = Int(declared) { return headers.indices.contains(number - 1) ? number - 1 : nil }
-            return positions[declared.lowercased()]
-        }
-        return positions[name] ?? ColumnWords.words(for: name).lazy.compactMap { self.positions[$0] }.first
-    }
+    /// Whether the file has such a column, which is not asked for by that.
+    func holds(_ name: String) -> Bool { columns.holds(name) }
 
     /// Reports the columns that are missing and those that were not asked for; false when rows cannot be read because a column is missing or double.
-    func checkColumns() throws -> Bool {
-        if !missing.isEmpty {
+    ///
+    /// - Parameter keepsOthers: Whether the table has a place for columns that were not asked for (`others`).
+    func checkColumns(keepsOthers: Bool = false) throws -> Bool {
+        for fault in columns.faults { try intake.report(fault) }
+        for name in columns.unused {
+            try intake.report(Diagnostic(.unknownField, at: form.origin, [
+                "field": .text("sources.columns.\(name)"), "suggestion": .text(nearest(to: name, among: columns.known) ?? ""),
+            ]))
+        }
+        let headers = columns.headers
+        if !columns.missing.isEmpty {
             try intake.report(Diagnostic(.missingColumn, at: SourceLocation(csv.file, line: csv.line), [
-                        "column": .text(listed(missing)), "found": .text(listed(headers.map(\.name).filter { !$0.isEmpty })),
-                        "expected": .text(listed(known))
+                "column": .text(listed(columns.missing)), "found": .text(listed(headers.map(\.name).filter { !$0.isEmpty })),
+                "expected": .text(listed(columns.known)),
             ]))
             // This is another table, or a row of values: each of its cells need not be named.
-            if taken.isEmpty { return false }
+            if columns.isOtherTable { return false }
         }
-        for (index, header) in headers.enumerated() where !taken.contains(index) && (header.name.isEmpty || positions[header.name] == index) {
-            try intake.report(Diagnostic(
-                .unknownColumn, at: header.location,
-                ["column": .text(header.name), "suggestion": .text(nearest(to: header.name, among: known) ?? "")]))
+        if keepsOthers, form.others == .keep {
+            kept = columns.others.map { Column(name: headers[$0].name.isEmpty ? String($0 + 1) : headers[$0].name, position: $0) }
+        } else if form.others != .leave {
+            for header in columns.others.map({ headers[$0] }) {
+                let name = header.name.lowercased()
+                try intake.report(Diagnostic(
+                    .unknownColumn, at: header.location,
+                    ["column": .text(name), "suggestion": .text(nearest(to: name, among: columns.known) ?? "")]))
+            }
         }
-        return isComplete
+        return columns.isComplete
     }
+
+    /// The cells of columns without a place, as far as they hold something.
+    var details: [Entry.Line.Detail] { kept.compactMap { column in text(column).map { Entry.Line.Detail(column.name, $0) } } }
 
     // MARK: Rows
 
@@ -104,7 +105,8 @@ final class ColumnTable {
 
     /// The text of a cell without the blanks around it; nil when nothing is left.
     func text(_ column: Column) -> String? {
-        guard let position = column.position, !csv.isEmpty(position) else { return nil }
+        guard let position = column.position else { return column.constant }
+        if csv.isEmpty(position) { return nil }
         return csv.withBytes(of: position) { bytes in
             let text = bytes.trimmed
             return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
@@ -123,9 +125,11 @@ final class ColumnTable {
     }
 
     func amount(_ column: Column, _ currency: Currency) throws -> Int64? {
-        guard let position = column.position, !csv.isEmpty(position) else { return nil }
-        let mark = form.notation.decimalMark.asciiValue ?? 0
-        if let value = csv.withBytes(of: position, { plainAmount($0, mark: mark, digits: currency.digits) }) { return value }
+        if let position = column.position {
+            if csv.isEmpty(position) { return nil }
+            let mark = form.notation.decimalMark.asciiValue ?? 0
+            if let value = csv.withBytes(of: position, { plainAmount($0, mark: mark, digits: currency.digits) }) { return value }
+        }
         guard let text = text(column) else { return nil }
         if let value = form.notation.minorUnits(text, currency) { return value }
         try fault(Diagnostic(.invalidAmount, at: location(of: column), ["value": .text(text), "column": .text(column.name)]))
@@ -151,7 +155,7 @@ final class ColumnTable {
 
     func choice<Value: RawRepresentable<String> & CaseIterable>(_ column: Column, _ type: Value.Type) throws -> Value? {
         let names = type.allCases.map(\.rawValue)
-        return try converted(column, expected: names.joined(separator: ", "), names: names) { Value(rawValue: $0) }
+        return try converted(column, expected: names.joined(separator: ", "), names: names) { Value(rawValue: $0) ?? CellWords.value(of: $0) }
     }
 
     /// - Parameter names: What may be meant, where that is a name.
