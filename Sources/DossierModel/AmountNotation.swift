@@ -19,7 +19,7 @@ package struct AmountNotation: Sendable {
     package enum Grouping: String, CaseIterable, Sendable {
         case point, comma, blank, apostrophe
 
-        fileprivate func holds(_ character: Character) -> Bool {
+        package func isSign(_ character: Character) -> Bool {
             switch self {
             case .point: character == "."
             case .comma: character == ","
@@ -48,7 +48,10 @@ package struct AmountNotation: Sendable {
     /// be either), more decimals than the currency counts, and more than 15 digits.
     package func minorUnits(_ text: some StringProtocol, _ currency: Currency) -> Int64? {
         let (isEnclosed, inner) = enclosed(Substring(text))
-        var (negative, rest) = signAtTheEnd(grouped ? Self.bare(inner, currency) : inner)
+        // The sign of the currency stands before that of the amount, or behind it.
+        var (negative, rest) = signAtTheEnd(inner)
+        if grouped { rest = Self.bare(rest, currency) }
+        if !negative { (negative, rest) = signAtTheEnd(rest) }
         if rest.first.map(isMinus) == true {
             if negative || isEnclosed { return nil }
             negative = true
@@ -90,13 +93,13 @@ package struct AmountNotation: Sendable {
     private func signAtTheEnd(_ text: Substring) -> (Bool, Substring) {
         guard negatives.contains(.trailing), let last = text.last, isMinus(last) else { return (false, text) }
         var rest = text.dropLast()
-        while let last = rest.last, Grouping.blank.holds(last) { rest.removeLast() }
+        while let last = rest.last, Grouping.blank.isSign(last) { rest.removeLast() }
         return (true, rest)
     }
 
     /// Without the sign or the code of the currency at either end.
     private static func bare(_ text: Substring, _ currency: Currency) -> Substring {
-        let isBlank = Grouping.blank.holds
+        let isBlank = Grouping.blank.isSign
         for sign in [currency.code, currency.sign].compactMap({ $0 }) {
             if text.hasSuffix(sign) {
                 var rest = text.dropLast(sign.count)
@@ -111,8 +114,8 @@ package struct AmountNotation: Sendable {
 
     private func wholeDigits(_ text: Substring, hasDecimals: Bool) -> String? {
         if !grouping.isEmpty {
-            guard let used = grouping.first(where: { text.contains(where: $0.holds) }) else { return isDigits(text) ? String(text) : nil }
-            let groups = text.split(omittingEmptySubsequences: false, whereSeparator: used.holds)
+            guard let used = grouping.first(where: { text.contains(where: $0.isSign) }) else { return isDigits(text) ? String(text) : nil }
+            let groups = text.split(omittingEmptySubsequences: false, whereSeparator: used.isSign)
             guard (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy({ $0.count == 3 }),
                 groups.allSatisfy(isDigits) else { return nil }
             return joined(groups)

@@ -36,6 +36,7 @@ extension Diagnostic {
         // CSV files.
         case invalidEncoding = "InvalidEncoding"
         case malformedCSV = "MalformedCSV"
+        case undeclaredForm = "UndeclaredForm"
         case missingColumn = "MissingColumn"
         case unknownColumn = "UnknownColumn"
         case ambiguousColumn = "AmbiguousColumn"

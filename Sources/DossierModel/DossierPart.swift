@@ -5,6 +5,7 @@ package enum DossierPart: Sendable {
     case journal(Journal)
     case account(Account)
     case party(Party)
+    case vatCode(VATCode)
     case opening(OpeningBalance)
     case entry(Entry)
     case control(ControlTotals)

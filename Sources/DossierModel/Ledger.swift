@@ -27,6 +27,8 @@ package struct Account: Sendable {
     package let name: String
     /// What the source says the account belongs to, nil where it says nothing.
     package let type: Kind?
+    /// Its place in a chart of accounts that several packages share, such as the Dutch RGS.
+    package var leadCode: String?
     package let origin: SourceLocation
 
     package enum Kind: String, Sendable, CaseIterable {
@@ -37,6 +39,24 @@ package struct Account: Sendable {
         self.number = number
         self.name = name
         self.type = type
+        self.origin = origin
+    }
+}
+
+/// A code of the package under which it books VAT.
+package struct VATCode: Sendable {
+    package let code: String
+    package let name: String
+    /// The accounts of what is to be paid and to be claimed back.
+    package let payable: String?
+    package let claimable: String?
+    package let origin: SourceLocation
+
+    package init(code: String, name: String, payable: String?, claimable: String?, origin: SourceLocation) {
+        self.code = code
+        self.name = name
+        self.payable = payable
+        self.claimable = claimable
         self.origin = origin
     }
 }

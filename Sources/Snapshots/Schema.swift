@@ -38,7 +38,9 @@ enum Schema {
         CREATE TABLE cut_off (family TEXT PRIMARY KEY, day TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE journal (code TEXT PRIMARY KEY, name TEXT NOT NULL, family TEXT NOT NULL, source TEXT NOT NULL, source_line INTEGER)
             STRICT, WITHOUT ROWID;
-        CREATE TABLE account (number TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT, source TEXT NOT NULL, source_line INTEGER)
+        CREATE TABLE account (number TEXT PRIMARY KEY, name TEXT NOT NULL, type TEXT, lead_code TEXT, source TEXT NOT NULL,
+            source_line INTEGER) STRICT, WITHOUT ROWID;
+        CREATE TABLE vat_code (code TEXT PRIMARY KEY, name TEXT NOT NULL, payable TEXT, claimable TEXT, source TEXT NOT NULL, source_line INTEGER)
             STRICT, WITHOUT ROWID;
         CREATE TABLE party (code TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, number TEXT, address TEXT, email TEXT, iban TEXT,
             source TEXT NOT NULL, source_line INTEGER) STRICT, WITHOUT ROWID;

@@ -24,6 +24,11 @@ import TestSupport
                 let value = try #require(Self.value(label, in: about), "no \(label) on the page")
                 #expect(value == expected[label], "\(label)")
             }
+            let lines = try Command.run(
+                try #require(Command.python),
+                [Command.root + "/Scripts/xaf_lines.py", auditfile.path, folder + "/\(id)/archive/data/snapshot.sqlite"]
+                    + (auditfile.encoding.isEmpty ? [] : [auditfile.encoding]))
+            #expect(lines.status == 0, "\(lines.output) \(lines.errors)")
         }
     }
 

@@ -233,7 +233,7 @@ import TestSupport
 
     /// A misspelt key would be a text that nobody sees.
     @Test func hasNoTextForAnUnknownIdentifier() throws {
-        let parts: Set = ["title", "fix"], shared: Set = ["related", "accepted", "suggestion"]
+        let parts: Set = ["title", "fix"], shared: Set = ["related", "accepted", "suggestion", "sample"]
         for key in try entries(.en).keys where key.hasPrefix("diagnostic.") {
             let words = key.split(separator: ".").map(String.init)
             #expect(shared.contains(words[1]) || Diagnostic.Identifier(rawValue: words[1]) != nil, "\(key)")

@@ -23,6 +23,8 @@ final class Recorder: DossierIntake {
             parts.append(
                 "party \(value.code) \(value.name) \(value.role) \([value.number, value.address, value.email, value.iban].map(text)) @\(value.origin)"
             )
+        case .vatCode(let value):
+            parts.append("vat \(value.code) \(value.name) \(text(value.payable)) \(text(value.claimable)) @\(value.origin)")
         case .opening(let value): parts.append("opening \(value.fiscalYear) \(value.account) \(value.debit) \(value.credit) @\(value.origin)")
         case .control(let value):
             parts.append("control \(value.part) \(text(value.lines)) \(text(value.debit)) \(text(value.credit)) @\(value.origin)")

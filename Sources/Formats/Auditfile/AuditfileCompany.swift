@@ -27,7 +27,7 @@ final class AuditfileCompany {
         hasHeader = true
         let origin = fields.origin
         var cells: [String: LedgerFields.Cell] = [:]
-        try cursor.children { cells[$0] = try fields.cell($0) }
+        try fields.children { cells[$0] = try fields.cell($0) }
         for name in ["fiscalYear", "startDate", "endDate", "curCode"] where cells[name] == nil { try fields.missing(name, at: origin) }
         if let code = cells["curCode"] {
             if let currency = Currency(code: code.text) {
@@ -45,32 +45,47 @@ final class AuditfileCompany {
                 year = FiscalYear(id: id, start: start, end: end, origin: origin)
             }
         }
+        if let company = cells["companyName"] { readOldCompany(company.text, cells) }
         source = cells["softwareDesc"].map { Dossier.Source(package: $0.text, version: cells["softwareVersion"]?.text) }
     }
 
     func readCompany() throws {
         hasCompany = true
         let origin = fields.origin
-        let ledger = AuditfileLedger(fields: fields)
-        try cursor.children { element in
+        try fields.children { element in
             switch element {
             case "companyIdent": ident = try cursor.text()
             case "companyName": name = try cursor.text()
             case "taxRegIdent": taxNumber = try cursor.text()
             case "streetAddress": try readAddress(kind: "street")
             case "postalAddress": try readAddress(kind: "postal")
-            case "customersSuppliers", "generalLedger", "openingBalance", "transactions":
-                try deliverHeader(origin)
-                switch element {
-                case "customersSuppliers": try readParties()
-                case "generalLedger": try readAccounts()
-                case "openingBalance": try ledger.readOpening(fiscalYear: year?.id ?? "")
-                default: try ledger.readTransactions()
-                }
-            default: break
+            default: try readPart(element, at: origin)
             }
         }
         try deliverHeader(origin)
+    }
+
+    /// A part of the books: inside the company, or beside the header in the oldest version.
+    func readPart(_ element: String, at origin: SourceLocation) throws {
+        let ledger = AuditfileLedger(fields: fields)
+        guard ["customersSuppliers", "generalLedger", "vatCodes", "openingBalance", "transactions"].contains(element) else { return }
+        try deliverHeader(origin)
+        switch element {
+        case "customersSuppliers": try readParties()
+        case "generalLedger": try readAccounts()
+        case "vatCodes": try readVATCodes()
+        case "openingBalance": try ledger.readOpening(fiscalYear: year?.id ?? "")
+        default: try ledger.readTransactions()
+        }
+    }
+
+    /// The oldest version has the company in its header.
+    private func readOldCompany(_ company: String, _ cells: [String: LedgerFields.Cell]) {
+        hasCompany = true
+        (name, ident, taxNumber) = (company, cells["companyIdent"]?.text, cells["taxRegIdent"]?.text)
+        let town = [cells["companyPostalCode"]?.text, cells["companyCity"]?.text].compactMap(\.self).joined(separator: " ")
+        let lines = [cells["companyAddress"]?.text, town].compactMap(\.self).filter { !$0.isEmpty }
+        if !lines.isEmpty { addresses.append(Dossier.Address(kind: "street", lines: lines)) }
     }
 
     /// Reports what a well-formed file should have had.
@@ -102,8 +117,8 @@ final class AuditfileCompany {
 
     private func addressLines() throws -> [String] {
         var parts: [String: String] = [:]
-        try cursor.children { parts[$0] = try cursor.text() }
-        return [["streetname", "number", "numberExtension"], ["property"], ["postalCode", "city"], ["region"], ["country"]]
+        try fields.children { parts[$0] = try cursor.text() }
+        return [["address"], ["streetname", "number", "numberExtension"], ["property"], ["postalCode", "city"], ["region"], ["country"]]
             .map { $0.compactMap { parts[$0] }.joined(separator: " ") }.filter { !$0.isEmpty }
     }
 
@@ -112,21 +127,21 @@ final class AuditfileCompany {
     private func readParties() throws {
         fields.place.enter(part: "parties")
         defer { fields.place.leavePart() }
-        try cursor.children { element in
+        try fields.children { element in
             guard element == "customerSupplier" else { return }
             fields.place.enterItem()
             defer { fields.place.leaveItem() }
             let origin = fields.origin
             var cells: [String: String] = [:]
             var street: [String] = [], postal: [String] = []
-            try cursor.children { name in
+            try fields.children { name in
                 switch name {
-                case "custSupID", "custSupName", "contact", "eMail", "commerceNr", "taxRegIdent", "custSupTp":
+                case "custSupID", "custSupName", "contact", "eMail", "commerceNr", "taxRegIdent", "custSupTp", "companyName", "type":
                     cells[name] = try cursor.text()
                 case "streetAddress": if street.isEmpty { street = try addressLines() }
                 case "postalAddress": if postal.isEmpty { postal = try addressLines() }
                 case "bankAccount":
-                    try cursor.children { if $0 == "bankAccNr", cells[$0] == nil { cells[$0] = try cursor.text() } }
+                    try fields.children { if $0 == "bankAccNr", cells[$0] == nil { cells[$0] = try cursor.text() } }
                 default: break
                 }
             }
@@ -134,8 +149,8 @@ final class AuditfileCompany {
             let roles: [String: Party.Role] = ["C": .customer, "S": .supplier, "B": .both]
             // The schema lets a name be absent; the contact person or the code then has to do.
             var party = Party(
-                code: code, name: cells["custSupName"] ?? cells["contact"] ?? code,
-                role: cells["custSupTp"].flatMap { roles[$0.uppercased()] } ?? .other, origin: origin)
+                code: code, name: cells["custSupName"] ?? cells["companyName"] ?? cells["contact"] ?? code,
+                role: (cells["custSupTp"] ?? cells["type"]).flatMap { roles[$0.uppercased()] } ?? .other, origin: origin)
             party.number = cells["taxRegIdent"] ?? cells["commerceNr"]
             let address = street.isEmpty ? postal : street
             party.address = address.isEmpty ? nil : address.joined(separator: ", ")
@@ -148,17 +163,33 @@ final class AuditfileCompany {
     private func readAccounts() throws {
         fields.place.enter(part: "accounts")
         defer { fields.place.leavePart() }
-        try cursor.children { element in
+        try fields.children { element in
             guard element == "ledgerAccount" else { return }
             fields.place.enterItem()
             defer { fields.place.leaveItem() }
             let origin = fields.origin
             var cells: [String: String] = [:]
-            try cursor.children { if ["accID", "accDesc", "accTp"].contains($0) { cells[$0] = try cursor.text() } }
+            try fields.children {
+                if ["accID", "accDesc", "accTp", "leadCode", "RGScode"].contains($0) { cells[$0] = try cursor.text() }
+            }
             guard let number = cells["accID"] else { return try fields.missing("accID", at: origin) }
             let types: [String: Account.Kind] = ["B": .balance, "P": .result]
-            try fields.take(.account(Account(
-                number: number, name: cells["accDesc"] ?? number, type: cells["accTp"].flatMap { types[$0.uppercased()] }, origin: origin)))
+            var account = Account(
+                number: number, name: cells["accDesc"] ?? number, type: cells["accTp"].flatMap { types[$0.uppercased()] }, origin: origin)
+            account.leadCode = cells["RGScode"] ?? cells["leadCode"]
+            try fields.take(.account(account))
+        }
+    }
+
+    private func readVATCodes() throws {
+        try fields.children { element in
+            guard element == "vatCode" else { return }
+            let origin = fields.origin
+            var cells: [String: String] = [:]
+            try fields.children { cells[$0] = try cursor.text() }
+            guard let code = cells["vatID"] else { return try fields.missing("vatID", at: origin) }
+            try fields.take(.vatCode(VATCode(
+                code: code, name: cells["vatDesc"] ?? code, payable: cells["vatToPayAccID"], claimable: cells["vatToClaimAccID"], origin: origin)))
         }
     }
 }

@@ -9,13 +9,13 @@ struct AuditfileLedger {
         var totals = Totals(part: "openingBalance", origin: fields.origin)
         fields.place.enter(part: "opening")
         defer { fields.place.leavePart() }
-        try cursor.children { element in
+        try fields.children { element in
             guard element == "obLine" else { return try totals.read(element, fields) }
             fields.place.enterItem()
             defer { fields.place.leaveItem() }
             let origin = fields.origin
             var cells: [String: LedgerFields.Cell] = [:]
-            try cursor.children { if ["accID", "amnt", "amntTp"].contains($0) { cells[$0] = try fields.cell($0) } }
+            try fields.children { if ["accID", "amnt", "amntTp"].contains($0) { cells[$0] = try fields.cell($0) } }
             if cells["accID"] == nil { try fields.missing("accID", at: origin) }
             guard let sides = try fields.sides(cells["amnt"], cells["amntTp"], at: origin), let account = cells["accID"] else { return }
             try fields.take(.opening(OpeningBalance(
@@ -26,7 +26,7 @@ struct AuditfileLedger {
 
     func readTransactions() throws {
         var totals = Totals(part: "transactions", origin: fields.origin)
-        try cursor.children { element in
+        try fields.children { element in
             if element == "journal" { try readJournal() } else { try totals.read(element, fields) }
         }
         try fields.take(.control(totals.value))
@@ -44,13 +44,13 @@ struct AuditfileLedger {
             guard let id else { return try fields.missing("jrnID", at: origin) }
             try fields.take(.journal(Journal(code: id, name: name ?? id, family: family(type), isOpening: type?.uppercased() == "O", origin: origin)))
         }
-        try cursor.children { element in
+        try fields.children { element in
             switch element {
             case "jrnID":
                 id = try cursor.text()
                 fields.place.name(journal: id)
             case "desc": name = try cursor.text()
-            case "jrnTp": type = try cursor.text()
+            case "jrnTp", "type": type = try cursor.text()
             case "transaction":
                 try deliver()
                 try readTransaction(journal: id)
@@ -62,9 +62,9 @@ struct AuditfileLedger {
 
     private func family(_ type: String?) -> JournalFamily {
         switch type?.uppercased() {
-        case "P": .purchases
-        case "S": .sales
-        case "B", "C": .financial
+        case "P", "INKOOP": .purchases
+        case "S", "VERKOOP": .sales
+        case "B", "C", "BANK", "KAS": .financial
         default: .misc
         }
     }
@@ -77,13 +77,13 @@ struct AuditfileLedger {
         var cells: [String: LedgerFields.Cell] = [:]
         var lines: [Entry.Line] = []
         var effective: LedgerFields.Cell?
-        try cursor.children { element in
+        try fields.children { element in
             switch element {
             case "nr", "desc", "periodNumber", "trDt", "docRef", "invRef":
                 cells[element] = try fields.cell(element)
                 if element == "nr" { fields.place.name(transaction: cells["nr"]?.text) }
             case "trLine":
-                if let line = try readLine(entry: cells["nr"]?.text, effective: &effective) { lines.append(line) }
+                if let line = try readLine(entry: cells["nr"]?.text, day: cells["trDt"]?.text, effective: &effective) { lines.append(line) }
             default: break
             }
         }
@@ -98,36 +98,12 @@ struct AuditfileLedger {
         try fields.take(.entry(entry))
     }
 
-    private func readLine(entry: String?, effective: inout LedgerFields.Cell?) throws -> Entry.Line? {
-        let origin = fields.origin
+    private func readLine(entry: String?, day: String?, effective: inout LedgerFields.Cell?) throws -> Entry.Line? {
         fields.place.enterLine()
         defer { fields.place.leaveLine() }
-        var account: String?, party: String?, text: String?, document: String?, invoice: String?
-        var amount: LedgerFields.Cell?, type: LedgerFields.Cell?, date: LedgerFields.Cell?
-        try cursor.children { element in
-            switch element {
-            case "nr": fields.place.name(line: try cursor.text())
-            case "accID": account = try cursor.text()
-            case "docRef": document = try cursor.text()
-            case "invRef": invoice = try cursor.text()
-            case "effDate": date = try fields.cell(element)
-            case "desc": text = try cursor.text()
-            case "amnt": amount = try fields.cell(element)
-            case "amntTp": type = try fields.cell(element)
-            case "custSupID": party = try cursor.text()
-            default: break
-            }
-        }
-        effective = effective ?? date
-        if account == nil { try fields.missing("accID", at: origin, entry: entry) }
-        guard let sides = try fields.sides(amount, type, at: origin, entry: entry), let account else { return nil }
-        var line = Entry.Line(account: account, debit: sides.debit, credit: sides.credit, origin: origin)
-        line.party = party
-        line.text = text
-        // Some packages number the lines of an entry in docRef: what is settled is told by the invoice.
-        line.reference = invoice ?? document
-        if document != line.reference { line.voucher = document }
-        return line
+        let line = try AuditfileLine.read(fields)
+        effective = effective ?? line.date
+        return try line.line(entry: entry, day: day ?? effective?.text)
     }
 
     /// The control totals of a part, as they come along.

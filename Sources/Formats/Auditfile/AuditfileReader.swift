@@ -1,11 +1,11 @@
 package import DossierModel
 
-/// Reads a Dutch auditfile: XAF 3.2, 3.2.1 and 4.0.
+/// Reads a Dutch auditfile: CLAIR 2, XAF 3.0, 3.1, 3.2, 3.2.1 and 4.0.
 ///
-/// Not carried over, because a dossier has no place for it: contact persons, telephone, fax and website; credit limits and
-/// group codes; account classifications (lead codes, taxonomy, RGS); histories of changes; VAT codes and the VAT and foreign
-/// currency details of lines; the list of periods; cost centres, products, projects and quantities; matching keys; the
-/// subledgers, which repeat lines of the ledger. Bank account numbers of parties are kept as IBAN.
+/// Not carried over, because a dossier has no place for it: contact persons, telephone, fax and website; credit limits and group codes; names of
+/// account classifications and the taxonomy; histories of changes; the list of periods; who made a transaction; the subledgers, which repeat lines of
+/// the ledger. Bank account numbers of parties are kept as IBAN. What a line says beside account, party, amounts, words, VAT, currency and matching
+/// key is kept under the name of its element.
 package struct AuditfileReader {
     let path: String
     let file: String
@@ -28,14 +28,16 @@ package struct AuditfileReader {
     /// - Throws: what `intake` and `header` throw; faults of the file are reported to `intake`.
     package func read(into intake: any DossierIntake, header: (Dossier) throws -> Void) throws {
         func isKnown(_ name: String, _ namespace: String) -> Bool { name == "auditfile" && !AuditfileVersion(namespace: namespace).isOther }
-        try LedgerXML(path: path, file: file).read(into: intake, isKnown: isKnown) { fields, _ in
+        try LedgerXML(path: path, file: file).read(into: intake, isKnown: isKnown) { fields, namespace in
+            if AuditfileVersion(namespace: namespace) == .clair2 { fields.names = AuditfileVersion.names }
             try withoutActuallyEscaping(header) { header in
                 let company = AuditfileCompany(fields: fields, header: header)
-                try fields.cursor.children { name in
+                try fields.children { name in
                     switch name {
                     case "header": try company.readHeader()
                     case "company": try company.readCompany()
-                    default: break
+                    // The oldest version has no company around its parts.
+                    default: try company.readPart(name, at: fields.origin)
                     }
                 }
                 try fields.cursor.finish()

@@ -55,7 +55,12 @@ package struct FolderTable: Format {
     package func recognise(_ file: FileSample) -> RecognitionReason? { isPlace(file.parts) && !file.isGiven ? .place : nil }
 
     package func read(_ file: SourceFile, of dossier: Dossier, into intake: any DossierIntake) throws {
-        try reader(dossier).read(file.disk, file: file.path, into: intake)
+        if dossier.sources.contains(where: { $0.names(file.path) }) { return try reader(dossier).read(file.disk, file: file.path, into: intake) }
+        let guarded = UndeclaredForm(intake, file: file.path) { [table] in
+            let proposal = TableProposal(disk: file.disk, path: file.path, of: dossier, table: table)
+            return proposal?.isEmpty == false ? proposal : nil
+        }
+        try reader(dossier).read(file.disk, file: file.path, into: guarded)
     }
 }
 

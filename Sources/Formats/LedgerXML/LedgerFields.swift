@@ -14,6 +14,8 @@ final class LedgerFields {
     var isOpen = false
     /// Where the reading is in the words of the file, so that a person finds it in a file of one line.
     var place = LedgerPlace()
+    /// What other versions of the format call an element, by the name that they have for it.
+    var names: [String: String] = [:]
 
     init(cursor: XMLCursor, file: String, intake: any DossierIntake) {
         self.cursor = cursor
@@ -29,6 +31,11 @@ final class LedgerFields {
     }
 
     var origin: SourceLocation { SourceLocation(file, line: cursor.line, column: cursor.column) }
+
+    /// Visits the children of the current element under the names of the format.
+    func children(_ visit: (String) throws -> Void) throws {
+        try cursor.children { try visit(names[$0] ?? $0) }
+    }
 
     func take(_ part: DossierPart) throws {
         if isOpen { try intake.take(part) }

@@ -19,7 +19,8 @@ struct UnseenCharacters: Check {
         ("accountant", ["name", "number", "email"], description, "NULL"),
         ("portal_archive", ["label"], description, "NULL"), ("retention", ["what"], description, "NULL"),
         ("fiscal_year", ["id"], description, "NULL"),
-        ("journal", ["code", "name"], "source", "source_line"), ("account", ["number", "name"], "source", "source_line"),
+        ("journal", ["code", "name"], "source", "source_line"), ("account", ["number", "name", "lead_code"], "source", "source_line"),
+        ("vat_code", ["code", "name", "payable", "claimable"], "source", "source_line"),
         ("party", ["code", "name", "number", "address", "email", "iban"], "source", "source_line"),
         ("entry", ["number", "text", "reference", "period"], "source", "source_line"),
         (

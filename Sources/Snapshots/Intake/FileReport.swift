@@ -100,6 +100,7 @@ extension DossierPart {
         case .journal: "journals"
         case .account: "accounts"
         case .party: "parties"
+        case .vatCode: "vat-codes"
         case .opening: "openings"
         case .entry: "entries"
         case .control: "controls"

@@ -33,7 +33,7 @@ extension SnapshotIntake {
 
     private func storeParts(of line: Entry.Line, _ id: Int64) throws {
         for (position, vat) in line.vat.enumerated() {
-            try insert("INSERT INTO line_vat VALUES (?, ?, ?, ?, ?)", [id, position, vat.code, vat.percentage, vat.amount])
+            try insert("INSERT INTO line_vat VALUES (?, ?, ?, ?, ?)", [id, position, vat.code?.asCode, vat.percentage, vat.amount])
         }
         for (position, detail) in line.details.enumerated() {
             try insert("INSERT INTO line_detail VALUES (?, ?, ?, ?)", [id, position, detail.name, detail.text])

@@ -14,9 +14,16 @@ extension SnapshotIntake {
 
     func store(_ account: Account) throws {
         try insert(
-            "INSERT INTO account VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [account.number.asCode, account.name, account.type?.rawValue, account.origin.file, account.origin.line])
+            "INSERT INTO account VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [account.number.asCode, account.name, account.type?.rawValue, account.leadCode, account.origin.file, account.origin.line])
         try reportIfIgnored("account", key: "number", account.number.asCode, name: account.name, account.origin)
+    }
+
+    func store(_ code: VATCode) throws {
+        try insert(
+            "INSERT INTO vat_code VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            [code.code.asCode, code.name, code.payable?.asCode, code.claimable?.asCode, code.origin.file, code.origin.line])
+        try reportIfIgnored("vat_code", key: "code", code.code.asCode, name: code.name, code.origin)
     }
 
     func store(_ party: Party) throws {

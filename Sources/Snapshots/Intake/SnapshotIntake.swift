@@ -62,6 +62,7 @@ final class SnapshotIntake: DossierIntake {
         case .journal(let journal): try store(journal)
         case .account(let account): try store(account)
         case .party(let party): try store(party)
+        case .vatCode(let code): try store(code)
         case .opening(let opening): try store(opening)
         case .entry(let entry): try store(entry)
         case .control(let totals): try store(totals)

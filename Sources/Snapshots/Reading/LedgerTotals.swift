@@ -61,7 +61,7 @@ struct LedgerTotals {
 
     /// The accounts that something stands on.
     static let accounts = """
-        SELECT number, name, type, '', NULL FROM snapshot.account
+        SELECT number, name, type, lead_code, '', NULL FROM snapshot.account
         WHERE number IN (SELECT account FROM main.line UNION SELECT account FROM main.opening) ORDER BY number
         """
 }

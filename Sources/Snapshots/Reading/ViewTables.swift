@@ -18,7 +18,7 @@ struct ViewTables {
         "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "entry",
         "opening", "repeated_opening", "control_total", "statement", "file", "file_text", "document", "document_file", "invoice", "invoice_party",
         "invoice_identifier", "invoice_vat", "invoice_line", "invoice_allowance", "invoice_payment", "invoice_term", "line", "line_vat",
-        "line_detail", "document_entry", "account", "party", "note", "proposal_line", "finding",
+        "line_detail", "document_entry", "account", "vat_code", "party", "note", "proposal_line", "finding",
     ]
 
     private var isWhole: Bool { rights.isSuperset(of: Right.allCases) }
@@ -89,7 +89,8 @@ struct ViewTables {
             FROM snapshot.proposal_line AS own LEFT JOIN temp.shown_document AS shown ON shown.old = own.voucher ORDER BY own.id
             """ : nil
         case "finding": findings
-        case "journal", "entry", "line", "line_vat", "line_detail", "opening", "repeated_opening", "control_total", "statement", "account", "party",
+        case "journal", "entry", "line", "line_vat", "line_detail", "opening", "repeated_opening", "control_total", "statement", "account",
+            "vat_code", "party",
             "document_entry":
             seesLedger ? ledger(table) : seesLines ? lines(table) : seesTotals ? LedgerTotals.query(table) : nil
         default: "SELECT * FROM snapshot.\(table) ORDER BY 1"

@@ -21,7 +21,8 @@ package final class CSVReader {
     private let encoding: TableForm.Encoding
     /// How many rows there are before those at the end that are none of the table; nil where all are.
     private let lastRow: Int?
-    private var rows = 0
+    /// How many rows were read, those left out among them.
+    private(set) var rows = 0
     /// How many fields a row must have: as many as the first.
     private var expected: Int?
 

@@ -25,7 +25,7 @@ struct TableColumns {
     }
 
     /// In small letters, with plain blanks and apostrophes.
-    private static func folded(_ name: String) -> String {
+    static func folded(_ name: String) -> String {
         name.trimmed.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing("\u{2019}", with: "'")
     }
 
