@@ -3,7 +3,7 @@ import Spelling
 
 /// Reads the header and the company of an auditfile: first who it is, then the master data.
 final class AuditfileCompany {
-    private let fields: XAFFields
+    private let fields: LedgerFields
     private let deliver: (Dossier) throws -> Void
     private var cursor: XMLCursor { fields.cursor }
 
@@ -18,7 +18,7 @@ final class AuditfileCompany {
     private var taxNumber: String?
     private var addresses: [Dossier.Address] = []
 
-    init(fields: XAFFields, header: @escaping (Dossier) throws -> Void) {
+    init(fields: LedgerFields, header: @escaping (Dossier) throws -> Void) {
         self.fields = fields
         deliver = header
     }
@@ -26,7 +26,7 @@ final class AuditfileCompany {
     func readHeader() throws {
         hasHeader = true
         let origin = fields.origin
-        var cells: [String: XAFFields.Cell] = [:]
+        var cells: [String: LedgerFields.Cell] = [:]
         try cursor.children { cells[$0] = try fields.cell($0) }
         for name in ["fiscalYear", "startDate", "endDate", "curCode"] where cells[name] == nil { try fields.missing(name, at: origin) }
         if let code = cells["curCode"] {

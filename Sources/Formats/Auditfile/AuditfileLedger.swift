@@ -2,7 +2,7 @@ import DossierModel
 
 /// Reads the opening balance and the transactions of an auditfile.
 struct AuditfileLedger {
-    let fields: XAFFields
+    let fields: LedgerFields
     private var cursor: XMLCursor { fields.cursor }
 
     func readOpening(fiscalYear: String) throws {
@@ -14,7 +14,7 @@ struct AuditfileLedger {
             fields.place.enterItem()
             defer { fields.place.leaveItem() }
             let origin = fields.origin
-            var cells: [String: XAFFields.Cell] = [:]
+            var cells: [String: LedgerFields.Cell] = [:]
             try cursor.children { if ["accID", "amnt", "amntTp"].contains($0) { cells[$0] = try fields.cell($0) } }
             if cells["accID"] == nil { try fields.missing("accID", at: origin) }
             guard let sides = try fields.sides(cells["amnt"], cells["amntTp"], at: origin), let account = cells["accID"] else { return }
@@ -74,9 +74,9 @@ struct AuditfileLedger {
         fields.isFaulty = false
         fields.place.enterTransaction()
         defer { fields.place.leaveTransaction() }
-        var cells: [String: XAFFields.Cell] = [:]
+        var cells: [String: LedgerFields.Cell] = [:]
         var lines: [Entry.Line] = []
-        var effective: XAFFields.Cell?
+        var effective: LedgerFields.Cell?
         try cursor.children { element in
             switch element {
             case "nr", "desc", "periodNumber", "trDt", "docRef", "invRef":
@@ -98,12 +98,12 @@ struct AuditfileLedger {
         try fields.take(.entry(entry))
     }
 
-    private func readLine(entry: String?, effective: inout XAFFields.Cell?) throws -> Entry.Line? {
+    private func readLine(entry: String?, effective: inout LedgerFields.Cell?) throws -> Entry.Line? {
         let origin = fields.origin
         fields.place.enterLine()
         defer { fields.place.leaveLine() }
         var account: String?, party: String?, text: String?, document: String?, invoice: String?
-        var amount: XAFFields.Cell?, type: XAFFields.Cell?, date: XAFFields.Cell?
+        var amount: LedgerFields.Cell?, type: LedgerFields.Cell?, date: LedgerFields.Cell?
         try cursor.children { element in
             switch element {
             case "nr": fields.place.name(line: try cursor.text())
@@ -138,16 +138,33 @@ struct AuditfileLedger {
             value = ControlTotals(part: part, lines: nil, debit: nil, credit: nil, origin: origin)
         }
 
-        mutating func read(_ element: String, _ fields: XAFFields) throws {
+        mutating func read(_ element: String, _ fields: LedgerFields) throws {
             switch element {
             case "linesCount":
                 guard let cell = try fields.cell(element) else { return }
                 value.lines = Int(cell.text)
                 if value.lines == nil { try fields.invalid(cell, expected: "0, 1, 2 …") }
-            case "totalDebit": value.debit = try fields.cell(element).flatMap(fields.amount)
-            case "totalCredit": value.credit = try fields.cell(element).flatMap(fields.amount)
+            case "totalDebit": value.debit = try fields.cell(element).flatMap { try fields.amount($0) }
+            case "totalCredit": value.credit = try fields.cell(element).flatMap { try fields.amount($0) }
             default: break
             }
+        }
+    }
+}
+
+extension LedgerFields {
+    /// An amount on the side that `amntTp` names; a negative amount stays negative on its own side.
+    func sides(_ amount: Cell?, _ type: Cell?, at origin: SourceLocation, entry: String? = nil) throws -> (debit: Int64, credit: Int64)? {
+        if amount == nil { try missing("amnt", at: origin, entry: entry) }
+        if type == nil { try missing("amntTp", at: origin, entry: entry) }
+        let value = try amount.flatMap { try self.amount($0) }
+        guard let type else { return nil }
+        switch type.text.uppercased() {
+        case "D": return value.map { ($0, 0) }
+        case "C": return value.map { (0, $0) }
+        default:
+            try invalid(type, expected: "D, C")
+            return nil
         }
     }
 }

@@ -1,17 +1,19 @@
 import DossierModel
 
-/// Values of an auditfile's elements, and the reports on those that cannot be read.
-final class XAFFields {
+/// Values of the elements of a ledger in XML, and the reports on those that cannot be read.
+final class LedgerFields {
     let cursor: XMLCursor
     let file: String
     let intake: any DossierIntake
     var currency: Currency = .euro
-    /// Whether something was reported since this was last set to false.
+    /// Whether a fault was reported since this was last set to false.
     var isFaulty = false
+    /// Whether a fault was ever reported, so that sums over the file are not those of the ledger.
+    private(set) var hasFaults = false
     /// Whether the header was handed over, without which nobody can take the parts.
     var isOpen = false
-    /// Where the reading is in the words of the auditfile, so that a person finds it in a file of one line.
-    var place = AuditfilePlace()
+    /// Where the reading is in the words of the file, so that a person finds it in a file of one line.
+    var place = LedgerPlace()
 
     init(cursor: XMLCursor, file: String, intake: any DossierIntake) {
         self.cursor = cursor
@@ -38,11 +40,12 @@ final class XAFFields {
     }
 
     func fault(_ diagnostic: Diagnostic) throws {
-        isFaulty = true
+        (isFaulty, hasFaults) = (true, true)
         try report(diagnostic)
     }
 
-    private func report(_ diagnostic: Diagnostic) throws {
+    /// Reports with the place in words.
+    func report(_ diagnostic: Diagnostic) throws {
         var diagnostic = diagnostic
         diagnostic.arguments.merge(place.arguments) { own, _ in own }
         try intake.report(diagnostic)
@@ -58,7 +61,10 @@ final class XAFFields {
     }
 
     /// Nobody can correct an auditfile: an amount with more decimals than the currency counts is rounded, and said.
-    func amount(_ cell: Cell) throws -> Int64? {
+    ///
+    /// - Parameter foreign: The currency of the amount where it is not that of the file.
+    func amount(_ cell: Cell, in foreign: Currency? = nil) throws -> Int64? {
+        let currency = foreign ?? currency
         if let value = AmountNotation.xsd.minorUnits(cell.text, currency) { return value }
         if let value = AmountNotation.rounded(cell.text, currency) {
             try report(Diagnostic(
@@ -83,20 +89,5 @@ final class XAFFields {
         let zone = Array(text.utf8)
         guard zone.count == 6, zone[0] == UInt8(ascii: "+") || zone[0] == UInt8(ascii: "-"), zone[3] == UInt8(ascii: ":") else { return false }
         return [1, 2, 4, 5].allSatisfy { (48...57).contains(zone[$0]) }
-    }
-
-    /// An amount on the side that `amntTp` names; a negative amount stays negative on its own side.
-    func sides(_ amount: Cell?, _ type: Cell?, at origin: SourceLocation, entry: String? = nil) throws -> (debit: Int64, credit: Int64)? {
-        if amount == nil { try missing("amnt", at: origin, entry: entry) }
-        if type == nil { try missing("amntTp", at: origin, entry: entry) }
-        let value = try amount.flatMap(self.amount)
-        guard let type else { return nil }
-        switch type.text.uppercased() {
-        case "D": return value.map { ($0, 0) }
-        case "C": return value.map { (0, $0) }
-        default:
-            try invalid(type, expected: "D, C")
-            return nil
-        }
     }
 }

@@ -1,8 +1,8 @@
 import DossierModel
 
-/// Where something stands in an auditfile: the journal, the transaction and the line, by their numbers or, where they have none, by their places in
+/// Where something stands in a ledger in XML: the journal, the transaction and the line, by their numbers or, where they have none, by their places in
 /// order.
-struct AuditfilePlace {
+struct LedgerPlace {
     /// `accounts`, `parties` or `opening`; nil outside them.
     private var part: String?
     private var item = Item()
