@@ -20,7 +20,9 @@ enum SAFTSamples {
         <n:Account><n:AccountID>2700</n:AccountID><n:AccountDescription>MVA</n:AccountDescription><n:AccountType>GL</n:AccountType><n:OpeningDebitBalance>0</n:OpeningDebitBalance><n:ClosingCreditBalance>250</n:ClosingCreditBalance></n:Account>
         <n:Account><n:AccountID>3000</n:AccountID><n:GroupingCategory>salgsinntekt</n:GroupingCategory><n:OpeningDebitBalance>0</n:OpeningDebitBalance><n:ClosingCreditBalance>1000</n:ClosingCreditBalance></n:Account>
         </n:GeneralLedgerAccounts><n:Customers>
-        <n:Customer><n:RegistrationNumber>987654321</n:RegistrationNumber><n:Name>Kunde</n:Name><n:Address><n:StreetName>Boks 1</n:StreetName><n:AddressType>PostalAddress</n:AddressType></n:Address><n:Address><n:StreetName>Vei 4</n:StreetName><n:AddressType>StreetAddress</n:AddressType></n:Address><n:Contact><n:ContactPerson><n:FirstName>A</n:FirstName></n:ContactPerson><n:Email>k@x.example</n:Email></n:Contact><n:BankAccount><n:IBANNumber>NO4912345678911</n:IBANNumber></n:BankAccount><n:CustomerID>1000</n:CustomerID></n:Customer>
+        <n:Customer><n:RegistrationNumber>987654321</n:RegistrationNumber><n:Name>Kunde</n:Name><n:Address><n:StreetName>Boks \
+        1</n:StreetName><n:AddressType>PostalAddress</n:AddressType></n:Address><n:Address><n:StreetName>Vei \
+        4</n:StreetName><n:AddressType>StreetAddress</n:AddressType></n:Address><n:Contact><n:ContactPerson><n:FirstName>A</n:FirstName></n:ContactPerson><n:Email>k@x.example</n:Email></n:Contact><n:BankAccount><n:IBANNumber>NO4912345678911</n:IBANNumber></n:BankAccount><n:CustomerID>1000</n:CustomerID></n:Customer>
         </n:Customers><n:Suppliers>
         <n:Supplier><n:Name>Annen</n:Name><n:SupplierID>1000</n:SupplierID></n:Supplier>
         <n:Supplier><n:Name>Leverandør</n:Name><n:SupplierID>2000</n:SupplierID></n:Supplier>
@@ -39,30 +41,40 @@ enum SAFTSamples {
     /// Version 1.04: accounts of two levels, a fiscal year from February, entries with the customer above their lines.
     static let portugal = """
         <?xml version="1.0" encoding="Windows-1252"?>
-        <AuditFile xmlns="urn:OECD:StandardAuditFile-Tax:PT_1.04_01"><Header><AuditFileVersion>1.04_01</AuditFileVersion><CompanyID>Lisboa 1</CompanyID>
+        <AuditFile xmlns="urn:OECD:StandardAuditFile-Tax:PT_1.04_01"><Header><AuditFileVersion>1.04_01</AuditFileVersion><CompanyID>Lisboa \
+        1</CompanyID>
         <TaxRegistrationNumber>599999993</TaxRegistrationNumber><TaxAccountingBasis>C</TaxAccountingBasis><CompanyName>Demonstração, Lda</CompanyName>
-        <CompanyAddress><StreetName>Av.</StreetName><AddressDetail>Av. 71</AddressDetail><City>Lisboa</City><PostalCode>1000-000</PostalCode><Country>PT</Country></CompanyAddress>
+        <CompanyAddress><StreetName>Av.</StreetName><AddressDetail>Av. \
+        71</AddressDetail><City>Lisboa</City><PostalCode>1000-000</PostalCode><Country>PT</Country></CompanyAddress>
         <FiscalYear>2017</FiscalYear><StartDate>2017-02-01</StartDate><EndDate>2018-01-31</EndDate><CurrencyCode>EUR</CurrencyCode>
         <ProductID>Demo/AT</ProductID><ProductVersion>2</ProductVersion></Header>
         <MasterFiles><GeneralLedgerAccounts><TaxonomyReference>S</TaxonomyReference>
         <Account><AccountID>21</AccountID><AccountDescription>Clientes</AccountDescription><OpeningDebitBalance>10.00</OpeningDebitBalance><OpeningCreditBalance>0</OpeningCreditBalance><ClosingDebitBalance>1</ClosingDebitBalance><ClosingCreditBalance>0</ClosingCreditBalance><GroupingCategory>GR</GroupingCategory></Account>
-        <Account><AccountID>2111</AccountID><AccountDescription>Clientes gerais</AccountDescription><OpeningDebitBalance>10.00</OpeningDebitBalance><OpeningCreditBalance>0</OpeningCreditBalance><ClosingDebitBalance>1</ClosingDebitBalance><ClosingCreditBalance>0</ClosingCreditBalance><GroupingCategory>GM</GroupingCategory><GroupingCode>21</GroupingCode></Account>
+        <Account><AccountID>2111</AccountID><AccountDescription>Clientes \
+        gerais</AccountDescription><OpeningDebitBalance>10.00</OpeningDebitBalance><OpeningCreditBalance>0</OpeningCreditBalance><ClosingDebitBalance>1</ClosingDebitBalance><ClosingCreditBalance>0</ClosingCreditBalance><GroupingCategory>GM</GroupingCategory><GroupingCode>21</GroupingCode></Account>
         <Account><AccountID>71</AccountID><AccountDescription>Vendas</AccountDescription><OpeningDebitBalance>0</OpeningDebitBalance><OpeningCreditBalance>10</OpeningCreditBalance><ClosingDebitBalance>0</ClosingDebitBalance><ClosingCreditBalance>0</ClosingCreditBalance><GroupingCategory>GM</GroupingCategory></Account>
         </GeneralLedgerAccounts>
-        <Customer><CustomerID>C1</CustomerID><AccountID>2111</AccountID><CustomerTaxID>508650704</CustomerTaxID><CompanyName>Gomes &amp; Gomes</CompanyName><Contact>Sra. Maria</Contact><BillingAddress><AddressDetail>Av. 1</AddressDetail><City>Porto</City></BillingAddress><ShipToAddress><AddressDetail>Rua 2</AddressDetail></ShipToAddress><Email>g@x.example</Email></Customer>
+        <Customer><CustomerID>C1</CustomerID><AccountID>2111</AccountID><CustomerTaxID>508650704</CustomerTaxID><CompanyName>Gomes &amp; \
+        Gomes</CompanyName><Contact>Sra. Maria</Contact><BillingAddress><AddressDetail>Av. \
+        1</AddressDetail><City>Porto</City></BillingAddress><ShipToAddress><AddressDetail>Rua \
+        2</AddressDetail></ShipToAddress><Email>g@x.example</Email></Customer>
         <Customer><CustomerID>CF</CustomerID><CustomerTaxID>999999990</CustomerTaxID><CompanyName>Consumidor final</CompanyName></Customer>
         <Supplier><SupplierID>S1</SupplierID><SupplierTaxID>987654322</SupplierTaxID><CompanyName>Armazém</CompanyName></Supplier>
         </MasterFiles><GeneralLedgerEntries><NumberOfEntries>1</NumberOfEntries><TotalDebit>12.35</TotalDebit><TotalCredit>12.35</TotalCredit>
         <Journal><JournalID>VD</JournalID><Description>Vendas</Description>
-        <Transaction><TransactionID>2017-02-28 VD 3</TransactionID><Period>1</Period><TransactionDate>2017-02-28</TransactionDate><SourceID>u</SourceID><Description>Venda</Description><DocArchivalNumber>FT 1/3</DocArchivalNumber><TransactionType>R</TransactionType><GLPostingDate>2017-02-28</GLPostingDate><CustomerID>C1</CustomerID><Lines>
-        <DebitLine><RecordID>1</RecordID><AccountID>2111</AccountID><SourceDocumentID>FT 3</SourceDocumentID><SystemEntryDate>2017-02-28T10:00:00</SystemEntryDate><Description>c</Description><DebitAmount>12.35</DebitAmount></DebitLine>
+        <Transaction><TransactionID>2017-02-28 VD \
+        3</TransactionID><Period>1</Period><TransactionDate>2017-02-28</TransactionDate><SourceID>u</SourceID><Description>Venda</Description><DocArchivalNumber>FT 1/3</DocArchivalNumber><TransactionType>R</TransactionType><GLPostingDate>2017-02-28</GLPostingDate><CustomerID>C1</CustomerID><Lines>
+        <DebitLine><RecordID>1</RecordID><AccountID>2111</AccountID><SourceDocumentID>FT \
+        3</SourceDocumentID><SystemEntryDate>2017-02-28T10:00:00</SystemEntryDate><Description>c</Description><DebitAmount>12.35</DebitAmount></DebitLine>
         <CreditLine><RecordID>2</RecordID><AccountID>71</AccountID><SystemEntryDate>2017-02-28T10:00:00</SystemEntryDate><Description>v</Description><CreditAmount>12.35</CreditAmount></CreditLine>
         </Lines></Transaction></Journal></GeneralLedgerEntries></AuditFile>
         """
 
     /// Portugal 1.02 writes lines without an element around them, and accounts as `GeneralLedger`.
-    static let oldPortugal = portugal.replacing("PT_1.04_01", with: "PT_1.02_01").replacing("<GeneralLedgerAccounts><TaxonomyReference>S</TaxonomyReference>", with: "")
-        .replacing("</GeneralLedgerAccounts>", with: "").replacing("<Account>", with: "<GeneralLedger>").replacing("</Account>", with: "</GeneralLedger>")
+    static let oldPortugal = portugal.replacing("PT_1.04_01", with: "PT_1.02_01").replacing(
+        "<GeneralLedgerAccounts><TaxonomyReference>S</TaxonomyReference>", with: ""
+    )
+    .replacing("</GeneralLedgerAccounts>", with: "").replacing("<Account>", with: "<GeneralLedger>").replacing("</Account>", with: "</GeneralLedger>")
         .replacing("<Lines>", with: "").replacing("</Lines>", with: "").replacing("DebitLine>", with: "Line>").replacing("CreditLine>", with: "Line>")
 
     /// The Norwegian one in the namespace of the OECD, with days, types in words and VAT without a side.

@@ -1,7 +1,7 @@
 import DossierModel
 
-/// Where something stands in a ledger in XML: the journal, the transaction and the line, by their numbers or, where they have none, by their places in
-/// order.
+/// Where something stands in a ledger in XML: the journal, the transaction and the line, by their numbers or, where they have none, by their places
+/// in order.
 struct LedgerPlace {
     /// `accounts`, `parties` or `opening`; nil outside them.
     private var part: String?

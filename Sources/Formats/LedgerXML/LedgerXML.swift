@@ -12,7 +12,8 @@ struct LedgerXML {
     ///
     /// - Throws: What `intake` and `body` throw, `RefusedRead`; faults of the file are reported to `intake`.
     func read(
-        into intake: any DossierIntake, isKnown: (_ name: String, _ namespace: String) -> Bool, _ body: (LedgerFields, _ namespace: String) throws -> Void
+        into intake: any DossierIntake, isKnown: (_ name: String, _ namespace: String) -> Bool,
+        _ body: (LedgerFields, _ namespace: String) throws -> Void
     ) throws {
         do {
             if let line = try XMLProlog.doctypeLine(path: path) { return try refuseDoctype(line, intake) }

@@ -1,7 +1,7 @@
 package import DossierModel
 
-/// The Standard Audit File for Tax (SAF-T) of the OECD, Norway and Portugal, told from its root element and namespace. In `ledger/`, or given alone, one
-/// of another country is taken for one too, so that its reader says that it is not read.
+/// The Standard Audit File for Tax (SAF-T) of the OECD, Norway and Portugal, told from its root element and namespace. In `ledger/`, or given alone,
+/// one of another country is taken for one too, so that its reader says that it is not read.
 package struct SAFT: Format {
     package let name = "saft"
     package let turn = ReadingTurn.exports

@@ -30,7 +30,8 @@ struct SAFTAccountType {
         if name.hasPrefix("balanseverdi") { return .balance }
         switch name {
         case "egenkapital", "langsiktigGjeld", "kortsiktigGjeld", "gjeldInnenBankOgForsikring": return .balance
-        case "salgsinntekt", "annenDriftsinntekt", "varekostnad", "loennskostnad", "annenDriftskostnad", "finansinntekt", "finanskostnad": return .result
+        case "salgsinntekt", "annenDriftsinntekt", "varekostnad", "loennskostnad", "annenDriftskostnad", "finansinntekt", "finanskostnad":
+            return .result
         default: return nil
         }
     }

@@ -116,7 +116,9 @@ struct SAFTMasterFiles {
             guard element == "TaxCodeDetails" else { return }
             var cells: [String: String] = [:]
             try cursor.children { if $0 == "TaxCode" || $0 == "TaxPercentage" { cells[$0] = try cursor.text() } }
-            if let code = cells["TaxCode"], let percentage = cells["TaxPercentage"] { books.rates.add(type: type, code: code, percentage: percentage) }
+            if let code = cells["TaxCode"], let percentage = cells["TaxPercentage"] {
+                books.rates.add(type: type, code: code, percentage: percentage)
+            }
         }
     }
 

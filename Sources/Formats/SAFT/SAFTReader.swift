@@ -3,14 +3,14 @@ package import DossierModel
 /// Reads the ledger of a SAF-T: OECD 2.0, Norway 1.0 to 1.3, Portugal 1.01 to 1.04.
 ///
 /// Not carried over, because a dossier has no place for it: `SourceDocuments` (invoices, payments, movements of goods; a file that holds these and no
-/// entries is refused), products, assets, owners, stock and units; contact persons, telephone, fax and website; terms of payment; the bank accounts of
-/// the company; the balances of parties and the account that each belongs to; standard and grouping codes of accounts beyond their type; descriptions of
-/// VAT codes and of analyses; of an entry who made it, when, in which batch and when it was changed; of a line its number, the time at which it was
-/// made, and the type and country of VAT. Bank account numbers of parties are kept as IBAN.
+/// entries is refused), products, assets, owners, stock and units; contact persons, telephone, fax and website; terms of payment; the bank accounts
+/// of the company; the balances of parties and the account that each belongs to; standard and grouping codes of accounts beyond their type;
+/// descriptions of VAT codes and of analyses; of an entry who made it, when, in which batch and when it was changed; of a line its number, the time
+/// at which it was made, and the type and country of VAT. Bank account numbers of parties are kept as IBAN.
 ///
 /// Nobody can correct a SAF-T, and what it leaves open is read in one way, the same for every file:
-/// - A fiscal year is the selection of the file, since its opening balances are those of that day. A selection by periods counts them as months; periods
-///   above 12 belong to the last.
+/// - A fiscal year is the selection of the file, since its opening balances are those of that day. A selection by periods counts them as months;
+///   periods above 12 belong to the last.
 /// - In Portugal balances stand on accounts of several levels: those that are booked on (`GM`, `AM`) open the year, those above repeat them.
 /// - A supplier with the identifier of a customer is another party: behind its code stands `(SupplierID)`.
 /// - The Portuguese tax number 999999990 means a consumer who gave none, and is left out.

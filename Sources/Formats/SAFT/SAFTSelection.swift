@@ -18,7 +18,8 @@ struct SAFTSelection {
         let names = hasDates ? ["SelectionStartDate", "SelectionEndDate"] : ["PeriodStart", "PeriodStartYear", "PeriodEnd", "PeriodEndYear"]
         for name in names where cells[name] == nil { try fields.missing(name, at: origin) }
         guard let last = cells[hasDates ? "SelectionEndDate" : "PeriodEnd"] else { return nil }
-        let start = try hasDates ? cells["SelectionStartDate"].flatMap(fields.day) : month("PeriodStart", fields).flatMap { Day(year: $0, month: $1, day: 1) }
+        let start =
+            try hasDates ? cells["SelectionStartDate"].flatMap(fields.day) : month("PeriodStart", fields).flatMap { Day(year: $0, month: $1, day: 1) }
         let end = try hasDates ? fields.day(last) : month("PeriodEnd", fields).flatMap {
             Day(year: $0, month: $1, day: Day.length(ofMonth: $1, year: $0))
         }
