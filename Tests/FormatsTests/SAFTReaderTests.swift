@@ -42,7 +42,8 @@ private final class EntryRecorder: DossierIntake {
         #"party 1000 (SupplierID) Annen supplier ["-", "-", "-", "-"] @x.xml:16:1"#,
         #"party 2000 Leverandør supplier ["-", "-", "-", "-"] @x.xml:17:1"#,
         "journal AR Salg sales @x.xml:21:1",
-        #"entry AR 7 2024-01-31 01 T F1 ["1500 1000 125000 0 L F1/V1 @23", "3000 - 0 100000 - - @24", "2700 1000 (SupplierID) 0 25000 - - @25"] @x.xml:22:1"#,
+        #"entry AR 7 2024-01-31 01 T F1 ["1500 1000 125000 0 L F1/V1 @23", "#
+            + #""3000 - 0 100000 - - @24", "2700 1000 (SupplierID) 0 25000 - - @25"] @x.xml:22:1"#,
         "control transactions - 125000 125000 @x.xml:20:17",
     ]
 

@@ -22,7 +22,9 @@ enum SAFTSamples {
         </n:GeneralLedgerAccounts><n:Customers>
         <n:Customer><n:RegistrationNumber>987654321</n:RegistrationNumber><n:Name>Kunde</n:Name><n:Address><n:StreetName>Boks \
         1</n:StreetName><n:AddressType>PostalAddress</n:AddressType></n:Address><n:Address><n:StreetName>Vei \
-        4</n:StreetName><n:AddressType>StreetAddress</n:AddressType></n:Address><n:Contact><n:ContactPerson><n:FirstName>A</n:FirstName></n:ContactPerson><n:Email>k@x.example</n:Email></n:Contact><n:BankAccount><n:IBANNumber>NO4912345678911</n:IBANNumber></n:BankAccount><n:CustomerID>1000</n:CustomerID></n:Customer>
+        4</n:StreetName><n:AddressType>StreetAddress</n:AddressType></n:Address><n:Contact><n:ContactPerson><n:FirstName>A</n:FirstName>\
+        </n:ContactPerson><n:Email>k@x.example</n:Email></n:Contact><n:BankAccount><n:IBANNumber>NO4912345678911</n:IBANNumber>\
+        </n:BankAccount><n:CustomerID>1000</n:CustomerID></n:Customer>
         </n:Customers><n:Suppliers>
         <n:Supplier><n:Name>Annen</n:Name><n:SupplierID>1000</n:SupplierID></n:Supplier>
         <n:Supplier><n:Name>Leverandør</n:Name><n:SupplierID>2000</n:SupplierID></n:Supplier>
@@ -51,7 +53,9 @@ enum SAFTSamples {
         <MasterFiles><GeneralLedgerAccounts><TaxonomyReference>S</TaxonomyReference>
         <Account><AccountID>21</AccountID><AccountDescription>Clientes</AccountDescription><OpeningDebitBalance>10.00</OpeningDebitBalance><OpeningCreditBalance>0</OpeningCreditBalance><ClosingDebitBalance>1</ClosingDebitBalance><ClosingCreditBalance>0</ClosingCreditBalance><GroupingCategory>GR</GroupingCategory></Account>
         <Account><AccountID>2111</AccountID><AccountDescription>Clientes \
-        gerais</AccountDescription><OpeningDebitBalance>10.00</OpeningDebitBalance><OpeningCreditBalance>0</OpeningCreditBalance><ClosingDebitBalance>1</ClosingDebitBalance><ClosingCreditBalance>0</ClosingCreditBalance><GroupingCategory>GM</GroupingCategory><GroupingCode>21</GroupingCode></Account>
+        gerais</AccountDescription><OpeningDebitBalance>10.00</OpeningDebitBalance><OpeningCreditBalance>0</OpeningCreditBalance>\
+        <ClosingDebitBalance>1</ClosingDebitBalance><ClosingCreditBalance>0</ClosingCreditBalance><GroupingCategory>GM</GroupingCategory>\
+        <GroupingCode>21</GroupingCode></Account>
         <Account><AccountID>71</AccountID><AccountDescription>Vendas</AccountDescription><OpeningDebitBalance>0</OpeningDebitBalance><OpeningCreditBalance>10</OpeningCreditBalance><ClosingDebitBalance>0</ClosingDebitBalance><ClosingCreditBalance>0</ClosingCreditBalance><GroupingCategory>GM</GroupingCategory></Account>
         </GeneralLedgerAccounts>
         <Customer><CustomerID>C1</CustomerID><AccountID>2111</AccountID><CustomerTaxID>508650704</CustomerTaxID><CompanyName>Gomes &amp; \
@@ -63,9 +67,12 @@ enum SAFTSamples {
         </MasterFiles><GeneralLedgerEntries><NumberOfEntries>1</NumberOfEntries><TotalDebit>12.35</TotalDebit><TotalCredit>12.35</TotalCredit>
         <Journal><JournalID>VD</JournalID><Description>Vendas</Description>
         <Transaction><TransactionID>2017-02-28 VD \
-        3</TransactionID><Period>1</Period><TransactionDate>2017-02-28</TransactionDate><SourceID>u</SourceID><Description>Venda</Description><DocArchivalNumber>FT 1/3</DocArchivalNumber><TransactionType>R</TransactionType><GLPostingDate>2017-02-28</GLPostingDate><CustomerID>C1</CustomerID><Lines>
+        3</TransactionID><Period>1</Period><TransactionDate>2017-02-28</TransactionDate><SourceID>u</SourceID>\
+        <Description>Venda</Description><DocArchivalNumber>FT 1/3</DocArchivalNumber><TransactionType>R</TransactionType>\
+        <GLPostingDate>2017-02-28</GLPostingDate><CustomerID>C1</CustomerID><Lines>
         <DebitLine><RecordID>1</RecordID><AccountID>2111</AccountID><SourceDocumentID>FT \
-        3</SourceDocumentID><SystemEntryDate>2017-02-28T10:00:00</SystemEntryDate><Description>c</Description><DebitAmount>12.35</DebitAmount></DebitLine>
+        3</SourceDocumentID><SystemEntryDate>2017-02-28T10:00:00</SystemEntryDate><Description>c</Description>\
+        <DebitAmount>12.35</DebitAmount></DebitLine>
         <CreditLine><RecordID>2</RecordID><AccountID>71</AccountID><SystemEntryDate>2017-02-28T10:00:00</SystemEntryDate><Description>v</Description><CreditAmount>12.35</CreditAmount></CreditLine>
         </Lines></Transaction></Journal></GeneralLedgerEntries></AuditFile>
         """

@@ -18,27 +18,23 @@ struct SAFTCompany {
 
     mutating func read(_ fields: LedgerFields) throws {
         origin = fields.origin
-        var company = self
-        try fields.cursor.children { try company.read($0, fields) }
-        self = company
+        try fields.cursor.children { try read($0, fields) }
     }
 
     /// Takes a child; what a company does not have is passed over.
     mutating func read(_ element: String, _ fields: LedgerFields) throws {
         let cursor = fields.cursor
-        var company = self
         switch element {
-        case "Name": company.name = try cursor.text()
-        case "RegistrationNumber": company.registration = try cursor.text()
-        case "Address": try company.readAddress(fields)
-        case "Contact": try cursor.children { if $0 == "Email" { company.email = try company.email ?? cursor.text() } }
+        case "Name": name = try cursor.text()
+        case "RegistrationNumber": registration = try cursor.text()
+        case "Address": try readAddress(fields)
+        case "Contact": try cursor.children { if $0 == "Email" { email = try email ?? cursor.text() } }
         case "TaxRegistration":
-            try cursor.children { if $0 == "TaxRegistrationNumber" { company.tax = try company.tax ?? cursor.text() } }
+            try cursor.children { if $0 == "TaxRegistrationNumber" { tax = try tax ?? cursor.text() } }
         case "BankAccount":
-            try cursor.children { if $0 == "IBANNumber" || $0 == "BankAccountNumber" { company.account = try company.account ?? cursor.text() } }
+            try cursor.children { if $0 == "IBANNumber" || $0 == "BankAccountNumber" { account = try account ?? cursor.text() } }
         default: break
         }
-        self = company
     }
 
     mutating func readAddress(_ fields: LedgerFields) throws {

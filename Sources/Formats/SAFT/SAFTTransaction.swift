@@ -19,18 +19,16 @@ struct SAFTTransaction {
     }
 
     mutating func read() throws {
-        var transaction = self
         try cursor.children { element in
             switch element {
-            case "Line": try transaction.readLine()
+            case "Line": try readLine()
             case "Lines":
-                try cursor.children { if ["Line", "DebitLine", "CreditLine"].contains($0) { try transaction.readLine() } }
+                try cursor.children { if ["Line", "DebitLine", "CreditLine"].contains($0) { try readLine() } }
             default:
-                transaction.cells[element] = try fields.cell(element)
-                if element == "TransactionID" { fields.place.name(transaction: transaction.cells[element]?.text) }
+                cells[element] = try fields.cell(element)
+                if element == "TransactionID" { fields.place.name(transaction: cells[element]?.text) }
             }
         }
-        self = transaction
     }
 
     private mutating func readLine() throws {
