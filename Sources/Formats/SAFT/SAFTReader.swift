@@ -6,7 +6,7 @@ package import DossierModel
 /// entries is refused), products, assets, owners, stock and units; contact persons, telephone, fax and website; terms of payment; the bank accounts
 /// of the company; the balances of parties and the account that each belongs to; standard and grouping codes of accounts beyond their type;
 /// descriptions of VAT codes and of analyses; of an entry who made it, when, in which batch and when it was changed; of a line its number, the time
-/// at which it was made, and the type and country of VAT. Bank account numbers of parties are kept as IBAN.
+/// at which it was made, the type and country of VAT, and VAT in another currency. Bank account numbers of parties are kept as IBAN.
 ///
 /// Nobody can correct a SAF-T, and what it leaves open is read in one way, the same for every file:
 /// - A fiscal year is the selection of the file, since its opening balances are those of that day. A selection by periods counts them as months;
