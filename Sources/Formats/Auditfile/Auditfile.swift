@@ -16,7 +16,9 @@ package struct Auditfile: Format {
         let isInLedger = parts.first == "ledger" && parts.count == 2
         // What lies in documents/ is kept as a document, whatever it is.
         if !file.isInPile, parts.first == "documents", parts.count > 1 { return nil }
-        if let root = try file.root(), root.name == "auditfile", isInLedger || file.isGiven || !AuditfileVersion(namespace: root.namespace).isOther { return .content }
+        if let root = try file.root(), root.name == "auditfile", isInLedger || file.isGiven || !AuditfileVersion(namespace: root.namespace).isOther {
+            return .content
+        }
         if isInLedger || file.isGiven, file.hasExtension("xml") || file.hasExtension("xaf") { return .name }
         return file.isInPile && file.hasExtension("xaf") ? .name : nil
     }

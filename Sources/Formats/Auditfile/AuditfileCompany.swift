@@ -106,6 +106,7 @@ final class AuditfileCompany {
         dossier.fiscalYears = [year]
         dossier.source = source
         dossier.notation = .xsd
+        dossier.country = .nl
         try deliver(dossier)
         fields.isOpen = true
     }

@@ -121,8 +121,8 @@ struct DossierReading {
         try read(first, of: .unknown, intake, formats)
         guard var dossier = intake.header else { return nil }
         dossier.id = input.derivedID
-        // A Dutch format; a number of another country says so in its first letters.
-        dossier.country = Country(rawValue: String((dossier.enterpriseNumber ?? "").uppercased().prefix(2))) ?? .nl
+        // A number of another country than that of the format says so in its first letters.
+        dossier.country = Country(rawValue: String((dossier.enterpriseNumber ?? "").uppercased().prefix(2))) ?? dossier.country
         try intake.begin(dossier, isDeclared: false)
         try DossierStorage(db: db).store(dossier)
         for table in formats.sources(.tables) {
