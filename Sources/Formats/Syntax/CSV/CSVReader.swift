@@ -15,6 +15,8 @@ package final class CSVReader {
     let intake: any DossierIntake
     private let stream: ByteStream?
     private var separator = UInt8(ascii: ",")
+    /// Whether a quote at the start of a field encloses it; else it is a letter like others.
+    private(set) var hasQuotedFields = true
     /// How many fields a row must have: as many as the first.
     private var expected: Int?
 
@@ -52,8 +54,9 @@ package final class CSVReader {
     ///   - path: the file on disk.
     ///   - file: how diagnostics name it: its path inside the dossier folder.
     ///   - form: how it is written; nil where the file says it itself.
+    ///   - quotesAreLetters: whether a file with tabs or `|` whose first name is not in quotes has none around its fields.
     /// - Throws: what `intake` throws.
-    package init(path: String, file: String, form: TableForm? = nil, intake: any DossierIntake) throws {
+    package init(path: String, file: String, form: TableForm? = nil, quotesAreLetters: Bool = false, intake: any DossierIntake) throws {
         self.file = file
         self.intake = intake
         var opened: ByteStream?
@@ -69,6 +72,8 @@ package final class CSVReader {
                 if named != nil { nextLine += try stream.skipLine() }
                 let told = try stream.hasMore() ? stream.mostFrequentSeparator() : separator
                 separator = form?.separator ?? named ?? told
+                let isPlain = separator == UInt8(ascii: "\t") || separator == UInt8(ascii: "|")
+                if quotesAreLetters, isPlain, stream.peek(0) != UInt8(ascii: "\"") { hasQuotedFields = false }
             }
         } catch {
             opened = nil
@@ -140,14 +145,14 @@ package final class CSVReader {
                 isBroken = true
                 throw Malformed(problem: .rowTooLong, line: line, column: 1)
             }
-            if try stream.hasMore(), stream.block[stream.position] == UInt8(ascii: "\"") {
+            if hasQuotedFields, try stream.hasMore(), stream.block[stream.position] == UInt8(ascii: "\"") {
                 fault = try readQuoted(stream, field) ?? fault
             }
             // Plain text; behind a closing quote it is a fault, read on to find the end of the row.
             let textStart = bytes.count
             let isQuoted = nextColumn != field.column || nextLine != field.line
             let hadQuote = try readPlain(stream, field)
-            if fault == nil {
+            if fault == nil, hasQuotedFields {
                 if isQuoted, bytes.count > textStart || hadQuote {
                     fault = Malformed(problem: .textAfterQuote, line: field.line, column: field.column)
                 } else if hadQuote {
