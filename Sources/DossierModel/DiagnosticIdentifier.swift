@@ -46,6 +46,7 @@ extension Diagnostic {
         case unknownAuditfile = "UnknownAuditfile"
         case missingElement = "MissingElement"
         case wrongEncoding = "WrongEncoding"
+        case assumedReading = "AssumedReading"
         case controlTotalMismatch = "ControlTotalMismatch"
         case roundedAmount = "RoundedAmount"
         case otherCurrency = "OtherCurrency"
@@ -114,7 +115,7 @@ extension Diagnostic {
                  .controlTotalMismatch, .unknownParty, .entryAfterCutOff, .cutOffDerived, .missingFile, .unmentionedFile,
                  .derivedFacts, .assumedDossier, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
-                 .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .unreadScan,
+                 .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .assumedReading, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .unreadScan,
                  .leftOutFiles,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,

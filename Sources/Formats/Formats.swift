@@ -3,7 +3,7 @@ package enum Formats {
     /// Each format once; where two know a file, the first has it.
     package static let all: [any Format] = [
         DossierYML(), FolderTable.documents, FolderTable.parties, FolderTable.statements, FolderTable.accounts, FolderTable.openings,
-        FolderTable.entries, FolderTable.proposals, NoteFile(), UBL(), CII(), FatturaPA(), Auditfile(),
+        FEC(), FolderTable.entries, FolderTable.proposals, NoteFile(), UBL(), CII(), FatturaPA(), Auditfile(),
     ]
 
     /// What a file is taken for, and why; nil for a file that only is kept.

@@ -111,8 +111,8 @@ struct DossierReading {
         try read(first, of: .unknown, intake, formats)
         guard var dossier = intake.header else { return nil }
         dossier.id = input.derivedID
-        // A Dutch format; a number of another country says so in its first letters.
-        dossier.country = Country(rawValue: String((dossier.enterpriseNumber ?? "").uppercased().prefix(2))) ?? .nl
+        // Without more an auditfile is Dutch; a number of another country says so in its first letters.
+        dossier.country = dossier.country ?? Country(rawValue: String((dossier.enterpriseNumber ?? "").uppercased().prefix(2))) ?? .nl
         try intake.begin(dossier, isDeclared: false)
         try DossierStorage(db: db).store(dossier)
         for table in formats.sources(.tables) {
