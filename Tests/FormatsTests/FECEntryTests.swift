@@ -109,7 +109,9 @@ import TestSupport
         ("FEC.txt", ["20230710", "20240530"], "", "2023-2024 2023-07-01 2024-06-30", "fecYear"),
         ("FEC.txt", ["20240401", "20250210"], "20240401", "2024-2025 2024-04-01 2025-03-31", "fecYear"),
     ]) func tellsTheYear(name: String, days: [String], opening: String, year: String, problem: String) throws {
-        var rows = days.enumerated().flatMap { [Sample.plain("OD", "\($0 + 5)", $1, "6", "1", ""), Sample.plain("OD", "\($0 + 5)", $1, "4", "", "1")] }
+        var rows = days.enumerated().flatMap {
+            [Sample.plain("OD", "\($0 + 5)", $1, "6", "1", ""), Sample.plain("OD", "\($0 + 5)", $1, "4", "", "1")]
+        }
         if !opening.isEmpty { rows = [Sample.plain("AN", "1", opening, "6", "1", ""), Sample.plain("AN", "1", opening, "4", "", "1")] + rows }
         let reading = try FECReading(Sample.file(rows), name: name)
         #expect(reading.year == year)
@@ -126,7 +128,8 @@ import TestSupport
         #expect(reading.recorder.diagnostics.map { $0.contains("fecClosing") } == [true])
         dossier.fiscalYears = [
             FiscalYear(
-                id: "B", start: try #require(Day(iso: "2024-01-15")), end: try #require(Day(iso: "2024-03-31")), origin: SourceLocation("dossier.yml")),
+                id: "B", start: try #require(Day(iso: "2024-01-15")), end: try #require(Day(iso: "2024-03-31")), origin: SourceLocation("dossier.yml")
+            )
         ]
         #expect(try FECReading(Sample.file(), dossier: dossier).year == "B 2024-01-15 2024-03-31")
         // Entries outside are for the check of dates, as they are where an auditfile says its year.
@@ -138,7 +141,8 @@ import TestSupport
     }
 
     @Test func refusesMoreThanAYear() throws {
-        let reading = try FECReading(Sample.file([Sample.plain("A", "1", "20200115", "6", "5", ""), Sample.plain("A", "1", "20240402", "4", "", "5")]))
+        let reading = try FECReading(
+            Sample.file([Sample.plain("A", "1", "20200115", "6", "5", ""), Sample.plain("A", "1", "20240402", "4", "", "5")]))
         #expect(reading.diagnostics.first == "F:3:7: error InvalidValue expected=≤ 2021-12-31 field=EcritureDate value=2020-01-15 … 2024-04-02")
         #expect(reading.entries == [])
     }

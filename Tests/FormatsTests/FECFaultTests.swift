@@ -101,7 +101,8 @@ import Testing
     ]) func readsAnAmount(text: String, cents: Int64) { #expect(FECAmount(Array(text.utf8), .euro)?.value == cents) }
 
     @Test(arguments: [
-        "1,234", "1.234", "12,500", "999.999", "1.234,56", "1,234.56", "1 234,56", "1'234", "+", "-", ",", "+-1", "-1-", "1,2,3", "1e3", "(1,00)", "€1",
+        "1,234", "1.234", "12,500", "999.999", "1.234,56", "1,234.56", "1 234,56", "1'234", "+", "-", ",", "+-1", "-1-", "1,2,3", "1e3", "(1,00)",
+        "€1",
         "1,00€", "NaN", "99999999999999,99", "1 ,5", "٣",
     ]) func refusesWhatMayBeTwoAmounts(text: String) { #expect(FECAmount(Array(text.utf8), .euro) == nil) }
 
@@ -110,7 +111,8 @@ import Testing
         (rows[0][11], rows[1][12]) = ("120,0049", "100,00490")
         let reading = try FECReading(FECSample.file(rows))
         #expect(reading.diagnostics == [
-            "F:2:69: finding RoundedAmount amount=12000 column=Debit value=120,0049", "F:3:81: finding RoundedAmount amount=10000 column=Credit value=100,00490",
+                "F:2:69: finding RoundedAmount amount=12000 column=Debit value=120,0049",
+                "F:3:81: finding RoundedAmount amount=10000 column=Credit value=100,00490",
         ])
         #expect(reading.values.count == 2)
     }
@@ -130,7 +132,9 @@ import Testing
 
     @Test func isKnownByItsFirstRow() throws {
         let text = FECSample.file()
-        for path in ["ledger/123456789FEC20241231.txt", "ledger/x.csv", "ledger/x.TSV", "ledger/x", "x.dat"] { #expect(try recognise(text, path) == "fec") }
+        for path in ["ledger/123456789FEC20241231.txt", "ledger/x.csv", "ledger/x.TSV", "ledger/x", "x.dat"] {
+            #expect(try recognise(text, path) == "fec")
+        }
         #expect(try recognise(text, "documents/misc/x.txt") == nil)
         #expect(try recognise(text, "documents/misc/x.txt", isInPile: true) == "fec")
         #expect(try recognise(text, "x", isGiven: true) == "fec")
@@ -144,9 +148,11 @@ import Testing
     // MARK: Journals
 
     @Test(arguments: [
-        ("AC", "", JournalFamily.purchases, false), ("HA", "Journal", .purchases, false), ("A", "ACHATS", .purchases, false), ("VT", "", .sales, false),
+        ("AC", "", JournalFamily.purchases, false), ("HA", "Journal", .purchases, false), ("A", "ACHATS", .purchases, false),
+        ("VT", "", .sales, false),
         ("V", "VENTES", .sales, false), ("BQ1", "Crédit Agricole", .financial, false), ("9", "CAISSE PRINCIPALE", .financial, false),
-        ("OD", "OPERATIONS DIVERSES", .misc, false), ("AN", "A NOUVEAU", .misc, true), ("RAN", "", .misc, true), ("X", "Reports à nouveaux", .misc, true),
+        ("OD", "OPERATIONS DIVERSES", .misc, false), ("AN", "A NOUVEAU", .misc, true), ("RAN", "", .misc, true),
+        ("X", "Reports à nouveaux", .misc, true),
         ("2", "BILAN DEBUT", .misc, true), ("AN", "Achats négoce", .purchases, false), ("AC", "Ventes et achats", .purchases, false),
         ("22", "PRIVE", .misc, false),
     ]) func tellsAJournalByItsWords(code: String, name: String, family: JournalFamily, isOpening: Bool) {

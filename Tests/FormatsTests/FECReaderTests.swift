@@ -27,7 +27,9 @@ import Testing
         let widths = FECSample.names.indices.map { column in FECSample.rows.map { $0[column].count }.max() ?? 0 }
         let rows = FECSample.rows.map { row in
             row.enumerated().map { column, cell in
-                if column == 11 || column == 12 { return cell.isEmpty ? " +000000000,00" : "+" + String(repeating: "0", count: 12 - cell.count) + cell + " " }
+                if column == 11 || column == 12 {
+                    return cell.isEmpty ? " +000000000,00" : "+" + String(repeating: "0", count: 12 - cell.count) + cell + " "
+                }
                 return cell + String(repeating: " ", count: widths[column] + 2 - cell.count)
             }
         }
@@ -76,15 +78,17 @@ import Testing
     /// In ISO 8859-15 the euro sign is A4, in Windows-1252 it is 80, where the other has no sign.
     @Test func tellsTwoEncodingsByTheirSigns() throws {
         for (byte, name) in [(UInt8(0xA4), "ISO-8859-15"), (0x80, "WINDOWS-1252")] {
-            let bytes = FECSample.file().replacingOccurrences(of: "collectée", with: "collect~").replacingOccurrences(of: "Règlement", with: "Reglement")
+            let bytes = FECSample.file().replacingOccurrences(of: "collectée", with: "collect~").replacingOccurrences(
+                of: "Règlement", with: "Reglement")
             let reading = try FECReading(Array(bytes.utf8).map { $0 == UInt8(ascii: "~") ? byte : $0 })
             #expect(reading.diagnostics == ["F:4:40: finding WrongEncoding value=\(name)"])
-            #expect(reading.parts.contains("account 445710 TVA collect€ - @F:4"))
+            #expect(reading.parts.contains("account 445710 TVA collect€ balance @F:4"))
         }
     }
 
     @Test func refusesAFileOfTwoEncodings() throws {
-        let bytes = Array(FECSample.file().utf8) + Array(FECSample.file([FECSample.rows[4]]).utf8.map { $0 == UInt8(ascii: "D") ? 0xE9 : $0 }).suffix(95)
+        let bytes =
+            Array(FECSample.file().utf8) + Array(FECSample.file([FECSample.rows[4]]).utf8.map { $0 == UInt8(ascii: "D") ? 0xE9 : $0 }).suffix(95)
         #expect(try FECReading(bytes).diagnostics.contains { $0.contains("InvalidEncoding") || $0.contains("MalformedCSV") })
     }
 
@@ -97,7 +101,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [("D", "C"), ("d", "c"), ("+1", "-1"), ("1", "-1"), ("+", "-")]) func readsAnAmountAndItsSide(debit: String, credit: String) throws {
+    @Test(arguments: [("D", "C"), ("d", "c"), ("+1", "-1"), ("1", "-1"), ("+", "-")]) func readsAnAmountAndItsSide(debit: String, credit: String)
+        throws
+    {
         let rows = FECSample.rows.map { row in
             var row = row
             let isDebit = row[11] != "0,00" && !row[11].isEmpty
@@ -141,6 +147,12 @@ import Testing
         #expect(reading.parts == FECSample.parts)
         #expect(reading.values[1].lines[1].details.first == .init("CompteLib", "Client Durand"))
         #expect(reading.values[1].lines[0].details.first == .init("CompAuxLib", "Caisse d'Épargne"))
+    }
+
+    @Test func tellsAccountsByTheirClass() throws {
+        let rows = ["101", "890000", "6", "60x", "799", "A10", "512"].map { FECSample.plain("OD", "1", "20240131", $0, "", "") }
+        let accounts = try FECReading(FECSample.file(rows)).parts.filter { $0.hasPrefix("account") }
+        #expect(accounts.map { $0.split(separator: " ")[3] } == ["balance", "-", "-", "-", "result", "-", "balance"])
     }
 
     @Test func tellsPartiesByTheirAccounts() throws {

@@ -37,8 +37,8 @@ enum FECSample {
     }
 
     static let parts = [
-        "journal VE Ventes sales @F:2", "journal BQ Banque financial @F:5", "account 411000 Clients - @F:2",
-        "account 707000 Ventes de marchandises - @F:3", "account 445710 TVA collectée - @F:4", "account 512000 Banque - @F:5",
+        "journal VE Ventes sales @F:2", "journal BQ Banque financial @F:5", "account 411000 Clients balance @F:2",
+        "account 707000 Ventes de marchandises result @F:3", "account 445710 TVA collectée balance @F:4", "account 512000 Banque balance @F:5",
         #"party C1 Durand customer ["-", "-", "-", "-"] @F:2"#,
     ]
 

@@ -1,7 +1,7 @@
 package import DossierModel
 
-/// The French `fichier des écritures comptables` (article A47 A-1 of the Livre des procédures fiscales), told from the names in its first row, whatever
-/// its file is called.
+/// The French `fichier des écritures comptables` (article A47 A-1 of the Livre des procédures fiscales), told from the names in its first row,
+/// whatever its file is called.
 package struct FEC: Format {
     package let name = "fec"
     package let turn = ReadingTurn.exports
@@ -26,7 +26,8 @@ package struct FEC: Format {
         (try? FECReader(path: path, file: path, dossier: .unknown).survey(into: IgnoringIntake()))?.header
     }
 
-    /// Whether the first row of names, as far as it stands there, is one of a FEC: six of its columns, and two of the four that nothing else calls so.
+    /// Whether the first row of names, as far as it stands there, is one of a FEC: six of its columns, and two of the four that nothing else calls
+    /// so.
     private static func isHead(_ head: [UInt8]) -> Bool {
         // Names are ASCII but for accents: zeros are those of UTF-16, and a mark is no letter.
         let text = String(decoding: head.filter { $0 != 0 }, as: UTF8.self)

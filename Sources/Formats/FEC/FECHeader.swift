@@ -43,7 +43,8 @@ struct FECHeader {
             }
         } else if let first = survey.days.first, let last = survey.days.last {
             findings.append(Diagnostic(.invalidValue, at: last.place, [
-                    "value": .text("\(first.day) … \(last.day)"), "field": .text(FECColumn.entryDate.rawValue), "expected": .text("≤ \(FECYear.latest(from: first.day))"),
+                        "value": .text("\(first.day) … \(last.day)"), "field": .text(FECColumn.entryDate.rawValue),
+                        "expected": .text("≤ \(FECYear.latest(from: first.day))")
             ]))
         } else if year == nil, !survey.isFaulty {
             findings.append(Diagnostic(.missingValue, at: missing, ["column": .text(FECColumn.entryDate.rawValue)]))
@@ -52,7 +53,9 @@ struct FECHeader {
         // With rows left out nobody knows what balances.
         if survey.isFaulty { return findings }
         let leaders = survey.groups.parts.enumerated().filter { $0.offset == Int($0.element.leader) }.map(\.element)
-        for (problem, joined) in [("fecJournals", leaders.filter(\.spansJournals)), ("fecDays", leaders.filter { $0.spansDays && !$0.spansJournals })] {
+        for (problem, joined) in [
+            ("fecJournals", leaders.filter(\.spansJournals)), ("fecDays", leaders.filter { $0.spansDays && !$0.spansJournals }),
+        ] {
             if let first = joined.first { assume(problem, at: SourceLocation(file, line: Int(first.line)), ["count": .count(joined.count)]) }
         }
         return findings
@@ -78,12 +81,19 @@ extension FECSurvey {
                 isOpening: FECJournal.isOpening(code: code, name: name), origin: origin(item)))
         }
         let accounts = sorted(accounts).map { code, item in
-            DossierPart.account(Account(number: code, name: item.name ?? code, type: nil, origin: origin(item)))
+            DossierPart.account(Account(number: code, name: item.name ?? code, type: Self.kind(code), origin: origin(item)))
         }
         let parties = sorted(parties).map { code, item in
             let role: Party.Role = item.isCustomer ? (item.isSupplier ? .both : .customer) : item.isSupplier ? .supplier : .other
             return DossierPart.party(Party(code: code, name: item.name ?? code, role: role, origin: origin(item)))
         }
         return journals + accounts + parties
+    }
+
+    /// The first three figures of an account are those of the plan comptable général, as the law wants them in a FEC: classes 1 to 5 are of the
+    /// balance, 6 and 7 of the result. Nil for anything else.
+    private static func kind(_ account: String) -> Account.Kind? {
+        guard account.utf8.count >= 3, account.utf8.prefix(3).allSatisfy({ (48...57).contains($0) }), let first = account.first else { return nil }
+        return "12345".contains(first) ? .balance : "67".contains(first) ? .result : nil
     }
 }

@@ -55,7 +55,9 @@ struct FECSurvey {
                 if row.account.hasPrefix("41") { parties[party]?.isCustomer = true }
                 if row.account.hasPrefix("40") { parties[party]?.isSupplier = true }
             }
-            if isOpening[row.journal] == nil { isOpening[row.journal] = FECJournal.isOpening(code: row.journal, name: journals[row.journal]?.name ?? "") }
+            if isOpening[row.journal] == nil {
+                isOpening[row.journal] = FECJournal.isOpening(code: row.journal, name: journals[row.journal]?.name ?? "")
+            }
             days.add(row.date, at: table.location(of: .entryDate), isOpening: isOpening[row.journal] == true)
             if !row.isNumbered { unnumbered = ((unnumbered?.count ?? 0) + 1, unnumbered?.first ?? table.location(of: .entryNumber)) }
         }

@@ -26,7 +26,9 @@ struct FECYear {
         }
         // Books open with the balances of the first day.
         let opening = days.openings.flatMap { $0.lowerBound == $0.upperBound && $0.lowerBound == first ? first : nil }
-        if let closing, last <= closing, let usual = closing.next.adding(months: -12), let longest = closing.next.adding(months: -24), longest <= first {
+        if let closing, last <= closing, let usual = closing.next.adding(months: -12), let longest = closing.next.adding(months: -24),
+            longest <= first
+        {
             end = closing
             start = opening ?? (usual <= first ? usual : first.startOfMonth)
         } else {
