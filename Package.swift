@@ -90,7 +90,7 @@ let package = Package(
             name: "fuzz-readers", dependencies: ["Formats", "DossierModel"], path: "Benchmarks/fuzz", exclude: ["seeds"], swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["SampleDossiers", "CPosix"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("DossierModelTests", ["DossierModel"]),
-        tests("FormatsTests", ["Formats", "DossierModel"]),
+        tests("FormatsTests", ["TestSupport", "Formats", "DossierModel"]),
         tests("FixityTests", ["Faults", "Fixity"]),
         tests("TemplatingTests", ["Faults", "Templating"]),
         tests("PDFReadingTests", ["TestSupport", "PDFReading", "PDFExchange", "Fixity", "Formats", "DossierModel"]),

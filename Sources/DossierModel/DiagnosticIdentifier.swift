@@ -49,6 +49,7 @@ extension Diagnostic {
         case unknownAuditfile = "UnknownAuditfile"
         case missingElement = "MissingElement"
         case wrongEncoding = "WrongEncoding"
+        case assumedReading = "AssumedReading"
         case controlTotalMismatch = "ControlTotalMismatch"
         case roundedAmount = "RoundedAmount"
         case otherCurrency = "OtherCurrency"
@@ -118,7 +119,7 @@ extension Diagnostic {
                  .derivedFacts, .assumedDossier, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .unreadScan,
-                 .leftOutFiles,
+                 .leftOutFiles, .assumedReading,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
                  .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
                  .invoiceDiffers, .invoicePartyDiffers, .pictureDiffers, .embeddedInvoiceDiffers,

@@ -43,7 +43,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .derived:
             [
                 .derivedFacts, .assumedDossier, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter, .wrongEncoding,
-                .roundedAmount,
+                .roundedAmount, .assumedReading,
             ]
         }
     }

@@ -6,12 +6,17 @@ struct CSVHead {
     let stream: ByteStream
     let encoding: TableForm.Encoding
     let separator: UInt8
+    /// What stands around a text that holds a separator; `noQuote` where nothing does.
+    let quote: UInt8
+    /// In no UTF-8.
+    static let noQuote: UInt8 = 0xFE
     /// How many lines were passed over.
     let lines: Int
     let isEmpty: Bool
 
     /// - Throws: `UnreadableFile`.
-    init(path: String, form: TableForm?, quote: UInt8) throws(UnreadableFile) {
+    init(path: String, form: TableForm?, quotesAreLetters: Bool) throws(UnreadableFile) {
+        let declared = form.map { $0.quote ?? Self.noQuote } ?? UInt8(ascii: "\"")
         encoding = try Self.markedEncoding(of: path) ?? form?.encoding ?? .utf8
         stream = try ByteStream(path: path, encoding: encoding)
         try stream.fill()
@@ -26,7 +31,9 @@ struct CSVHead {
             lines += try stream.skipLine()
             try stream.fill()
         }
-        separator = form?.separator ?? named ?? stream.mostFrequentSeparator(quote: quote)
+        separator = form?.separator ?? named ?? stream.mostFrequentSeparator(quote: declared)
+        let isPlain = separator == UInt8(ascii: "\t") || separator == UInt8(ascii: "|")
+        quote = quotesAreLetters && isPlain && stream.peek(0) != UInt8(ascii: "\"") ? Self.noQuote : declared
         self.lines = lines
     }
 

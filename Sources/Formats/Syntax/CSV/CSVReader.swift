@@ -16,8 +16,9 @@ package final class CSVReader {
     let intake: any DossierIntake
     private let stream: ByteStream?
     private var separator = UInt8(ascii: ",")
-    /// A byte that is in no UTF-8 where no sign stands around a text.
     private let quote: UInt8
+    /// Whether a quote at the start of a field encloses it; else it is a letter like others.
+    var hasQuotedFields: Bool { quote != CSVHead.noQuote }
     private let encoding: TableForm.Encoding
     /// How many rows there are before those at the end that are none of the table; nil where all are.
     private let lastRow: Int?
@@ -62,13 +63,14 @@ package final class CSVReader {
     ///   - path: the file on disk.
     ///   - file: how diagnostics name it: its path inside the dossier folder.
     ///   - form: how it is written; nil where the file says it itself.
+    ///   - quotesAreLetters: whether a file with tabs or `|` whose first name is not in quotes has none around its fields.
     /// - Throws: what `intake` throws.
-    package init(path: String, file: String, form: TableForm? = nil, intake: any DossierIntake) throws {
+    package init(path: String, file: String, form: TableForm? = nil, quotesAreLetters: Bool = false, intake: any DossierIntake) throws {
         self.file = file
         self.intake = intake
-        quote = form.map { $0.quote ?? 0xFE } ?? UInt8(ascii: "\"")
         var head: CSVHead?, fault: UnreadableFile?
-        do { head = try CSVHead(path: path, form: form, quote: quote) } catch { fault = error }
+        do { head = try CSVHead(path: path, form: form, quotesAreLetters: quotesAreLetters) } catch { fault = error }
+        quote = head?.quote ?? UInt8(ascii: "\"")
         stream = head?.stream
         encoding = head?.encoding ?? .utf8
         isReadable = head?.isEmpty == false
@@ -163,7 +165,7 @@ package final class CSVReader {
             let textStart = bytes.count
             let isQuoted = nextColumn != field.column || nextLine != field.line
             let hadQuote = try readPlain(stream, field)
-            if fault == nil {
+            if fault == nil, hasQuotedFields {
                 if isQuoted, bytes.count > textStart || hadQuote {
                     fault = Malformed(problem: .textAfterQuote, line: field.line, column: field.column)
                 } else if hadQuote {

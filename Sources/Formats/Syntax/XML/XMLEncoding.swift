@@ -11,6 +11,14 @@ enum XMLEncoding {
     static func firstFault(path: String) throws(UnreadableFile) -> (line: Int, column: Int)? {
         let stream = try ByteStream(path: path)
         guard try stream.hasMore(), claimsUTF8(UnsafeBufferPointer(start: stream.block, count: stream.limit)) else { return nil }
+        return try firstFault(in: stream)
+    }
+
+    /// The line and column of the first byte of a file, read from its beginning, that is not UTF-8; nil where all are.
+    ///
+    /// - Throws: `UnreadableFile`.
+    static func firstFault(in stream: ByteStream) throws(UnreadableFile) -> (line: Int, column: Int)? {
+        guard try stream.hasMore() else { return nil }
         if stream.block[0] == 0xEF, stream.limit > 2 { stream.position = 3 }
         var place = (line: 1, column: 1)
         var pending: [UInt8] = []
