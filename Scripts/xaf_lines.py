@@ -2,7 +2,7 @@
 
 Usage: xaf_lines.py FILE SNAPSHOT [ENCODING]
 
-SNAPSHOT is the file `snapshot.sqlite`; its tables are described in FORMAT.md. Prints what differs; exits with 1 where something does.
+SNAPSHOT is its file `dossier.sqlite`; its tables are described in FORMAT.md. Prints what differs; exits with 1 where something does.
 """
 
 import sqlite3
@@ -22,6 +22,13 @@ def number(text):
     return None if text is None else float(text)
 
 
+def signed(vat, line):
+    """CLAIR 2 has no side of its own for VAT: it is on that of the line."""
+    if vat.signed_amount is not None or vat.amount is None:
+        return cents(vat.signed_amount)
+    return cents(-vat.amount if line.credit else vat.amount)
+
+
 peer = []
 with pyxaf.open(path, **({"encoding": encoding[0]} if encoding else {})) as auditfile:
     for entry in auditfile.transactions():
@@ -32,11 +39,11 @@ with pyxaf.open(path, **({"encoding": encoding[0]} if encoding else {})) as audi
             peer.append((
                 entry.journal_id, entry.number, str(entry.date), line.account_id, cents(line.debit - line.credit), line.relation_id,
                 invoice or document, document if invoice and document != invoice else None,
-                tuple((vat.code, number(vat.percentage), cents(vat.signed_amount)) for vat in line.vat),
+                tuple((vat.code, number(vat.percentage), signed(vat, line)) for vat in line.vat),
                 None if foreign is None else foreign.currency,
                 None if foreign is None else abs(cents(foreign.amount)),
             ))
-    codes = sorted(code.id for code in auditfile.vat_codes)
+    codes = sorted(auditfile.vat_codes)
 
 own = []
 for (id, *values, currency, amount) in books.execute("""

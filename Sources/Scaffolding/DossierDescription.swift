@@ -13,6 +13,8 @@ struct DossierDescription {
     /// Those of auditfiles; a ledger in CSV files needs the example.
     var fiscalYears: [FiscalYear] = []
     var hasAuditfile = false
+    /// Tables that a package exported.
+    var tables: [TableProposal] = []
 
     /// Takes what the header of an auditfile says of a year that is not there yet.
     mutating func add(_ header: Dossier) {
@@ -31,7 +33,7 @@ struct DossierDescription {
         currency: \(currency)
         numbers: comma                        # amounts in the CSV files: comma (1.234,56) or point (1,234.56)
         dates: iso                            # dates in the CSV files: iso (2024-03-31) or dmy (31/03/2024)
-        \(years)# cut-off:                            # up to when the books were processed
+        \(sources)\(years)# cut-off:                            # up to when the books were processed
         #   overall: 2024-12-31
         # accountants:
         #   previous: {name: …}
@@ -69,6 +71,7 @@ struct DossierDescription {
             return "fiscal-years:                         # of the auditfile\n"
                 + fiscalYears.map { "  - {id: \(Self.quoted($0.id)), start: \($0.start), end: \($0.end)}\n" }.joined()
         }
+        if let proposed = proposedYears { return proposed }
         return hasAuditfile ? "" : """
             # fiscal-years:                       # needed with a ledger in CSV files
             #   - {id: "2024", start: 2024-01-01, end: 2024-12-31}
@@ -76,7 +79,7 @@ struct DossierDescription {
             """ + journals
     }
 
-    private static func quoted(_ text: String) -> String {
+    static func quoted(_ text: String) -> String {
         let plain = text.onOneLine.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         var quoted = ""
         for scalar in plain.unicodeScalars {

@@ -33,6 +33,8 @@ package struct DossierScaffold {
         /// The e-invoices of which nobody can tell whether they are bought or sold, by their paths in the dossier.
         package var undirected: [String] = []
         package var auditfiles = 0
+        /// Files of the pile that are tables of a dossier.
+        package var tables = 0
         /// Links and special files of the pile, and unreadable names, which a dossier may not hold.
         package var refused: [String] = []
         /// Files that got another name because theirs was taken, with their paths in the dossier.
@@ -49,6 +51,7 @@ package struct DossierScaffold {
         var made = Made()
         var headers: [Dossier] = []
         var placed: [(path: String, known: Document?, isUndirected: Bool)] = [], together: [String: String] = [:]
+        var tables: [TableProposal] = []
         let reading = try pile.map { try PileReading($0, ownNumber: enterpriseNumber) }
         for kind in DocumentKind.allCases { try makeFolder(folder + "/documents/" + kind.rawValue) }
         for name in ["ledger", "notes", "proposals"] { try makeFolder(folder + "/" + name) }
@@ -72,6 +75,7 @@ package struct DossierScaffold {
                         if let header = format.header(of: pile + "/" + path) { headers.append(header) }
                         return
                     }
+                    if let table = try placeTable(path, of: pile, in: folder, &made) { return tables.append(table) }
                     // An e-invoice and its picture stay side by side.
                     let known = reading?.documents[path], picture = reading?.originals[path]
                     let kind = (known ?? picture.flatMap { reading?.documents[$0] })?.toldKind, target = Self.shelf(of: path, kind)
@@ -88,6 +92,8 @@ package struct DossierScaffold {
             name: name ?? headers.first?.name ?? folderName, enterpriseNumber: enterpriseNumber ?? reading?.own?.number, language: language)
         if let own = reading?.own { description.invoices = (own.count, own.total) }
         description.hasAuditfile = made.auditfiles > 0
+        description.tables = tables.sorted { $0.form.files < $1.form.files }
+        made.tables = tables.count
         let currency = headers.first?.currency ?? reading?.currency ?? .euro
         description.currency = currency.code
         let rows = placed.map { ProposedRow($0.path, $0.known, isUndirected: $0.isUndirected, currency: currency) }
@@ -109,7 +115,7 @@ package struct DossierScaffold {
     /// - Parameter chosen: The path that was found for it with others of its name.
     /// - Returns: Its path in the dossier.
     /// - Throws: `SystemError` that names the file.
-    private func place(
+    func place(
         _ path: String, of pile: String, at target: String, as chosen: String? = nil, in folder: String, _ made: inout Made
     ) throws -> String {
         let free = FreePath(chosen ?? target, in: folder).path

@@ -26,7 +26,7 @@ import TestSupport
             }
             let lines = try Command.run(
                 try #require(Command.python),
-                [Command.root + "/Scripts/xaf_lines.py", auditfile.path, folder + "/\(id)/archive/data/snapshot.sqlite"]
+                [Command.root + "/Scripts/xaf_lines.py", auditfile.path, folder + "/\(id)/snapshot/data/dossier.sqlite"]
                     + (auditfile.encoding.isEmpty ? [] : [auditfile.encoding]))
             #expect(lines.status == 0, "\(lines.output) \(lines.errors)")
         }

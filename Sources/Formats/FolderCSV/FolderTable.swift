@@ -58,7 +58,7 @@ package struct FolderTable: Format {
         if dossier.sources.contains(where: { $0.names(file.path) }) { return try reader(dossier).read(file.disk, file: file.path, into: intake) }
         let guarded = UndeclaredForm(intake, file: file.path) { [table] in
             let proposal = TableProposal(disk: file.disk, path: file.path, of: dossier, table: table)
-            return proposal?.isEmpty == false ? proposal : nil
+            return proposal?.isEmpty == false && proposal?.isDoubtful == false ? proposal : nil
         }
         try reader(dossier).read(file.disk, file: file.path, into: guarded)
     }

@@ -8,13 +8,14 @@ enum PackageWords {
             "n° écriture", "no pièce",
             "numéro d’écriture", "ecriturenum", "belegnr", "belegnr.", "beleg-nr.", "transaction", "transaction id", "entry no", "entry no.",
             "journal entry",
-            "volgnummer", "mutatienummer", "docnumber", "doc. nr.",
+            "n° de pièce", "pièce", "numéro de pièce", "belegnummer", "number", "nummer", "stuk", "bewijsstuk", "volgnummer", "mutatienummer",
+            "docnumber", "doc. nr.",
         ],
         "journal": ["dgbk", "dagb.", "dagb", "dagboeknummer", "jnl", "journaal", "jrnl", "journalcode", "code jnl", "buch", "dbk", "dbkcode", "book"],
         "date": [
             "boekdatum", "dat.", "date pièce", "date écriture", "ecrituredate", "belegdatum", "transaction date", "doc date", "docdate",
             "documentdatum",
-            "date document", "journaldatum", "factuurdatum",
+            "date document", "journaldatum", "datedoc", "factuurdatum",
         ],
         "account": [
             "grootboek", "grootboeknummer", "rek.", "rek", "rekeningnr", "rekeningnr.", "reknr", "gl account", "account code", "account no",
@@ -27,7 +28,10 @@ enum PackageWords {
         ],
         "amount": ["bedrag eur", "bedrag (eur)", "montant eur", "umsatz", "umsatz (ohne soll/haben-kz)", "amount eur", "amounteur"],
         "side": ["d/c code", "dc", "d-c", "debit/credit code", "s/h kennzeichen", "soll/haben-kz", "sens d/c", "dc-code"],
-        "text": ["omschr.", "omschr", "mededeling", "commentaire", "comment", "memo", "verwendungszweck", "details", "libellé écriture", "opmerking"],
+        "text": [
+            "omschr.", "label", "text", "omschr", "mededeling", "commentaire", "comment", "memo", "verwendungszweck", "details", "libellé écriture",
+            "opmerking",
+        ],
         "document": [
             "factuurnr", "factuurnr.", "n° facture", "no facture", "invoice no", "invoice no.", "belegfeld 1", "stuknr", "stuknummer", "referentie",
         ],

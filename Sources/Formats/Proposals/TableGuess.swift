@@ -63,9 +63,10 @@ struct TableGuess {
         var places: [String: Int] = [:], columns: [String: String] = [:], taken: Set<Int> = []
         let folded = row.map(TableColumns.folded)
         let known = Self.columns[table] ?? []
-        // A word of the four languages is stronger than one of some package.
-        for words in [{ [$0] + ColumnWords.words(for: $0) }, PackageWords.words] as [(String) -> [String]] {
-            for column in known where places[column] == nil {
+        let needed = Set(needs.joined()), own: (String) -> [String] = { [$0] + ColumnWords.words(for: $0) }
+        // What a table must have comes first, and a word of the four languages before one of some package.
+        for (isNeeded, words) in [(true, own), (true, PackageWords.words), (false, own), (false, PackageWords.words)] {
+            for column in known where places[column] == nil && needed.contains(column) == isNeeded {
                 let found = words(column).flatMap { word in folded.indices.filter { folded[$0] == word && !taken.contains($0) } }
                 guard found.count == 1 else { continue }
                 places[column] = found[0]
@@ -74,6 +75,10 @@ struct TableGuess {
                 if !isKnown { columns[column] = row[found[0]].trimmed }
             }
         }
+        // A list of names has neither dates nor amounts.
+        if [.accounts, .parties].contains(table), ["date", "debit", "credit", "amount"].contains(where: { column in
+            (own(column) + PackageWords.words(for: column)).contains(where: folded.contains)
+        }) { return nil }
         guard needs.allSatisfy({ $0.contains { places[$0] != nil || constants[$0] != nil } }) else { return nil }
         self.table = table
         self.skippedLines = skippedLines

@@ -15,6 +15,8 @@ package struct TableProposal: Sendable {
     package private(set) var form: TableForm
     /// A text of the file as it reads in the encoding that is proposed.
     package private(set) var example: String?
+    /// Between which days its dates lie, where one reading of them stays.
+    package private(set) var days: ClosedRange<Day>?
     /// The codes of journals, as many as a person keeps.
     package private(set) var journals: Set<String> = []
 
@@ -55,6 +57,9 @@ package struct TableProposal: Sendable {
 
     private mutating func add(_ field: String, _ values: [String], _ reason: String) { parts.append(Part(field, values, reason)) }
 
+    /// Whether nothing shows what an amount is: each of them is to be looked at.
+    package var isDoubtful: Bool { parts.contains { $0.field == "grouping" && $0.values.contains("none") } }
+
     /// Whether the file needs words of the dossier at all.
     package var isEmpty: Bool { parts.allSatisfy { $0.field == "others" } }
 
@@ -94,6 +99,7 @@ package struct TableProposal: Sendable {
             add("dates", [first.rawValue], "\(guess.cells) of \(guess.cells) cells are dates of the form \(guess.example)")
         }
         form.dates = first
+        days = guess.days
         return true
     }
 

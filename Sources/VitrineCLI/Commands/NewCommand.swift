@@ -49,6 +49,7 @@ struct NewCommand: ParsableCommand {
 
     /// What a person has to look at.
     private func tell(_ made: DossierScaffold.Made, _ terminal: Terminal) {
+        if made.tables > 0 { terminal.print("cli.new.tables", ["files": terminal.counted("files", made.tables)]) }
         if made.proposed > 0 { terminal.print("cli.new.proposed", ["documents": terminal.counted("documents", made.proposed)]) }
         if let own = made.own { terminal.print(own.number == nil ? "cli.new.no-own" : "cli.new.own", ["value": own.text]) }
         guard !made.undirected.isEmpty else { return }
