@@ -77,6 +77,10 @@ extension Diagnostic {
         case openingMissing = "OpeningMissing"
         case openingRepeated = "OpeningRepeated"
         case yearTransitionBroken = "YearTransitionBroken"
+        case fiscalYearGap = "FiscalYearGap"
+        case openingCarried = "OpeningCarried"
+        case repeatedExport = "RepeatedExport"
+        case conflictingExports = "ConflictingExports"
         // Bank statements.
         case statementMissing = "StatementMissing"
         case statementBalanceDiffers = "StatementBalanceDiffers"
@@ -121,7 +125,8 @@ extension Diagnostic {
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .unreadScan,
                  .leftOutFiles, .assumedReading,
                  .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
-                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie,
+                .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie, .fiscalYearGap, .openingCarried,
+                .repeatedExport,
                  .invoiceDiffers, .invoicePartyDiffers, .pictureDiffers, .embeddedInvoiceDiffers,
                  .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused,
                  .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn, .unreadableInvoice,

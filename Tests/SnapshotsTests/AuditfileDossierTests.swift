@@ -90,8 +90,9 @@ import Testing
         #expect(try dossier.check().allSatisfy { !$0.contains("OverlappingFiscalYears") })
     }
 
-    @Test func refusesSeveralAuditfiles() throws {
-        let dossier = try DossierTest(["a.xaf": DossierTest.auditfile(), "b.xaf": DossierTest.auditfile()])
+    @Test func refusesAuditfilesOfSeveralCompanies() throws {
+        let other = DossierTest.auditfile().replacing("NL1B01", with: "NL2B01")
+        let dossier = try DossierTest(["a.xaf": DossierTest.auditfile(), "b.xaf": other])
         #expect(try dossier.check().contains("b.xaf: error SeveralAuditfiles count=2 path=b.xaf"))
     }
 }

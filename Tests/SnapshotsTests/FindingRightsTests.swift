@@ -62,6 +62,8 @@ import TestSupport
             "proposal;account;debit;credit;text;document\n\(Self.marker(.proposals));600000;1,00;;\(Self.marker(.proposals));\n"
         files["parties.csv"]? += "R\u{202E};\(ledger)\u{202E}\n"
         files["ledger/2025.xaf"] = Self.auditfile
+        // A year is left out before this one.
+        files["ledger/2027.xaf"] = Self.auditfile.replacing("2025-", with: "2027-").replacing("</fiscalYear>", with: "b</fiscalYear>")
         files["dossier.yml"] = DossierTest.description("cut-off: {overall: 2024-06-30}\nenterprise-number: BE 0417.497.106\n")
         return try DossierTest(files)
     }

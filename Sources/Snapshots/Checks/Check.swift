@@ -23,7 +23,8 @@ struct CheckedDossier {
 
     /// Every rule, in the order in which they run; the order of the messages is that of the files.
     private static let rules: [any Check] = [
-        UnbalancedEntry(), UnbalancedOpening(), OpeningMissing(), YearTransitionBroken(), UnknownAccount(), UntypedAccount(), UnknownJournal(),
+        UnbalancedEntry(), UnbalancedOpening(), OpeningMissing(), YearTransitionBroken(), FiscalYearGap(), UnknownAccount(), UntypedAccount(),
+        UnknownJournal(),
         UnknownParty(), DateOutsideFiscalYear(),
         EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementMissing(), StatementBalanceDiffers(),
         ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),

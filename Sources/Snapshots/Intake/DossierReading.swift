@@ -52,8 +52,10 @@ struct DossierReading {
             try DocumentFiles(db: db).attach()
             try readNotes(of: dossier, intake)
             try Schema.index(db)
+            if !intake.refused.contains(.entries) { try JoinedExports(db: db, report: intake.report).run() }
             try DocumentLinking(db: db, currency: dossier.currency, report: intake.report).run()
             try OpeningEntries(db: db, report: intake.report).run()
+            if intake.refused.isDisjoint(with: [.entries, .openings, .accounts, .years]) { try CarriedOpenings(db: db, report: intake.report).run() }
             try Schema.number(db)
             intake.isJudging = true
             let storage = DossierStorage(db: db)
@@ -115,9 +117,6 @@ struct DossierReading {
             try intake.report(Diagnostic(.missingDossierFile, at: SourceLocation(input.path), arguments))
             return nil
         }
-        if files.count > 1 {
-            try intake.report(Diagnostic(.severalAuditfiles, at: SourceLocation(files[1]), ["path": .text(files[1]), "count": .count(files.count)]))
-        }
         try read(first, of: .unknown, intake, formats)
         guard var dossier = intake.header else { return nil }
         dossier.id = input.derivedID
@@ -125,6 +124,13 @@ struct DossierReading {
         dossier.country = Country(rawValue: String((dossier.enterpriseNumber ?? "").uppercased().prefix(2))) ?? dossier.country
         try intake.begin(dossier, isDeclared: false)
         try DossierStorage(db: db).store(dossier)
+        for file in files.dropFirst() {
+            guard isOfSameCompany(file, as: dossier, formats) else {
+                try intake.report(Diagnostic(.severalAuditfiles, at: SourceLocation(file), ["path": .text(file), "count": .count(files.count)]))
+                continue
+            }
+            try read(file, of: dossier, intake, formats)
+        }
         for table in formats.sources(.tables) {
             if table == FolderTable.documentsPath {
                 try read(table, of: dossier, intake, formats)
@@ -134,6 +140,15 @@ struct DossierReading {
             }
         }
         return dossier
+    }
+
+    /// Whether an export has the books of a company, by its number or else by its name; one that says nothing of itself is told when it is read.
+    private func isOfSameCompany(_ path: String, as dossier: Dossier, _ formats: SourceFormats) -> Bool {
+        guard let header = formats[path]?.header(of: disk(path)) else { return true }
+        func digits(_ number: String?) -> String { (number ?? "").filter { $0.isASCII && $0.isNumber } }
+        let numbers = (digits(header.enterpriseNumber), digits(dossier.enterpriseNumber))
+        let isSame = numbers.0.isEmpty || numbers.1.isEmpty ? header.name == dossier.name : numbers.0 == numbers.1
+        return isSame && header.currency == dossier.currency
     }
 
     /// A folder of documents that nothing describes, where that is wanted. A table in it needs a `dossier.yml`, which says how it is to be read.

@@ -22,7 +22,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .documentNumbers: [.documentNumberGap, .duplicateDocumentNumber]
         case .entryNumbers: [.entryNumberGap, .duplicateEntryNumber]
         case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch]
-        case .transitions: [.yearTransitionBroken, .openingMissing, .openingRepeated]
+        case .transitions: [.yearTransitionBroken, .openingMissing, .openingRepeated, .fiscalYearGap]
         case .bank: [.statementMissing, .statementBalanceDiffers]
         case .booked: [.unbookedDocument, .unmatchedEntry]
         case .vouched: [.unmatchedDocument, .entriesWithoutVoucher, .ambiguousTie]
@@ -38,11 +38,13 @@ package enum Control: String, CaseIterable, Sendable {
              .duplicateIdentifier, .unusedAcceptance]
         case .excluded:
             [
-                .leftOutFiles, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .tablesNotDrawn, .unknownColumn, .unknownField,
+                .leftOutFiles, .repeatedExport, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .tablesNotDrawn, .unknownColumn,
+                .unknownField,
                           .invalidFrontMatter, .invalidValue, .invalidDate]
         case .derived:
             [
-                .derivedFacts, .assumedDossier, .cutOffDerived, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter, .wrongEncoding,
+                .derivedFacts, .assumedDossier, .cutOffDerived, .openingCarried, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter,
+                .wrongEncoding,
                 .roundedAmount, .assumedReading,
             ]
         }

@@ -1,0 +1,106 @@
+import DossierModel
+import Snapshots
+import Testing
+
+/// Several exports and years become one ledger in which nothing counts twice and nothing is missing without a word.
+@Suite struct JoinedExportsTests {
+    /// An auditfile with some transactions, each a number and an amount, and the opening balance of both accounts.
+    private func auditfile(_ year: Int, _ entries: [(Int, String)], opening: String? = nil, company: String = "Zaak BV", start: String? = nil)
+        -> String
+    {
+        let transactions = entries.map { number, amount in
+            """
+            <transaction><nr>\(number)</nr><desc>d</desc><periodNumber>3</periodNumber><trDt>\(year)-03-05</trDt>
+            <trLine><nr>1</nr><accID>1000</accID><docRef>D\(number)</docRef><effDate>\(year)-03-05</effDate><amnt>\(amount)</amnt><amntTp>D</amntTp>\
+            <vat><vatID>V</vatID><vatPerc>21</vatPerc><vatAmnt>1.00</vatAmnt><vatAmntTp>D</vatAmntTp></vat></trLine>
+            <trLine><nr>2</nr><accID>2000</accID><docRef>D\(number)</docRef><effDate>\(year)-03-05</effDate><amnt>\(amount)</amnt><amntTp>C</amntTp></trLine>
+            </transaction>
+            """
+        }
+        let balance = opening.map { """
+            <openingBalance><linesCount>2</linesCount><totalDebit>\($0)</totalDebit><totalCredit>\($0)</totalCredit>
+            <obLine><nr>1</nr><accID>1000</accID><amnt>\($0)</amnt><amntTp>D</amntTp></obLine>
+            <obLine><nr>2</nr><accID>2000</accID><amnt>\($0)</amnt><amntTp>C</amntTp></obLine></openingBalance>
+            """ } ?? ""
+        return """
+            <auditfile xmlns="http://www.auditfiles.nl/XAF/3.2">
+            <header><fiscalYear>\(year)</fiscalYear><startDate>\(start ?? "\(year)-01-01")</startDate><endDate>\(year)-12-31</endDate><curCode>EUR</curCode></header>
+            <company><companyName>\(company)</companyName>
+            <generalLedger><ledgerAccount><accID>1000</accID><accDesc>Bank</accDesc><accTp>B</accTp></ledgerAccount>
+            <ledgerAccount><accID>2000</accID><accDesc>Kapitaal</accDesc><accTp>B</accTp></ledgerAccount></generalLedger>
+            \(balance)<transactions><journal><jrnID>M</jrnID><desc>M</desc><jrnTp>M</jrnTp>\(transactions.joined())</journal></transactions>
+            </company></auditfile>
+            """
+    }
+
+    /// What is said of the files, beside the cut-off that is told from each; and the sums of the ledger.
+    private func read(_ files: [String: String]) throws -> (messages: [String], debit: Int64, entries: Int) {
+        let dossier = try DossierTest(files), snapshot = try dossier.freeze(), counts = try snapshot.counts()
+        return (dossier.messages.filter { !$0.contains("CutOffDerived") }, counts.debit, counts.entries)
+    }
+
+    @Test func joinsTheYearsOfOneCompany() throws {
+        let found = try read([
+            "2023.xaf": auditfile(2023, [(1, "5.00")], opening: "1.00"), "2024.xaf": auditfile(2024, [(1, "7.00")], opening: "6.00"),
+        ])
+        #expect(found.messages == [] && found.debit == 1_200 && found.entries == 2)
+    }
+
+    @Test func joinsThePartsOfASplitExport() throws {
+        let found = try read(["a.xaf": auditfile(2024, [(1, "5.00")], opening: "1.00"), "b.xaf": auditfile(2024, [(2, "7.00")])])
+        #expect(found.messages == [] && found.debit == 1_200 && found.entries == 2)
+    }
+
+    @Test func countsTheSameExportOnce() throws {
+        let file = auditfile(2024, [(1, "5.00"), (2, "7.00")], opening: "1.00"), found = try read(["a.xaf": file, "b.xaf": file, "c.xaf": file])
+        #expect(found.debit == 1_200 && found.entries == 2)
+        #expect(found.messages == ["b", "c"].map { "\($0).xaf: finding RepeatedExport count=2 path=\($0).xaf value=2024" })
+    }
+
+    @Test func countsAnOpeningOnceThatEachPartHas() throws {
+        let found = try read(["a.xaf": auditfile(2024, [(1, "5.00")], opening: "1.00"), "b.xaf": auditfile(2024, [(2, "7.00")], opening: "1.00")])
+        #expect(found.debit == 1_200 && found.messages == ["b.xaf: finding RepeatedExport count=2 path=b.xaf value=2024"])
+    }
+
+    @Test func refusesTwoStatesOfOneYear() throws {
+        let first = auditfile(2024, [(1, "5.00"), (2, "7.00")], opening: "1.00")
+        for second in [auditfile(2024, [(1, "5.00"), (2, "8.00")]), auditfile(2024, [(1, "5.00")]), auditfile(2024, [(3, "8.00")], opening: "2.00")] {
+            let dossier = try DossierTest(["a.xaf": first, "b.xaf": second])
+            let errors = try dossier.check().filter { $0.contains(": error ") }
+            #expect(errors.count == 1 && errors[0].hasPrefix("b.xaf: error ConflictingExports"), "\(errors)")
+        }
+    }
+
+    @Test func keepsCompaniesApart() throws {
+        let dossier = try DossierTest(["a.xaf": auditfile(2023, [(1, "5.00")]), "b.xaf": auditfile(2024, [(1, "5.00")], company: "Andere BV")])
+        #expect(try dossier.check().filter { $0.contains(": error ") } == ["b.xaf: error SeveralAuditfiles count=2 path=b.xaf"])
+    }
+
+    /// A gap, an overlap and a changed opening that were planted each appear, and nothing else does.
+    @Test func findsWhatWasPlantedBetweenYears() throws {
+        let first = auditfile(2022, [(1, "5.00")], opening: "1.00")
+        let gap = try read(["a.xaf": first, "b.xaf": auditfile(2024, [(1, "7.00")], opening: "6.00")])
+        #expect(gap.messages == ["b.xaf: finding FiscalYearGap before=2022 end=2023-12-31 start=2023-01-01 value=2024"])
+        let changed = try read(["a.xaf": first, "b.xaf": auditfile(2023, [(1, "7.00")], opening: "6.50")])
+        #expect(changed.messages.count == 2 && changed.messages.allSatisfy { $0.contains("finding YearTransitionBroken") }, "\(changed.messages)")
+        let overlap = try DossierTest(["a.xaf": first, "b.xaf": auditfile(2023, [(1, "7.00")], opening: "6.00", start: "2022-07-01")]).check()
+        #expect(overlap.filter { !$0.contains("CutOffDerived") }.map { $0.split(separator: " ")[2] } == ["OverlappingFiscalYears"], "\(overlap)")
+    }
+
+    @Test func beginsAYearWithWhatTheYearBeforeClosedWith() throws {
+        let first = auditfile(2022, [(1, "5.00")], opening: "1.00"), found = try read(["a.xaf": first, "b.xaf": auditfile(2023, [(1, "7.00")])])
+        #expect(found.messages == ["b.xaf: finding OpeningCarried before=2022 count=2 value=2023"])
+        // Nothing is known of the year before the first.
+        let missing = try read(["a.xaf": auditfile(2022, [(1, "5.00")]), "b.xaf": auditfile(2023, [(1, "7.00")])])
+        #expect(missing.messages.count == 1 && missing.messages[0].contains("OpeningMissing"), "\(missing.messages)")
+    }
+
+    /// A result that stands on no account of the balance is nobody's to appropriate.
+    @Test func leavesAYearOpenWhoseResultWasNotBooked() throws {
+        let typed = { (text: String) in text.replacing("<accDesc>Kapitaal</accDesc><accTp>B", with: "<accDesc>Omzet</accDesc><accTp>P") }
+        let found = try read(["a.xaf": typed(auditfile(2022, [(1, "5.00")], opening: "0.00")), "b.xaf": typed(auditfile(2023, [(1, "7.00")]))])
+        #expect(
+            found.messages.contains { $0.contains("OpeningMissing") } && !found.messages.contains { $0.contains("OpeningCarried") },
+            "\(found.messages)")
+    }
+}
