@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Snapshots
 
-/// Writes an auditfile XAF 3.2 of what fits into one: company, accounts, parties and the opening balance.
+/// Writes an auditfile XAF 3.2 of what fits into one: company, accounts, parties, VAT codes and the opening balance.
 final class AuditfileWriter {
     static let namespace = "http://www.auditfiles.nl/XAF/3.2"
     private let tables: SnapshotTables
@@ -37,6 +37,7 @@ final class AuditfileWriter {
         try code("taxRegIdent", dossier.enterpriseNumber ?? "", limit: 30)
         try writeParties()
         try writeAccounts()
+        try writeVATCodes()
         try writeOpening()
         text += "</company>\n</auditfile>\n"
         return Data(text.utf8)
@@ -85,6 +86,22 @@ final class AuditfileWriter {
         }
         for added in balances.added { try account(added.number, added.name, "B") }
         if !isEmpty { text += "</generalLedger>\n" }
+    }
+
+    private func writeVATCodes() throws {
+        var isEmpty = true
+        let isKnown = "(SELECT number FROM account WHERE number = "
+        try tables.each("SELECT code, name, \(isKnown)payable), \(isKnown)claimable) FROM vat_code ORDER BY code") { row in
+            if isEmpty { text += "<vatCodes>\n" }
+            isEmpty = false
+            text += "<vatCode>"
+            try code("vatID", row[0], limit: 35)
+            element("vatDesc", row[1], limit: 999)
+            if let payable = row[2] as String? { try code("vatToPayAccID", payable, limit: 35) }
+            if let claimable = row[3] as String? { try code("vatToClaimAccID", claimable, limit: 35) }
+            text += "</vatCode>\n"
+        }
+        if !isEmpty { text += "</vatCodes>\n" }
     }
 
     private func writeOpening() throws {

@@ -10,7 +10,7 @@ package enum PackageExport {
     package enum Part: String, CaseIterable, Sendable {
         case accounts, customers, suppliers, openings
         case openItems = "open-items"
-        case documents, permanent, proposals, notes, users, auditfile
+        case documents, permanent, proposals, notes, users, auditfile, fec
     }
 
     /// The words and the ways of writing numbers that people read in `reconciliation.html` and in the name of an added account.

@@ -57,6 +57,7 @@ final class PartWriter {
             try folder.write("auditfile.xaf", auditfile.data())
             remark("export.note.shortened", counting: auditfile.shortened)
         }
+        if parts.contains(.fec) { try FECWriter(tables, folder).write() }
         remark("export.note.guarded", counting: guardedCodes)
     }
 

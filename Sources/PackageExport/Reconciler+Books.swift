@@ -122,11 +122,13 @@ extension Reconciler {
         let file = "auditfile.xaf"
         let (header, parts) = try read.auditfile(file)
         if header?.currency != currency { differ(file, "currency", currency.code, header?.currency.code ?? "–") }
-        var accounts: [String] = [], parties: [String] = [], sums: [String: Int64] = [:], debit: Int64 = 0, credit: Int64 = 0, lines = 0
+        var accounts: [String] = [], parties: [String] = [], vatCodes: [String] = [], sums: [String: Int64] = [:], debit: Int64 = 0,
+            credit: Int64 = 0, lines = 0
         for part in parts {
             switch part {
             case .account(let account): accounts.append(account.number)
             case .party(let party): parties.append(party.code)
+            case .vatCode(let code): vatCodes.append(code.code)
             case .opening(let opening):
                 sums[opening.account, default: 0] += opening.debit - opening.credit
                 debit += opening.debit
@@ -150,6 +152,11 @@ extension Reconciler {
         add(.init(part: .auditfile, item: "parties", oldCount: codes.count, newCount: parties.count), file)
         for code in Set(codes).symmetricDifference(parties).sorted() {
             differ(file, code, codes.contains(code) ? code : "–", parties.contains(code) ? code : "–")
+        }
+        let own = try tables.texts("SELECT code FROM vat_code")
+        if !own.isEmpty || !vatCodes.isEmpty { add(.init(part: .auditfile, item: "vat-codes", oldCount: own.count, newCount: vatCodes.count), file) }
+        for code in Set(own).symmetricDifference(vatCodes).sorted() {
+            differ(file, code, own.contains(code) ? code : "–", vatCodes.contains(code) ? code : "–")
         }
         compareOpenings(books, sums, debit: debit, credit: credit, rows: lines, .auditfile, file)
     }

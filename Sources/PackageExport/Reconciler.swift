@@ -50,6 +50,7 @@ final class Reconciler {
             add(.init(part: .users, item: "users", oldCount: try tables.count("SELECT count(*) FROM user"), newCount: rows.count), "users.csv")
         }
         if let books, parts.contains(.auditfile) { try compareAuditfile(books) }
+        if parts.contains(.fec) { try compareFECs() }
         for (file, fault) in read.faults { differ(file, fault, "", "") }
     }
 

@@ -5,7 +5,7 @@ import TestSupport
 
 /// The files for another bookkeeping package: sums by SQL of the test's own, official schema, what is refused.
 @Suite struct ExportPackageTests {
-    static let everything = "accounts,customers,suppliers,openings,open-items,documents,permanent,proposals,notes,users,auditfile"
+    static let everything = "accounts,customers,suppliers,openings,open-items,documents,permanent,proposals,notes,users,auditfile,fec"
 
     /// What SQLite says of an export beside the snapshot `s`; its CSV reader reads the files.
     static func query(_ sql: String, export: String, archive: String, in folder: String) throws -> String {

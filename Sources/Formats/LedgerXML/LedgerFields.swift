@@ -34,6 +34,7 @@ final class LedgerFields {
 
     /// Visits the children of the current element under the names of the format.
     func children(_ visit: (String) throws -> Void) throws {
+        if names.isEmpty { return try cursor.children(visit) }
         try cursor.children { try visit(names[$0] ?? $0) }
     }
 

@@ -20,11 +20,13 @@ struct AmountGuess {
         let marks: [AmountNotation] = own.decimalMark == "," ? [.comma, .point] : [.point, .comma]
         candidates = [[], [.trailing], [.parentheses]].flatMap { (negatives: Set<AmountNotation.Negative>) in
             marks.flatMap { mark in
-                ([nil] + AmountNotation.Grouping.allCases.filter { $0 != (mark.decimalMark == "," ? .comma : .point) }).map { grouping in
+                let signs = AmountNotation.Grouping.allCases.filter { $0 != (mark.decimalMark == "," ? .comma : .point) }
+                // Several hands may have written a file.
+                return ([[]] + signs.map { [$0] } + [[.blank, .apostrophe]]).map { (grouping: Set<AmountNotation.Grouping>) in
                     var notation = mark
-                    notation.grouping = grouping.map { [$0] } ?? []
+                    notation.grouping = grouping
                     notation.negatives = negatives
-                    return Candidate(notation: notation, isProven: grouping == nil)
+                    return Candidate(notation: notation, isProven: grouping.isEmpty)
                 }
             }
         }
@@ -42,7 +44,7 @@ struct AmountGuess {
     }
 
     private static func proves(_ notation: AmountNotation, _ text: String) -> Bool {
-        guard let sign = notation.grouping.first else { return true }
+        guard let sign = notation.grouping.first(where: { text.contains(where: $0.isSign) }) else { return notation.grouping.isEmpty }
         let groups = text.count { sign.isSign($0) }
         return groups > 1 || groups == 1 && text.contains(notation.decimalMark) || groups == 1 && (sign == .blank || sign == .apostrophe)
     }

@@ -110,7 +110,10 @@ package struct TableProposal: Sendable {
         func values(_ name: (AmountNotation) -> String) -> [String] {
             found.map(name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         }
-        let marks = values { $0.decimalMark == "," ? "comma" : "point" }, groups = values { $0.grouping.first?.rawValue ?? "none" }
+        let marks = values { $0.decimalMark == "," ? "comma" : "point" }, groups = values { notation in
+            let names = notation.grouping.map(\.rawValue).sorted().reversed()
+            return names.count > 1 ? "[" + names.joined(separator: ", ") + "]" : names.first ?? "none"
+        }
         let negatives = values { $0.negatives.first?.rawValue ?? "none" }
         if marks.count > 1 || first.decimalMark != form.notation.decimalMark { add("numbers", marks, reason) }
         if guess.isDoubtful || groups.count > 1 {

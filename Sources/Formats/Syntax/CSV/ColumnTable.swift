@@ -223,3 +223,11 @@ extension StringProtocol {
         return String(text)
     }
 }
+
+extension String {
+    /// The same; nearly every text begins and ends with a visible sign of ASCII.
+    var trimmed: String {
+        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return self }
+        return self[...].trimmed
+    }
+}
