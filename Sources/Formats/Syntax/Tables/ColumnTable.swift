@@ -1,7 +1,7 @@
 import DossierModel
 import Spelling
 
-/// A CSV file read by the names of its columns; cells become values here and nowhere else.
+/// A table read by the names of its columns; cells become values here and nowhere else.
 final class ColumnTable {
     struct Column {
         let name: String
@@ -12,12 +12,13 @@ final class ColumnTable {
         var isThere: Bool { position != nil || constant != nil }
     }
 
-    let csv: CSVReader
+    let rows: any TableRows
+    private let row: TableRow
     let form: TableForm
     private var columns: TableColumns
     /// The columns without a place whose cells are kept.
     private var kept: [Column] = []
-    private var intake: any DossierIntake { csv.intake }
+    private var intake: any DossierIntake { rows.intake }
     /// Whether a cell of the current row was reported.
     private(set) var isFaulty = false
 
@@ -28,11 +29,12 @@ final class ColumnTable {
     ///   - file: Its path inside the dossier folder.
     init?(_ path: String, file: String, of dossier: Dossier, into intake: any DossierIntake) throws {
         form = dossier.form(of: file)
-        csv = try CSVReader(path: path, file: file, form: form, intake: intake)
-        let hasNames = try csv.next()
-        guard hasNames || csv.isReadable else { return nil }
-        let csv = csv
-        columns = TableColumns(hasNames ? (0..<csv.count).map { (csv[$0].trimmed, csv.location(of: $0)) } : [], form: form)
+        rows = try CSVReader(path: path, file: file, form: form, intake: intake)
+        let hasNames = try rows.next()
+        guard hasNames || rows.isReadable else { return nil }
+        let row = rows.row
+        self.row = row
+        columns = TableColumns(hasNames ? (0..<row.count).map { (row[$0].trimmed, row.location(of: $0)) } : [], form: form)
     }
 
     // MARK: Columns
@@ -67,7 +69,7 @@ final class ColumnTable {
         }
         let headers = columns.headers
         if !columns.missing.isEmpty {
-            try intake.report(Diagnostic(.missingColumn, at: SourceLocation(csv.file, line: csv.line), [
+            try intake.report(Diagnostic(.missingColumn, at: SourceLocation(row.file, line: row.line), [
                 "column": .text(listed(columns.missing)), "found": .text(listed(headers.map(\.name).filter { !$0.isEmpty })),
                 "expected": .text(listed(columns.known)),
             ]))
@@ -94,20 +96,20 @@ final class ColumnTable {
 
     func nextRow() throws -> Bool {
         isFaulty = false
-        return try csv.next()
+        return try rows.next()
     }
 
-    var origin: SourceLocation { SourceLocation(csv.file, line: csv.line) }
+    var origin: SourceLocation { SourceLocation(row.file, line: row.line) }
 
     func location(of column: Column) -> SourceLocation {
-        column.position.map(csv.location(of:)) ?? origin
+        column.position.map(row.location(of:)) ?? origin
     }
 
     /// The text of a cell without the blanks around it; nil when nothing is left.
     func text(_ column: Column) -> String? {
         guard let position = column.position else { return column.constant }
-        if csv.isEmpty(position) { return nil }
-        return csv.withBytes(of: position) { bytes in
+        if row.isEmpty(position) { return nil }
+        return row.withBytes(of: position) { bytes in
             let text = bytes.trimmed
             return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
         }
@@ -126,9 +128,9 @@ final class ColumnTable {
 
     func amount(_ column: Column, _ currency: Currency) throws -> Int64? {
         if let position = column.position {
-            if csv.isEmpty(position) { return nil }
+            if row.isEmpty(position) { return nil }
             let mark = form.notation.decimalMark.asciiValue ?? 0
-            if let value = csv.withBytes(of: position, { plainAmount($0, mark: mark, digits: currency.digits) }) { return value }
+            if let value = row.withBytes(of: position, { plainAmount($0, mark: mark, digits: currency.digits) }) { return value }
         }
         guard let text = text(column) else { return nil }
         if let value = form.notation.minorUnits(text, currency) { return value }
