@@ -13,11 +13,14 @@ final class ColumnTable {
     }
 
     let rows: any TableRows
-    private let row: TableRow
+    let row: TableRow
+    let isSheet: Bool
     let form: TableForm
-    private var columns: TableColumns
+    private(set) var columns: TableColumns
     /// The columns without a place whose cells are kept.
-    private var kept: [Column] = []
+    private(set) var kept: [Column] = []
+    /// Columns without a name of which was told that they hold something.
+    var told: Set<Int> = []
     private var intake: any DossierIntake { rows.intake }
     /// Whether a cell of the current row was reported.
     private(set) var isFaulty = false
@@ -29,11 +32,12 @@ final class ColumnTable {
     ///   - file: Its path inside the dossier folder.
     init?(_ path: String, file: String, of dossier: Dossier, into intake: any DossierIntake) throws {
         form = dossier.form(of: file)
-        rows = try CSVReader(path: path, file: file, form: form, intake: intake)
+        rows = try TableFile.rows(of: path, file: file, form: form, into: intake)
         let hasNames = try rows.next()
         guard hasNames || rows.isReadable else { return nil }
         let row = rows.row
         self.row = row
+        isSheet = rows is SpreadsheetRows
         columns = TableColumns(hasNames ? (0..<row.count).map { (row[$0].trimmed, row.location(of: $0)) } : [], form: form)
     }
 
@@ -79,7 +83,8 @@ final class ColumnTable {
         if keepsOthers, form.others == .keep {
             kept = columns.others.map { Column(name: headers[$0].name.isEmpty ? String($0 + 1) : headers[$0].name, position: $0) }
         } else if form.others != .leave {
-            for header in columns.others.map({ headers[$0] }) {
+            // Of a sheet, columns without a name are told where they hold something.
+            for header in columns.others.map({ headers[$0] }) where !(isSheet && header.name.isEmpty) {
                 let name = header.name.lowercased()
                 try intake.report(Diagnostic(
                     .unknownColumn, at: header.location,
@@ -96,7 +101,9 @@ final class ColumnTable {
 
     func nextRow() throws -> Bool {
         isFaulty = false
-        return try rows.next()
+        guard try rows.next() else { return false }
+        if isSheet { try checkSheetRow() }
+        return true
     }
 
     var origin: SourceLocation { SourceLocation(row.file, line: row.line) }
@@ -129,22 +136,25 @@ final class ColumnTable {
     func amount(_ column: Column, _ currency: Currency) throws -> Int64? {
         if let position = column.position {
             if row.isEmpty(position) { return nil }
-            let mark = form.notation.decimalMark.asciiValue ?? 0
+            let mark = row.kind(of: position) == .text ? form.notation.decimalMark.asciiValue ?? 0 : UInt8(ascii: ".")
             if let value = row.withBytes(of: position, { plainAmount($0, mark: mark, digits: currency.digits) }) { return value }
         }
-        guard let text = text(column) else { return nil }
-        if let value = form.notation.minorUnits(text, currency) { return value }
+        guard let text = text(column), !hasNoValue(column) else { return nil }
+        if let value = notation(of: column).minorUnits(text, currency) { return value }
         try fault(Diagnostic(.invalidAmount, at: location(of: column), ["value": .text(text), "column": .text(column.name)]))
         return nil
     }
 
     func day(_ column: Column) throws -> Day? {
-        guard let text = text(column) else { return nil }
-        if let day = Day(text, order: form.dates) { return day }
+        guard let text = text(column), !hasNoValue(column) else { return nil }
+        if let day = Day(text, order: isStoredDay(column) ? .iso : form.dates) { return day }
         let examples: [Day.Order: String] = [.iso: "2024-03-31", .dmy: "31/03/2024", .mdy: "03/31/2024", .ymd: "20240331"]
         try fault(Diagnostic(
             .invalidDate, at: location(of: column),
-            ["value": .text(text), "column": .text(column.name), "expected": .text(examples[form.dates] ?? ""), "problem": .text(problem(of: text))]))
+                [
+                    "value": .text(text), "column": .text(column.name), "expected": .text(examples[form.dates] ?? ""),
+                    "problem": .text(isStoredNumber(column) ? "dateAsNumber" : problem(of: text)),
+                ]))
         return nil
     }
 
@@ -162,7 +172,7 @@ final class ColumnTable {
 
     /// - Parameter names: What may be meant, where that is a name.
     func converted<Value>(_ column: Column, expected: String, names: [String] = [], _ convert: (String) -> Value?) throws -> Value? {
-        guard let text = text(column) else { return nil }
+        guard let text = text(column), !hasNoValue(column) else { return nil }
         if let value = convert(text) { return value }
         var arguments: [String: Diagnostic.Argument] = ["value": .text(text), "field": .text(column.name), "expected": .text(expected)]
         if let meant = nearest(to: text, among: names) { arguments["suggestion"] = .text(meant) }

@@ -7,6 +7,21 @@ final class TableRow {
         var end: Int
         let line: Int
         let column: Int
+        var kind = Kind.text
+    }
+
+    /// How the text of a cell is to be read.
+    enum Kind {
+        /// As the table is declared to be written.
+        case text
+        /// A decimal with a point.
+        case number
+        /// A date as `YYYY-MM-DD`; one that exists, unless a reader could not make one of what is stored.
+        case day
+        /// A formula that has no value.
+        case uncalculated
+        /// What a formula says instead of a value.
+        case error
     }
 
     let file: String
@@ -14,6 +29,8 @@ final class TableRow {
     var cells: [Cell] = []
     /// The line on which the row starts.
     var line = 1
+    /// Of a sheet: the positions that hold something, also behind the columns of the table. Of a CSV file none.
+    var filled: [Int] = []
 
     /// - Parameter file: Its path inside the dossier folder.
     init(file: String) { self.file = file }
@@ -30,15 +47,20 @@ final class TableRow {
         return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[cell.start..<cell.end])) }
     }
 
+    func kind(of index: Int) -> Kind { cells[index].kind }
+
     func isEmpty(_ index: Int) -> Bool { cells[index].start == cells[index].end }
 
     /// Where a cell starts.
     func location(of index: Int) -> SourceLocation {
-        SourceLocation(file, line: cells[index].line, column: cells[index].column)
+        // An empty cell of a sheet was put there by none of its rows.
+        let cell = cells[index]
+        return SourceLocation(file, line: cell.line == 0 ? line : cell.line, column: cell.column)
     }
 }
 
-/// The rows of a table, whatever file they stand in. Cells are read from `row`, which knows no file, so that only the step from row to row asks which it is.
+/// The rows of a table, whatever file they stand in. Cells are read from `row`, which knows no file, so that only the step from row to row asks which
+/// it is.
 protocol TableRows: AnyObject {
     var intake: any DossierIntake { get }
     /// The row that `next` moved on to; always the same object.
