@@ -49,7 +49,7 @@ let package = Package(
         floor("Spelling"),
         floor("Faults"),
         // Floor 1: formats in, fixity, templates.
-        floor("Formats", ["Faults", "DossierModel", "Spelling", "CXML", yams]),
+        floor("Formats", ["Faults", "DossierModel", "Spelling", "CXML", "CArchive", yams]),
         floor("Fixity", ["Faults", "CPosix", "CCrypto", "Spelling"]),
         floor("Templating", ["Faults", "Spelling"]),
         floor("Markdown", ["CCmark"]),
@@ -90,7 +90,7 @@ let package = Package(
             name: "fuzz-readers", dependencies: ["Formats", "DossierModel"], path: "Benchmarks/fuzz", exclude: ["seeds"], swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["SampleDossiers", "CPosix"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("DossierModelTests", ["DossierModel"]),
-        tests("FormatsTests", ["TestSupport", "Formats", "DossierModel"]),
+        tests("FormatsTests", ["TestSupport", "Formats", "DossierModel", "Zip", "Fixity"]),
         tests("FixityTests", ["Faults", "Fixity"]),
         tests("TemplatingTests", ["Faults", "Templating"]),
         tests("PDFReadingTests", ["TestSupport", "PDFReading", "PDFExchange", "Fixity", "Formats", "DossierModel"]),

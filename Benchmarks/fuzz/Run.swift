@@ -10,7 +10,11 @@ final class Run: @unchecked Sendable {
     private var current: (iteration: UInt64, start: UInt64)?
     private var read = 0, refused = 0, slowest: UInt64 = 0
 
-    init() {
+    private let isSheets: Bool
+
+    /// - Parameter isSheets: Whether inputs are spreadsheets, which are tables of a ledger.
+    init(isSheets: Bool) {
+        self.isSheets = isSheets
         let folder = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
         path = folder + "/fuzz-readers-\(getpid()).xml"
     }
@@ -21,13 +25,25 @@ final class Run: @unchecked Sendable {
         try Data(input).write(to: URL(fileURLWithPath: path))
         let start = now()
         lock.withLock { current = (iteration, start) }
+        try isSheets ? readTable(input, iteration) : readInvoice(input, iteration)
+        lock.withLock { current = nil }
+        slowest = max(slowest, now() - start)
+        if peak() > 512 * 1024 { stop(4, "input \(iteration): \(peak()) KB") }
+    }
+
+    private func readTable(_ input: [UInt8], _ iteration: UInt64) throws {
+        let counter = CountingIntake()
+        try EntriesReader(Dossier(id: "x", name: "x", language: .nl, currency: .euro)).read(path, file: "x.xlsx", into: counter)
+        // Of an empty file there is nothing to say.
+        if counter.entries == 0, counter.errors == 0, !input.isEmpty { stop(1, "input \(iteration): refused without a word") }
+        if counter.entries == 0 { refused += 1 } else { read += 1 }
+    }
+
+    private func readInvoice(_ input: [UInt8], _ iteration: UInt64) throws {
         _ = EInvoiceRecognition.recognise(head: Array(input.prefix(EInvoiceRecognition.headLength)))
         let files = CountingFiles(), reading = try EInvoiceReader(path: path, file: "x").read(files: files)
         check(reading, files, iteration)
-        lock.withLock { current = nil }
-        slowest = max(slowest, now() - start)
         if reading.invoice == nil { refused += 1 } else { read += 1 }
-        if peak() > 512 * 1024 { stop(4, "input \(iteration): \(peak()) KB") }
     }
 
     private func check(_ reading: EInvoiceReading, _ files: CountingFiles, _ iteration: UInt64) {
@@ -74,6 +90,14 @@ final class Run: @unchecked Sendable {
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         return usage.ru_maxrss
     }
+}
+
+/// Counts entries, and errors.
+final class CountingIntake: DossierIntake {
+    private(set) var entries = 0, errors = 0
+
+    func take(_ part: DossierPart) { entries += 1 }
+    func report(_ diagnostic: Diagnostic) { if diagnostic.severity == .error { errors += 1 } }
 }
 
 /// Counts the octets of the files inside.

@@ -19,23 +19,41 @@ struct SplitMix: RandomNumberGenerator {
 struct Seeds {
     let files: [[UInt8]]
 
-    /// - Parameter maximum: octets of a file; a megabyte says no more about a reader and costs time.
-    init(folder: String, maximum: Int) throws {
-        let names = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { $0.lowercased().hasSuffix(".xml") }.sorted()
+    /// - Parameters:
+    ///   - extensions: how the names of the files end.
+    ///   - maximum: octets of a file; a megabyte says no more about a reader and costs time.
+    init(folder: String, extensions: [String], maximum: Int) throws {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: folder).filter { name in
+            extensions.contains { name.lowercased().hasSuffix($0) }
+        }
+            .sorted()
         files = try names.map { Array(try Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0))) }.filter { $0.count < maximum && !$0.isEmpty }
         guard !files.isEmpty else { throw CocoaError(.fileNoSuchFile) }
     }
 
     private static let words: [[UInt8]] = [
-        "<", ">", "</", "/>", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "&amp;", "&#0;", "&#x10FFFF;", "&x;", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "\"",
-        "'", "xmlns=\"\"", "xmlns:cbc=\"urn:x\"", "=", "====", "QUJD", "999999999999999999", "-", "0.00000000000000000001", "1e9", "NaN", "9999-99-99", "EUR",
-        "JPY", "currencyID=\"TND\"", "true", "VAT", "\u{FEFF}", "\0", "\u{202E}", "<cbc:ID>", "</cbc:ID>", "<cac:SubInvoiceLine>", "<ram:ParentLineID>",
+            "<", ">", "</", "/>", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "&amp;", "&#0;", "&#x10FFFF;", "&x;",
+            "<!DOCTYPE a [<!ENTITY b \"c\">]>", "\"",
+            "'", "xmlns=\"\"", "xmlns:cbc=\"urn:x\"", "=", "====", "QUJD", "999999999999999999", "-", "0.00000000000000000001", "1e9", "NaN",
+            "9999-99-99", "EUR",
+            "JPY", "currencyID=\"TND\"", "true", "VAT", " r=\"B2\"", " r=\"XFD9\"", " t=\"s\"", " s=\"3\"",
+            " table:number-columns-repeated=\"99999\"", " table:number-rows-repeated=\"99999\"",
+        "\u{FEFF}", "\0", "\u{202E}", "<cbc:ID>", "</cbc:ID>", "<cac:SubInvoiceLine>", "<ram:ParentLineID>",
         "<cbc:EmbeddedDocumentBinaryObject>", "</cbc:EmbeddedDocumentBinaryObject>", "encoding=\"UTF-16\"", "encoding=\"ISO-8859-1\"", "130", "50",
     ].map { Array($0.utf8) } + [[0xFF, 0xFE], [0xFE, 0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF5], [0]]
 
     /// One file with one to eight changes; of every four files three stay XML.
-    func mutation(_ random: inout SplitMix) -> [UInt8] {
-        var bytes = files[Int.random(in: 0..<files.count, using: &random)]
+    func mutation(_ random: inout SplitMix) -> [UInt8] { mutation(of: files[Int.random(in: 0..<files.count, using: &random)], &random) }
+
+    /// A spreadsheet of which one part is changed so; one of eight is changed as bytes.
+    func workbook(_ random: inout SplitMix) -> [UInt8] {
+        let bytes = files[Int.random(in: 0..<files.count, using: &random)]
+        if Int.random(in: 0..<8, using: &random) == 0 { return mutation(of: bytes, &random) }
+        return Workbook(bytes).changed(&random, mutation)
+    }
+
+    private func mutation(of file: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+        var bytes = file
         let isTorn = Int.random(in: 0..<4, using: &random) == 0
         for _ in 0..<Int.random(in: 1...8, using: &random) {
             if isTorn { change(&bytes, &random) } else { rearrange(&bytes, &random) }
@@ -100,7 +118,9 @@ struct Seeds {
 
     /// The text behind the next tag.
     private func text(in bytes: [UInt8], from place: Int) -> Range<Int>? {
-        guard let start = bytes[place...].firstIndex(of: UInt8(ascii: ">")), let end = bytes[start...].firstIndex(of: UInt8(ascii: "<")) else { return nil }
+        guard let start = bytes[place...].firstIndex(of: UInt8(ascii: ">")), let end = bytes[start...].firstIndex(of: UInt8(ascii: "<")) else {
+            return nil
+        }
         return start + 1..<end
     }
 

@@ -40,6 +40,8 @@ extension Diagnostic {
         case missingColumn = "MissingColumn"
         case unknownColumn = "UnknownColumn"
         case ambiguousColumn = "AmbiguousColumn"
+        case ambiguousSheet = "AmbiguousSheet"
+        case cellWithoutValue = "CellWithoutValue"
         case missingValue = "MissingValue"
         case invalidAmount = "InvalidAmount"
         case invalidDate = "InvalidDate"

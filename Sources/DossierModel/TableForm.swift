@@ -6,6 +6,8 @@ package struct TableForm: Sendable {
     package let origin: SourceLocation
     /// What the files are; nil where their place says it.
     package var table: Table?
+    /// The sheet of a spreadsheet; nil where only one can be meant.
+    package var sheet: String?
     /// Nil where the file says it: a mark of UTF-8 or UTF-16 at its begin, else UTF-8.
     package var encoding: Encoding?
     /// In ASCII; nil where the first row tells it.

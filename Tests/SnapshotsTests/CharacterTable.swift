@@ -90,11 +90,16 @@ enum CharacterTable {
         ].map {
             TextField("sources.\($0.prefix { $0 != ":" })", "sources: [{files: x, \($0)}]", .refused)
         } + [TextField("sources.files", "sources: [{files: \"¤\"}]", .exempt("says which files, and is not in the snapshot"))]
+            + [TextField("sources.sheet", "sources: [{files: x, sheet: \"¤\"}]", .exempt("says which sheet, and is not in the snapshot"))]
             + ColumnWords.columns.map {
-                TextField("sources.columns.\($0)", "sources: [{files: x, columns: {\($0): \"¤\"}}]", .exempt("names a column of a file, and is not in the snapshot"))
+            TextField(
+                "sources.columns.\($0)", "sources: [{files: x, columns: {\($0): \"¤\"}}]",
+                .exempt("names a column of a file, and is not in the snapshot"))
             }
             + ColumnWords.columns.map {
-                TextField("sources.constants.\($0)", "sources: [{files: x, constants: {\($0): \"A¤F\"}}]", .exempt("what nobody sees is refused, the rest is a cell of a file"))
+            TextField(
+                "sources.constants.\($0)", "sources: [{files: x, constants: {\($0): \"A¤F\"}}]",
+                .exempt("what nobody sees is refused, the rest is a cell of a file"))
             }
 
     private static let single: [TextField] = [

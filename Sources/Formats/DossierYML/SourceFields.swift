@@ -17,6 +17,7 @@ struct SourceFields {
             guard let files = try item.required("files")?.asName().text else { return nil }
             var form = TableForm(files: files, notation: notation, dates: dates, origin: item.report.location(item.mark))
             form.table = try item.value("table")?.choice(TableForm.Table.self)
+            form.sheet = try item.value("sheet")?.asName().text
             form.encoding = try item.value("encoding")?.choice(TableForm.Encoding.self)
             form.separator = try item.value("separator").flatMap { try sign($0, Self.separators) }
             if let quote = try item.value("quote") { form.quote = quote.text == "none" ? nil : try sign(quote, Self.quotes) }
@@ -36,7 +37,11 @@ struct SourceFields {
 
     private func sign(_ value: YAMLValue, _ names: [String: String]) throws -> UInt8? {
         let text = names[value.text] ?? value.text
-        if text.utf8.count == 1, let byte = text.utf8.first, byte >= 0x20 || byte == 9, byte < 0x7F, names != Self.separators || byte != UInt8(ascii: "\"") { return byte }
+        if text.utf8.count == 1, let byte = text.utf8.first, byte >= 0x20 || byte == 9, byte < 0x7F,
+            names != Self.separators || byte != UInt8(ascii: "\"")
+        {
+            return byte
+        }
         try value.invalid(among: names.keys.sorted() + (names == Self.quotes ? ["none"] : []))
         return nil
     }

@@ -74,8 +74,8 @@ final class FECTable {
 
     /// The text of a cell without its padding; nil when nothing is left.
     func text(at position: Int) -> String? {
-        if csv.isEmpty(position) { return nil }
-        return csv.withBytes(of: position) { bytes in
+        if csv.row.isEmpty(position) { return nil }
+        return csv.row.withBytes(of: position) { bytes in
             let (text, isQuoted) = value(bytes)
             if text.isEmpty { return nil }
             let plain = String(decoding: text, as: UTF8.self)
@@ -110,9 +110,9 @@ final class FECTable {
 
     /// Minor units of `currency`, of the dossier unless given; nil where nothing stands there or what does was reported.
     func amount(_ column: FECColumn, _ currency: Currency? = nil) throws -> Int64? {
-        guard let position = positions[column], !csv.isEmpty(position) else { return nil }
+        guard let position = positions[column], !csv.row.isEmpty(position) else { return nil }
         let unit = currency ?? self.currency
-        let (read, isEmpty) = csv.withBytes(of: position) { bytes in
+        let (read, isEmpty) = csv.row.withBytes(of: position) { bytes in
             let (text, _) = value(bytes)
             return (FECAmount(text, unit), text.isEmpty)
         }

@@ -17,7 +17,7 @@ package struct EntriesReader: FolderTableReader {
     /// - Throws: what `intake` throws; faults of the file are reported to it.
     package func read(_ path: String, file: String, into intake: any DossierIntake) throws {
         guard let table = try ColumnTable(path, file: file, of: dossier, into: intake) else { return }
-        let csv = table.csv
+        let rows = table.rows
         let entry = table.required("entry"), journal = table.required("journal"), date = table.required("date")
         let account = table.required("account")
         let sides = Sides(table)
@@ -28,7 +28,7 @@ package struct EntriesReader: FolderTableReader {
         var key: Key?
         var current: Entry?
         var isWhole = true
-        var omitted = csv.omitted
+        var omitted = rows.omitted
         func finish() throws {
             if isWhole, let current { try intake.take(.entry(current)) }
             current = nil
@@ -38,8 +38,8 @@ package struct EntriesReader: FolderTableReader {
             let dateText = try table.value(date), accountNumber = try table.value(account)
             let (debit, credit) = try sides.amounts(dossier.currency)
             // Rows left out in between may belong to either neighbour.
-            let isNextToOmitted = csv.omitted != omitted
-            omitted = csv.omitted
+            let isNextToOmitted = rows.omitted != omitted
+            omitted = rows.omitted
             if isNextToOmitted { isWhole = false }
             let rowKey = Key(entry: number ?? "", journal: code ?? "", date: dateText ?? "")
             if rowKey != key {
@@ -62,7 +62,7 @@ package struct EntriesReader: FolderTableReader {
             if current?.reference == nil { current?.reference = line.reference }
             current?.lines.append(line)
         }
-        if csv.omitted != omitted { isWhole = false }
+        if rows.omitted != omitted { isWhole = false }
         try finish()
     }
 }

@@ -1,6 +1,6 @@
 package import DossierModel
 
-/// A CSV file that a person keeps in a dossier folder; its place says which table it is.
+/// A CSV file or spreadsheet that a person keeps in a dossier folder; its place says which table it is.
 package struct FolderTable: Format {
     private let table: TableForm.Table
     package var name: String { table.rawValue + "-csv" }
@@ -10,14 +10,20 @@ package struct FolderTable: Format {
     private let isPlace: @Sendable ([Substring]) -> Bool
     private let reader: @Sendable (Dossier) -> any FolderTableReader
 
-    /// The path of `documents.csv`, whose row numbers tell how many documents there are.
-    package static let documentsPath = "documents.csv"
+    /// How the name of a table ends.
+    package static let extensions = ["csv"] + TableFile.spreadsheets
 
-    static let documents = FolderTable(.documents, [.documents], Right.documents, at: documentsPath) { DocumentsReader($0) }
-    static let parties = FolderTable(.parties, [.parties], at: "parties.csv") { PartiesReader($0) }
-    static let statements = FolderTable(.statements, [.statements], at: "statements.csv") { StatementsReader($0) }
-    static let accounts = FolderTable(.accounts, [.accounts], at: "ledger/accounts.csv") { AccountsReader($0) }
-    static let openings = FolderTable(.openings, [.openings], at: "ledger/opening.csv") { OpeningReader($0) }
+    /// The paths that `documents.csv` may have, whose row numbers tell how many documents there are.
+    package static let documentsPaths = extensions.map { "documents." + $0 }
+
+    /// Whether a file is a table by its name, so that a person can correct what stands in it.
+    package static func isTable(_ path: String) -> Bool { extensions.contains { path.hasSuffix("." + $0) } }
+
+    static let documents = FolderTable(.documents, [.documents], Right.documents, at: "documents") { DocumentsReader($0) }
+    static let parties = FolderTable(.parties, [.parties], at: "parties") { PartiesReader($0) }
+    static let statements = FolderTable(.statements, [.statements], at: "statements") { StatementsReader($0) }
+    static let accounts = FolderTable(.accounts, [.accounts], at: "ledger/accounts") { AccountsReader($0) }
+    static let openings = FolderTable(.openings, [.openings], at: "ledger/opening") { OpeningReader($0) }
     static let entries = FolderTable(.entries, [.entries], in: "ledger") { EntriesReader($0) }
     static let proposals = FolderTable(.proposals, [.proposals], [.proposals], in: "proposals") { ProposalsReader($0) }
 
@@ -30,15 +36,19 @@ package struct FolderTable: Format {
         _ table: TableForm.Table, _ delivers: Set<Basis>, _ rights: Set<Right> = [.ledger], at path: String,
         reader: @escaping @Sendable (Dossier) -> any FolderTableReader
     ) {
-        let parts = path.split(separator: "/").map(String.init)
-        self.init(table, delivers, rights, reader) { $0.elementsEqual(parts) { $0 == $1 } }
+        let paths = Set(Self.extensions.map { path + "." + $0 })
+        self.init(table, delivers, rights, reader) { paths.contains($0.joined(separator: "/")) }
     }
 
     private init(
         _ table: TableForm.Table, _ delivers: Set<Basis>, _ rights: Set<Right> = [.ledger], in folder: String,
         reader: @escaping @Sendable (Dossier) -> any FolderTableReader
     ) {
-        self.init(table, delivers, rights, reader) { $0.count == 2 && $0[0] == folder && $0[1].lowercased().hasSuffix(".csv") }
+        self.init(table, delivers, rights, reader) { parts in
+            // A program that has a spreadsheet open lays such a file beside it.
+            parts.count == 2 && parts[0] == folder && !parts[1].hasPrefix("~$")
+                && Self.extensions.contains { parts[1].lowercased().hasSuffix("." + $0) }
+        }
     }
 
     private init(

@@ -29,11 +29,9 @@ struct Sides {
     func amounts(_ currency: Currency) throws -> (debit: Int64, credit: Int64) {
         switch form {
         case .two(let debit, let credit):
-            let wasFaulty = table.isFaulty
             let left = try table.amount(debit, currency), right = try table.amount(credit, currency)
-            if left == nil, right == nil, wasFaulty == table.isFaulty || table.text(debit) == nil && table.text(credit) == nil {
-                try table.reportMissing(debit)
-            }
+            // An amount that cannot be read was reported.
+            if left == nil, right == nil, table.text(debit) == nil, table.text(credit) == nil { try table.reportMissing(debit) }
             return (left ?? 0, right ?? 0)
         case .one(let column, let sideColumn):
             let amount = try amount(column, currency), side = try table.choice(sideColumn, TableForm.Side.self)

@@ -32,7 +32,8 @@ package struct TableProposal: Sendable {
     ///   - table: What the place of the file says that it is; nil to find out.
     package init?(disk: String, path: String, of dossier: Dossier, table wanted: TableForm.Table?) {
         var form = TableForm(files: path, notation: dossier.notation, dates: dossier.dateOrder)
-        guard let encoding = try? EncodingGuess(path: disk) else { return nil }
+        // A spreadsheet has its numbers and dates as such.
+        guard TableFile.container(of: disk) == nil, let encoding = try? EncodingGuess(path: disk) else { return nil }
         var parts: [Part] = []
         if case .other(let encodings, let example) = encoding {
             form.encoding = encodings.first
@@ -69,21 +70,23 @@ package struct TableProposal: Sendable {
     private static let amountColumns = ["debit", "credit", "amount", "net", "vat", "gross", "opening", "closing"]
 
     private mutating func read(_ disk: String, _ path: String, _ dossier: Dossier, _ guess: TableGuess) throws -> Bool {
-        guard let rows = try ColumnTable(disk, file: path, of: dossier.reading([form]), into: IgnoringIntake()) else { return false }
+        guard let rows = try ColumnTable(disk, file: path, of: dossier.reading([form]), into: IgnoringIntake()), let csv = rows.rows as? CSVReader else {
+            return false
+        }
         let columns = guess.names.map { ($0, rows.optional($0)) }
         var amounts = AmountGuess(own: form.notation, currency: dossier.currency), orders = DayGuess(own: form.dates)
         var last = 0
         while try rows.nextRow() {
             let cells = columns.compactMap { name, column in rows.text(column).map { (name, $0) } }
             // A row of sums has neither.
-            if cells.contains(where: { ["date", "account", "code", "path"].contains($0.0) }) { last = rows.csv.rows }
+            if cells.contains(where: { ["date", "account", "code", "path"].contains($0.0) }) { last = csv.rows }
             for (name, text) in cells {
                 if Self.dateColumns.contains(name) { orders.add(text) }
                 if Self.amountColumns.contains(name) { amounts.add(text) }
                 if name == "journal", journals.count < 50 { journals.insert(text) }
             }
         }
-        form.skippedEndRows = rows.csv.rows - last
+        form.skippedEndRows = csv.rows - last
         if form.skippedEndRows > 0 {
             add("skip-end", [String(form.skippedEndRows)], "rows behind the last one that has a date, an account or a code")
         }

@@ -27,7 +27,7 @@ final class TextPlaces {
     func place(of index: String.Index, in text: String, at place: SourceLocation) -> SourceLocation {
         // What is known of a document without a row is its name, not what stands in it.
         let isText = place.line == nil ? place.file == "dossier.yml" || place.file.hasPrefix("notes/") : !place.file.hasSuffix(".xaf")
-        guard isText, !place.file.hasSuffix(".xml"), open(place) else { return place }
+        guard isText, ![".xml", ".xlsx", ".ods"].contains(where: place.file.hasSuffix), open(place) else { return place }
         let needles = Self.needles(text.unicodeScalars, index, isYAML: !place.file.hasSuffix(".csv"))
         while next() {
             if let line = place.line, number < line { continue }

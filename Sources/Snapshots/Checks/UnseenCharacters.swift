@@ -1,5 +1,6 @@
 import DossierModel
 import Fixity
+import Formats
 import Foundation
 import GRDB
 import Spelling
@@ -27,8 +28,14 @@ struct UnseenCharacters: Check {
             "line JOIN entry ON entry.id = line.entry", ["line.party", "line.text", "line.reference", "line.voucher", "line.matching"],
             "entry.source", "line.source_line"
         ),
-        ("line_vat JOIN line ON line.id = line JOIN entry ON entry.id = line.entry", ["line_vat.code", "percentage"], "entry.source", "line.source_line"),
-        ("line_detail JOIN line ON line.id = line JOIN entry ON entry.id = line.entry", ["name", "line_detail.text"], "entry.source", "line.source_line"),
+        (
+            "line_vat JOIN line ON line.id = line JOIN entry ON entry.id = line.entry", ["line_vat.code", "percentage"], "entry.source",
+            "line.source_line"
+        ),
+        (
+            "line_detail JOIN line ON line.id = line JOIN entry ON entry.id = line.entry", ["name", "line_detail.text"], "entry.source",
+            "line.source_line"
+        ),
         // The name of a party that is known is that of its own row.
         ("document", ["number", "CASE WHEN party IS NULL THEN party_name END", "entry", "declared_path"], "source", "source_line"),
         ("statement", ["account", "number"], "source", "source_line"),
@@ -36,8 +43,10 @@ struct UnseenCharacters: Check {
         ("proposal_line", ["proposal", "document", "account", "text", "status"], "source", "source_line"),
     ]
 
+    private static let isNoTable = FolderTable.extensions.map { " AND path NOT LIKE '%.\($0)'" }.joined()
+
     private static let description = """
-        coalesce((SELECT path FROM file WHERE role = 'source' AND path NOT LIKE '%.csv' ORDER BY path <> 'dossier.yml', path LIMIT 1), '.')
+        coalesce((SELECT path FROM file WHERE role = 'source'\(isNoTable) ORDER BY path <> 'dossier.yml', path LIMIT 1), '.')
         """
 
     /// Most texts are plain ASCII, which the first pattern tells sooner than the second.

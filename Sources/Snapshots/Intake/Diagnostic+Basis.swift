@@ -1,15 +1,16 @@
 import DossierModel
+import Formats
 
 extension Diagnostic {
     /// What must be whole for this to be said.
     var basis: Set<Basis> {
-        let isCSV = location.file.hasSuffix(".csv")
+        let isTable = FolderTable.isTable(location.file)
         switch identifier {
-        case .invalidAmount: return isCSV ? [.numbers, .currency] : []
-        case .invalidDate: return isCSV ? [.dates] : []
-        case .unknownReference: return isCSV ? [.years] : []
+        case .invalidAmount: return isTable ? [.numbers, .currency] : []
+        case .invalidDate: return isTable ? [.dates] : []
+        case .unknownReference: return isTable ? [.years] : []
         // Of a document without a row of its own, number, party and entry may stand in one that was refused.
-        case .unbookedDocument, .duplicateDocumentNumber: return isCSV ? identifier.basis : identifier.basis.union([.documents])
+        case .unbookedDocument, .duplicateDocumentNumber: return isTable ? identifier.basis : identifier.basis.union([.documents])
         default: return identifier.basis
         }
     }

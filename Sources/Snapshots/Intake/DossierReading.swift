@@ -132,7 +132,7 @@ struct DossierReading {
             try read(file, of: dossier, intake, formats)
         }
         for table in formats.sources(.tables) {
-            if table == FolderTable.documentsPath {
+            if FolderTable.documentsPaths.contains(table) {
                 try read(table, of: dossier, intake, formats)
             } else {
                 // Only dossier.yml says how CSV files write amounts and which years and journals there are.

@@ -1,4 +1,5 @@
 import DossierModel
+import Formats
 import GRDB
 
 /// What an edition may see of each table of a snapshot, and nothing that is made of the rest.
@@ -140,11 +141,12 @@ struct ViewTables {
     /// A finding is in a view that has every right it needs (`FindingRights`).
     private var findings: String {
         let hidden = Right.allCases.filter { !rights.contains($0) }.map { " AND ' ' || rights || ' ' NOT LIKE '% \($0.rawValue) %'" }.joined()
-        let rows =
-            isWhole ? "line, \"column\"" : "CASE WHEN file <> 'documents.csv' THEN line END, CASE WHEN file <> 'documents.csv' THEN \"column\" END"
+        let paths = FolderTable.documentsPaths, isElsewhere = "file NOT IN (\(paths.map { "'\($0)'" }.joined(separator: ", ")))"
+        let rows = isWhole ? "line, \"column\"" : "CASE WHEN \(isElsewhere) THEN line END, CASE WHEN \(isElsewhere) THEN \"column\" END"
+        let isRelated = paths.map { "related LIKE '%\"\($0)\"%'" }.joined(separator: " OR ")
         return """
             SELECT row_number() OVER (ORDER BY file, line, "column", id), severity, identifier, file, \(rows), arguments,
-                \(isWhole ? "related" : "CASE WHEN related LIKE '%\"documents.csv\"%' THEN without_rows(related) ELSE related END"), accepted, rights
+                \(isWhole ? "related" : "CASE WHEN \(isRelated) THEN without_rows(related) ELSE related END"), accepted, rights
             FROM snapshot.finding WHERE true\(hidden) ORDER BY file, line, "column", id
             """
     }
@@ -152,7 +154,8 @@ struct ViewTables {
     /// The row numbers of `documents.csv` taken out of the places that a finding refers to.
     private static let withoutRows = DatabaseFunction("without_rows", argumentCount: 1, pure: true) { values in
         String.fromDatabaseValue(values[0]).map { text in
-            DiagnosticCoding.encode(DiagnosticCoding.related(text).map { $0.file == "documents.csv" ? SourceLocation($0.file) : $0 })
+            DiagnosticCoding.encode(
+                DiagnosticCoding.related(text).map { FolderTable.documentsPaths.contains($0.file) ? SourceLocation($0.file) : $0 })
         }
     }
 

@@ -6,7 +6,7 @@ package import DossierModel
 /// of UTF-8 or UTF-16 at the begin says the encoding, whatever is declared.
 /// Lines end with LF, CRLF or CR. Lines and columns count from 1; a column counts Unicode scalars. Rows without any text are passed over. A
 /// row that is malformed is reported and left out.
-package final class CSVReader {
+package final class CSVReader: TableRows {
     /// More bytes in one field than this mean that a quote was never closed.
     static let longestField = 1 << 20
     static let longestRow = 4 << 20
@@ -27,25 +27,13 @@ package final class CSVReader {
     /// How many fields a row must have: as many as the first.
     private var expected: Int?
 
-    private var bytes: [UInt8] = []
-    private var fields: [Field] = []
+    let row: TableRow
     private var nextLine = 1
     private var nextColumn = 1
     private var isBroken = false
 
-    /// The line on which the current row starts.
-    package private(set) var line = 1
-    /// How many rows were left out because they were malformed.
     package private(set) var omitted = 0
-    /// Whether a row could be looked for: neither is the file empty nor was something reported of it.
     private(set) var isReadable = false
-
-    private struct Field {
-        let start: Int
-        var end: Int
-        let line: Int
-        let column: Int
-    }
 
     private enum Problem: String {
         case unterminatedQuote, textAfterQuote, strayQuote, fieldTooLong, rowTooLong, fieldCount
@@ -68,6 +56,7 @@ package final class CSVReader {
     package init(path: String, file: String, form: TableForm? = nil, quotesAreLetters: Bool = false, intake: any DossierIntake) throws {
         self.file = file
         self.intake = intake
+        row = TableRow(file: file)
         var head: CSVHead?, fault: UnreadableFile?
         do { head = try CSVHead(path: path, form: form, quotesAreLetters: quotesAreLetters) } catch { fault = error }
         quote = head?.quote ?? UInt8(ascii: "\"")
@@ -98,7 +87,7 @@ package final class CSVReader {
             do {
                 if let lastRow, rows >= lastRow { return false }
                 guard try readRow(stream) else { return false }
-                if bytes.isEmpty { continue }
+                if row.bytes.isEmpty { continue }
                 rows += 1
                 guard try hasValidEncoding(), try hasExpectedCount() else {
                     isReadable = false
@@ -125,55 +114,47 @@ package final class CSVReader {
         return false
     }
 
-    package var count: Int { fields.count }
+    package var count: Int { row.count }
+
+    /// The line on which the current row starts.
+    package var line: Int { row.line }
 
     /// The text of a field, made when it is asked for.
-    package subscript(index: Int) -> String {
-        withBytes(of: index) { String(decoding: $0, as: UTF8.self) }
-    }
-
-    func withBytes<Result>(of index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        let field = fields[index]
-        return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[field.start..<field.end])) }
-    }
-
-    func isEmpty(_ index: Int) -> Bool { fields[index].start == fields[index].end }
+    package subscript(index: Int) -> String { row[index] }
 
     /// Where a field of the current row starts.
-    package func location(of index: Int) -> SourceLocation {
-        SourceLocation(file, line: fields[index].line, column: fields[index].column)
-    }
+    package func location(of index: Int) -> SourceLocation { row.location(of: index) }
 
     // MARK: Rows
 
     private func readRow(_ stream: ByteStream) throws -> Bool {
-        bytes.removeAll(keepingCapacity: true)
-        fields.removeAll(keepingCapacity: true)
+        row.bytes.removeAll(keepingCapacity: true)
+        row.cells.removeAll(keepingCapacity: true)
         guard try stream.hasMore() else { return false }
-        line = nextLine
+        row.line = nextLine
         var fault: Malformed?
         repeat {
-            var field = Field(start: bytes.count, end: bytes.count, line: nextLine, column: nextColumn)
-            if fields.count == CSVReader.mostFields || bytes.count > CSVReader.longestRow {
+            var field = TableRow.Cell(start: row.bytes.count, end: row.bytes.count, line: nextLine, column: nextColumn)
+            if row.cells.count == CSVReader.mostFields || row.bytes.count > CSVReader.longestRow {
                 isBroken = true
-                throw Malformed(problem: .rowTooLong, line: line, column: 1)
+                throw Malformed(problem: .rowTooLong, line: row.line, column: 1)
             }
             if try stream.hasMore(), stream.block[stream.position] == quote {
                 fault = try readQuoted(stream, field) ?? fault
             }
             // Plain text; behind a closing quote it is a fault, read on to find the end of the row.
-            let textStart = bytes.count
+            let textStart = row.bytes.count
             let isQuoted = nextColumn != field.column || nextLine != field.line
             let hadQuote = try readPlain(stream, field)
             if fault == nil, hasQuotedFields {
-                if isQuoted, bytes.count > textStart || hadQuote {
+                if isQuoted, row.bytes.count > textStart || hadQuote {
                     fault = Malformed(problem: .textAfterQuote, line: field.line, column: field.column)
                 } else if hadQuote {
                     fault = Malformed(problem: .strayQuote, line: field.line, column: field.column)
                 }
             }
-            field.end = bytes.count
-            fields.append(field)
+            field.end = row.bytes.count
+            row.cells.append(field)
         } while try takeSeparator(stream)
         if let fault { throw fault }
         return true
@@ -197,7 +178,7 @@ package final class CSVReader {
     }
 
     /// Reads up to a separator or the end of the line; true when a quote stood in between.
-    private func readPlain(_ stream: ByteStream, _ field: Field) throws -> Bool {
+    private func readPlain(_ stream: ByteStream, _ field: TableRow.Cell) throws -> Bool {
         var hadQuote = false
         while try stream.hasMore() {
             let start = stream.position, limit = stream.limit, block = stream.block, separator = separator, quote = quote
@@ -218,7 +199,7 @@ package final class CSVReader {
         return hadQuote
     }
 
-    private func readQuoted(_ stream: ByteStream, _ field: Field) throws -> Malformed? {
+    private func readQuoted(_ stream: ByteStream, _ field: TableRow.Cell) throws -> Malformed? {
         stream.position += 1
         nextColumn += 1
         while try stream.hasMore() {
@@ -227,7 +208,7 @@ package final class CSVReader {
             while end < limit, block[end] != quote {
                 let byte = block[end]
                 if byte == UInt8(ascii: "\n") {
-                    nextLine += bytes.last == UInt8(ascii: "\r") && end == start || end > start && block[end - 1] == UInt8(ascii: "\r") ? 0 : 1
+                    nextLine += row.bytes.last == UInt8(ascii: "\r") && end == start || end > start && block[end - 1] == UInt8(ascii: "\r") ? 0 : 1
                     nextColumn = 1
                 } else if byte == UInt8(ascii: "\r") {
                     nextLine += 1
@@ -243,7 +224,7 @@ package final class CSVReader {
             stream.position += 1
             nextColumn += 1
             guard try stream.hasMore(), stream.block[stream.position] == quote else { return nil }
-            bytes.append(quote)
+            row.bytes.append(quote)
             stream.position += 1
             nextColumn += 1
         }
@@ -253,12 +234,12 @@ package final class CSVReader {
 
     @inline(__always)
     private func append(_ stream: ByteStream, _ range: Range<Int>) {
-        bytes.append(contentsOf: UnsafeBufferPointer(start: stream.block + range.lowerBound, count: range.count))
+        row.bytes.append(contentsOf: UnsafeBufferPointer(start: stream.block + range.lowerBound, count: range.count))
         stream.position = range.upperBound
     }
 
-    private func checkLength(_ field: Field, _ problem: Problem) throws {
-        guard bytes.count - field.start > CSVReader.longestField else { return }
+    private func checkLength(_ field: TableRow.Cell, _ problem: Problem) throws {
+        guard row.bytes.count - field.start > CSVReader.longestField else { return }
         isBroken = true
         throw Malformed(problem: problem, line: field.line, column: field.column)
     }
@@ -266,14 +247,14 @@ package final class CSVReader {
     // MARK: Checks
 
     private func hasValidEncoding() throws -> Bool {
-        let isPlain = bytes.withUnsafeBufferPointer { row in row.allSatisfy { $0 < 0x80 && $0 != 0 } }
+        let isPlain = row.bytes.withUnsafeBufferPointer { bytes in bytes.allSatisfy { $0 < 0x80 && $0 != 0 } }
         if isPlain { return true }
         // Field by field: half a character before a separator does not become whole with the half behind it.
-        for (index, field) in fields.enumerated() {
-            let text = String(validating: bytes[field.start..<field.end], as: UTF8.self), place = location(of: index)
+        for (index, field) in row.cells.enumerated() {
+            let text = String(validating: row.bytes[field.start..<field.end], as: UTF8.self), place = location(of: index)
             if let text, !text.utf8.contains(0) { continue }
             let fault = text.map { ForbiddenCharacter.nul.diagnostic(["\0"], in: $0, at: place) }
-            try intake.report(fault ?? invalidEncoding(bytes[field.start..<field.end], at: place))
+            try intake.report(fault ?? invalidEncoding(row.bytes[field.start..<field.end], at: place))
             return false
         }
         return true
@@ -293,13 +274,13 @@ package final class CSVReader {
 
     private func hasExpectedCount() throws -> Bool {
         guard let expected else {
-            expected = fields.count
+            expected = row.cells.count
             return true
         }
-        if fields.count == expected { return true }
+        if row.cells.count == expected { return true }
         try intake.report(Diagnostic(
             .malformedCSV, at: SourceLocation(file, line: line),
-            ["problem": .text(Problem.fieldCount.rawValue), "expected": .count(expected), "count": .count(fields.count)]))
+            ["problem": .text(Problem.fieldCount.rawValue), "expected": .count(expected), "count": .count(row.cells.count)]))
         return false
     }
 

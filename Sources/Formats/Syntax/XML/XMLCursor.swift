@@ -29,8 +29,13 @@ final class XMLCursor {
 
     /// - Parameter encoding: the encoding to read in whatever the file claims; nil to believe it.
     /// - Throws: `UnreadableFile` when the file cannot be opened.
-    init(path: String, encoding: String? = nil) throws(UnreadableFile) {
-        source = try XMLSource(path: path, isUTF8: encoding == nil)
+    convenience init(path: String, encoding: String? = nil) throws(UnreadableFile) {
+        try self.init(XMLSource(path: path, isUTF8: encoding == nil), encoding: encoding)
+    }
+
+    /// - Throws: `UnreadableFile` where there is no memory for a reader.
+    init(_ source: XMLSource, encoding: String? = nil) throws(UnreadableFile) {
+        self.source = source
         // Errors that libxml2 cannot attribute to a reader would be printed.
         xmlSetStructuredErrorFunc(nil) { _, _ in }
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_BIG_LINES.rawValue
@@ -71,15 +76,56 @@ final class XMLCursor {
 
     /// Visits the children of the current element; what a visit does not read is passed over.
     func children(_ visit: (String) throws -> Void) throws {
+        guard let depth = enter() else { return }
+        while let name = try nextChild(of: depth) { try visit(name) }
+    }
+
+    /// Begins to read what is in the current element: its depth, by which its children are asked for; nil where it is empty.
+    func enter() -> Int32? {
         isFresh = false
-        if xmlTextReaderIsEmptyElement(reader) == 1 { return }
-        let depth = xmlTextReaderDepth(reader)
+        return xmlTextReaderIsEmptyElement(reader) == 1 ? nil : xmlTextReaderDepth(reader)
+    }
+
+    /// Moves on to the next child of an element that was entered, and passes over what nobody read of the one before; nil behind the last.
+    ///
+    /// - Parameter isForeign: Whether elements outside the namespace of the root element count too.
+    func nextChild(of depth: Int32, isForeign: Bool = false) throws(Fault) -> String? {
+        if isFresh { try skip() }
         while try advance() {
-            if xmlTextReaderDepth(reader) <= depth { return }
+            if xmlTextReaderDepth(reader) <= depth { return nil }
             guard xmlTextReaderNodeType(reader) == Int32(XML_READER_TYPE_ELEMENT.rawValue) else { continue }
             isFresh = true
-            if hasRootNamespace { try visit(name) }
-            if isFresh { try skip() }
+            if isForeign || hasRootNamespace { return name }
+            try skip()
+        }
+        return nil
+    }
+
+    /// The value of an attribute of the current element, before anything in it is read.
+    ///
+    /// - Parameter namespace: That of the attribute; nil for one without a prefix.
+    func attribute(_ name: String, in namespace: String? = nil) -> String? {
+        let found = namespace.map { xmlTextReaderMoveToAttributeNs(reader, name, $0) } ?? xmlTextReaderMoveToAttribute(reader, name)
+        guard found == 1 else { return nil }
+        defer { xmlTextReaderMoveToElement(reader) }
+        return xmlTextReaderConstValue(reader).map { String(cString: $0) } ?? ""
+    }
+
+    /// What stands in the current element: each text as it is, and each element by its name in whatever namespace, which may be entered by another
+    /// call of this; what is not is passed over.
+    func content(text: (String) throws -> Void, element: (String) throws -> Void) throws {
+        guard let depth = enter() else { return }
+        while try advance() {
+            if xmlTextReaderDepth(reader) <= depth { return }
+            switch xmlTextReaderNodeType(reader) {
+            case Int32(XML_READER_TYPE_ELEMENT.rawValue):
+                isFresh = true
+                try element(name)
+                if isFresh { try skip() }
+            case Int32(XML_READER_TYPE_TEXT.rawValue), Int32(XML_READER_TYPE_CDATA.rawValue), Int32(XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue):
+                try text(xmlTextReaderConstValue(reader).map { String(cString: $0) } ?? "")
+            default: break
+            }
         }
     }
 
@@ -114,15 +160,17 @@ final class XMLCursor {
     /// libxml2's own column is that of the parser, which is up to some hundred bytes ahead of the reader.
     var column: Int { place.column }
 
-    private var name: String { xmlTextReaderConstLocalName(reader).map { String(cString: $0) } ?? "" }
-
-    private var hasRootNamespace: Bool {
-        guard let namespace else { return false }
+    /// Whether the current element is of a namespace.
+    func isIn(_ namespace: String) -> Bool {
         guard let uri = xmlTextReaderConstNamespaceUri(reader) else { return namespace.isEmpty }
         return namespace.withCString { text in
             uri.withMemoryRebound(to: CChar.self, capacity: 1) { strcmp($0, text) == 0 }
         }
     }
+
+    private var name: String { xmlTextReaderConstLocalName(reader).map { String(cString: $0) } ?? "" }
+
+    private var hasRootNamespace: Bool { namespace.map(isIn) ?? false }
 
     private func skip() throws(Fault) {
         isFresh = false

@@ -65,6 +65,8 @@ struct TableColumns {
     /// Columns of the file that nothing asked for, and whose name nothing else bears.
     var others: [Int] { headers.indices.filter { !taken.contains($0) } }
 
+    func isTaken(_ position: Int) -> Bool { taken.contains(position) }
+
     var isComplete: Bool { missing.isEmpty && faults.isEmpty }
 
     /// Whether nothing of the file is a column of the table.

@@ -1,7 +1,7 @@
 import DossierModel
 import Spelling
 
-/// A CSV file read by the names of its columns; cells become values here and nowhere else.
+/// A table read by the names of its columns; cells become values here and nowhere else.
 final class ColumnTable {
     struct Column {
         let name: String
@@ -12,12 +12,16 @@ final class ColumnTable {
         var isThere: Bool { position != nil || constant != nil }
     }
 
-    let csv: CSVReader
+    let rows: any TableRows
+    let row: TableRow
+    let isSheet: Bool
     let form: TableForm
-    private var columns: TableColumns
+    private(set) var columns: TableColumns
     /// The columns without a place whose cells are kept.
-    private var kept: [Column] = []
-    private var intake: any DossierIntake { csv.intake }
+    private(set) var kept: [Column] = []
+    /// Columns without a name of which was told that they hold something.
+    var told: Set<Int> = []
+    private var intake: any DossierIntake { rows.intake }
     /// Whether a cell of the current row was reported.
     private(set) var isFaulty = false
 
@@ -28,11 +32,13 @@ final class ColumnTable {
     ///   - file: Its path inside the dossier folder.
     init?(_ path: String, file: String, of dossier: Dossier, into intake: any DossierIntake) throws {
         form = dossier.form(of: file)
-        csv = try CSVReader(path: path, file: file, form: form, intake: intake)
-        let hasNames = try csv.next()
-        guard hasNames || csv.isReadable else { return nil }
-        let csv = csv
-        columns = TableColumns(hasNames ? (0..<csv.count).map { (csv[$0].trimmed, csv.location(of: $0)) } : [], form: form)
+        rows = try TableFile.rows(of: path, file: file, form: form, into: intake)
+        let hasNames = try rows.next()
+        guard hasNames || rows.isReadable else { return nil }
+        let row = rows.row
+        self.row = row
+        isSheet = rows is SpreadsheetRows
+        columns = TableColumns(hasNames ? (0..<row.count).map { (row[$0].trimmed, row.location(of: $0)) } : [], form: form)
     }
 
     // MARK: Columns
@@ -67,7 +73,7 @@ final class ColumnTable {
         }
         let headers = columns.headers
         if !columns.missing.isEmpty {
-            try intake.report(Diagnostic(.missingColumn, at: SourceLocation(csv.file, line: csv.line), [
+            try intake.report(Diagnostic(.missingColumn, at: SourceLocation(row.file, line: row.line), [
                 "column": .text(listed(columns.missing)), "found": .text(listed(headers.map(\.name).filter { !$0.isEmpty })),
                 "expected": .text(listed(columns.known)),
             ]))
@@ -77,7 +83,8 @@ final class ColumnTable {
         if keepsOthers, form.others == .keep {
             kept = columns.others.map { Column(name: headers[$0].name.isEmpty ? String($0 + 1) : headers[$0].name, position: $0) }
         } else if form.others != .leave {
-            for header in columns.others.map({ headers[$0] }) {
+            // Of a sheet, columns without a name are told where they hold something.
+            for header in columns.others.map({ headers[$0] }) where !(isSheet && header.name.isEmpty) {
                 let name = header.name.lowercased()
                 try intake.report(Diagnostic(
                     .unknownColumn, at: header.location,
@@ -94,20 +101,22 @@ final class ColumnTable {
 
     func nextRow() throws -> Bool {
         isFaulty = false
-        return try csv.next()
+        guard try rows.next() else { return false }
+        if isSheet { try checkSheetRow() }
+        return true
     }
 
-    var origin: SourceLocation { SourceLocation(csv.file, line: csv.line) }
+    var origin: SourceLocation { SourceLocation(row.file, line: row.line) }
 
     func location(of column: Column) -> SourceLocation {
-        column.position.map(csv.location(of:)) ?? origin
+        column.position.map(row.location(of:)) ?? origin
     }
 
     /// The text of a cell without the blanks around it; nil when nothing is left.
     func text(_ column: Column) -> String? {
         guard let position = column.position else { return column.constant }
-        if csv.isEmpty(position) { return nil }
-        return csv.withBytes(of: position) { bytes in
+        if row.isEmpty(position) { return nil }
+        return row.withBytes(of: position) { bytes in
             let text = bytes.trimmed
             return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
         }
@@ -126,23 +135,26 @@ final class ColumnTable {
 
     func amount(_ column: Column, _ currency: Currency) throws -> Int64? {
         if let position = column.position {
-            if csv.isEmpty(position) { return nil }
-            let mark = form.notation.decimalMark.asciiValue ?? 0
-            if let value = csv.withBytes(of: position, { plainAmount($0, mark: mark, digits: currency.digits) }) { return value }
+            if row.isEmpty(position) { return nil }
+            let mark = row.kind(of: position) == .text ? form.notation.decimalMark.asciiValue ?? 0 : UInt8(ascii: ".")
+            if let value = row.withBytes(of: position, { plainAmount($0, mark: mark, digits: currency.digits) }) { return value }
         }
-        guard let text = text(column) else { return nil }
-        if let value = form.notation.minorUnits(text, currency) { return value }
+        guard let text = text(column), !hasNoValue(column) else { return nil }
+        if let value = notation(of: column).minorUnits(text, currency) { return value }
         try fault(Diagnostic(.invalidAmount, at: location(of: column), ["value": .text(text), "column": .text(column.name)]))
         return nil
     }
 
     func day(_ column: Column) throws -> Day? {
-        guard let text = text(column) else { return nil }
-        if let day = Day(text, order: form.dates) { return day }
+        guard let text = text(column), !hasNoValue(column) else { return nil }
+        if let day = Day(text, order: isStoredDay(column) ? .iso : form.dates) { return day }
         let examples: [Day.Order: String] = [.iso: "2024-03-31", .dmy: "31/03/2024", .mdy: "03/31/2024", .ymd: "20240331"]
         try fault(Diagnostic(
             .invalidDate, at: location(of: column),
-            ["value": .text(text), "column": .text(column.name), "expected": .text(examples[form.dates] ?? ""), "problem": .text(problem(of: text))]))
+                [
+                    "value": .text(text), "column": .text(column.name), "expected": .text(examples[form.dates] ?? ""),
+                    "problem": .text(isStoredNumber(column) ? "dateAsNumber" : problem(of: text)),
+                ]))
         return nil
     }
 
@@ -160,7 +172,7 @@ final class ColumnTable {
 
     /// - Parameter names: What may be meant, where that is a name.
     func converted<Value>(_ column: Column, expected: String, names: [String] = [], _ convert: (String) -> Value?) throws -> Value? {
-        guard let text = text(column) else { return nil }
+        guard let text = text(column), !hasNoValue(column) else { return nil }
         if let value = convert(text) { return value }
         var arguments: [String: Diagnostic.Argument] = ["value": .text(text), "field": .text(column.name), "expected": .text(expected)]
         if let meant = nearest(to: text, among: names) { arguments["suggestion"] = .text(meant) }
