@@ -24,8 +24,9 @@ package final class CSVReader {
     private let lastRow: Int?
     /// How many rows were read, those left out among them.
     private(set) var rows = 0
-    /// How many fields a row must have: as many as the first.
+    /// How many fields a row must have: as many as the first, unless a description says it.
     private var expected: Int?
+    private let described: ClosedRange<Int>?
 
     private var bytes: [UInt8] = []
     private var fields: [Field] = []
@@ -48,7 +49,7 @@ package final class CSVReader {
     }
 
     private enum Problem: String {
-        case unterminatedQuote, textAfterQuote, strayQuote, fieldTooLong, rowTooLong, fieldCount
+        case unterminatedQuote, textAfterQuote, strayQuote, fieldTooLong, rowTooLong, fieldCount, describedCount
     }
 
     private struct Malformed: Error {
@@ -63,10 +64,16 @@ package final class CSVReader {
     ///   - path: the file on disk.
     ///   - file: how diagnostics name it: its path inside the dossier folder.
     ///   - form: how it is written; nil where the file says it itself.
+    ///   - described: how many fields a row may have, where something else than its first row says it.
     ///   - quotesAreLetters: whether a file with tabs or `|` whose first name is not in quotes has none around its fields.
     /// - Throws: what `intake` throws.
-    package init(path: String, file: String, form: TableForm? = nil, quotesAreLetters: Bool = false, intake: any DossierIntake) throws {
+    package init(
+        path: String, file: String, form: TableForm? = nil, described: ClosedRange<Int>? = nil, quotesAreLetters: Bool = false,
+        intake: any DossierIntake
+    ) throws {
         self.file = file
+        self.described = described
+        expected = described?.lowerBound
         self.intake = intake
         var head: CSVHead?, fault: UnreadableFile?
         do { head = try CSVHead(path: path, form: form, quotesAreLetters: quotesAreLetters) } catch { fault = error }
@@ -296,10 +303,11 @@ package final class CSVReader {
             expected = fields.count
             return true
         }
-        if fields.count == expected { return true }
+        if fields.count == expected || described?.contains(fields.count) == true { return true }
+        let problem = described == nil ? Problem.fieldCount : .describedCount
         try intake.report(Diagnostic(
             .malformedCSV, at: SourceLocation(file, line: line),
-            ["problem": .text(Problem.fieldCount.rawValue), "expected": .count(expected), "count": .count(fields.count)]))
+            ["problem": .text(problem.rawValue), "expected": .count(expected), "count": .count(fields.count)]))
         return false
     }
 
