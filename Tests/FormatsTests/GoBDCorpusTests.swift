@@ -21,7 +21,9 @@ import TestSupport
         try withExport(GoBDSample.fixed, check)
         let numbers = [
             "index.xml": GoBDSample.index(
-                GoBDSample.table("a.csv", "A", ["A:N", "B:N3", "C"], head: "<DecimalSymbol>.</DecimalSymbol><DigitGroupingSymbol>,</DigitGroupingSymbol>")),
+                GoBDSample.table(
+                    "a.csv", "A", ["A:N", "B:N3", "C"],
+                    head: "<DecimalSymbol>.</DecimalSymbol><DigitGroupingSymbol>,</DigitGroupingSymbol>")),
             "a.csv": "1,234.50;12345;x\r\n-7.005;-1;\r\n;;\r\n5.00-;0;\"a;b\"\r\n",
         ]
         try withExport(numbers.mapValues { Array($0.utf8) }, check)

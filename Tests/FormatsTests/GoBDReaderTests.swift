@@ -96,7 +96,9 @@ import Testing
         #expect(GoBDDate(form) == nil)
     }
 
-    @Test(arguments: [("<ANSI/>", [0xF6]), ("", [0xF6]), ("<OEM/>", [0x94]), ("<Macintosh/>", [0x9A]), ("<UTF8/>", [0xC3, 0xB6])] as [(String, [UInt8])])
+    @Test(arguments: [
+        ("<ANSI/>", [0xF6]), ("", [0xF6]), ("<OEM/>", [0x94]), ("<Macintosh/>", [0x9A]), ("<UTF8/>", [0xC3, 0xB6]),
+    ] as [(String, [UInt8])])
     func readsCharacterSets(element: String, letter: [UInt8]) throws {
         var files = GoBDSample.pairs.mapValues { Array($0.utf8) }
         files["konten.csv"] = Array("1200;Bank\r\n8400;Erl".utf8) + letter + Array("se\r\n".utf8)

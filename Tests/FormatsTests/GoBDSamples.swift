@@ -21,7 +21,8 @@ enum GoBDSample {
     }
 
     /// - Parameters:
-    ///   - columns: `Name:N`, `Name:N2` with two implied decimals, `Name:D`, `Name:D=YYYYMMDD` or `Name`; places of fixed width behind a `@`: `Name:N@1-5`.
+    ///   - columns: `Name:N`, `Name:N2` with two implied decimals, `Name:D`, `Name:D=YYYYMMDD` or `Name`; places of fixed width behind a `@`:
+    ///     `Name:N@1-5`.
     ///   - head: what stands before the columns, as of a character set; `form` what stands first in their element.
     static func table(_ url: String, _ name: String, _ columns: [String], head: String = "<UTF8/>", form: String = "", more: String = "") -> String {
         let isFixed = columns.contains { $0.contains("@") }, kind = isFixed ? "Fixed" : "Variable"
@@ -47,7 +48,9 @@ enum GoBDSample {
     }
 
     static let pairColumns = ["Belegdatum:D", "Konto", "Gegenkonto", "Umsatz:N", "S/H", "Belegfeld 1", "Buchungstext"]
-    static let lineColumns = ["Buchungsnummer", "Buchungsdatum:D", "Journal", "Konto", "Soll:N", "Haben:N", "Belegnummer", "Buchungstext", "Kostenstelle"]
+    static let lineColumns = [
+        "Buchungsnummer", "Buchungsdatum:D", "Journal", "Konto", "Soll:N", "Haben:N", "Belegnummer", "Buchungstext", "Kostenstelle",
+    ]
     static let accountColumns = ["Konto", "Kontobezeichnung"]
 
     /// A sale and its payment, as rows that name both their accounts, with the accounts and the debtors beside them.

@@ -68,7 +68,7 @@ import Testing
 
     /// Years that the dossier declares hold the entries of their days, of several years too.
     @Test func partsEntriesByYear() throws {
-        var files = ["dossier.yml": DossierTest.description().replacing("fiscal-years:", with: "fiscal-years:\n  - {id: '2023', start: 2023-01-01, end: 2023-12-31}")]
+        var files = ["dossier.yml": DossierTest.description()]
         for (name, text) in Self.files { files["ledger/x/" + name] = text.replacing("31.01.2024", with: "31.01.2023") }
         let dossier = try DossierTest(files)
         #expect(try dossier.freeze().dossier.exportedYears == ["2023", "2024"])

@@ -18,7 +18,8 @@ final class GoBDCells {
     ///   - declared: what `dossier.yml` says of it.
     /// - Throws: what `intake` throws, `RefusedRead`.
     init(
-        _ table: GoBDTable, _ columns: GoBDColumns, path: String, file: String, declared: TableForm?, currency: Currency, into intake: any DossierIntake
+        _ table: GoBDTable, _ columns: GoBDColumns, path: String, file: String, declared: TableForm?, currency: Currency,
+        into intake: any DossierIntake
     ) throws {
         (self.table, self.columns, self.file, self.currency, self.intake) = (table, columns, file, currency, intake)
         let encoding = try declared?.encoding ?? Self.encoding(of: table, path, file, intake)

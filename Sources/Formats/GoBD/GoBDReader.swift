@@ -4,7 +4,8 @@ import Spelling
 /// Reads the ledger of a GoBD export: `index.xml` and the tables that it describes.
 ///
 /// The standard says how a table is written and not what is in it. What it leaves open is read in one way, the same for every export:
-/// - A table is what its columns are, by their German names. One whose columns are not those of entries, accounts, parties or opening balances is kept.
+/// - A table is what its columns are, by their German names. One whose columns are not those of entries, accounts, parties or opening balances is
+///   kept.
 /// - Rows of one journal, day and number are an entry; the number is the one by which rows balance, that of the entry before that of the voucher.
 /// - A row that names both its accounts is an entry by itself, unless rows balance by number: then it is a line, and the other account a remark.
 /// - The journal of a row that names none is the name of its table.
@@ -96,8 +97,8 @@ package struct GoBDReader {
     /// The journal of a row that names none.
     func journal(_ item: GoBDPlan.Item) -> String { item.declared?.constants["journal"] ?? item.table.title }
 
-    /// Tables of entries of the same days may be two views of the same bookings. Those that `dossier.yml` names are read; where it names none of them,
-    /// nobody knows.
+    /// Tables of entries of the same days may be two views of the same bookings. Those that `dossier.yml` names are read; where it names none of
+    /// them, nobody knows.
     ///
     /// - Returns: The files of those that are not read.
     private func overlapping(
@@ -113,8 +114,9 @@ package struct GoBDReader {
         let items = twins.sorted().map { entries[$0].item }, named = items.filter { $0.declared != nil }
         guard named.isEmpty else { return Set(items.filter { $0.declared == nil }.map(\.file)) }
         isFaulty = true
+        let names = listed(items.map(\.table.title))
         try intake.report(Diagnostic(.invalidValue, at: items[1].table.origin, [
-            "value": .text(listed(items.map(\.table.title))), "field": "Table", "expected": "1", "problem": "gobdTwice",
+            "value": .text(names), "field": "Table", "expected": "1", "problem": "gobdTwice",
         ], related: [items[0].table.origin]))
         return []
     }

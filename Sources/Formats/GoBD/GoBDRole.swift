@@ -37,12 +37,15 @@ enum GoBDRole: Equatable {
         var roles: [(role: GoBDRole, columns: GoBDColumns)] = []
         let accounts = columns(ofAccounts), openings = columns(ofOpenings)
         if accounts.has(.account, .name) { roles.append((.accounts, accounts)) }
-        if openings.has(.account) {
-            if openings.has(.openingDebit, .openingCredit) { roles.append((.openings(.twoColumns), openings)) }
-            else if openings.has(.opening, .side) { roles.append((.openings(.side), openings)) }
-            else if openings.has(.opening), let side = form?.positive { roles.append((.openings(.signed(side)), openings)) }
-        }
+        if let amounts = amountsOfOpenings(openings, form) { roles.append((.openings(amounts), openings)) }
         return roles
+    }
+
+    private static func amountsOfOpenings(_ columns: GoBDColumns, _ form: TableForm?) -> Amounts? {
+        guard columns.has(.account) else { return nil }
+        if columns.has(.openingDebit, .openingCredit) { return .twoColumns }
+        guard columns.has(.opening) else { return nil }
+        return columns.has(.side) ? .side : form?.positive.map { .signed($0) }
     }
 
     private static func amountsOfEntries(_ columns: GoBDColumns, _ form: TableForm?) -> Amounts? {

@@ -1,6 +1,7 @@
 import DossierModel
 
-/// What a first reading of a table of entries finds: its days, accounts and journals, whether a row cannot be read, and by what its rows become entries.
+/// What a first reading of a table of entries finds: its days, accounts and journals, whether a row cannot be read, and by what its rows become
+/// entries.
 struct GoBDSurvey {
     struct Group {
         var sum: Int64 = 0
@@ -53,7 +54,8 @@ struct GoBDSurvey {
         if hasContra, row.contra == nil, lacksContra == nil { lacksContra = cells.location(of: .contra) }
         let net = row.debit - row.credit
         sums[row.date, default: 0] += net
-        for meaning in groups.keys {
+        // The keys of the dictionary would hold a copy of it meanwhile.
+        for meaning in [GoBDMeaning.entry, .document] where groups[meaning] != nil {
             let key = Self.key(row, meaning)
             groups[meaning]?[key, default: Group()].sum += net
             groups[meaning]?[key]?.rows += 1

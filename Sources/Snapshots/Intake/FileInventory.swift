@@ -118,7 +118,7 @@ struct FileInventory {
                 try db.execute(sql: "UPDATE file SET role = ? WHERE path = ?", arguments: [Role.source.rawValue, path])
                 try db.execute(
                     sql: "UPDATE walked SET format = ?, reason = ? WHERE path = ?",
-                    arguments: [format.name, RecognitionReason.declaration.rawValue, path])
+                    arguments: [format.name, RecognitionReason.content.rawValue, path])
                 formats.add(part: path, of: format)
             }
         }

@@ -2,8 +2,8 @@ import DossierModel
 
 /// Rows of a file in which each column has its places in every record, one at a time. Places count characters, whatever the encoding.
 ///
-/// Records end with LF, CRLF or CR, or have all the same length; a line end behind one of those is passed over. Empty records are passed over. A record
-/// that does not reach to the end of its last column is reported and left out.
+/// Records end with LF, CRLF or CR, or have all the same length; a line end behind one of those is passed over. Empty records are passed over. A
+/// record that does not reach to the end of its last column is reported and left out.
 final class FixedReader: TableRows {
     static let longestRecord = 1 << 20
 
@@ -33,7 +33,8 @@ final class FixedReader: TableRows {
             self.stream = stream
             try stream.fill()
             if stream.limit > 2, stream.block[0] == 0xEF, stream.block[1] == 0xBB, stream.block[2] == 0xBF { stream.position = 3 }
-            for _ in 0..<skipped { if try !readRecord(stream) { break } }
+            var left = skipped
+            while left > 0, try readRecord(stream) { left -= 1 }
         }
     }
 
