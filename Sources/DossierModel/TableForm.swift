@@ -35,7 +35,7 @@ package struct TableForm: Sendable {
 
     package enum Encoding: String, CaseIterable, Sendable {
         case utf8 = "utf-8", utf16 = "utf-16", utf16le = "utf-16le", utf16be = "utf-16be", windows1252 = "windows-1252", latin1 = "iso-8859-1"
-        case latin9 = "iso-8859-15"
+        case latin9 = "iso-8859-15", dos = "ibm850", macintosh
     }
 
     package enum Side: String, CaseIterable, Sendable {

@@ -52,6 +52,11 @@ package final class FileSample {
         return invoice
     }
 
+    /// Whether the file is the `index.xml` of a GoBD export.
+    ///
+    /// - Throws: `RefusedRead` where the system does not hand over the file.
+    func isGoBDIndex() throws -> Bool { try disk.map { try mayBeXML && GoBDIndex.isIndex($0) } ?? false }
+
     private static func invoice(in path: String) throws -> EInvoiceRecognition? {
         do {
             return EInvoiceRecognition.recognise(head: try ByteStream.head(of: path, EInvoiceRecognition.headLength))

@@ -26,6 +26,12 @@ package protocol Format: Sendable {
     /// - Throws: What `intake` throws, `RefusedRead`.
     func read(_ file: SourceFile, of dossier: Dossier, into intake: any DossierIntake) throws
 
+    /// The files that belong to it, relative to its folder: they are read with it and are nothing by themselves.
+    ///
+    /// - Parameter path: The file on disk.
+    /// - Throws: `RefusedRead`.
+    func parts(of path: String) throws -> [String]
+
     /// What a file says of itself, for a dossier that nothing else describes; nil where it says nothing.
     func header(of path: String) -> Dossier?
 }
@@ -34,6 +40,7 @@ extension Format {
     package var folder: String? { nil }
     package var isDocument: Bool { false }
     package func header(of path: String) -> Dossier? { nil }
+    package func parts(of path: String) throws -> [String] { [] }
 }
 
 /// The order of reading: what a turn needs was read in the turns before it.

@@ -69,6 +69,14 @@ package struct DossierScaffold {
                 case .file where !entry.path.isDisplayExact: made.refused.append(path)
                 case .file:
                     let sample = FileSample(path: path, head: try heads.head(of: entry.path), disk: pile + "/" + path, isInPile: true)
+                    if reading?.exported.contains(path) == true {
+                        let target = path.contains("/") ? path : "export/" + path
+                        _ = try place(path, of: pile, at: "ledger/" + target, in: folder, &made)
+                        guard let format = try Formats.recognise(sample)?.format, !(try format.parts(of: pile + "/" + path)).isEmpty else { return }
+                        made.auditfiles += 1
+                        if let header = format.header(of: pile + "/" + path) { headers.append(header) }
+                        return
+                    }
                     if let format = try Formats.recognise(sample)?.format, let shelf = format.folder {
                         _ = try place(path, of: pile, at: shelf + "/" + entry.path.name.display, in: folder, &made)
                         made.auditfiles += 1

@@ -94,7 +94,7 @@ struct DossierReading {
             try intake.report(Diagnostic(.missingField, at: SourceLocation("dossier.yml"), ["field": "numbers", "path": .text(table)]))
             intake.refuse(.numbers)
         }
-        for source in dossier.sources where !tables.contains(where: source.names) {
+        for source in dossier.sources where !tables.contains(where: source.names) && !formats.hasPart(source.names) {
             try intake.report(Diagnostic(.unmatchedSource, at: source.origin, ["path": .text(source.files)]))
         }
         for path in tables + exports { try read(path, of: dossier, intake, formats) }

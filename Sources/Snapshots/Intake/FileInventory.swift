@@ -48,6 +48,8 @@ struct FileInventory {
                 try report(Diagnostic(.unreadableFile, at: place, ["path": .text(path), "problem": .text(error.reason)]))
             }
         }
+        try claimParts()
+        try reportStrayFiles(report)
         if leftOut.count > 0 {
             try report(Diagnostic(.leftOutFiles, at: SourceLocation("."), ["count": .count(leftOut.count), "path": .text(leftOut.first)]))
         }
@@ -98,9 +100,36 @@ struct FileInventory {
             let isKept = role == .document || role == .stray
             try report(Diagnostic(.unusualName, at: place, ["path": .text(path)], severity: isKept ? .finding : .error))
         }
-        if role == .stray { try report(Diagnostic(.strayFile, at: place, ["path": .text(path)])) }
         if entry.size == 0 { try report(Diagnostic(.emptyFile, at: place, ["path": .text(path)])) }
         if type.contradictsName { try report(Diagnostic(.contentMismatch, at: place, ["path": .text(path), "value": .text(type.name)])) }
+    }
+
+    /// Gives files that are read with another one its format: they are no documents, and no tables of their own.
+    private func claimParts() throws {
+        for (head, format) in formats.heads {
+            guard let disk = try? root.text() + "/" + head else { continue }
+            let folder = head.lastIndex(of: "/").map { String(head[...$0]) } ?? ""
+            for part in try format.parts(of: disk) {
+                let path = folder + part
+                // What says by its bytes what it is stays that.
+                let known = try Row.fetchOne(db, sql: "SELECT format, reason FROM walked WHERE path = ?", arguments: [path])
+                guard let known, known["format"] == nil || path.hasPrefix("ledger/") && known["reason"] == RecognitionReason.place.rawValue
+                else { continue }
+                try db.execute(sql: "UPDATE file SET role = ? WHERE path = ?", arguments: [Role.source.rawValue, path])
+                try db.execute(
+                    sql: "UPDATE walked SET format = ?, reason = ? WHERE path = ?",
+                    arguments: [format.name, RecognitionReason.content.rawValue, path])
+                formats.add(part: path, of: format)
+            }
+        }
+    }
+
+    private func reportStrayFiles(_ report: (Diagnostic) throws -> Void) throws {
+        let rows = try Row.fetchCursor(db, sql: "SELECT path FROM file WHERE role = ? ORDER BY id", arguments: [Role.stray.rawValue])
+        while let row = try rows.next() {
+            let path: String = row["path"]
+            try report(Diagnostic(.strayFile, at: SourceLocation(path), ["path": .text(path)]))
+        }
     }
 
     private func recognise(_ path: RawPath, head: [UInt8]) throws -> (format: any Format, reason: RecognitionReason)? {

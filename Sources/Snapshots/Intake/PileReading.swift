@@ -1,5 +1,6 @@
 package import DossierModel
 import Fixity
+import Formats
 import GRDB
 
 /// What is known of the files of a pile before a dossier is made of them.
@@ -15,6 +16,8 @@ package struct PileReading: Sendable {
     /// The documents whose e-invoice does not tell whether it is bought or sold.
     package private(set) var undirected: Set<String> = []
     package private(set) var currency = Currency.euro
+    /// Files of exports that are several files, which stay together.
+    package private(set) var exported: Set<String> = []
 
     /// Reads a pile as an archive of it would; what is wrong with its files is for the archive to say.
     ///
@@ -41,6 +44,7 @@ package struct PileReading: Sendable {
     private mutating func take(_ db: Database, isOwnKnown: Bool) throws {
         if !isOwnKnown { own = try OwnCompany(db) }
         currency = try PileAssumptions(db: db).currency()
+        exported = try Set(String.fetchAll(db, sql: "SELECT path FROM walked WHERE format = ?", arguments: [GoBD().name]))
         undirected = try Set(String.fetchAll(db, sql: """
             SELECT file.path FROM document JOIN file ON file.id = document.file
             JOIN document_file AS original ON original.document = document.id AND original.role = 'original'

@@ -5,7 +5,7 @@ extension SnapshotIntake {
     /// Reads one file; what its header says holds until its end. How much it handed over is kept for a report.
     func read(_ path: String, _ body: () throws -> Void) throws {
         (file, taken) = (path, [:])
-        defer { (exportedYear, received) = (nil, nil) }
+        defer { (isExported, exportedYear, received) = (false, nil, nil) }
         try body()
         for (noun, count) in taken { try insert("INSERT OR REPLACE INTO taken VALUES (?, ?, ?)", [path, noun, count]) }
     }
@@ -17,7 +17,8 @@ extension SnapshotIntake {
             try addFiscalYear(year)
             try DossierStorage(db: db).store(year)
         }
-        exportedYear = header.fiscalYears.first?.id ?? ""
+        isExported = true
+        exportedYear = header.fiscalYears.count > 1 ? nil : header.fiscalYears.first?.id ?? ""
     }
 
     /// An auditfile beside `dossier.yml`, or a further one, brings its own fiscal year along: one that is known already, or one of other days.

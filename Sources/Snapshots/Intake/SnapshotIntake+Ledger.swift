@@ -6,7 +6,7 @@ extension SnapshotIntake {
         try insert(
             "INSERT INTO opening (fiscal_year, account, debit, credit, source, source_line, exported) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [opening.fiscalYear, opening.account.asCode, opening.debit, opening.credit, opening.origin.file, opening.origin.line,
-             exportedYear != nil])
+             isExported])
     }
 
     func store(_ entry: Entry) throws {
@@ -17,7 +17,7 @@ extension SnapshotIntake {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [entry.number, entry.journal.asCode, entry.date.description, year, entry.period, entry.text, entry.reference, entry.origin.file,
-             entry.origin.line, exportedYear != nil, isOpening(entry, in: year)])
+             entry.origin.line, isExported, isOpening(entry, in: year)])
         let id = db.lastInsertedRowID
         for line in entry.lines {
             try insert(

@@ -40,9 +40,9 @@ extension SnapshotIntake {
         guard let first = try Row.fetchOne(db, sql: "SELECT name, source, source_line FROM \(table) WHERE \(key) = ?", arguments: [code])
         else { return }
         let elsewhere = SourceLocation(first["source"], line: first["source_line"])
-        if exportedYear != nil, elsewhere.file != origin.file, first["name"] == name { return }
+        if isExported, elsewhere.file != origin.file, first["name"] == name { return }
         try report(Diagnostic(
             .duplicateIdentifier, at: origin, ["value": .text(code), "field": .text(table)],
-            severity: exportedYear == nil ? .error : .finding, related: [elsewhere]))
+            severity: isExported ? .finding : .error, related: [elsewhere]))
     }
 }

@@ -18,7 +18,9 @@ final class SnapshotIntake: DossierIntake {
     private(set) var declared: Dossier?
     /// What the first source with a header says of itself.
     var header: Dossier?
-    /// The year of the export being read: its entries belong to it whatever their date; nil while tables are read.
+    /// Whether an export is being read.
+    var isExported = false
+    /// The year of the export being read, where it is of one: its entries belong to it whatever their date.
     var exportedYear: String?
     /// The path of the file being read.
     var file = ""

@@ -5,11 +5,27 @@ import Formats
 final class SourceFormats {
     private let isPile: Bool
     private var formats: [String: any Format] = [:]
+    /// Files that are read with another one, by its format.
+    private var parts: [String: any Format] = [:]
 
     /// - Parameter isPile: Whether no `dossier.yml` says what lies where.
     init(isPile: Bool) { self.isPile = isPile }
 
     func add(_ path: String, _ format: any Format) { formats[path] = format }
+
+    /// A file that belongs to another one, whatever its place would make it.
+    func add(part path: String, of format: any Format) {
+        formats[path] = nil
+        parts[path] = format
+    }
+
+    /// Whether a file is read with another one and is named by a path of `sources`.
+    func hasPart(_ isNamed: (String) -> Bool) -> Bool { parts.keys.contains(where: isNamed) }
+
+    /// The files that may have others belonging to them.
+    var heads: [(path: String, format: any Format)] {
+        sources(.exports).compactMap { path in formats[path].map { (path, $0) } }
+    }
 
     /// In the order of reading, and of their paths within a turn.
     func sources(_ turn: ReadingTurn) -> [String] {
@@ -18,7 +34,7 @@ final class SourceFormats {
 
     /// The format of a file; of one that could not be looked at, that of its place.
     subscript(path: String) -> (any Format)? {
-        if let known = formats[path] { return known }
+        if let known = formats[path] ?? parts[path] { return known }
         return try? Formats.recognise(FileSample(path: path, head: [], disk: nil, isInPile: isPile))?.format
     }
 

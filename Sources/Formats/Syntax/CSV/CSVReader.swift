@@ -24,8 +24,9 @@ package final class CSVReader: TableRows {
     private let lastRow: Int?
     /// How many rows were read, those left out among them.
     private(set) var rows = 0
-    /// How many fields a row must have: as many as the first.
+    /// How many fields a row must have: as many as the first, unless a description says it.
     private var expected: Int?
+    private let described: ClosedRange<Int>?
 
     let row: TableRow
     private var nextLine = 1
@@ -36,7 +37,7 @@ package final class CSVReader: TableRows {
     private(set) var isReadable = false
 
     private enum Problem: String {
-        case unterminatedQuote, textAfterQuote, strayQuote, fieldTooLong, rowTooLong, fieldCount
+        case unterminatedQuote, textAfterQuote, strayQuote, fieldTooLong, rowTooLong, fieldCount, describedCount
     }
 
     private struct Malformed: Error {
@@ -51,10 +52,16 @@ package final class CSVReader: TableRows {
     ///   - path: the file on disk.
     ///   - file: how diagnostics name it: its path inside the dossier folder.
     ///   - form: how it is written; nil where the file says it itself.
+    ///   - described: how many fields a row may have, where something else than its first row says it.
     ///   - quotesAreLetters: whether a file with tabs or `|` whose first name is not in quotes has none around its fields.
     /// - Throws: what `intake` throws.
-    package init(path: String, file: String, form: TableForm? = nil, quotesAreLetters: Bool = false, intake: any DossierIntake) throws {
+    package init(
+        path: String, file: String, form: TableForm? = nil, described: ClosedRange<Int>? = nil, quotesAreLetters: Bool = false,
+        intake: any DossierIntake
+    ) throws {
         self.file = file
+        self.described = described
+        expected = described?.lowerBound
         self.intake = intake
         row = TableRow(file: file)
         var head: CSVHead?, fault: UnreadableFile?
@@ -277,10 +284,11 @@ package final class CSVReader: TableRows {
             expected = row.cells.count
             return true
         }
-        if row.cells.count == expected { return true }
+        if row.cells.count == expected || described?.contains(row.cells.count) == true { return true }
+        let problem = described == nil ? Problem.fieldCount : .describedCount
         try intake.report(Diagnostic(
             .malformedCSV, at: SourceLocation(file, line: line),
-            ["problem": .text(Problem.fieldCount.rawValue), "expected": .count(expected), "count": .count(row.cells.count)]))
+            ["problem": .text(problem.rawValue), "expected": .count(expected), "count": .count(row.cells.count)]))
         return false
     }
 

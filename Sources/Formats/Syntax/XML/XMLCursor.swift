@@ -59,11 +59,13 @@ final class XMLCursor {
     }
 
     /// The name and namespace of the root element, or nil when a document type declaration comes first.
-    func root() throws(Fault) -> (name: String, namespace: String)? {
+    ///
+    /// - Parameter passesDoctype: Whether a declaration is passed over; nothing that it names is looked for.
+    func root(passesDoctype: Bool = false) throws(Fault) -> (name: String, namespace: String)? {
         if let name = source.unread { throw Fault(line: 1, column: 1, message: "xmlEncoding \(name)") }
         while try advance() {
             let type = xmlTextReaderNodeType(reader)
-            if type == Int32(XML_READER_TYPE_DOCUMENT_TYPE.rawValue) { return nil }
+            if type == Int32(XML_READER_TYPE_DOCUMENT_TYPE.rawValue), !passesDoctype { return nil }
             if type == Int32(XML_READER_TYPE_ELEMENT.rawValue) {
                 isFresh = true
                 let uri = xmlTextReaderConstNamespaceUri(reader).map { String(cString: $0) } ?? ""
@@ -131,20 +133,27 @@ final class XMLCursor {
 
     /// The text of the current element without the blanks around it; nil when nothing is left.
     func text() throws(Fault) -> String? {
+        let text = try wholeText().trimmed
+        return text.isEmpty ? nil : text
+    }
+
+    /// The text of the current element with all its blanks.
+    func wholeText() throws(Fault) -> String {
         isFresh = false
-        if xmlTextReaderIsEmptyElement(reader) == 1 { return nil }
+        if xmlTextReaderIsEmptyElement(reader) == 1 { return "" }
         let depth = xmlTextReaderDepth(reader)
         var text = ""
         while try advance() {
             if xmlTextReaderDepth(reader) <= depth { break }
             let type = xmlTextReaderNodeType(reader)
-            if type == Int32(XML_READER_TYPE_TEXT.rawValue) || type == Int32(XML_READER_TYPE_CDATA.rawValue) {
-                text += xmlTextReaderConstValue(reader).map { String(cString: $0) } ?? ""
-            }
+            if Self.texts.contains(type) { text += xmlTextReaderConstValue(reader).map { String(cString: $0) } ?? "" }
         }
-        text = text.trimmed
-        return text.isEmpty ? nil : text
+        return text
     }
+
+    private static let texts = [
+        XML_READER_TYPE_TEXT, XML_READER_TYPE_CDATA, XML_READER_TYPE_WHITESPACE, XML_READER_TYPE_SIGNIFICANT_WHITESPACE,
+    ].map { Int32($0.rawValue) }
 
     /// Reads the rest of the file, so that a fault behind the last element is found as well.
     func finish() throws(Fault) {
@@ -184,7 +193,12 @@ final class XMLCursor {
         let result = xmlTextReaderRead(reader)
         if result < 0 { throw fault("unreadable") }
         guard result == 1 else { return false }
-        if xmlTextReaderNodeType(reader) == Int32(XML_READER_TYPE_ELEMENT.rawValue), let start = source.takeStart() { place = start }
+        let type = xmlTextReaderNodeType(reader)
+        if type == Int32(XML_READER_TYPE_ELEMENT.rawValue), let start = source.takeStart() { place = start }
+        // With a document type that was passed over, the parser leaves out what it does not know.
+        if type == Int32(XML_READER_TYPE_ENTITY_REFERENCE.rawValue) {
+            throw Fault(line: place.line, column: place.column, message: "Entity '\(name)' not defined")
+        }
         return true
     }
 
