@@ -18,8 +18,8 @@ extension DossierFields {
         "source": ["package", "version"], "frozen": ["at", "reason"], "portal": portalParts + ["archives"], "portal.archives": ["label", "address"],
         "users": ["name", "email", "role", "profile"], "retention": ["what", "years"], "accepted": ["diagnostic", "subject", "reason"],
         "sources": [
-            "files", "table", "encoding", "separator", "quote", "skip", "skip-end", "numbers", "grouping", "negative", "dates", "positive", "columns",
-            "constants", "others",
+            "files", "table", "encoding", "separator", "quote", "names", "skip", "skip-end", "numbers", "grouping", "negative", "dates", "positive",
+            "columns", "constants", "others",
         ],
         "sources.columns": ColumnWords.columns, "sources.constants": ColumnWords.columns,
         "charts": ["accounts", "show", "formulas"], "charts.formulas": ChartChoice.Figure.allCases.map(\.rawValue),

@@ -18,6 +18,8 @@ final class ColumnTable {
     /// The columns without a place whose cells are kept.
     private var kept: [Column] = []
     private var intake: any DossierIntake { csv.intake }
+    /// Whether the row that was read to open the table is its first one, and not yet handed over.
+    private var hasRow: Bool
     /// Whether a cell of the current row was reported.
     private(set) var isFaulty = false
 
@@ -29,10 +31,12 @@ final class ColumnTable {
     init?(_ path: String, file: String, of dossier: Dossier, into intake: any DossierIntake) throws {
         form = dossier.form(of: file)
         csv = try CSVReader(path: path, file: file, form: form, intake: intake)
-        let hasNames = try csv.next()
-        guard hasNames || csv.isReadable else { return nil }
-        let csv = csv
-        columns = TableColumns(hasNames ? (0..<csv.count).map { (csv[$0].trimmed, csv.location(of: $0)) } : [], form: form)
+        let hasFirst = try csv.next()
+        guard hasFirst || csv.isReadable else { return nil }
+        hasRow = hasFirst && !form.hasNames
+        let csv = csv, form = form
+        let names = (0..<(hasFirst ? csv.count : 0)).map { (form.hasNames ? csv[$0].trimmed : String($0 + 1), csv.location(of: $0)) }
+        columns = TableColumns(names, form: form)
     }
 
     // MARK: Columns
@@ -94,6 +98,10 @@ final class ColumnTable {
 
     func nextRow() throws -> Bool {
         isFaulty = false
+        if hasRow {
+            hasRow = false
+            return true
+        }
         return try csv.next()
     }
 
