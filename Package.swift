@@ -68,7 +68,7 @@ let package = Package(
         floor(
             "VitrineCLI",
             [
-                "Faults", "DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration", "PackageExport",
+                "Faults", "DossierModel", "Spelling", "Formats", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration", "PackageExport",
                 "Templating", arguments, grdb,
             ]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
