@@ -38,7 +38,9 @@ struct DayGuess {
 
     /// The first and the last day in an order that reads them all.
     func days(in order: Day.Order) -> ClosedRange<Day>? {
-        guard let candidate = candidates.first(where: { $0.order == order }), let first = candidate.first, let last = candidate.last else { return nil }
+        guard let candidate = candidates.first(where: { $0.order == order }), let first = candidate.first, let last = candidate.last else {
+            return nil
+        }
         return first...last
     }
 
