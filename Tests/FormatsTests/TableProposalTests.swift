@@ -63,7 +63,7 @@ import Testing
         let header = "Docnr;Dagb.;Datum;Rek.;Debet;Credit;Kostenplaats",
             found = try #require(try propose(rows([("31-03-2024", "5,00")], header: header)))
         #expect(found.lines.map { $0.split(separator: " #")[0].trimmingCharacters(in: .whitespaces) } == [
-            "- files: ledger/2024.csv", "columns:", "account: \"Rek.\"", "entry: Docnr", "journal: \"Dagb.\"", "dates: dmy", "others: keep",
+            "- files: ledger/2024.csv", "columns:", "account: Rek.", "entry: Docnr", "journal: Dagb.", "dates: dmy", "others: keep",
         ])
         #expect(found.lines.allSatisfy { $0.hasPrefix("  - files") || $0.hasSuffix("columns:") || $0.contains(" # ") })
     }
