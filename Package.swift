@@ -68,8 +68,8 @@ let package = Package(
         floor(
             "VitrineCLI",
             [
-                "Faults", "DossierModel", "Spelling", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration", "PackageExport",
-                "Templating", arguments, grdb,
+                "Faults", "DossierModel", "Spelling", "Formats", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration",
+                "PackageExport", "Templating", arguments, grdb,
             ]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
         // What opens PDFs, in a process of its own: no other program has poppler in it.

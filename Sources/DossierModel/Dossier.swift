@@ -31,6 +31,8 @@ package struct Dossier: Sendable {
     package var dateOrder: Day.Order = .iso
     /// Tables that are written otherwise.
     package var sources: [TableForm] = []
+    /// Packages whose exports are known, to propose how a table is written of which nothing is said.
+    package var packages: [PackageProfile] = []
 
     /// While nothing has said whose dossier it is.
     package static let unknown = Dossier(id: "", name: "", language: .nl, currency: .euro)

@@ -14,6 +14,8 @@ package struct TableForm: Sendable {
     package var separator: UInt8?
     /// In ASCII; nil where no sign stands around a text.
     package var quote: UInt8? = UInt8(ascii: "\"")
+    /// Whether the first row names the columns; without one they are known by their positions.
+    package var hasNames = true
     /// Lines before the row of names.
     package var skippedLines = 0
     /// Rows at the end that are none of the table: sums, a signature.

@@ -18,10 +18,14 @@ extension DossierScaffold {
     func placeTable(_ path: String, of pile: String, in folder: String, _ made: inout Made) throws -> TableProposal? {
         let name = (path as NSString).lastPathComponent, disk = pile + "/" + path
         guard Self.endings.contains((name as NSString).pathExtension.lowercased()) else { return nil }
-        let dossier = Dossier(id: "", name: "", language: language, currency: .euro)
+        var dossier = Dossier(id: "", name: "", language: language, currency: .euro)
+        dossier.packages = packages
+        let unclear = TableProposal.unclearPackages(disk, of: dossier)
+        if !unclear.isEmpty { made.unclear.append((path, unclear)) }
         guard let found = TableProposal(disk: disk, path: path, of: dossier, table: nil), found.table != .documents else { return nil }
         let place = Self.places[found.table].flatMap { FileManager.default.fileExists(atPath: folder + "/" + $0) ? nil : $0 }
         let target = try self.place(path, of: pile, at: place ?? "ledger/" + name, in: folder, &made)
+        if let exporter = found.exporter { made.exporters.insert(exporter) }
         let isInPlace = place != nil || found.table == .entries && target.lowercased().hasSuffix(".csv")
         return TableProposal(disk: disk, path: target, of: dossier, table: isInPlace ? found.table : nil)
     }

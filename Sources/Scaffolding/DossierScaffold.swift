@@ -12,15 +12,18 @@ package struct DossierScaffold {
     let folderName: String
     let enterpriseNumber: String?
     let language: Language
+    let packages: [PackageProfile]
 
     /// - Parameters:
     ///   - name: The name of the client; nil for that of the auditfile in the pile, or else of the folder.
     ///   - folderName: The name of the folder that is made.
-    package init(name: String?, folderName: String, enterpriseNumber: String?, language: Language) {
+    ///   - packages: Those that may have written tables in the pile.
+    package init(name: String?, folderName: String, enterpriseNumber: String?, language: Language, packages: [PackageProfile] = []) {
         self.name = name
         self.folderName = folderName
         self.enterpriseNumber = enterpriseNumber
         self.language = language
+        self.packages = packages
     }
 
     /// What was made.
@@ -35,6 +38,10 @@ package struct DossierScaffold {
         package var auditfiles = 0
         /// Files of the pile that are tables of a dossier.
         package var tables = 0
+        /// The packages that wrote some of them.
+        package var exporters: Set<String> = []
+        /// Files that several packages may have written, with the names of these.
+        package var unclear: [(path: String, packages: [String])] = []
         /// Links and special files of the pile, and unreadable names, which a dossier may not hold.
         package var refused: [String] = []
         /// Files that got another name because theirs was taken, with their paths in the dossier.

@@ -21,6 +21,8 @@ enum CommandFault: UserFault, Equatable {
     /// A part that no package takes along.
     case noPart(String, suggestion: String?, names: [String])
     case noParts([String])
+    /// No package of this name is known.
+    case noPackage(String, suggestion: String?, names: [String])
     /// No step has this name.
     case noStep(String, names: [String])
     /// What an earlier step made is not there any more.
@@ -48,6 +50,7 @@ enum CommandFault: UserFault, Equatable {
         case .taken(let path): [Message("cli.new.exists", ["path": path])]
         case .noPart(let name, let suggestion, let names): [Self.choice("cli.export.no-part", name, suggestion, names)]
         case .noParts(let names): [Message("cli.export.no-parts", ["names": names.joined(separator: ", ")])]
+        case .noPackage(let name, let suggestion, let names): [Self.choice("cli.new.no-package", name, suggestion, names)]
         case .noStep(let name, let names): [Message("cli.migration.refused.other-scenario", ["step": name, "steps": names.joined(separator: ", ")])]
         case .gone(let path): [Message("cli.migration.fault.gone", ["path": path])]
         case .missingOption(let option): [Message("cli.migration.fault.option", ["option": option])]

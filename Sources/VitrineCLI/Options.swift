@@ -2,6 +2,7 @@ import ArgumentParser
 import DossierModel
 import Faults
 import Fixity
+import Formats
 import Foundation
 import Rendering
 
@@ -19,6 +20,14 @@ struct CommonOptions: ParsableArguments {
         let program = TemplateFolder.runningProgram()
         if let found = TemplateFolder.find(asked: templates, program: program) { return found }
         throw CommandFault.noTemplates(templates ?? program)
+    }
+
+    /// The packages whose exports are known.
+    /// - Throws: `Failure` that lists what is wrong in their files.
+    func packages(_ terminal: Terminal) throws -> [PackageProfile] {
+        let faults = FaultList(), packages = try PackageProfiles.read(templateFolder() + "/sources", into: faults)
+        guard faults.list.isEmpty else { throw Failure(code: .usage, message: faults.list.map(terminal.message).joined(separator: "\n")) }
+        return packages
     }
 
     /// The terminal's words, in the language of the environment: Dutch, French, German or English.
@@ -51,6 +60,13 @@ struct CommonOptions: ParsableArguments {
         }
         return Failure(code: .internalError, message: lines.joined(separator: "\n"))
     }
+}
+
+/// Keeps what is reported.
+private final class FaultList: DossierIntake {
+    var list: [Diagnostic] = []
+    func take(_ part: DossierPart) {}
+    func report(_ diagnostic: Diagnostic) { list.append(diagnostic) }
 }
 
 extension ParsableCommand {

@@ -18,7 +18,8 @@ extension DossierFields {
         "source": ["package", "version"], "frozen": ["at", "reason"], "portal": portalParts + ["archives"], "portal.archives": ["label", "address"],
         "users": ["name", "email", "role", "profile"], "retention": ["what", "years"], "accepted": ["diagnostic", "subject", "reason"],
         "sources": [
-            "files", "table", "sheet", "encoding", "separator", "quote", "skip", "skip-end", "numbers", "grouping", "negative", "dates", "positive",
+            "files", "table", "sheet", "encoding", "separator", "quote", "names", "skip", "skip-end", "numbers", "grouping", "negative", "dates",
+            "positive",
             "columns", "constants", "others",
         ],
         "sources.columns": ColumnWords.columns, "sources.constants": ColumnWords.columns,

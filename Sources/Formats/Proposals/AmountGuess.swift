@@ -49,6 +49,13 @@ struct AmountGuess {
         return groups > 1 || groups == 1 && text.contains(notation.decimalMark) || groups == 1 && (sign == .blank || sign == .apostrophe)
     }
 
+    /// The guess among the notations that somebody means; nil where none of them reads every cell.
+    func among(_ isMeant: (AmountNotation) -> Bool) -> AmountGuess? {
+        var guess = self
+        guess.candidates.removeAll { !isMeant($0.notation) }
+        return guess.candidates.isEmpty ? nil : guess
+    }
+
     /// The notations that stay, one for each reading of the cells; none where no notation reads them all.
     var found: [AmountNotation] {
         var seen: Set<UInt64> = [], found: [AmountNotation] = []

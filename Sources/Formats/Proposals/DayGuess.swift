@@ -36,11 +36,16 @@ struct DayGuess {
         }
     }
 
-    /// The first and the last day, where one reading stays.
-    var days: ClosedRange<Day>? {
-        guard found.count == 1, let first = candidates[0].first, let last = candidates[0].last else { return nil }
+    /// The first and the last day in an order that reads them all.
+    func days(in order: Day.Order) -> ClosedRange<Day>? {
+        guard let candidate = candidates.first(where: { $0.order == order }), let first = candidate.first, let last = candidate.last else {
+            return nil
+        }
         return first...last
     }
+
+    /// Whether an order reads every cell.
+    func reads(_ order: Day.Order) -> Bool { candidates.contains { $0.order == order } }
 
     /// The orders that stay, one for each reading of the cells.
     var found: [Day.Order] {

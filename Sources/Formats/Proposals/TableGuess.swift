@@ -26,7 +26,7 @@ struct TableGuess {
     ]
 
     /// All columns of a table, so that a word that is none of its own is not taken.
-    private static let columns: [TableForm.Table: [String]] = [
+    static let columns: [TableForm.Table: [String]] = [
         .entries: ["entry", "journal", "date", "account", "debit", "credit", "amount", "side", "text", "document", "party", "period"],
         .statements: ["account", "number", "date", "opening", "closing"],
         .openings: ["fiscal-year", "account", "debit", "credit", "amount", "side"],
@@ -40,33 +40,57 @@ struct TableGuess {
     /// - Parameter wanted: The table that the place of the file says; nil for any.
     /// - Throws: What reading throws.
     static func find(in path: String, form: TableForm, wanted: TableForm.Table?) throws -> TableGuess? {
+        try firstRow(in: path, form: form) { row, skipped in
+            for (table, needs) in required where wanted == nil || wanted == table {
+                if let guess = TableGuess(table, needs, row, skippedLines: skipped, constants: form.constants) { return guess }
+            }
+            return nil
+        }
+    }
+
+    /// The first of the rows at the begin of a file of which something is made.
+    ///
+    /// - Parameter take: Receives the cells of a row and how many lines stand before it.
+    /// - Throws: What reading throws.
+    static func firstRow<Found>(in path: String, form: TableForm, _ take: ([String], Int) -> Found?) throws -> Found? {
         var lines = 0
         while lines < searched {
             var form = form
             form.skippedLines = lines
             let csv = try CSVReader(path: path, file: path, form: form, intake: IgnoringIntake())
             guard try csv.next() else { return nil }
-            let row = (0..<csv.count).map { csv[$0] }
-            if row.count > 1 {
-                for (table, needs) in required where wanted == nil || wanted == table {
-                    if let guess = TableGuess(table, needs, row, skippedLines: lines == 0 ? 0 : csv.line - 1, constants: form.constants) {
-                        return guess
-                    }
-                }
-            }
+            if csv.count > 1, let found = take((0..<csv.count).map { csv[$0] }, lines == 0 ? 0 : csv.line - 1) { return found }
             lines = max(lines + 1, csv.line)
         }
         return nil
     }
 
-    private init?(_ table: TableForm.Table, _ needs: [[String]], _ row: [String], skippedLines: Int, constants: [String: String]) {
+    /// What a row of names is by the description of a package; nil where a column is not there that the table must have.
+    ///
+    /// - Parameter row: The positions, from 1, where no row names the columns.
+    init?(_ described: TableForm, _ row: [String], skippedLines: Int) {
+        guard let table = described.table, let needs = Self.required.first(where: { $0.0 == table })?.1 else { return nil }
+        self.init(table, needs, row, skippedLines: skippedLines, constants: described.constants, declared: described.columns)
+    }
+
+    private init?(
+        _ table: TableForm.Table, _ needs: [[String]], _ row: [String], skippedLines: Int, constants: [String: String],
+        declared: [String: String] = [:]
+    ) {
         var places: [String: Int] = [:], columns: [String: String] = [:], taken: Set<Int> = []
         let folded = row.map(TableColumns.folded)
+        // A column that the file does not have may be one that a person chose not to export.
+        for (column, name) in declared {
+            let name = TableColumns.folded(name), found = folded.indices.filter { Int(name) == $0 + 1 || folded[$0] == name }
+            guard found.count == 1 else { continue }
+            (places[column], columns[column]) = (found[0], Int(name) == nil ? row[found[0]].trimmed : name)
+            taken.insert(found[0])
+        }
         let known = Self.columns[table] ?? []
         let needed = Set(needs.joined()), own: (String) -> [String] = { [$0] + ColumnWords.words(for: $0) }
         // What a table must have comes first, and a word of the four languages before one of some package.
         for (isNeeded, words) in [(true, own), (true, PackageWords.words), (false, own), (false, PackageWords.words)] {
-            for column in known where places[column] == nil && needed.contains(column) == isNeeded {
+            for column in known where places[column] == nil && constants[column] == nil && needed.contains(column) == isNeeded {
                 let found = words(column).flatMap { word in folded.indices.filter { folded[$0] == word && !taken.contains($0) } }
                 guard found.count == 1 else { continue }
                 places[column] = found[0]

@@ -22,6 +22,9 @@ package struct DossierInput: Sendable {
     /// Whether the folder is a pile of files, whatever lies in it.
     let isPile: Bool
 
+    /// Packages whose exports are known, for what is said of a table of which `dossier.yml` says nothing.
+    package var packages: [PackageProfile] = []
+
     /// What reads scans and receives how many were read; nil where they are not to be read.
     private(set) var scans: (reader: ScanReader, progress: @Sendable (Int) -> Void)?
 

@@ -84,7 +84,8 @@ struct DossierReading {
     /// `dossier.yml` says whose dossier it is and how the others are written.
     private func readDescribed(_ intake: SnapshotIntake, _ formats: SourceFormats) throws -> Dossier? {
         let file = try DossierFileReader(path: disk("dossier.yml"), folderName: input.folderName).read(into: intake)
-        let dossier = file.dossier
+        var dossier = file.dossier
+        dossier.packages = input.packages
         for basis in file.faulty.compactMap(Basis.init) { intake.refuse(basis) }
         try intake.begin(dossier, isDeclared: true)
         try DossierStorage(db: db).store(dossier)

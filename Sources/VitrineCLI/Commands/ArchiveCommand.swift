@@ -46,7 +46,8 @@ struct ArchiveCommand: ParsableCommand {
 
     /// What can be refused before anything is read or made.
     func look(_ terminal: Terminal) throws -> DossierInput {
-        let input = try scans.apply(to: DossierInput(path: dossier, assuming: language.chosen ?? terminal.labels.language), terminal)
+        var input = try scans.apply(to: DossierInput(path: dossier, assuming: language.chosen ?? terminal.labels.language), terminal)
+        input.packages = try options.packages(terminal)
         guard !input.contains(output) else { throw CommandFault.outputInside(output) }
         try terminal.checkDestination(output + "/" + input.identifier(), replacing: replace, marker: "snapshot/bagit.txt")
         return input

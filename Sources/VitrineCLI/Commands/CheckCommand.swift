@@ -13,7 +13,8 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let terminal = try options.terminal()
         try reporting(terminal) {
-            let input = try scans.apply(to: DossierInput(path: dossier, assuming: terminal.labels.language), terminal)
+            var input = try scans.apply(to: DossierInput(path: dossier, assuming: terminal.labels.language), terminal)
+            input.packages = try options.packages(terminal)
             let summary = try Freezer(input, program: Vitrine.program).check(
                 files: files ? terminal.print : nil, each: terminal.print)
             terminal.print("cli.checked", [

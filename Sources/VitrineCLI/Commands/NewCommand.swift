@@ -4,6 +4,7 @@ import Fixity
 import Foundation
 import Scaffolding
 import Snapshots
+import Spelling
 
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,10 +16,15 @@ struct NewCommand: ParsableCommand {
     @Option(name: .long, help: "The name of the client; that of the auditfile or of the folder unless given.") var name: String?
     @Option(name: .long, help: "The client's enterprise number.") var enterpriseNumber: String?
     @Option(name: .long, help: "nl, fr, de or en.") var language = "nl"
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The bookkeeping package that exported the tables in the pile; told by their columns unless given.", valueName: "name"))
+    var package: String?
     @OptionGroup var options: CommonOptions
 
     func validate() throws {
         if Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }
+        if package != nil, from == nil { throw ValidationError("--package says who exported the tables of a pile, and needs --from") }
     }
 
     func run() throws {
@@ -29,10 +35,11 @@ struct NewCommand: ParsableCommand {
             if let number = enterpriseNumber, let fault = Diagnostic.enterpriseNumber(number, at: SourceLocation("--enterprise-number")) {
                 throw Failure(code: .usage, message: terminal.message(fault))
             }
+            let packages = try packages(terminal)
             let staging = try Staging(destination: RawPath(dossier))
             let scaffold = DossierScaffold(
                 name: name, folderName: URL(fileURLWithPath: dossier).lastPathComponent, enterpriseNumber: enterpriseNumber,
-                language: Language(rawValue: language) ?? .nl)
+                language: Language(rawValue: language) ?? .nl, packages: packages)
             let made = try scaffold.write(pile: from, into: staging.path.text())
             do { try staging.commit(replacing: false, remedy: .check) } catch StagingFault.destinationExists { throw CommandFault.taken(dossier) }
             terminal.print("cli.new", ["path": dossier, "documents": terminal.counted("documents", made.documents)])
@@ -47,9 +54,25 @@ struct NewCommand: ParsableCommand {
         }
     }
 
+    /// The packages that may have exported the tables.
+    /// - Throws: `CommandFault.noPackage`, or what reading their files throws.
+    private func packages(_ terminal: Terminal) throws -> [PackageProfile] {
+        let known = try options.packages(terminal)
+        guard let package else { return known }
+        let asked = known.filter { [$0.id, $0.name.lowercased()].contains(package.lowercased()) }
+        guard asked.isEmpty else { return asked }
+        let names = known.map(\.id)
+        throw CommandFault.noPackage(package, suggestion: nearest(to: package.lowercased(), among: names), names: names)
+    }
+
     /// What a person has to look at.
     private func tell(_ made: DossierScaffold.Made, _ terminal: Terminal) {
         if made.tables > 0 { terminal.print("cli.new.tables", ["files": terminal.counted("files", made.tables)]) }
+        if !made.exporters.isEmpty { terminal.print("cli.new.packages", ["names": made.exporters.sorted().joined(separator: ", ")]) }
+        if let package, made.exporters.isEmpty { terminal.printError(terminal.say("cli.new.package-unused", ["name": package])) }
+        for (path, names) in made.unclear {
+            terminal.printError(terminal.say("cli.new.package-unclear", ["path": path, "names": names.joined(separator: ", ")]))
+        }
         if made.proposed > 0 { terminal.print("cli.new.proposed", ["documents": terminal.counted("documents", made.proposed)]) }
         if let own = made.own { terminal.print(own.number == nil ? "cli.new.no-own" : "cli.new.own", ["value": own.text]) }
         guard !made.undirected.isEmpty else { return }

@@ -18,7 +18,8 @@ struct FreezeCommand: ParsableCommand {
     func run() throws {
         let terminal = try options.terminal()
         try reporting(terminal) {
-            let input = try scans.apply(to: DossierInput(path: dossier, assuming: terminal.labels.language), terminal)
+            var input = try scans.apply(to: DossierInput(path: dossier, assuming: terminal.labels.language), terminal)
+            input.packages = try options.packages(terminal)
             guard !input.contains(output) else { throw CommandFault.outputInside(output) }
             try terminal.checkDestination(output, replacing: replace, marker: "data/dossier.sqlite")
             let staging = try Staging(destination: RawPath(output))

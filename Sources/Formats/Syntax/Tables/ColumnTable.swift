@@ -22,6 +22,8 @@ final class ColumnTable {
     /// Columns without a name of which was told that they hold something.
     var told: Set<Int> = []
     private var intake: any DossierIntake { rows.intake }
+    /// Whether the row that was read to open the table is its first one, and not yet handed over.
+    private var hasRow: Bool
     /// Whether a cell of the current row was reported.
     private(set) var isFaulty = false
 
@@ -33,12 +35,14 @@ final class ColumnTable {
     init?(_ path: String, file: String, of dossier: Dossier, into intake: any DossierIntake) throws {
         form = dossier.form(of: file)
         rows = try TableFile.rows(of: path, file: file, form: form, into: intake)
-        let hasNames = try rows.next()
-        guard hasNames || rows.isReadable else { return nil }
-        let row = rows.row
+        let hasFirst = try rows.next()
+        guard hasFirst || rows.isReadable else { return nil }
+        let row = rows.row, form = form
         self.row = row
+        hasRow = hasFirst && !form.hasNames
         isSheet = rows is SpreadsheetRows
-        columns = TableColumns(hasNames ? (0..<row.count).map { (row[$0].trimmed, row.location(of: $0)) } : [], form: form)
+        let names = (0..<(hasFirst ? row.count : 0)).map { (form.hasNames ? row[$0].trimmed : String($0 + 1), row.location(of: $0)) }
+        columns = TableColumns(names, form: form)
     }
 
     // MARK: Columns
@@ -101,7 +105,7 @@ final class ColumnTable {
 
     func nextRow() throws -> Bool {
         isFaulty = false
-        guard try rows.next() else { return false }
+        if hasRow { hasRow = false } else { guard try rows.next() else { return false } }
         if isSheet { try checkSheetRow() }
         return true
     }
