@@ -140,7 +140,8 @@ package struct TableProposal: Sendable {
     private static let amountColumns = ["debit", "credit", "amount", "net", "vat", "gross", "opening", "closing"]
 
     private mutating func read(_ disk: String, _ path: String, _ dossier: Dossier, _ guess: TableGuess) throws -> Bool {
-        guard let rows = try ColumnTable(disk, file: path, of: dossier.reading([form]), into: IgnoringIntake()), let csv = rows.rows as? CSVReader else {
+        guard let rows = try ColumnTable(disk, file: path, of: dossier.reading([form]), into: IgnoringIntake()), let csv = rows.rows as? CSVReader
+        else {
             return false
         }
         let columns = guess.names.map { ($0, rows.optional($0)) }
