@@ -55,6 +55,7 @@ struct DossierReading {
             try DocumentLinking(db: db, currency: dossier.currency, report: intake.report).run()
             try OpeningEntries(db: db, report: intake.report).run()
             try Schema.number(db)
+            try YearCharts(db: db, declared: dossier.charts.accounts, sources: intake.sourceCharts).settle()
             intake.isJudging = true
             let storage = DossierStorage(db: db)
             let cutOff = try storage.settleCutOff(

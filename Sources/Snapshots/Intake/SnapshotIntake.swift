@@ -18,6 +18,8 @@ final class SnapshotIntake: DossierIntake {
     private(set) var declared: Dossier?
     /// What the first source with a header says of itself.
     var header: Dossier?
+    /// The charts of accounts that the exports of a fiscal year say they follow.
+    var sourceCharts: [String: Set<ChartChoice.Accounts>] = [:]
     /// The year of the export being read: its entries belong to it whatever their date; nil while tables are read.
     var exportedYear: String?
     /// The path of the file being read.
@@ -59,6 +61,7 @@ final class SnapshotIntake: DossierIntake {
         if let noun = part.noun { taken[noun, default: 0] += 1 }
         switch part {
         case .header(let header): try take(header)
+        case .chart(let chart): sourceCharts[exportedYear ?? "", default: []].insert(chart)
         case .journal(let journal): try store(journal)
         case .account(let account): try store(account)
         case .party(let party): try store(party)
