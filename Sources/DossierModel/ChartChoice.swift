@@ -9,9 +9,10 @@ package struct ChartChoice: Sendable, Equatable {
 
     package init() {}
 
-    /// A chart of accounts, described by a file of its name in `Templates/charts`: the Belgian one, or any whose accounts have a type.
+    /// A chart of accounts, described by a file of its name in `Templates/charts`: the Belgian one, any whose accounts have a type, those of France
+    /// (PCG), Germany (SKR 03, SKR 04), the Netherlands (RGS), Norway (NS 4102) and Portugal (SNC).
     package enum Accounts: String, CaseIterable, Sendable {
-        case be, generic
+        case be, generic, pcg, skr03, skr04, rgs, ns4102, snc
     }
 
     /// The charts of a dashboard, as the live portal names them.

@@ -2,6 +2,8 @@
 package enum DossierPart: Sendable {
     /// What a source says of itself and of whose dossier it is, before everything else in it.
     case header(Dossier)
+    /// The chart of accounts that the law or the format gives the ledger of the export being read.
+    case chart(ChartChoice.Accounts)
     case journal(Journal)
     case account(Account)
     case party(Party)

@@ -93,6 +93,8 @@ package struct Entry: Sendable {
     package var text: String?
     /// The number of the voucher it rests on, as the package wrote it.
     package var reference: String?
+    /// Whether the format says that it closes the year by emptying the accounts of income and costs.
+    package var isClosing = false
     package var lines: [Line]
     package let origin: SourceLocation
 

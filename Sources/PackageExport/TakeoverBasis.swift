@@ -47,7 +47,7 @@ struct TakeoverBasis {
         let first = upTo.firstIndex { opened.contains($0.id) } ?? upTo.firstIndex { anyBooked.contains($0.id) } ?? 0
         years = upTo[first...].map(\.id)
         opens = known.first { $0.start > year.end } ?? Self.following(year)
-        isBelgian = (tables.dossier.charts.accounts ?? (tables.dossier.exportedYears.contains(year.id) ? .generic : .be)) == .be
+        isBelgian = (tables.dossier.charts.accounts ?? tables.dossier.yearCharts[year.id] ?? .be) == .be
         carrier = nil
     }
 

@@ -1,9 +1,9 @@
 import GRDB
 
-/// The tables of a snapshot, version 7. FORMAT.md describes each of them for a reader without this program.
+/// The tables of a snapshot, version 8. FORMAT.md describes each of them for a reader without this program.
 enum Schema {
     /// Raised whenever a table changes in a way that an older reader would misread.
-    static let version = 7
+    static let version = 8
 
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
@@ -34,7 +34,7 @@ enum Schema {
         CREATE TABLE retention (position INTEGER PRIMARY KEY, what TEXT NOT NULL, years INTEGER NOT NULL) STRICT;
         CREATE TABLE formula (figure TEXT NOT NULL, position INTEGER NOT NULL, prefix TEXT NOT NULL, PRIMARY KEY (figure, position)) STRICT, WITHOUT \
         ROWID;
-        CREATE TABLE fiscal_year (id TEXT PRIMARY KEY, start TEXT NOT NULL, "end" TEXT NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE TABLE fiscal_year (id TEXT PRIMARY KEY, start TEXT NOT NULL, "end" TEXT NOT NULL, chart TEXT) STRICT, WITHOUT ROWID;
         CREATE TABLE cut_off (family TEXT PRIMARY KEY, day TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE journal (code TEXT PRIMARY KEY, name TEXT NOT NULL, family TEXT NOT NULL, source TEXT NOT NULL, source_line INTEGER)
             STRICT, WITHOUT ROWID;
@@ -52,7 +52,7 @@ enum Schema {
             source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL) STRICT;
         CREATE TABLE entry (id INTEGER PRIMARY KEY, number TEXT NOT NULL, journal TEXT NOT NULL, date TEXT NOT NULL, fiscal_year TEXT, period TEXT,
             text TEXT, reference TEXT, source TEXT NOT NULL, source_line INTEGER, exported INTEGER NOT NULL, position INTEGER,
-            is_opening INTEGER NOT NULL DEFAULT 0) STRICT;
+            is_opening INTEGER NOT NULL DEFAULT 0, is_closing INTEGER NOT NULL DEFAULT 0) STRICT;
         CREATE TABLE line (id INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entry, account TEXT NOT NULL, party TEXT, debit INTEGER NOT NULL,
             credit INTEGER NOT NULL, text TEXT, reference TEXT, voucher TEXT, matching TEXT, foreign_currency TEXT, foreign_amount INTEGER,
             source_line INTEGER, document INTEGER REFERENCES document) STRICT;

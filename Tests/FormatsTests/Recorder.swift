@@ -5,6 +5,8 @@ import Formats
 /// Keeps what readers hand over, each value as one line of text.
 final class Recorder: DossierIntake {
     var parts: [String] = []
+    /// What an export says that it follows.
+    var chart: ChartChoice.Accounts?
     var diagnostics: [String] = []
     var entries = 0, lines = 0, accounts = 0, parties = 0
     var debit: Int64 = 0, credit: Int64 = 0
@@ -13,6 +15,7 @@ final class Recorder: DossierIntake {
     func take(_ part: DossierPart) throws {
         switch part {
         case .header(let value): parts.append("header \(value.name)")
+        case .chart(let value): chart = value
         case .invoice(let value): parts.append("invoice \(value.number ?? "-")")
         case .journal(let value): parts.append("journal \(value.code) \(value.name) \(value.family) @\(value.origin)")
         case .account(let value):

@@ -106,7 +106,7 @@ import Testing
     ]) func namesThePlaceOfAFaultInTheCharts(text: String, expected: String) throws {
         let scratch = try RenderingTest()
         try scratch.write("charts/be.yml", text)
-        let thrown = #expect(throws: LabelError.self) { try ChartOfAccounts("be", templates: scratch.folder) }
+        let thrown = #expect(throws: LabelError.self) { try ChartOfAccounts(.be, templates: scratch.folder) }
         let said = try Labels(language: .en, templates: RenderingTest.templates).words(#require(thrown))
         #expect(said.hasPrefix(scratch.folder + "/charts/be.yml" + expected), "\(said)")
     }

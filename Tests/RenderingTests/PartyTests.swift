@@ -64,7 +64,7 @@ import Testing
     {
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }
-        return try body(Counterparties(try scratch.freeze(files), hasLedger: hasLedger, controlPrefixes: ["40", "44"]))
+        return try body(Counterparties(try scratch.freeze(files), hasLedger: hasLedger, isControl: { number, _ in number.hasPrefix("40") || number.hasPrefix("44") }))
     }
 
     @Test("Names that a person reads as one are one party, customer and supplier alike") func joinsNames() throws {

@@ -14,7 +14,7 @@ import Testing
         #expect(found.source?.version == "7")
         #expect(found.fiscalYears.map { "\($0.id) \($0.start) \($0.end)" } == ["2024 2024-01-01 2024-12-31"])
         #expect(found.cutOff?.overall == Day(iso: "2024-01-31"))
-        #expect(found.exportedYears == ["2024"])
+        #expect(found.yearCharts == ["2024": .generic])
         #expect(found.country == .nl)
         let counts = try snapshot.counts()
         #expect([counts.documents, counts.files, counts.entries, counts.lines, counts.accounts, counts.parties] == [0, 1, 1, 2, 2, 1])

@@ -20,7 +20,7 @@ import Testing
     func freezesAFEC(path: String, description: String) throws {
         let dossier = try DossierTest([path: Self.fec, "dossier.yml": description].filter { !$0.value.isEmpty })
         let snapshot = try dossier.freeze()
-        #expect(snapshot.dossier.exportedYears == ["2024"])
+        #expect(snapshot.dossier.yearCharts == ["2024": .pcg])
         // Only the name of the file says whose books they are.
         if description.isEmpty {
             #expect(snapshot.dossier.country == .fr)

@@ -27,6 +27,8 @@ package struct FECReader {
     package func read(into intake: any DossierIntake) throws {
         guard let survey = try survey(into: intake), let header = survey.header else { return }
         try intake.take(.header(header))
+        // The law wants the accounts of the plan comptable général.
+        try intake.take(.chart(.pcg))
         for part in survey.lists(of: file) { try intake.take(part) }
         if survey.isFaulty { return }
         let form = try form(reporting: { _ in })

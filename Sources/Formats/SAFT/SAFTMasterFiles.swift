@@ -20,7 +20,12 @@ struct SAFTMasterFiles {
             switch element {
             case "GeneralLedgerAccounts":
                 enter("accounts")
-                try cursor.children { if $0 == "Account" { try readAccount() } }
+                // What follows the SNC says so since 1.04, and did before; only banks, insurers and the like have others.
+                var taxonomy: String?
+                try cursor.children {
+                    if $0 == "Account" { try readAccount() } else if $0 == "TaxonomyReference" { taxonomy = try cursor.text() }
+                }
+                if books.version == .portugal, taxonomy.map({ ["S", "N", "M"].contains($0) }) ?? true { try fields.take(.chart(.snc)) }
             case "GeneralLedger":
                 enter("accounts")
                 try readAccount()

@@ -57,7 +57,10 @@ package struct SAFTReader {
             case "SourceDocuments": documents = fields.origin
             default: break
             }
-            if name == "Header", books.fiscalYear != nil { fields.isOpen = true }
+            if name == "Header", books.fiscalYear != nil {
+                fields.isOpen = true
+                if books.version == .norway { try fields.take(.chart(.ns4102)) }
+            }
         }
         try fields.cursor.finish()
         if !found.contains("Header") { try fields.missing("Header", at: origin) }

@@ -48,6 +48,8 @@ struct SAFTTransaction {
         var entry = Entry(number: id, journal: journal, date: date, lines: lines.map { completed($0, date) }, origin: origin)
         entry.period = cells["Period"]?.text
         entry.text = cells["Description"]?.text
+        // "Apuramento de resultados".
+        entry.isClosing = books.version == .portugal && cells["TransactionType"]?.text == "A"
         entry.reference = cells["DocArchivalNumber"]?.text ?? lines.lazy.compactMap(\.reference).first
         return entry
     }

@@ -1,19 +1,32 @@
 import DossierModel
 import Snapshots
 
-/// Which accounts make a figure, read from a file of `Templates/charts`. A figure without prefixes there follows the account types, if it is one of
+/// Which accounts make a figure, read from a file of `Templates/charts`. A figure without accounts there follows the account types, if it is one of
 /// income and costs, and is not drawn otherwise.
 struct ChartOfAccounts: Sendable {
-    var prefixes: [ChartChoice.Figure: [String]] = [:]
-    let groups: [Group]
+    /// The accounts of each figure: of the file, or in their place those of the dossier.
+    private(set) var ranges: [ChartChoice.Figure: [AccountRange]] = [:]
+    private(set) var groups: [Group]
+    /// What the file says accounts are known by.
+    private let key: Key
+    /// The figures whose accounts the dossier gives itself, by number.
+    private var own: Set<ChartChoice.Figure> = []
+    /// The name of the file; that of the chart whose figures are drawn.
+    private(set) var name: ChartChoice.Accounts
+
+    /// What an account is known by.
+    enum Key: String, CaseIterable {
+        case number, leadCode = "lead-code"
+    }
 
     /// A group of the cost breakdown, with the key of its words.
     struct Group: Sendable {
         let name: String
-        let prefixes: [String]
+        let ranges: [AccountRange]
     }
 
     private struct File: Decodable {
+        let by: String?
         let figures: [String: [String]]
         let breakdown: [Row]
         struct Row: Decodable {
@@ -22,62 +35,93 @@ struct ChartOfAccounts: Sendable {
         }
     }
 
-    /// - Parameter name: The name of the file, without `.yml`.
-    /// - Throws: `LabelError` if the file is missing, is not a list of prefixes a figure, or names an unknown figure.
-    init(_ name: String, templates: String) throws(LabelError) {
-        let path = "\(templates)/charts/\(name).yml"
+    /// - Throws: `LabelError` if the file is missing, is not a list of accounts a figure, or names an unknown figure.
+    init(_ name: ChartChoice.Accounts, templates: String) throws(LabelError) {
+        let path = "\(templates)/charts/\(name.rawValue).yml"
         let file = try TemplateYAML.decode(File.self, path)
+        self.name = name
+        guard let key = Key(rawValue: file.by ?? Key.number.rawValue) else {
+            throw try TemplateYAML.fault(path, at: ["by"], .unknownValue(file.by ?? "", of: Key.allCases.map(\.rawValue)))
+        }
+        self.key = key
+        groups = []
         for (name, list) in file.figures.sorted(by: { $0.key < $1.key }) {
             guard let figure = ChartChoice.Figure(rawValue: name) else {
                 throw try TemplateYAML.fault(path, at: ["figures", name], .unknownValue(name, of: ChartChoice.Figure.allCases.map(\.rawValue)))
             }
-            prefixes[figure] = list
+            ranges[figure] = list.map { AccountRange($0) }
         }
-        groups = file.breakdown.map { Group(name: $0.name, prefixes: $0.accounts) }
+        groups = file.breakdown.map { Group(name: $0.name, ranges: $0.accounts.map { AccountRange($0) }) }
+    }
+
+    /// The chart with the accounts that a dossier gives for some figures.
+    func with(_ formulas: [ChartChoice.Figure: [String]]) -> ChartOfAccounts {
+        var chart = self
+        for (figure, prefixes) in formulas {
+            chart.ranges[figure] = prefixes.map { AccountRange(prefix: $0) }
+            chart.own.insert(figure)
+        }
+        return chart
+    }
+
+    /// Whether an account belongs to a figure.
+    func has(_ number: String, leadCode: String?, in figure: ChartChoice.Figure) -> Bool {
+        let key = own.contains(figure) ? number : self.key == .number ? number : leadCode ?? ""
+        return (ranges[figure] ?? []).contains { $0.contains(key) }
+    }
+
+    func contains(_ number: String, leadCode: String?, in ranges: [AccountRange]) -> Bool {
+        let key = key == .number ? number : leadCode ?? ""
+        return ranges.contains { $0.contains(key) }
+    }
+
+    /// Whether numbers of these lengths may be told by the chart: where it has ranges, none is longer than theirs, and some are as long as the
+    /// shortest. In a ledger of longer numbers `12000` is a bank, and in one of four figures a customer.
+    func fits(_ numbers: some Sequence<String>) -> Bool {
+        let digits = ranges.values.joined().compactMap(\.digits)
+        guard let shortest = digits.min(), let longest = digits.max() else { return true }
+        let lengths = Set(numbers.filter(AccountRange.isNumber).map(\.utf8.count))
+        return lengths.contains(shortest) && lengths.allSatisfy { $0 <= longest }
     }
 
     /// What an account of type `result` that is in no formula counts as, by its balance: whichever of income and costs has no formula; nil where both
     /// have.
     func figure(isIncome: Bool) -> ChartChoice.Figure? {
-        let free = [ChartChoice.Figure.income, .costs].filter { prefixes[$0] == nil }
+        let free = [ChartChoice.Figure.income, .costs].filter { ranges[$0] == nil }
         return free.count == 2 ? (isIncome ? .income : .costs) : free.first
     }
 
     /// The formula as a reader sees it: `[70-74]`, or `[65] + [66]`; nil where account types decide.
-    func text(_ figure: ChartChoice.Figure) -> String? {
-        guard let list = prefixes[figure] else { return nil }
-        let numbers = list.compactMap { Int($0) }
-        if numbers.count > 2, numbers.count == list.count, numbers == Array(numbers[0]..<numbers[0] + numbers.count) {
-            return "[\(list[0])-\(list[list.count - 1])]"
-        }
-        return list.map { "[\($0)]" }.joined(separator: " + ")
-    }
+    func text(_ figure: ChartChoice.Figure) -> String? { ranges[figure].map(AccountRange.text) }
 }
 
 /// The charts of accounts that a dossier uses: the one it declares, or that of the ledger of each fiscal year.
 struct ChartFormulas: Sendable {
     private let charts: [ChartChoice.Accounts: ChartOfAccounts]
+    private let generic: ChartOfAccounts
     private let choice: ChartChoice
-    private let exportedYears: Set<String>
+    private let yearCharts: [String: ChartChoice.Accounts]
 
     /// - Throws: `LabelError` naming the file that is missing or cannot be read.
     init(_ dossier: ArchivedDossier, templates: String) throws(LabelError) {
         choice = dossier.charts
-        exportedYears = dossier.exportedYears
+        yearCharts = dossier.yearCharts
         var charts: [ChartChoice.Accounts: ChartOfAccounts] = [:]
-        for name in ChartChoice.Accounts.allCases {
-            var chart = try ChartOfAccounts(name.rawValue, templates: templates)
-            chart.prefixes.merge(choice.formulas) { _, own in own }
-            charts[name] = chart
-        }
+        for name in ChartChoice.Accounts.allCases { charts[name] = try ChartOfAccounts(name, templates: templates).with(choice.formulas) }
+        generic = try ChartOfAccounts(.generic, templates: templates).with(choice.formulas)
         self.charts = charts
     }
 
     /// The charts that a dashboard shows.
     var shown: [ChartChoice.Chart] { choice.show ?? ChartChoice.Chart.limited }
 
-    /// - Parameter year: The id of a fiscal year.
-    func chart(of year: String) -> ChartOfAccounts? {
-        charts[choice.accounts ?? (exportedYears.contains(year) ? .generic : .be)]
+    /// The chart of a fiscal year; account types decide where its numbers are not those of the chart.
+    ///
+    /// - Parameters:
+    ///   - year: The id of the fiscal year.
+    ///   - accounts: What was booked on in it.
+    func chart(of year: String, accounts: [AccountYear]) -> ChartOfAccounts {
+        let chart = charts[choice.accounts ?? yearCharts[year] ?? .be] ?? generic
+        return chart.fits(accounts.map(\.number)) ? chart : generic
     }
 }

@@ -8,7 +8,7 @@ struct CostBreakdown {
         /// The key of its words, `cost.<key>`; nil for a single account, whose own name says it.
         let key: String?
         let accounts: [AccountYear]
-        let prefixes: [String]
+        let ranges: [AccountRange]
         var amount = YearFigures.Amount()
     }
 
@@ -18,8 +18,8 @@ struct CostBreakdown {
 
     init(_ figures: YearFigures) {
         let costs = figures.accounts(.costs)
-        func group(_ key: String?, _ accounts: [AccountYear], _ prefixes: [String]) -> Group {
-            var group = Group(key: key, accounts: accounts, prefixes: prefixes)
+        func group(_ key: String?, _ accounts: [AccountYear], _ ranges: [AccountRange]) -> Group {
+            var group = Group(key: key, accounts: accounts, ranges: ranges)
             for account in accounts {
                 let part = figures.amount(account, in: .costs)
                 group.amount.minorUnits += part.minorUnits
@@ -37,8 +37,10 @@ struct CostBreakdown {
             rest = ranked.dropFirst(Self.largest).sorted { $0.number < $1.number }
         } else {
             for wanted in figures.chart.groups {
-                func isIn(_ account: AccountYear) -> Bool { wanted.prefixes.contains { account.number.hasPrefix($0) } }
-                made.append(group(wanted.name, rest.filter(isIn), wanted.prefixes))
+                func isIn(_ account: AccountYear) -> Bool {
+                    figures.chart.contains(account.number, leadCode: account.leadCode, in: wanted.ranges)
+                }
+                made.append(group(wanted.name, rest.filter(isIn), wanted.ranges))
                 rest.removeAll(where: isIn)
             }
         }

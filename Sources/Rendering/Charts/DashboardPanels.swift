@@ -88,7 +88,7 @@ struct DashboardPanels {
             id: "b", title: title, first: labels["table.cost-group"], columns: [labels["figure.costs"]],
             rows: breakdown.groups.enumerated().map { index, group in
                 Panel.Row(
-                    label: site.name(of: group), detail: group.prefixes.isEmpty ? "" : group.prefixes.map { "[\($0)]" }.joined(separator: " + "),
+                    label: site.name(of: group), detail: AccountRange.text(group.ranges),
                     cells: [Panel.Cell(amount: group.amount, href: link(evidence.group(index)))])
             },
             totals: [Panel.Cell(amount: figures.amount(.costs), href: link(evidence.page(.costs, nil)))])

@@ -66,9 +66,7 @@ struct YearFigures: Sendable {
 
     /// An account is in at most one of income and costs, and in at most one of the balances.
     private static func figures(of account: AccountYear, _ chart: ChartOfAccounts) -> [Figure] {
-        let matching = Figure.allCases.filter { figure in
-            chart.prefixes[figure, default: []].contains { account.number.hasPrefix($0) }
-        }
+        let matching = Figure.allCases.filter { chart.has(account.number, leadCode: account.leadCode, in: $0) }
         var found = [matching.first { !$0.isBalance }, matching.first { $0.isBalance }].compactMap(\.self)
         if account.type == .result, found.allSatisfy(\.isBalance), let rest = chart.figure(isIncome: account.charted.credit > account.charted.debit) {
             found.append(rest)

@@ -33,6 +33,7 @@ struct DashboardPages {
             let page = plan.page(figure, nil)
             return page.isEmpty ? "" : writer.href(page)
         })
+        record[.accounts] = .text(site.labels["chart-of-accounts.\(figures.chart.name.rawValue)"])
         record[.panels] = .records(DashboardPanels(site: site, href: writer.href).panels(year, figures).map(site.record))
         record[.csvHref] = .text(writer.href(Downloads.months(year)))
         try writer.write(

@@ -14,7 +14,7 @@ struct PartyPages {
     /// Writes the lists, then party by party, folder by folder.
     /// - Throws: `SystemError`, `DatabaseError`.
     func write() throws {
-        let parties = try Counterparties(writer.snapshot, hasLedger: site.hasLedger, controlPrefixes: site.controlPrefixes)
+        let parties = try Counterparties(writer.snapshot, hasLedger: site.hasLedger, isControl: site.isControl)
         try PartyList(writer: writer, parties: parties).write()
         var open: (name: String, payload: PayloadFolder, writer: PageWriter)?
         try parties.each { party in
@@ -31,13 +31,13 @@ struct PartyPages {
 }
 
 extension Site {
-    /// Prefixes of the accounts that hold what parties owe or are owed, in the chart of the last year with entries; none where the chart does not
-    /// say.
-    var controlPrefixes: [String] {
-        guard let year = ledger.years.last(where: { $0.entries > 0 && $0.fiscalYear != nil }), let chart = formulas.chart(of: year.id) else {
-            return []
-        }
-        return (chart.prefixes[.receivables] ?? []) + (chart.prefixes[.payables] ?? [])
+    /// Whether an account, by number and lead code, holds what parties owe or are owed, in the chart of the last year with entries; nil where the
+    /// chart does not say.
+    var isControl: ((String, String?) -> Bool)? {
+        guard let year = ledger.years.last(where: { $0.entries > 0 && $0.fiscalYear != nil }) else { return nil }
+        let chart = formulas.chart(of: year.id, accounts: year.accounts)
+        let figures = [ChartChoice.Figure.receivables, .payables].filter { !(chart.ranges[$0] ?? []).isEmpty }
+        return figures.isEmpty ? nil : { number, code in figures.contains { chart.has(number, leadCode: code, in: $0) } }
     }
 
     /// The day up to which something is open: the cut-off, else the last day of the last fiscal year.

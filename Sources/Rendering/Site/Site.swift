@@ -73,7 +73,8 @@ final class Site: Sendable {
         self.hasParties = hasParties
         let (formulas, cutOff) = (formulas, dossier.cutOff)
         let dashboards = !rights.contains(.dashboard) ? [] : ledger.years.compactMap { year in
-            guard year.entries > 0, let fiscalYear = year.fiscalYear, let chart = formulas.chart(of: year.id) else { return nil }
+            guard year.entries > 0, let fiscalYear = year.fiscalYear else { return nil }
+                let chart = formulas.chart(of: year.id, accounts: year.accounts)
                 return (
                     year: year, figures: YearFigures(year: fiscalYear, accounts: year.accounts, chart: chart, cutOff: cutOff, isOpened: year.isOpened)
                 )

@@ -13,7 +13,7 @@ struct UntypedAccount: Check {
             FROM account JOIN line ON line.account = account.number JOIN entry ON entry.id = line.entry
             WHERE account.type IS NULL
                 AND coalesce((SELECT value FROM dossier WHERE key = 'chart-of-accounts'),
-                    CASE WHEN entry.fiscal_year IN (SELECT fiscal_year FROM entry WHERE exported = 1) THEN 'generic' END) = 'generic'
+                    (SELECT chart FROM fiscal_year WHERE id = entry.fiscal_year)) = 'generic'
                 AND NOT EXISTS (SELECT 1 FROM formula WHERE substr(account.number, 1, length(prefix)) = prefix)
             GROUP BY account.number
             """) { row, place in

@@ -57,6 +57,7 @@ struct DossierReading {
             try OpeningEntries(db: db, report: intake.report).run()
             if intake.refused.isDisjoint(with: [.entries, .openings, .accounts, .years]) { try CarriedOpenings(db: db, report: intake.report).run() }
             try Schema.number(db)
+            try YearCharts(db: db, declared: dossier.charts.accounts, sources: intake.sourceCharts).settle()
             intake.isJudging = true
             let storage = DossierStorage(db: db)
             let cutOff = try storage.settleCutOff(

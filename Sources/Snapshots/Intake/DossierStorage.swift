@@ -57,7 +57,7 @@ struct DossierStorage {
 
     func store(_ year: FiscalYear) throws {
         try db.execute(
-            sql: "INSERT OR IGNORE INTO fiscal_year VALUES (?, ?, ?)",
+            sql: "INSERT OR IGNORE INTO fiscal_year (id, start, \"end\") VALUES (?, ?, ?)",
             arguments: [year.id, year.start.description, year.end.description])
     }
 

@@ -13,11 +13,11 @@ extension SnapshotIntake {
         let year = exportedYear ?? fiscalYears.year(of: entry.date)?.id
         try insert(
             """
-            INSERT INTO entry (number, journal, date, fiscal_year, period, text, reference, source, source_line, exported, is_opening)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO entry (number, journal, date, fiscal_year, period, text, reference, source, source_line, exported, is_opening, is_closing)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [entry.number, entry.journal.asCode, entry.date.description, year, entry.period, entry.text, entry.reference, entry.origin.file,
-             entry.origin.line, isExported, isOpening(entry, in: year)])
+             entry.origin.line, isExported, isOpening(entry, in: year), entry.isClosing])
         let id = db.lastInsertedRowID
         for line in entry.lines {
             try insert(

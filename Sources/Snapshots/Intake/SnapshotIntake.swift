@@ -18,6 +18,8 @@ final class SnapshotIntake: DossierIntake {
     private(set) var declared: Dossier?
     /// What the first source with a header says of itself.
     var header: Dossier?
+    /// The charts of accounts that the exports of a fiscal year say they follow.
+    var sourceCharts: [String: Set<ChartChoice.Accounts>] = [:]
     /// Whether an export is being read.
     var isExported = false
     /// The year of the export being read, where it is of one: its entries belong to it whatever their date.
@@ -61,6 +63,7 @@ final class SnapshotIntake: DossierIntake {
         if let noun = part.noun { taken[noun, default: 0] += 1 }
         switch part {
         case .header(let header): try take(header)
+        case .chart(let chart): sourceCharts[exportedYear ?? "", default: []].insert(chart)
         case .journal(let journal): try store(journal)
         case .account(let account): try store(account)
         case .party(let party): try store(party)

@@ -22,8 +22,8 @@ package struct ArchivedDossier: Sendable {
     package let retention: [Dossier.RetentionRule]
     package let charts: ChartChoice
     package let country: Country?
-    /// The fiscal years that an auditfile brought; its own account types then decide what is income and cost.
-    package let exportedYears: Set<String>
+    /// The chart of accounts on which the figures of each fiscal year with entries rest.
+    package let yearCharts: [String: ChartChoice.Accounts]
 
     init(_ db: Database) throws {
         var values: [String: String] = [:]
@@ -66,8 +66,10 @@ package struct ArchivedDossier: Sendable {
         retention = try Row.fetchAll(db, sql: "SELECT what, years FROM retention ORDER BY position").map {
             Dossier.RetentionRule(what: $0["what"], years: $0["years"])
         }
-        exportedYears = Set(try String.fetchAll(
-            db, sql: "SELECT DISTINCT fiscal_year FROM entry WHERE exported = 1 AND fiscal_year IS NOT NULL"))
+        yearCharts = Dictionary(
+            try Row.fetchAll(db, sql: "SELECT id, chart FROM fiscal_year WHERE chart IS NOT NULL").compactMap { row in
+                ChartChoice.Accounts(rawValue: row["chart"]).map { (row["id"], $0) }
+            }, uniquingKeysWith: { first, _ in first })
         country = values["country"].flatMap(Country.init(rawValue:))
         var charts = ChartChoice()
         charts.accounts = values["chart-of-accounts"].flatMap(ChartChoice.Accounts.init)

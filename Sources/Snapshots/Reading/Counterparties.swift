@@ -11,10 +11,10 @@ package final class Counterparties {
 
     /// - Parameters:
     ///   - hasLedger: Whether the entries of parties may be shown.
-    ///   - controlPrefixes: Prefixes of accounts that hold what parties owe or are owed; where there are none, an account does of which each line
-    ///   names a party.
+    ///   - isControl: Whether an account, by number and lead code, holds what parties owe or are owed; where nothing says so, an account does of
+    ///   which each line names a party.
     /// - Throws: `DatabaseError`.
-    package init(_ snapshot: Snapshot, hasLedger: Bool, controlPrefixes: [String]) throws {
+    package init(_ snapshot: Snapshot, hasLedger: Bool, isControl: ((String, String?) -> Bool)?) throws {
         self.snapshot = snapshot
         self.hasLedger = hasLedger
         control = try snapshot.queue.read { db in
@@ -22,13 +22,11 @@ package final class Counterparties {
             try db.execute(sql: Self.tables)
             guard hasLedger else { return [] }
             try db.execute(sql: Self.ledgerTables)
-            let isControl = controlPrefixes.isEmpty
-                ? "account.type IS NOT 'result' AND NOT EXISTS (SELECT 1 FROM line WHERE line.account = used.number AND line.party IS NULL)"
-                : controlPrefixes.map { "used.number LIKE '\($0.filter(\.isNumber))%'" }.joined(separator: " OR ")
-            return try String.fetchAll(db, sql: """
-                SELECT used.number FROM (SELECT DISTINCT account AS number FROM line WHERE party IS NOT NULL) AS used
-                LEFT JOIN account ON account.number = used.number WHERE \(isControl) ORDER BY 1
-                """)
+            let alone = "account.type IS NOT 'result' AND NOT EXISTS (SELECT 1 FROM line WHERE line.account = used.number AND line.party IS NULL)"
+            return try Row.fetchAll(db, sql: """
+                SELECT used.number, lead_code FROM (SELECT DISTINCT account AS number FROM line WHERE party IS NOT NULL) AS used
+                LEFT JOIN account ON account.number = used.number WHERE \(isControl == nil ? alone : "true") ORDER BY 1
+                """).filter { isControl?($0["number"], $0["lead_code"]) ?? true }.map { $0["number"] }
         }
     }
 

@@ -16,6 +16,7 @@ struct LedgerTotals {
                 JOIN snapshot.fiscal_year ON fiscal_year.id = entry.fiscal_year AND entry.date BETWEEN start AND "end"
                 WHERE entry.date <= coalesce(
                     (SELECT day FROM snapshot.cut_off WHERE family = coalesce(journal.family, 'overall')), '9999-12-31')
+                    AND NOT entry.is_closing
                 GROUP BY 1, 2, 3),
             -- A year of which nothing counts has a ledger all the same: the next one is not the first.
             silent AS (
@@ -36,7 +37,7 @@ struct LedgerTotals {
             WHERE family <> 'overall'
             """
         case "entry": """
-            SELECT entry, '', '', max(month || '-01', start), year, NULL, NULL, NULL, '', NULL, exported, NULL, is_opening
+            SELECT entry, '', '', max(month || '-01', start), year, NULL, NULL, NULL, '', NULL, exported, NULL, is_opening, 0
             FROM (SELECT DISTINCT entry, year, month FROM temp.ledger_total) JOIN main.fiscal_year ON fiscal_year.id = year
             JOIN (SELECT fiscal_year AS of, max(exported) AS exported, max(is_opening) AS is_opening FROM snapshot.entry GROUP BY fiscal_year)
                 ON of = year ORDER BY entry

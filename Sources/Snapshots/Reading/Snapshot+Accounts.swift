@@ -7,6 +7,8 @@ package struct AccountYear: Sendable {
     /// Empty where the account is not in the chart of accounts.
     package let name: String
     package let type: Account.Kind?
+    /// Its place in a chart of accounts that several packages share.
+    package var leadCode: String?
     /// Debit less credit.
     package var opening: Int64 = 0
     package var months: [Month] = []
@@ -58,16 +60,18 @@ extension Snapshot {
     /// Every account with an opening or a line, by fiscal year and in the order of the numbers; the empty year has what is outside every year.
     /// - Throws: `DatabaseError`.
     package func accountYears() throws -> [String: [AccountYear]] {
-        var names: [String: (name: String, type: Account.Kind?)] = [:]
-        _ = try rows("SELECT number, name, type FROM account") { row in
-            names[row["number"]] = (row["name"], (row["type"] as String?).flatMap(Account.Kind.init))
+        var names: [String: (name: String, type: Account.Kind?, leadCode: String?)] = [:]
+        _ = try rows("SELECT number, name, type, lead_code FROM account") { row in
+            names[row["number"]] = (row["name"], (row["type"] as String?).flatMap(Account.Kind.init), row["lead_code"])
         }
         var years: [String: [AccountYear]] = [:]
         _ = try rows(Self.movementQuery) { row in
             let number: String = row["account"]
             var accounts = years.removeValue(forKey: row["year"]) ?? []
             if accounts.last?.number != number {
-                accounts.append(AccountYear(number: number, name: names[number]?.name ?? "", type: names[number]?.type))
+                var account = AccountYear(number: number, name: names[number]?.name ?? "", type: names[number]?.type)
+                account.leadCode = names[number]?.leadCode
+                accounts.append(account)
             }
             if let month: String = row["month"] {
                 accounts[accounts.count - 1].months.append(AccountYear.Month(
@@ -94,9 +98,10 @@ extension Snapshot {
             (SELECT family FROM journal WHERE code = entry.journal), 'overall')), '9999-12-31')
         """
 
-    /// SQL: whether an entry counts in charts: not after the cut-off of its journal family, and dated inside its fiscal year.
+    /// SQL: whether an entry counts in charts: not after the cut-off of its journal family, dated inside its fiscal year, and not emptying the accounts
+    /// of income and costs at its end.
     static let isCharted = """
-        (\(isUpToCutOff)
+        (\(isUpToCutOff) AND NOT entry.is_closing
          AND EXISTS (SELECT 1 FROM fiscal_year WHERE id = entry.fiscal_year AND entry.date BETWEEN start AND "end"))
         """
 

@@ -66,6 +66,7 @@ struct ViewTables {
             // How charts are made says nothing to who has none.
             "SELECT * FROM snapshot.dossier\(seesDashboard ? "" : " WHERE key NOT IN ('charts', 'chart-of-accounts')") ORDER BY key"
         case "formula": seesDashboard ? "SELECT * FROM snapshot.formula ORDER BY figure, position" : nil
+        case "fiscal_year": "SELECT id, start, \"end\", \(seesDashboard ? "chart" : "NULL") FROM snapshot.fiscal_year ORDER BY id"
         case "cut_off":
             // One that nobody declared is the day of the last entry.
             "SELECT * FROM snapshot.cut_off"
@@ -168,7 +169,7 @@ struct ViewTables {
             "SELECT code, name, family, source, \(isWhole ? "source_line" : "CASE WHEN source <> 'dossier.yml' THEN source_line END") "
                 + "FROM snapshot.journal ORDER BY code"
         case "entry": """
-            SELECT id, number, journal, date, fiscal_year, period, text, reference, source, source_line, exported, NULL, is_opening
+            SELECT id, number, journal, date, fiscal_year, period, text, reference, source, source_line, exported, NULL, is_opening, is_closing
             FROM snapshot.entry ORDER BY id
             """
         case "line": """
@@ -194,7 +195,7 @@ struct ViewTables {
         case "journal": "SELECT code, '', family, '', NULL FROM snapshot.journal ORDER BY code"
         case "entry": """
             SELECT id, \(word("number", else: "''")), journal, date, fiscal_year, NULL, \(word("text")), \(word("reference")), '', NULL, exported, \
-            NULL, is_opening
+            NULL, is_opening, is_closing
             FROM snapshot.entry ORDER BY id
             """
         case "line": """

@@ -1,0 +1,57 @@
+import DossierModel
+import GRDB
+
+/// Settles on which chart of accounts the figures of each fiscal year with entries rest: the one that `dossier.yml` declares, or that of the export
+/// the entries came with, or the Belgian one.
+///
+/// What an export is said to follow holds only where its accounts look like it: a wrong figure is worse than none. Those of SKR 03 and SKR 04 look
+/// alike, so that neither is ever found.
+struct YearCharts {
+    let db: Database
+    let declared: ChartChoice.Accounts?
+    /// What the exports of a fiscal year say they follow.
+    let sources: [String: Set<ChartChoice.Accounts>]
+
+    /// - Throws: `DatabaseError`.
+    func settle() throws {
+        let years = try Row.fetchAll(db, sql: """
+            SELECT fiscal_year AS id, max(exported) AS exported FROM entry WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year
+            """)
+        for year in years {
+            let id: String = year["id"]
+            let chart = try declared ?? (year["exported"] ? exported(id) : .be)
+            try db.execute(sql: "UPDATE fiscal_year SET chart = ? WHERE id = ?", arguments: [chart.rawValue, id])
+        }
+    }
+
+    private func exported(_ year: String) throws -> ChartChoice.Accounts {
+        let said = sources[year] ?? []
+        // Two that disagree about one year are none.
+        guard said.count < 2 else { return .generic }
+        let chart = said.first ?? .rgs
+        guard let likeness = Self.likeness[chart],
+            let row = try Row.fetchOne(db, sql: """
+                SELECT count(*) AS lines, coalesce(sum(\(likeness)), 0) AS alike FROM line JOIN entry ON entry.id = line.entry
+                LEFT JOIN account ON account.number = line.account WHERE entry.fiscal_year = ?
+                """, arguments: [year])
+        else { return .generic }
+        let lines: Int = row["lines"], alike: Int = row["alike"]
+        return alike > 0 && alike * 20 >= lines * 19 ? chart : .generic
+    }
+
+    /// SQL: whether the account of a line may be one of the chart.
+    private static let likeness: [ChartChoice.Accounts: String] = [
+        .pcg: "line.account GLOB '[1-8][0-9][0-9]*'",
+        // The codes of housing corporations mix income and costs.
+        .rgs: """
+            (coalesce(lead_code, '') GLOB '[BW][A-Z][a-z][a-z]*'
+                AND substr(lead_code, 1, 4) NOT IN ('WRev', 'WRvi', 'WRgr', 'WWvv', 'WNoa', 'WOok', 'WKol'))
+            """,
+        // The file types its accounts by codes of its own, which must say the same.
+        .ns4102: """
+            (line.account GLOB '[1-8][0-9][0-9][0-9]*'
+                AND coalesce(account.type, 'balance') = CASE WHEN line.account < '3' OR account.type IS NULL THEN 'balance' ELSE 'result' END)
+            """,
+        .snc: "line.account GLOB '[1-8][0-9]*'",
+    ]
+}
