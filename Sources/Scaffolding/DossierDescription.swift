@@ -49,6 +49,7 @@ struct DossierDescription {
         # users:                              # each set of rights becomes an edition of its own
         #   - {name: …, email: name@client.example, role: client, profile: Full access}        # role: client or accountant
         # charts:                             # the dashboard
+        #   accounts: be                          # whose chart of accounts: \(ChartChoice.Accounts.allCases.map(\.rawValue).joined(separator: ", "))
         #   show: [\(ChartChoice.Chart.allCases.map(\.rawValue).joined(separator: ", "))]
 
         """

@@ -98,8 +98,8 @@ extension Snapshot {
             (SELECT family FROM journal WHERE code = entry.journal), 'overall')), '9999-12-31')
         """
 
-    /// SQL: whether an entry counts in charts: not after the cut-off of its journal family, dated inside its fiscal year, and not emptying the accounts
-    /// of income and costs at its end.
+    /// SQL: whether an entry counts in charts: not after the cut-off of its journal family, dated inside its fiscal year, and not emptying the
+    /// accounts of income and costs at its end.
     static let isCharted = """
         (\(isUpToCutOff) AND NOT entry.is_closing
          AND EXISTS (SELECT 1 FROM fiscal_year WHERE id = entry.fiscal_year AND entry.date BETWEEN start AND "end"))
