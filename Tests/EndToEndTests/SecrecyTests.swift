@@ -120,7 +120,9 @@ import TestSupport
             // Evidence is made of ledger lines.
             let mayBe = rights.contains(right) || part == "ledger" && (rights.contains(.evidence) && rights.contains(.dashboard))
             // Proposals have no place in a search.
-            if rights.contains(right), !isSearch || part != "proposals" { #expect(holds(part), "\(part) is missing for \(words), search: \(isSearch)") }
+            if rights.contains(right), !isSearch || part != "proposals" {
+                #expect(holds(part), "\(part) is missing for \(words), search: \(isSearch)")
+            }
             if !mayBe { #expect(!holds(part), "\(part) is in the edition of \(words), search: \(isSearch)") }
         }
         #expect(!holds("users"))
@@ -142,7 +144,8 @@ import TestSupport
             let list = try JSONDecoder().decode(List.self, from: Data(contentsOf: URL(fileURLWithPath: archive + "/access/editions.json")))
             let names = Dictionary(uniqueKeysWithValues: list.editions.flatMap { edition in edition.users.map { ($0, edition.name) } })
             #expect(Set(names.values).count == 200)
-            let bags = try Self.profiles.indices.map { try archive + "/editions/" + #require(names[Self.user($0)]) }, full = archive + "/editions/full"
+            let bags = try Self.profiles.indices.map { try archive + "/editions/" + #require(names[Self.user($0)]) },
+                full = archive + "/editions/full"
             let searches = try Self.searches(of: bags + [full])
             for (bag, rights) in zip(bags, Self.profiles) { try check(bag, rights, search: searches[bag] ?? Data()) }
             try check(full, Set(Right.allCases), search: searches[full] ?? Data())

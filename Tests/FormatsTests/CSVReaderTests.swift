@@ -54,7 +54,9 @@ import Testing
             "x.csv:2:1: error InvalidEncoding path=x.csv value=utf-8",
         ]),
         Case("UTF-16", bytes: [0xFF, 0xFE] + "a,b\n1,2\n".utf8.flatMap { [$0, 0] }, ["1:1 a|b", "2:1 1|2"]),
-        Case("UTF-16 without its mark", bytes: "é,b\n1,2\n".unicodeScalars.flatMap { [UInt8($0.value), 0] }, [], ["x.csv:1:1: error InvalidEncoding path=x.csv value=utf-8"]),
+        Case(
+            "UTF-16 without its mark", bytes: "é,b\n1,2\n".unicodeScalars.flatMap { [UInt8($0.value), 0] }, [],
+            ["x.csv:1:1: error InvalidEncoding path=x.csv value=utf-8"]),
         Case(
             "NUL", "a,b\n1,\0\n", ["1:1 a|b"],
             ["x.csv:2:3: error ForbiddenCharacter character=U+0000 field= problem=forbiddenNUL value=\\u{0}"]),

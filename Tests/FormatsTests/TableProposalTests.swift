@@ -40,7 +40,9 @@ import Testing
         for (date, amount) in [("31-13-2024", "5,00"), ("31-03-24", "5,00"), ("2024-03-31", "5,0,0"), ("2024-03-31", "x")] {
             #expect(try propose(rows([("31-03-2024", "5,00"), (date, amount)])) == nil, "\(date) \(amount)")
         }
-        #expect(try propose(rows([("2024-03-31", "1 000,50"), ("2024-03-31", "1'000,50")]))?.item == "{files: ledger/2024.csv, grouping: [blank, apostrophe]}")
+        #expect(
+            try propose(rows([("2024-03-31", "1 000,50"), ("2024-03-31", "1'000,50")]))?.item
+                == "{files: ledger/2024.csv, grouping: [blank, apostrophe]}")
         // Two signs, each of which could be that of decimals.
         #expect(try propose(rows([("2024-03-31", "1.50"), ("2024-03-31", "1,50")])) == nil)
     }

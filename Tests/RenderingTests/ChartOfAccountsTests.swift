@@ -194,7 +194,8 @@ import TestSupport
 
     private static func auditfile(_ accounts: [(number: String, code: String, type: String, moved: Int)]) -> String {
         """
-        <?xml version="1.0"?><auditfile xmlns="http://www.auditfiles.nl/XAF/3.2"><header><fiscalYear>2024</fiscalYear><startDate>2024-01-01</startDate>
+        <?xml version="1.0"?><auditfile \
+        xmlns="http://www.auditfiles.nl/XAF/3.2"><header><fiscalYear>2024</fiscalYear><startDate>2024-01-01</startDate>
         <endDate>2024-12-31</endDate><curCode>EUR</curCode></header><company><companyName>Test</companyName><generalLedger>
         """
             + accounts.map {
@@ -221,7 +222,8 @@ import TestSupport
                 + "<GLPostingDate>2024-12-31</GLPostingDate><Lines>" + lines.map { line($0.0, $0.1) }.joined() + "</Lines></Transaction>"
         }
         return """
-            <?xml version="1.0"?><AuditFile xmlns="urn:OECD:StandardAuditFile-Tax:PT_1.04_01"><Header><TaxRegistrationNumber>599999993</TaxRegistrationNumber>
+            <?xml version="1.0"?><AuditFile \
+            xmlns="urn:OECD:StandardAuditFile-Tax:PT_1.04_01"><Header><TaxRegistrationNumber>599999993</TaxRegistrationNumber>
             <CompanyName>Demo</CompanyName><FiscalYear>2024</FiscalYear><StartDate>2024-01-01</StartDate><EndDate>2024-12-31</EndDate>
             <CurrencyCode>EUR</CurrencyCode></Header><MasterFiles><GeneralLedgerAccounts><TaxonomyReference>\(taxonomy)</TaxonomyReference>
             """

@@ -85,7 +85,8 @@ enum CharacterTable {
 
     private static let sources: [TextField] =
         [
-            "table: \"entr¤ies\"", "encoding: \"utf¤-8\"", "separator: \"ta¤b\"", "quote: \"do¤uble\"", "names: \"no¤ne\"", "skip: \"1¤\"", "skip-end: \"1¤\"",
+            "table: \"entr¤ies\"", "encoding: \"utf¤-8\"", "separator: \"ta¤b\"", "quote: \"do¤uble\"", "names: \"no¤ne\"", "skip: \"1¤\"",
+            "skip-end: \"1¤\"",
             "numbers: \"com¤ma\"", "grouping: \"bla¤nk\"", "negative: \"trai¤ling\"", "dates: \"i¤so\"", "positive: \"de¤bit\"", "others: \"ke¤ep\"",
         ].map {
             TextField("sources.\($0.prefix { $0 != ":" })", "sources: [{files: x, \($0)}]", .refused)

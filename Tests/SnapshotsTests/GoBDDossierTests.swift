@@ -8,7 +8,8 @@ import Testing
     private static let index = """
         <?xml version="1.0" encoding="UTF-8"?>
         <!DOCTYPE DataSet SYSTEM "gdpdu-01-09-2004.dtd">
-        <DataSet><Version>1.0</Version><DataSupplier><Name>Muster GmbH</Name><Location>Berlin</Location><Comment/></DataSupplier><Media><Name>CD</Name>
+        <DataSet><Version>1.0</Version><DataSupplier><Name>Muster \
+        GmbH</Name><Location>Berlin</Location><Comment/></DataSupplier><Media><Name>CD</Name>
         <Table><URL>buchungen.csv</URL><Name>Buchungen</Name><UTF8/><VariableLength>
         <VariableColumn><Name>Belegnummer</Name><AlphaNumeric/></VariableColumn>
         <VariableColumn><Name>Buchungsdatum</Name><Date/></VariableColumn>

@@ -22,7 +22,8 @@ import Testing
             "documents.csv:2:23: character=U+2060 count=1 value=F\\u{2060}2", "documents.csv:2:26: character=U+FEFF count=1 value=\\u{FEFF}Bakker",
             "dossier.yml:15:23: character=U+009B count=1 value=Pak\\u{9B}ket", "ledger/2024.csv:2:3: character=U+0007 count=1 value=E\\u{7}1",
             "ledger/2024.csv:2:36: character=U+200F count=2 value=\\u{200F}x", "ledger/2024.csv:2:40: character=U+2069 count=2 value=F\\u{2069}1",
-            "ledger/accounts.csv:2:11: character=U+200B count=1 value=Aan\\u{200B}kopen", "notes/a.md:2:9: character=U+202D count=1 value=A\\u{202D}B",
+                "ledger/accounts.csv:2:11: character=U+200B count=1 value=Aan\\u{200B}kopen",
+                "notes/a.md:2:9: character=U+202D count=1 value=A\\u{202D}B",
                 "notes/a.md:5:6: character=U+202E, U+200E count=3 value=regel\\u{202E}",
                 "parties.csv:2:4: character=U+202A, U+202E count=1 value=\\u{202A}\\u{202E}Jansen",
         ])

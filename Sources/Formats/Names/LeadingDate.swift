@@ -16,7 +16,9 @@ struct LeadingDate {
     ///   - order: How the dossier writes its dates.
     init?(_ stem: Substring, order: Day.Order) {
         // A regular expression takes long to say what one look does.
-        guard let first = stem.utf8.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first), let (day, end) = Self.yearFirst(stem) ?? Self.yearLast(stem, order) else { return nil }
+        guard let first = stem.utf8.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),
+            let (day, end) = Self.yearFirst(stem) ?? Self.yearLast(stem, order)
+        else { return nil }
         let behind = stem[end...]
         guard behind.first.map(Self.isSeparator) ?? true else { return nil }
         let rest = String(behind.drop(while: Self.isSeparator)).trimmed
@@ -96,7 +98,9 @@ extension LeadingDate {
 
     /// Whether a word for a sort of paper is in a text.
     static func isPaper(_ text: String) -> Bool {
-        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).split { " -".contains($0) }.contains { papers.contains(String($0)) }
+        text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).split { " -".contains($0) }.contains {
+            papers.contains(String($0))
+        }
     }
 
     private static let papers: Set<String> = Set(

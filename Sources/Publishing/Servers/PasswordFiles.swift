@@ -99,7 +99,9 @@ package enum PasswordFiles {
         var text = ""
         var open: [String] = []
         for door in doors {
-            let lines = door.users.compactMap { logins[UserAddress.key($0)].map { "\t\"\($0.name)\" \"\(Data($0.hash.utf8).base64EncodedString())\"\n" } }
+            let lines = door.users.compactMap {
+                logins[UserAddress.key($0)].map { "\t\"\($0.name)\" \"\(Data($0.hash.utf8).base64EncodedString())\"\n" }
+            }
             guard !lines.isEmpty else { continue }
             open.append(door.name)
             text += "@edition\(open.count) vars {http.regexp.vitrine.1} \(door.name)\n"

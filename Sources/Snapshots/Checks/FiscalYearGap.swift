@@ -10,7 +10,8 @@ struct FiscalYearGap: Check {
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
             WITH booked AS (
-                SELECT id, start, "end", (SELECT source FROM entry WHERE fiscal_year = fiscal_year.id ORDER BY id LIMIT 1) AS source FROM fiscal_year),
+                SELECT id, start, "end", (SELECT source FROM entry WHERE fiscal_year = fiscal_year.id ORDER BY id LIMIT 1) AS source FROM \
+            fiscal_year),
             known AS (
                 SELECT *, lag(id) OVER (ORDER BY start) AS before, date(lag("end") OVER (ORDER BY start), '+1 day') AS next FROM booked
                 WHERE source IS NOT NULL)

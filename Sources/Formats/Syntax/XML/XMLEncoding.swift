@@ -97,7 +97,9 @@ enum XMLEncoding {
 
     /// Whether each byte below 128 is that of ASCII, wherever it stands.
     private static func isReadNarrow(_ name: String) -> Bool {
-        name == "utf-8" || name.wholeMatch(of: /utf-?8|utf-?16|(us-)?ascii|iso[-_]?8859-\d+|latin-?\d+|(windows|cp|ibm)-?(125\d|437|85\d|86\d)|koi8-[ru]|macintosh/)
+        name == "utf-8"
+            || name.wholeMatch(
+                of: /utf-?8|utf-?16|(us-)?ascii|iso[-_]?8859-\d+|latin-?\d+|(windows|cp|ibm)-?(125\d|437|85\d|86\d)|koi8-[ru]|macintosh/)
             != nil
     }
 
