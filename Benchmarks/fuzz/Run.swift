@@ -10,11 +10,24 @@ final class Run: @unchecked Sendable {
     private var current: (iteration: UInt64, start: UInt64)?
     private var read = 0, refused = 0, slowest: UInt64 = 0
 
-    private let isSheets: Bool
+    /// What inputs are read as.
+    enum Kind: String {
+        case invoices, sheets, ledgers
 
-    /// - Parameter isSheets: Whether inputs are spreadsheets, which are tables of a ledger.
-    init(isSheets: Bool) {
-        self.isSheets = isSheets
+        /// How the names of files end that are mutated.
+        var extensions: [String] {
+            switch self {
+            case .invoices: [".xml"]
+            case .sheets: [".xlsx", ".ods"]
+            case .ledgers: [".xaf", ".xml", ".txt", ".csv"]
+            }
+        }
+    }
+
+    private let kind: Kind
+
+    init(_ kind: Kind) {
+        self.kind = kind
         let folder = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
         path = folder + "/fuzz-readers-\(getpid()).xml"
     }
@@ -25,7 +38,11 @@ final class Run: @unchecked Sendable {
         try Data(input).write(to: URL(fileURLWithPath: path))
         let start = now()
         lock.withLock { current = (iteration, start) }
-        try isSheets ? readTable(input, iteration) : readInvoice(input, iteration)
+        switch kind {
+        case .invoices: try readInvoice(input, iteration)
+        case .sheets: try readTable(input, iteration)
+        case .ledgers: try readLedger(input, iteration)
+        }
         lock.withLock { current = nil }
         slowest = max(slowest, now() - start)
         if peak() > 512 * 1024 { stop(4, "input \(iteration): \(peak()) KB") }
@@ -36,6 +53,17 @@ final class Run: @unchecked Sendable {
         try EntriesReader(Dossier(id: "x", name: "x", language: .nl, currency: .euro)).read(path, file: "x.xlsx", into: counter)
         // Of an empty file there is nothing to say.
         if counter.entries == 0, counter.errors == 0, !input.isEmpty { stop(1, "input \(iteration): refused without a word") }
+        if counter.entries == 0 { refused += 1 } else { read += 1 }
+    }
+
+    /// Each reader of a ledger refuses what is another's; of a table a form is proposed too.
+    private func readLedger(_ input: [UInt8], _ iteration: UInt64) throws {
+        let dossier = Dossier(id: "x", name: "x", language: .nl, currency: .euro), counter = CountingIntake()
+        for name in ["auditfile", "saft", "fec", "entries-csv"] {
+            let before = counter.errors + counter.entries
+            try Formats.named(name)?.read(SourceFile(disk: path, path: "ledger/x", folderName: "x"), of: dossier, into: counter)
+            if counter.errors + counter.entries == before, !input.isEmpty { stop(1, "input \(iteration): refused by \(name) without a word") }
+        }
         if counter.entries == 0 { refused += 1 } else { read += 1 }
     }
 

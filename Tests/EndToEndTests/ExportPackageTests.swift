@@ -193,7 +193,8 @@ import TestSupport
         try withTemporaryFolder { folder in
             let dossier = folder + "/dossier"
             try Fixture.copySample(to: dossier)
-            _ = try Command.shell("sed -i '/^2024;/d' ledger/opening.csv", in: dossier)
+            // Of accounts without a type nobody knows which of them a year carries over.
+            _ = try Command.shell("sed -i '/^2024;/d' ledger/opening.csv && sed -i 's/;balance$/;/; s/,balance$/,/' ledger/accounts.csv", in: dossier)
             try Command.vitrine("freeze", dossier, "-o", folder + "/snapshot", "--quiet")
             let archive = folder + "/snapshot"
             for part in ["openings", "open-items", "auditfile"] {

@@ -93,7 +93,7 @@ package struct TableProposal: Sendable {
             form.others = declared ?? .keep
             add("others", [declared?.rawValue ?? "keep"], declared == nil ? "columns without a place: " + listed(guess.others) : reason())
         }
-        if !isOpen || exporter != nil, (try? isReadWithoutFault(disk, path, dossier)) != true { return nil }
+        if (try? isReadWithoutFault(disk, path, dossier)) != true { return nil }
     }
 
     /// Why the description of the package is taken.
