@@ -160,6 +160,28 @@ import TestSupport
         }
     }
 
+    /// A result that nobody booked is carried over by the next opening, on one account: no account of income or costs is then missed.
+    @Test(arguments: ledgers) func knowsIncomeAndCostsWithoutTypes(ledger: Ledger) throws {
+        var files = Self.dossier(ledger.chart, ledger.rows)
+        files["dossier.yml"] = files["dossier.yml"]?.replacing(
+            #"end: 2024-12-31}]"#, with: #"end: 2024-12-31}, {id: "2025", start: 2025-01-01, end: 2025-12-31}]"#)
+        // Everything that the four figures of the result do not have, and their sum on the first account.
+        let chart = try ChartOfAccounts(ledger.chart, templates: RenderingTest.templates)
+        func isResult(_ account: String) -> Bool {
+            [Figure.income, .costs, .otherIncome, .otherCosts].contains { chart.has(account, leadCode: nil, in: $0) }
+        }
+        let kept = ledger.rows.filter { !isResult($0.account) }
+        let result = ledger.rows.filter { isResult($0.account) }.reduce(0) { $0 + $1.opening + $1.moved }
+        files["ledger/opening.csv"]? += kept.enumerated().map { place, row in
+            let amount = row.opening + row.moved + (place == 0 ? result : 0)
+            return "2025;\(row.account);\(amount > 0 ? String(amount) : "");\(amount > 0 ? "" : String(-amount))\n"
+        }.joined()
+        let scratch = try RenderingTest()
+        defer { withExtendedLifetime(scratch) {} }
+        let found = try scratch.freeze(files).findings(from: 0, count: 100).map(\.identifier)
+        #expect(!found.contains(.yearTransitionBroken), "\(found)")
+    }
+
     // MARK: Dossiers
 
     static func dossier(_ chart: ChartChoice.Accounts, _ rows: [(account: String, opening: Int, moved: Int)]) -> [String: String] {

@@ -9,6 +9,7 @@ struct BookedAmountDiffers: Check {
     static let reveals: Set<Right> = [.ledger]
 
     func run(_ dossier: CheckedDossier) throws {
+        let isResult = try dossier.isResult("line.account")
         // `value`: what an account says of the document, positive where it agrees with an invoice.
         try dossier.each("""
             WITH booking AS MATERIALIZED (SELECT document_entry.entry AS entry, count(document.gross) AS invoices FROM document_entry
@@ -23,7 +24,7 @@ struct BookedAmountDiffers: Check {
                     AND (SELECT count(*) FROM document_entry AS other WHERE other.document = document.id) = 1),
             sorted AS (
                 SELECT invoice.id, kind, line.account, debit, credit,
-                    coalesce(account.type = 'result', NOT exported AND line.account >= '6' AND line.account < '8') AS is_result
+                    coalesce(account.type = 'result', NOT exported AND \(isResult)) AS is_result
                 FROM invoice CROSS JOIN line ON line.entry = invoice.entry LEFT JOIN account ON account.number = line.account),
             posting AS MATERIALIZED (
                 SELECT *, (debit - credit) * CASE WHEN (kind = 'purchases') = is_result THEN 1 ELSE -1 END AS value FROM sorted),

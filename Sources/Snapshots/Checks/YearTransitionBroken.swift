@@ -13,9 +13,10 @@ struct YearTransitionBroken: Check {
     func run(_ dossier: CheckedDossier) throws {
         let years = try String.fetchAll(dossier.db, sql: "SELECT id FROM fiscal_year ORDER BY start, id")
         let opened = try Set(String.fetchAll(dossier.db, sql: Snapshot.openedYears))
+        let differences = try Self.differences(dossier.isResult("side.account"))
         for (before, after) in zip(years, years.dropFirst()) {
             guard opened.contains(before), opened.contains(after) else { continue }
-            let differing = try Row.fetchAll(dossier.db, sql: Self.differences, arguments: ["before": before, "after": after])
+            let differing = try Row.fetchAll(dossier.db, sql: differences, arguments: ["before": before, "after": after])
             guard let result = differing.first?["result"] as Int64?, result == 0 || differing.count > 1 else { continue }
             for row in differing {
                 try dossier.report(Diagnostic(.yearTransitionBroken, at: SourceLocation(row["source"], line: row["source_line"]), [
@@ -27,7 +28,10 @@ struct YearTransitionBroken: Check {
     }
 
     /// Accounts whose closing and opening differ, those of income and costs left out; `result` is what those close with.
-    private static let differences = """
+    ///
+    /// - Parameter isResult: SQL: whether an account without a type is one of those.
+    private static func differences(_ isResult: String) -> String {
+        """
         WITH opened AS MATERIALIZED (
             SELECT account, debit, credit, source, source_line, exported FROM opening WHERE fiscal_year = :after
             UNION ALL SELECT line.account, line.debit, line.credit, entry.source, entry.source_line, entry.exported
@@ -38,7 +42,7 @@ struct YearTransitionBroken: Check {
             UNION ALL SELECT line.account, line.debit - line.credit, 0 FROM entry JOIN line ON line.entry = entry.id WHERE entry.fiscal_year = \
         :before),
         sum AS (SELECT side.account, sum(closing) AS closing, sum(opening) AS opening,
-            coalesce(account.type = 'result', (SELECT NOT max(exported) FROM opened) AND side.account >= '6' AND side.account < '8')
+            coalesce(account.type = 'result', (SELECT NOT max(exported) FROM opened) AND \(isResult))
                 AS is_result
             FROM side LEFT JOIN account ON account.number = side.account GROUP BY side.account)
         SELECT account, closing, opening, (SELECT coalesce(sum(closing), 0) FROM sum WHERE is_result) AS result,
@@ -48,4 +52,5 @@ struct YearTransitionBroken: Check {
         CROSS JOIN (SELECT min(source) AS source FROM opened) AS any_opening
         WHERE NOT is_result AND closing <> opening ORDER BY account
         """
+    }
 }
