@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 import Snapshots
 
-/// Writes the entries of each fiscal year as a FEC (article A47 A-1 LPF): 18 columns with tabs between them, in UTF-8.
+/// Writes the opening and the entries of each fiscal year as a FEC (article A47 A-1 LPF): 18 columns with tabs between them, in UTF-8.
 struct FECWriter {
     private let tables: SnapshotTables
     private let folder: ExportFolder
@@ -34,16 +34,26 @@ struct FECWriter {
             let name = Self.file(of: year, dossier), handle = try folder.create(name)
             defer { try? handle.close() }
             var text = Self.columns.joined(separator: "\t") + "\r\n"
-            try tables.each(Self.rows, [year.id]) { row in
-                text += cells(row, dossier.currency).joined(separator: "\t") + "\r\n"
-                guard text.utf8.count > 1 << 16 else { return }
-                try handle.write(contentsOf: Data(text.utf8))
-                text = ""
+            for sql in [Self.openings, Self.rows] {
+                try tables.each(sql, [year.id]) { row in
+                    text += cells(row, dossier.currency).joined(separator: "\t") + "\r\n"
+                    guard text.utf8.count > 1 << 16 else { return }
+                    try handle.write(contentsOf: Data(text.utf8))
+                    text = ""
+                }
             }
             try handle.write(contentsOf: Data(text.utf8))
             try folder.finish(name)
         }
     }
+
+    /// The opening balance as the entry that a FEC has for it, in the journal AN.
+    private static let openings = """
+        SELECT 'AN', 'A nouveaux', 'AN', start, opening.account, coalesce(account.name, opening.account), '', '', 'AN', 'A nouveaux', debit, credit,
+            '', NULL, NULL
+        FROM opening JOIN fiscal_year ON fiscal_year.id = opening.fiscal_year LEFT JOIN account ON account.number = opening.account
+        WHERE fiscal_year = ? ORDER BY opening.id
+        """
 
     private static let rows = """
         SELECT journal, coalesce(journal.name, journal), entry.number, entry.date, line.account, coalesce(account.name, line.account),

@@ -97,7 +97,8 @@ import Testing
         ("amount;side", ";D", nil, nil),
         ("amount;x", "5,00;D", nil, nil), ("amount;x", "5,00;", .debit, "500 0"), ("amount;x", "-5,00;", .debit, "0 500"),
         ("amount;x", "5,00;", .credit, "0 500"), ("amount;x", "-5,00;", .credit, "500 0"), ("amount;x", ";", .credit, nil),
-        ("y;x", "5,00;", .credit, nil),
+        ("y;x", "5,00;", .credit, nil), ("amount;side", "5,00;C", .debit, "0 500"), ("amount;side", "-5,00;C", .debit, "0 -500"),
+        ("debet;credit", "5,00;", .credit, "500 0"),
     ]
 
     @Test(arguments: sides) func readsTheSideOfAnAmount(header: String, cells: String, positive: TableForm.Side?, line: String?) throws {

@@ -62,6 +62,12 @@ import Testing
         #expect(found.item == "{files: ledger/2024.csv, table: entries, skip: 3, skip-end: 1, dates: dmy}")
     }
 
+    /// Rows at the end that lack something are faults, not sums.
+    @Test func proposesToSkipNoRowThatNamesSomething() throws {
+        #expect(try propose(rows([("31-03-2024", "5,00")]) + Array("2;AF;;;5,00;;x\n".utf8)) == nil)
+        #expect(try propose(Array("code;name\nK1;x\n;y\n".utf8), .parties)?.parts.contains { $0.field == "skip-end" } != true)
+    }
+
     @Test func takesWordsOfPackagesAndKeepsTheRest() throws {
         let header = "Docnr;Dagb.;Datum;Rek.;Debet;Credit;Kostenplaats",
             found = try #require(try propose(rows([("31-03-2024", "5,00")], header: header)))

@@ -71,6 +71,34 @@ import Testing
         }
     }
 
+    /// The same entries in other words, or some of them more often, are another state: which of them counts is for a person to say.
+    @Test func refusesTheSameEntriesInOtherWords() throws {
+        let first = auditfile(2024, [(1, "5.00"), (2, "7.00")]), other = first.replacing("<desc>d</desc>", with: "<desc>D</desc>")
+        let matched = first.replacing("<effDate>", with: "<matchKeyID>A</matchKeyID><effDate>")
+        let often = auditfile(2024, [(1, "5.00"), (1, "5.00"), (2, "7.00")]), seldom = auditfile(2024, [(1, "5.00"), (2, "7.00"), (2, "7.00")])
+        for (a, b) in [(first, other), (first, matched), (often, seldom)] {
+            let errors = try DossierTest(["a.xaf": a, "b.xaf": b]).check().filter { $0.contains(": error ") }
+            #expect(errors.count == 1 && errors[0].hasPrefix("b.xaf: error ConflictingExports"), "\(errors)")
+        }
+    }
+
+    /// An opening that only one of two equal exports has is kept; two openings of one account that differ are refused.
+    @Test func keepsTheOpeningOfARepeatedExport() throws {
+        let bare = auditfile(2024, [(1, "5.00")]), whole = auditfile(2024, [(1, "5.00")], opening: "1.00")
+        for (a, b) in [(bare, whole), (whole, bare)] {
+            let dossier = try DossierTest(["a.xaf": a, "b.xaf": b]), snapshot = try dossier.freeze()
+            #expect(try snapshot.counts().entries == 1 && snapshot.yearsWithOpening() == ["2024"], "\(dossier.messages)")
+        }
+        let errors = try DossierTest(["a.xaf": whole, "b.xaf": auditfile(2024, [(1, "5.00")], opening: "9.00")]).check()
+        #expect(errors.contains { $0.hasPrefix("b.xaf: error ConflictingExports") }, "\(errors)")
+    }
+
+    @Test func joinsManyFiles() throws {
+        let files = (0..<60).map { day in ("f\(day).xaf", auditfile(2024, [(day * 2, "5.00"), (day * 2 + 1, "7.00")])) }
+        let found = try read(Dictionary(uniqueKeysWithValues: files))
+        #expect(found.entries == 120 && !found.messages.contains { $0.contains("RepeatedExport") })
+    }
+
     @Test func keepsCompaniesApart() throws {
         let dossier = try DossierTest(["a.xaf": auditfile(2023, [(1, "5.00")]), "b.xaf": auditfile(2024, [(1, "5.00")], company: "Andere BV")])
         #expect(try dossier.check().filter { $0.contains(": error ") } == ["b.xaf: error SeveralAuditfiles count=2 path=b.xaf"])
@@ -93,6 +121,16 @@ import Testing
         // Nothing is known of the year before the first.
         let missing = try read(["a.xaf": auditfile(2022, [(1, "5.00")]), "b.xaf": auditfile(2023, [(1, "7.00")])])
         #expect(missing.messages.count == 1 && missing.messages[0].contains("OpeningMissing"), "\(missing.messages)")
+    }
+
+    /// An opening that stands as an entry, whatever its journal, is not taken over a second time.
+    @Test func carriesNothingWhereAnEntryLooksLikeAnOpening() throws {
+        let first = auditfile(2022, [(1, "5.00")], opening: "1.00")
+        for day in ["2023-01-01", "2023-01-02"] {
+            let second = auditfile(2023, [(1, "6.00"), (2, "7.00")]).replacing("<trDt>2023-03-05</trDt>", with: "<trDt>\(day)</trDt>")
+            let found = try read(["a.xaf": first, "b.xaf": second])
+            #expect(!found.messages.contains { $0.contains("OpeningCarried") }, "\(found.messages)")
+        }
     }
 
     /// A result that stands on no account of the balance is nobody's to appropriate.

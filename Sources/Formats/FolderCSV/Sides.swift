@@ -1,7 +1,7 @@
 import DossierModel
 
 /// Debit and credit of a row: two columns, of which each row fills at least one; or one column of amounts with a second that says the side, or with a
-/// declaration on which side an amount above zero stands.
+/// declaration on which side an amount above zero stands. A column that says the side goes before that declaration, which may speak of other files.
 struct Sides {
     private enum Form {
         case two(debit: ColumnTable.Column, credit: ColumnTable.Column)
@@ -14,8 +14,9 @@ struct Sides {
 
     init(_ table: ColumnTable) {
         self.table = table
-        let hasOne = table.isDeclared("amount") || table.holds("amount") && !table.holds("debit") && !table.holds("credit")
-        if let positive = table.form.positive {
+        let hasTwo = table.holds("debit") || table.holds("credit"), isDeclared = table.isDeclared("amount")
+        let hasOne = isDeclared || table.holds("amount") && !hasTwo
+        if let positive = table.form.positive, !table.holds("side"), isDeclared || !hasTwo {
             form = .signed(amount: table.required("amount"), positive: positive)
         } else if hasOne {
             form = .one(amount: table.required("amount"), side: table.required("side"))

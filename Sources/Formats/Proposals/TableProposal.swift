@@ -149,8 +149,8 @@ package struct TableProposal: Sendable {
         var last = 0
         while try rows.nextRow() {
             let cells = columns.compactMap { name, column in rows.text(column).map { (name, $0) } }
-            // A row of sums has neither.
-            if cells.contains(where: { ["date", "account", "code", "path"].contains($0.0) }) { last = csv.rows }
+            // A row of sums has none of them.
+            if cells.contains(where: { ["date", "account", "code", "path", "entry", "journal", "name", "number"].contains($0.0) }) { last = csv.rows }
             for (name, text) in cells {
                 if Self.dateColumns.contains(name) { orders.add(text) }
                 if Self.amountColumns.contains(name) { amounts.add(text) }
@@ -159,7 +159,7 @@ package struct TableProposal: Sendable {
         }
         form.skippedEndRows = csv.rows - last
         if form.skippedEndRows > 0 {
-            add("skip-end", [String(form.skippedEndRows)], "rows behind the last one that has a date, an account or a code")
+            add("skip-end", [String(form.skippedEndRows)], "rows behind the last one that has a date, an account, a number or a name")
         }
         return take(orders) && take(amounts) && takeSides(guess)
     }

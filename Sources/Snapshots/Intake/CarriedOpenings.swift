@@ -46,6 +46,16 @@ struct CarriedOpenings {
             sql: closing + "SELECT count(*) FILTER (WHERE type IS NULL) AS untyped, sum(amount) FILTER (WHERE type = 'balance') AS rest FROM closing",
             arguments: ["before": before])
         guard let unknown, unknown["untyped"] == 0, unknown["rest"] as Int64? == 0 else { return nil }
+        let alike = try Int.fetchOne(db, sql: closing + """
+            , first AS (SELECT start, date(start, '+31 days') AS "end" FROM fiscal_year WHERE id = :year),
+            booked AS (
+                SELECT entry.id, entry.date, line.account, sum(debit - credit) AS amount FROM entry JOIN line ON line.entry = entry.id
+                WHERE fiscal_year = :year AND date < (SELECT "end" FROM first) GROUP BY entry.id, line.account),
+            same AS (SELECT booked.id, booked.date FROM booked JOIN closing USING (account) WHERE booked.amount = closing.amount AND booked.amount \
+            <> 0)
+            SELECT count(*) FROM same WHERE date = (SELECT start FROM first) OR (SELECT count(*) FROM same AS more WHERE more.id = same.id) > 1
+            """, arguments: ["before": before, "year": year])
+        if alike != 0 { return nil }
         try db.execute(sql: "INSERT INTO opening (fiscal_year, account, debit, credit, source, exported) " + closing + """
             SELECT :year, account, max(amount, 0), max(-amount, 0), :source, \(Self.mark) FROM closing WHERE type = 'balance' AND amount <> 0
             ORDER BY account

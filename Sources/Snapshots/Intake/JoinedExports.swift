@@ -3,76 +3,93 @@ import GRDB
 
 /// Several exports of one fiscal year become one ledger, and nothing in it counts twice.
 ///
-/// 1. A file with the same entries as another of that year is the same export: it is counted once, and said.
-/// 2. Files that share some entries and not all are two states of one year: nobody can tell which counts, and that is an error.
-/// 3. Files that share none are the parts of a split export, and are joined. An opening balance that two of them have for the same accounts and
-///   amounts is counted once, and said; of other amounts it is an error.
+/// 1. A file with the same entries as another of that year, word for word, is the same export: they count once, and that is said.
+/// 2. Files that share the journal, number and day of an entry and are not the same are two states of one year: nobody can tell which counts, and
+///   that is an error.
+/// 3. Files that share none are the parts of a split export, and are joined.
+/// 4. An opening that two files have alike counts once, and that is said; openings of different accounts are joined, and all others are an error.
 struct JoinedExports {
     let db: Database
     let report: (Diagnostic) throws -> Void
 
     /// - Throws: `DatabaseError`, or what `report` throws.
     func run() throws {
-        let years = try Row.fetchAll(db, sql: """
-            SELECT year, source FROM (
+        let years = try String.fetchAll(db, sql: """
+            SELECT year FROM (
                 SELECT DISTINCT fiscal_year AS year, source FROM entry WHERE exported AND fiscal_year IS NOT NULL
                 UNION SELECT fiscal_year, source FROM opening WHERE exported)
-            ORDER BY year, source
+            GROUP BY year HAVING count(*) > 1 ORDER BY year
             """)
-        for (year, rows) in Dictionary(grouping: years, by: { $0["year"] as String }).sorted(by: { $0.key < $1.key }) where rows.count > 1 {
-            try join(year, rows.map { $0["source"] })
-        }
+        for year in years { try join(year) }
     }
 
-    private func join(_ year: String, _ sources: [String]) throws {
+    private func join(_ year: String) throws {
         try prints(of: year)
         defer { try? db.execute(sql: "DROP TABLE temp.entry_print") }
-        var kept: [String] = []
-        for source in sources {
-            var isCounted = true
-            for first in kept where isCounted { isCounted = try join(source, to: first, year) }
-            if isCounted { kept.append(source) }
+        // Only files that meet somewhere are held against each other.
+        let pairs = try Row.fetchAll(db, sql: """
+            SELECT DISTINCT own.source AS first, other.source AS second FROM temp.entry_print AS own
+                JOIN temp.entry_print AS other USING (number, journal, date) WHERE own.source < other.source
+            UNION SELECT DISTINCT own.source, other.source FROM opening AS own JOIN opening AS other USING (fiscal_year, account)
+                WHERE own.exported AND other.exported AND fiscal_year = ? AND own.source < other.source
+            ORDER BY 2, 1
+            """, arguments: [year])
+        var repeated: Set<String> = []
+        for pair in pairs {
+            let first: String = pair["first"], second: String = pair["second"]
+            if repeated.contains(first) || repeated.contains(second) { continue }
+            if try join(second, to: first, year) { repeated.insert(second) }
         }
     }
 
     /// What each entry says, without its place in the file.
     private func prints(of year: String) throws {
         try db.execute(sql: """
-            CREATE TEMP TABLE entry_print AS SELECT source,
-                json_array(number, journal, date, period, entry.text, entry.reference, (SELECT json_group_array(json_array(
-                    account, party, debit, credit, text, reference, voucher)) FROM (SELECT * FROM line WHERE line.entry = entry.id ORDER BY id))) AS \
-            print
+            CREATE TEMP TABLE entry_print AS SELECT source, number, journal, date,
+                json_array(number, journal, date, period, entry.text, entry.reference, is_closing, (SELECT json_group_array(json_array(
+                    account, party, debit, credit, text, reference, voucher, matching, foreign_currency, foreign_amount,
+                    (SELECT json_group_array(json_array(code, percentage, amount)) FROM line_vat WHERE line_vat.line = own.id),
+                    (SELECT json_group_array(json_array(name, text)) FROM line_detail WHERE line_detail.line = own.id)))
+                FROM (SELECT * FROM line WHERE line.entry = entry.id ORDER BY id) AS own)) AS print
             FROM entry WHERE exported AND fiscal_year = ?;
             """, arguments: [year])
-        try db.execute(sql: "CREATE INDEX temp.entry_print_print ON entry_print (print, source)")
+        try db.execute(sql: """
+            CREATE INDEX temp.entry_print_key ON entry_print (number, journal, date, source);
+            CREATE INDEX temp.entry_print_source ON entry_print (source, print);
+            """)
     }
 
-    /// Whether the entries and the opening of `source` count beside those of `first`.
+    /// Holds two files against each other.
+    /// - Returns: Whether the entries of `source` are those of `first`, and were taken out.
     private func join(_ source: String, to first: String, _ year: String) throws -> Bool {
         let counts = try Row.fetchOne(db, sql: """
-            SELECT (SELECT count(*) FROM temp.entry_print WHERE source = :first) AS first,
-                (SELECT count(*) FROM temp.entry_print WHERE source = :source) AS second,
-                (SELECT count(*) FROM temp.entry_print AS own WHERE source = :source
-                    AND EXISTS (SELECT 1 FROM temp.entry_print AS other WHERE other.print = own.print AND other.source = :first)) AS shared
+            WITH own AS (SELECT print, count(*) AS count FROM temp.entry_print WHERE source = :source GROUP BY print),
+                other AS (SELECT print, count(*) AS count FROM temp.entry_print WHERE source = :first GROUP BY print)
+            SELECT (SELECT count(*) FROM temp.entry_print WHERE source = :source) AS own, (SELECT count(*) FROM temp.entry_print WHERE source = \
+            :first)
+                AS other, (SELECT coalesce(sum(min(own.count, other.count)), 0) FROM own JOIN other USING (print)) AS same,
+                (SELECT count(*) FROM temp.entry_print AS mine WHERE source = :source AND EXISTS (SELECT 1 FROM temp.entry_print AS theirs
+                    WHERE theirs.number = mine.number AND theirs.journal = mine.journal AND theirs.date = mine.date AND theirs.source = :first)) AS \
+            met
             """, arguments: ["first": first, "source": source])
-        guard let counts else { return true }
-        let both = (counts["first"] as Int, counts["second"] as Int), shared: Int = counts["shared"]
-        if shared > 0, both.0 == both.1, shared == both.1 {
-            try remove(source, year)
-            try tell(.repeatedExport, source, first, year, shared)
+        guard let counts else { return false }
+        let own: Int = counts["own"], same: Int = counts["same"], met: Int = counts["met"]
+        let isSame = own > 0 && same == own && own == counts["other"]
+        if !isSame, met > 0 {
+            try tell(.conflictingExports, source, first, year, met)
             return false
         }
-        if shared > 0 {
-            try tell(.conflictingExports, source, first, year, shared)
-            return true
+        if isSame {
+            try removeEntries(of: source, year)
+            try tell(.repeatedExport, source, first, year, same)
         }
-        try joinOpening(source, to: first, year)
-        return true
+        try joinOpening(source, to: first, year, saysSo: !isSame)
+        return isSame
     }
 
-    private func remove(_ source: String, _ year: String) throws {
-        let arguments: StatementArguments = [source, year]
-        try db.execute(sql: "CREATE TEMP TABLE repeated_entry AS SELECT id FROM entry WHERE source = ? AND fiscal_year = ?", arguments: arguments)
+    private func removeEntries(of source: String, _ year: String) throws {
+        try db.execute(
+            sql: "CREATE TEMP TABLE repeated_entry AS SELECT id FROM entry WHERE source = ? AND fiscal_year = ?", arguments: [source, year])
         for table in ["line_vat", "line_detail"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE line IN (SELECT line.id FROM line WHERE entry IN (SELECT id FROM temp.repeated_entry))")
         }
@@ -81,25 +98,24 @@ struct JoinedExports {
             DELETE FROM entry WHERE id IN (SELECT id FROM temp.repeated_entry);
             DROP TABLE temp.repeated_entry;
             """)
-        try db.execute(sql: "DELETE FROM opening WHERE source = ? AND fiscal_year = ?", arguments: arguments)
-        try db.execute(sql: "DELETE FROM control_total WHERE source = ?", arguments: [source])
+        try db.execute(sql: "DELETE FROM control_total WHERE source = ? AND part = 'transactions'", arguments: [source])
     }
 
-    private func joinOpening(_ source: String, to first: String, _ year: String) throws {
-        let rows = try Row.fetchAll(db, sql: """
-            SELECT own.account, sum(own.debit - own.credit) AS amount,
-                (SELECT sum(debit - credit) FROM opening WHERE source = :first AND fiscal_year = :year AND account = own.account) AS other
-            FROM opening AS own WHERE source = :source AND fiscal_year = :year GROUP BY own.account
-            """, arguments: ["first": first, "source": source, "year": year])
-        let shared = rows.filter { $0["other"] != nil }, same = shared.filter { $0["amount"] as Int64 == $0["other"] as Int64 }
+    private func opening(of source: String, _ year: String) throws -> [String: Int64] {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT account, sum(debit - credit) AS amount FROM opening WHERE source = ? AND fiscal_year = ? GROUP BY account",
+            arguments: [source, year])
+        return Dictionary(rows.map { ($0["account"], $0["amount"]) }, uniquingKeysWith: +)
+    }
+
+    private func joinOpening(_ source: String, to first: String, _ year: String, saysSo: Bool) throws {
+        let own = try opening(of: source, year), other = try opening(of: first, year)
+        let shared = Set(own.keys).intersection(other.keys)
         if shared.isEmpty { return }
-        guard same.count == shared.count else { return try tell(.conflictingExports, source, first, year, shared.count - same.count) }
-        for row in same {
-            try db.execute(
-                sql: "DELETE FROM opening WHERE source = ? AND fiscal_year = ? AND account = ?", arguments: [source, year, row["account"] as String])
-        }
+        guard own == other else { return try tell(.conflictingExports, source, first, year, shared.count) }
+        try db.execute(sql: "DELETE FROM opening WHERE source = ? AND fiscal_year = ?", arguments: [source, year])
         try db.execute(sql: "DELETE FROM control_total WHERE source = ? AND part = 'openingBalance'", arguments: [source])
-        try tell(.repeatedExport, source, first, year, same.count)
+        if saysSo { try tell(.repeatedExport, source, first, year, shared.count) }
     }
 
     private func tell(_ identifier: Diagnostic.Identifier, _ source: String, _ first: String, _ year: String, _ count: Int) throws {
