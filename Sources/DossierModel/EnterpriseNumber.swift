@@ -12,6 +12,9 @@ package struct EnterpriseNumber: Hashable, Sendable {
 
     private init(digits: String) { self.digits = digits }
 
+    /// The digits in a number of any country as it is written; none where there is no number.
+    package static func digits(of text: String?) -> String { (text ?? "").filter { $0.isASCII && $0.isNumber } }
+
     /// `0417.497.106`
     package var formatted: String {
         "\(digits.prefix(4)).\(digits.dropFirst(4).prefix(3)).\(digits.suffix(3))"

@@ -20,7 +20,7 @@ struct FECWriter {
 
     /// The file of a fiscal year: `<SIREN>FEC<closing date>.txt`, without a number where the dossier has none of nine digits.
     static func file(of year: FiscalYear, _ dossier: ArchivedDossier) -> String {
-        let digits = (dossier.enterpriseNumber ?? "").filter { $0.isASCII && $0.isNumber }
+        let digits = EnterpriseNumber.digits(of: dossier.enterpriseNumber)
         return "fec/\(digits.count == 9 ? digits : "")FEC\(year.end.description.replacing("-", with: "")).txt"
     }
 

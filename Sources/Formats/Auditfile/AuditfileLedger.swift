@@ -27,38 +27,13 @@ struct AuditfileLedger {
     func readTransactions() throws {
         var totals = Totals(part: "transactions", origin: fields.origin)
         try fields.children { element in
-            if element == "journal" { try readJournal() } else { try totals.read(element, fields) }
+            guard element == "journal" else { return try totals.read(element, fields) }
+            try fields.readJournal(Self.journal) { (family($0), $0?.uppercased() == "O") } transaction: { try readTransaction(journal: $0) }
         }
         try fields.take(.control(totals.value))
     }
 
-    private func readJournal() throws {
-        let origin = fields.origin
-        fields.place.enterJournal()
-        defer { fields.place.leaveJournal() }
-        var id: String?, name: String?, type: String?
-        var isDelivered = false
-        func deliver() throws {
-            if isDelivered { return }
-            isDelivered = true
-            guard let id else { return try fields.missing("jrnID", at: origin) }
-            try fields.take(.journal(Journal(code: id, name: name ?? id, family: family(type), isOpening: type?.uppercased() == "O", origin: origin)))
-        }
-        try fields.children { element in
-            switch element {
-            case "jrnID":
-                id = try cursor.text()
-                fields.place.name(journal: id)
-            case "desc": name = try cursor.text()
-            case "jrnTp", "type": type = try cursor.text()
-            case "transaction":
-                try deliver()
-                try readTransaction(journal: id)
-            default: break
-            }
-        }
-        try deliver()
-    }
+    private static let journal = LedgerFields.JournalNames(code: "jrnID", name: "desc", types: ["jrnTp", "type"], transaction: "transaction")
 
     private func family(_ type: String?) -> JournalFamily {
         switch type?.uppercased() {

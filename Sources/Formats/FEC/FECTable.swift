@@ -85,21 +85,14 @@ final class FECTable {
 
     /// Without blanks around it, nor the quotes of a spreadsheet where those inside are doubled.
     private func value(_ bytes: UnsafeBufferPointer<UInt8>) -> (text: Slice<UnsafeBufferPointer<UInt8>>, isQuoted: Bool) {
-        let text = trimmed(bytes[...]), quote = UInt8(ascii: "\"")
+        let text = bytes[...].trimmed, quote = UInt8(ascii: "\"")
         guard !csv.hasQuotedFields, text.count > 1, text.first == quote, text.last == quote else { return (text, false) }
         let inside = text.dropFirst().dropLast()
         var isPaired = true
         for byte in inside {
             if byte == quote { isPaired.toggle() } else if !isPaired { return (text, false) }
         }
-        return isPaired ? (trimmed(inside), true) : (text, false)
-    }
-
-    private func trimmed(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>> {
-        func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
-        var text = bytes.drop(while: isBlank)
-        while let last = text.last, isBlank(last) { text = text.dropLast() }
-        return text
+        return isPaired ? (inside.trimmed, true) : (text, false)
     }
 
     func required(_ column: FECColumn) throws -> String? {

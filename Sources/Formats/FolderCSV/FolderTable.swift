@@ -27,10 +27,8 @@ package struct FolderTable: Format {
     static let entries = FolderTable(.entries, [.entries], in: "ledger") { EntriesReader($0) }
     static let proposals = FolderTable(.proposals, [.proposals], [.proposals], in: "proposals") { ProposalsReader($0) }
 
-    private static let all = [documents, parties, statements, accounts, openings, entries, proposals]
-
     /// The format of a table that lies elsewhere and is declared.
-    static func of(_ table: TableForm.Table) -> FolderTable? { all.first { $0.table == table } }
+    static func of(_ table: TableForm.Table) -> FolderTable? { Formats.all.lazy.compactMap { $0 as? FolderTable }.first { $0.table == table } }
 
     private init(
         _ table: TableForm.Table, _ delivers: Set<Basis>, _ rights: Set<Right> = [.ledger], at path: String,

@@ -1,5 +1,4 @@
 import DossierModel
-import Faults
 
 /// What the `index.xml` of a GoBD export (Beschreibungsstandard für die Datenträgerüberlassung) says: who supplied it, and how each table is written.
 ///
@@ -35,37 +34,25 @@ struct GoBDIndex {
     ///
     /// - Throws: what `intake` throws, `RefusedRead`.
     static func read(_ path: String, file: String, into intake: any DossierIntake) throws -> GoBDIndex? {
-        do {
+        let xml = LedgerXML(path: path, file: file)
+        var found: GoBDIndex?
+        try xml.reportingFaults(to: intake) {
             let doctype = try XMLDoctype(path: path)
             if let doctype, !doctype.isPlain(rootName) {
-                try intake.report(Diagnostic(
+                return try intake.report(Diagnostic(
                     .doctypeRefused, at: SourceLocation(file, line: doctype.line), ["path": .text(file), "problem": "gobdDoctype"]))
-                return nil
             }
-            let mislabelled = try XMLEncoding.firstFault(path: path)
-            if let mislabelled {
-                try intake.report(Diagnostic(
-                    .wrongEncoding, at: SourceLocation(file, line: mislabelled.line, column: mislabelled.column),
-                    ["value": .text(XMLEncoding.fallback)]))
-            }
-            let cursor = try XMLCursor(path: path, encoding: mislabelled == nil ? nil : XMLEncoding.fallback)
+            let cursor = try xml.cursor(reportingTo: intake)
             _ = try cursor.root(passesDoctype: true)
             let parser = GoBDIndexParser(cursor, file: file)
             try parser.read()
             if parser.tables.isEmpty {
-                try intake.report(Diagnostic(.missingElement, at: SourceLocation(file, line: 1), ["field": "Table", "entry": ""]))
-                return nil
+                return try intake.report(Diagnostic(.missingElement, at: SourceLocation(file, line: 1), ["field": "Table", "entry": ""]))
             }
             var index = GoBDIndex()
             (index.supplier, index.location, index.tables, index.dtd) = (parser.supplier, parser.location, parser.tables, doctype?.systemName)
-            return index
-        } catch let fault as UnreadableFile {
-            try intake.report(fault.diagnostic(file))
-        } catch let fault as XMLCursor.Fault {
-            if let code = fault.refused { throw RefusedRead(path: path, reason: SystemReason(errno: code)) }
-            try intake.report(Diagnostic(
-                .malformedXML, at: SourceLocation(file, line: fault.line, column: fault.column), ["problem": .text(fault.message)]))
+            found = index
         }
-        return nil
+        return found
     }
 }

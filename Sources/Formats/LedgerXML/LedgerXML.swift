@@ -15,15 +15,9 @@ struct LedgerXML {
         into intake: any DossierIntake, isKnown: (_ name: String, _ namespace: String) -> Bool,
         _ body: (LedgerFields, _ namespace: String) throws -> Void
     ) throws {
-        do {
+        try reportingFaults(to: intake) {
             if let line = try XMLProlog.doctypeLine(path: path) { return try refuseDoctype(line, intake) }
-            let mislabelled = try XMLEncoding.firstFault(path: path)
-            if let mislabelled {
-                try intake.report(Diagnostic(
-                        .wrongEncoding, at: SourceLocation(file, line: mislabelled.line, column: mislabelled.column),
-                        ["value": .text(XMLEncoding.fallback)]))
-            }
-            let cursor = try XMLCursor(path: path, encoding: mislabelled == nil ? nil : XMLEncoding.fallback)
+            let cursor = try cursor(reportingTo: intake)
             guard let root = try cursor.root() else { return try refuseDoctype(nil, intake) }
             guard isKnown(root.name, root.namespace) else {
                 return try intake.report(Diagnostic(
@@ -31,7 +25,27 @@ struct LedgerXML {
                         ["value": .text(root.namespace), "field": .text(root.name)]))
             }
             try body(LedgerFields(cursor: cursor, file: file, intake: intake), root.namespace)
-        } catch let fault as UnreadableFile {
+        }
+    }
+
+    /// Opens the file in the encoding that it says, or else in the one that it then must be in, which is reported.
+    ///
+    /// - Throws: What `intake` throws, `UnreadableFile`, `RefusedRead`.
+    func cursor(reportingTo intake: any DossierIntake) throws -> XMLCursor {
+        let mislabelled = try XMLEncoding.firstFault(path: path)
+        if let mislabelled {
+            try intake.report(Diagnostic(
+                    .wrongEncoding, at: SourceLocation(file, line: mislabelled.line, column: mislabelled.column),
+                    ["value": .text(XMLEncoding.fallback)]))
+        }
+        return try XMLCursor(path: path, encoding: mislabelled == nil ? nil : XMLEncoding.fallback)
+    }
+
+    /// Reports what keeps the file from being read on.
+    ///
+    /// - Throws: What `body` throws but that, `RefusedRead`.
+    func reportingFaults(to intake: any DossierIntake, _ body: () throws -> Void) throws {
+        do { try body() } catch let fault as UnreadableFile {
             try intake.report(fault.diagnostic(file))
         } catch let fault as XMLCursor.Fault {
             if let code = fault.refused { throw RefusedRead(path: path, reason: SystemReason(errno: code)) }

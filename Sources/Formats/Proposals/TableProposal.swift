@@ -161,7 +161,9 @@ package struct TableProposal: Sendable {
         if form.skippedEndRows > 0 {
             add("skip-end", [String(form.skippedEndRows)], "rows behind the last one that has a date, an account, a number or a name")
         }
-        return take(orders) && take(amounts) && takeSides(guess)
+        guard take(orders), take(amounts) else { return false }
+        takeSide(guess)
+        return true
     }
 
     private mutating func take(_ guess: DayGuess) -> Bool {
@@ -210,17 +212,13 @@ package struct TableProposal: Sendable {
         return true
     }
 
-    private mutating func takeSides(_ guess: TableGuess) -> Bool {
+    private mutating func takeSide(_ guess: TableGuess) {
         let has = Set(guess.names)
-        if has.contains("amount"), !has.contains("side"), has.isDisjoint(with: ["debit", "credit"]) {
-            form.positive = described?.form.positive ?? .debit
-            if let positive = described?.form.positive {
-                add("positive", [positive.rawValue], reason())
-                return true
-            }
-            add("positive", TableForm.Side.allCases.map(\.rawValue), "one column has the amounts, and none says their side")
-        }
-        return true
+        guard has.contains("amount"), has.isDisjoint(with: ["side", "debit", "credit"]) else { return }
+        let known = described?.form.positive
+        form.positive = known ?? .debit
+        let possible = known.map { [$0] } ?? TableForm.Side.allCases
+        add("positive", possible.map(\.rawValue), known == nil ? "one column has the amounts, and none says their side" : reason())
     }
 
     // MARK: The judge

@@ -18,7 +18,10 @@ final class SAFTLedger {
             case "NumberOfEntries": count = try fields.cell(element)
             case "TotalDebit": totals.debit = try fields.cell(element).flatMap { try fields.amount($0) }
             case "TotalCredit": totals.credit = try fields.cell(element).flatMap { try fields.amount($0) }
-            case "Journal": try readJournal()
+            case "Journal":
+                try fields.readJournal(Self.journal) { ($0.flatMap { Self.families[$0] } ?? .misc, false) } transaction: {
+                    try readTransaction(journal: $0)
+                }
             default: break
             }
         }
@@ -35,34 +38,8 @@ final class SAFTLedger {
             ["field": .text(cell.name), "part": "GeneralLedgerEntries", "expected": .count(count), "value": .count(transactions)]))
     }
 
-    private func readJournal() throws {
-        let origin = fields.origin
-        fields.place.enterJournal()
-        defer { fields.place.leaveJournal() }
-        var id: String?, name: String?, type: String?
-        var isDelivered = false
-        func deliver() throws {
-            if isDelivered { return }
-            isDelivered = true
-            guard let id else { return try fields.missing("JournalID", at: origin) }
-            let families: [String: JournalFamily] = ["AR": .sales, "AP": .purchases]
-            try fields.take(.journal(Journal(code: id, name: name ?? id, family: type.flatMap { families[$0] } ?? .misc, origin: origin)))
-        }
-        try cursor.children { element in
-            switch element {
-            case "JournalID":
-                id = try cursor.text()
-                fields.place.name(journal: id)
-            case "Description": name = try cursor.text()
-            case "Type": type = try cursor.text()
-            case "Transaction":
-                try deliver()
-                try readTransaction(journal: id)
-            default: break
-            }
-        }
-        try deliver()
-    }
+    private static let journal = LedgerFields.JournalNames(code: "JournalID", name: "Description", types: ["Type"], transaction: "Transaction")
+    private static let families: [String: JournalFamily] = ["AR": .sales, "AP": .purchases]
 
     private func readTransaction(journal: String?) throws {
         transactions += 1

@@ -147,8 +147,7 @@ struct DossierReading {
     /// Whether an export has the books of a company, by its number or else by its name; one that says nothing of itself is told when it is read.
     private func isOfSameCompany(_ path: String, as dossier: Dossier, _ formats: SourceFormats) -> Bool {
         guard let header = formats[path]?.header(of: disk(path)) else { return true }
-        func digits(_ number: String?) -> String { (number ?? "").filter { $0.isASCII && $0.isNumber } }
-        let numbers = (digits(header.enterpriseNumber), digits(dossier.enterpriseNumber))
+        let numbers = (EnterpriseNumber.digits(of: header.enterpriseNumber), EnterpriseNumber.digits(of: dossier.enterpriseNumber))
         let isSame = numbers.0.isEmpty || numbers.1.isEmpty ? header.name == dossier.name : numbers.0 == numbers.1
         return isSame && header.currency == dossier.currency
     }

@@ -42,8 +42,7 @@ extension SnapshotIntake {
             try report(Diagnostic(
                 .otherCurrency, at: SourceLocation(file), ["value": .text(header.currency.code), "expected": .text(dossier.currency.code)]))
         }
-        func digits(_ number: String?) -> String { (number ?? "").filter { $0.isASCII && $0.isNumber } }
-        let own = digits(dossier.enterpriseNumber), other = digits(header.enterpriseNumber)
+        let own = EnterpriseNumber.digits(of: dossier.enterpriseNumber), other = EnterpriseNumber.digits(of: header.enterpriseNumber)
         guard !own.isEmpty, !other.isEmpty, !own.contains(other), !other.contains(own) else { return }
         try report(Diagnostic(
             .otherCompany, at: SourceLocation(file),

@@ -121,7 +121,7 @@ final class ColumnTable {
         guard let position = column.position else { return column.constant }
         if row.isEmpty(position) { return nil }
         return row.withBytes(of: position) { bytes in
-            let text = bytes.trimmed
+            let text = bytes[...].trimmed
             return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
         }
     }
@@ -212,10 +212,11 @@ private func plainAmount(_ bytes: UnsafeBufferPointer<UInt8>, mark: UInt8, digit
     return isNegative ? -value : value
 }
 
-extension UnsafeBufferPointer<UInt8> {
-    fileprivate var trimmed: Slice<Self> {
+extension Slice<UnsafeBufferPointer<UInt8>> {
+    /// Without the blanks and line ends of ASCII at either side.
+    var trimmed: Self {
         func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
-        var text = self[...]
+        var text = self
         while let first = text.first, isBlank(first) { text = text.dropFirst() }
         while let last = text.last, isBlank(last) { text = text.dropLast() }
         return text
