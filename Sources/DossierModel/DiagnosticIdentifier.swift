@@ -84,6 +84,10 @@ extension Diagnostic {
         case repeatedExport = "RepeatedExport"
         case conflictingExports = "ConflictingExports"
         // Bank statements.
+        case unreadableStatement = "UnreadableStatement"
+        case unreadStatementValue = "UnreadStatementValue"
+        case statementSumsDiffer = "StatementSumsDiffer"
+        case repeatedStatement = "RepeatedStatement"
         case statementMissing = "StatementMissing"
         case statementBalanceDiffers = "StatementBalanceDiffers"
         // Documents.
@@ -132,7 +136,8 @@ extension Diagnostic {
                  .invoiceDiffers, .invoicePartyDiffers, .pictureDiffers, .embeddedInvoiceDiffers,
                  .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused,
                  .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn, .unreadableInvoice,
-                 .incompleteInvoice, .unreadInvoiceValue, .unreadableAttachment, .invoiceSumsDiffer:
+                 .incompleteInvoice, .unreadInvoiceValue, .unreadableAttachment, .invoiceSumsDiffer, .unreadableStatement,
+                 .unreadStatementValue, .statementSumsDiffer, .repeatedStatement:
                 .finding
             default:
                 .error

@@ -16,6 +16,8 @@ package enum DossierPart: Sendable {
     case invoice(EInvoice)
     case note(Note)
     case proposal(ProposalLine)
+    /// A movement of the statement that follows: all of them come before it.
+    case movement(BankMovement)
     case statement(BankStatement)
 }
 

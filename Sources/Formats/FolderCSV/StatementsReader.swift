@@ -21,7 +21,8 @@ package struct StatementsReader: FolderTableReader {
             }
             guard !table.isFaulty, let accountText, let numberText, let day, let before, let after else { continue }
             try intake.take(.statement(BankStatement(
-                account: accountText, number: numberText, date: day, opening: before, closing: after, origin: table.origin)))
+                ledgerAccount: accountText, number: numberText, date: day, opening: before, closing: after, currency: dossier.currency,
+                origin: table.origin)))
         }
     }
 }

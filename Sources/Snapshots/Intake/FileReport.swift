@@ -108,6 +108,7 @@ extension DossierPart {
         case .invoice: "invoices"
         case .note: "notes"
         case .proposal: "proposal-lines"
+        case .movement: "movements"
         case .statement: "statements"
         }
     }

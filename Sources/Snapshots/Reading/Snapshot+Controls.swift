@@ -23,7 +23,9 @@ package enum Control: String, CaseIterable, Sendable {
         case .entryNumbers: [.entryNumberGap, .duplicateEntryNumber]
         case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch]
         case .transitions: [.yearTransitionBroken, .openingMissing, .openingRepeated, .fiscalYearGap]
-        case .bank: [.statementMissing, .statementBalanceDiffers]
+        case .bank: [
+                .statementMissing, .statementBalanceDiffers, .statementSumsDiffer, .unreadableStatement, .unreadStatementValue,
+            ]
         case .booked: [.unbookedDocument, .unmatchedEntry]
         case .vouched: [.unmatchedDocument, .entriesWithoutVoucher, .ambiguousTie]
         case .amounts: [
@@ -38,7 +40,7 @@ package enum Control: String, CaseIterable, Sendable {
              .duplicateIdentifier, .unusedAcceptance]
         case .excluded:
             [
-                .leftOutFiles, .repeatedExport, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .tablesNotDrawn, .unknownColumn,
+                .leftOutFiles, .repeatedExport, .repeatedStatement, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .tablesNotDrawn, .unknownColumn,
                 .unknownField,
                           .invalidFrontMatter, .invalidValue, .invalidDate]
         case .derived:
