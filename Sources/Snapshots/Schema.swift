@@ -1,9 +1,9 @@
 import GRDB
 
-/// The tables of a snapshot, version 8. FORMAT.md describes each of them for a reader without this program.
+/// The tables of a snapshot, version 9. FORMAT.md describes each of them for a reader without this program.
 enum Schema {
     /// Raised whenever a table changes in a way that an older reader would misread.
-    static let version = 8
+    static let version = 9
 
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
@@ -104,8 +104,19 @@ enum Schema {
         CREATE TABLE proposal_line (id INTEGER PRIMARY KEY, proposal TEXT NOT NULL, date TEXT, status TEXT, document TEXT, account TEXT NOT NULL,
             debit INTEGER NOT NULL, credit INTEGER NOT NULL, text TEXT, source TEXT NOT NULL, source_line INTEGER,
             voucher INTEGER REFERENCES document) STRICT;
-        CREATE TABLE statement (id INTEGER PRIMARY KEY, account TEXT NOT NULL, number TEXT NOT NULL, date TEXT NOT NULL, opening INTEGER NOT NULL,
-            closing INTEGER NOT NULL, source TEXT NOT NULL, source_line INTEGER) STRICT;
+        CREATE TABLE statement (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, account TEXT, bank_account TEXT, number TEXT NOT NULL, sequence INTEGER,
+            date TEXT NOT NULL, opening INTEGER, closing INTEGER, currency TEXT NOT NULL, is_counted INTEGER NOT NULL,
+            repeats INTEGER REFERENCES statement, file INTEGER REFERENCES file, source TEXT NOT NULL, source_line INTEGER) STRICT;
+        CREATE TABLE movement (id INTEGER PRIMARY KEY, statement INTEGER NOT NULL REFERENCES statement, part_of INTEGER REFERENCES movement,
+            date TEXT NOT NULL, value_date TEXT, amount INTEGER NOT NULL, currency TEXT NOT NULL, counterparty TEXT, counterparty_account TEXT,
+            message TEXT, communication TEXT, code TEXT, reference TEXT, customer_reference TEXT, original_amount INTEGER, original_currency TEXT,
+            is_reversal INTEGER NOT NULL, source_line INTEGER) STRICT;
+        CREATE TABLE movement_detail (movement INTEGER NOT NULL REFERENCES movement, position INTEGER NOT NULL, name TEXT NOT NULL,
+            text TEXT NOT NULL, PRIMARY KEY (movement, position)) STRICT, WITHOUT ROWID;
+        CREATE TABLE movement_line (movement INTEGER NOT NULL REFERENCES movement, line INTEGER NOT NULL REFERENCES line, rule TEXT NOT NULL,
+            PRIMARY KEY (movement, line)) STRICT, WITHOUT ROWID;
+        CREATE TABLE movement_document (movement INTEGER NOT NULL REFERENCES movement, document INTEGER NOT NULL REFERENCES document,
+            rule TEXT NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (movement, document)) STRICT, WITHOUT ROWID;
         CREATE TABLE finding (id INTEGER PRIMARY KEY, severity TEXT NOT NULL, identifier TEXT NOT NULL, file TEXT NOT NULL, line INTEGER, "column" \
         INTEGER,
             arguments TEXT NOT NULL, related TEXT NOT NULL, accepted TEXT, rights TEXT NOT NULL DEFAULT '') STRICT;
@@ -119,6 +130,10 @@ enum Schema {
         CREATE INDEX line_account ON line (account);
         CREATE INDEX document_number ON document (number) WHERE number IS NOT NULL;
         CREATE INDEX document_entry_entry ON document_entry (entry);
+        CREATE INDEX movement_statement ON movement (statement);
+        CREATE INDEX movement_part ON movement (part_of) WHERE part_of IS NOT NULL;
+        CREATE INDEX movement_line_line ON movement_line (line);
+        CREATE INDEX movement_document_document ON movement_document (document);
         CREATE INDEX note_document ON note (document) WHERE document IS NOT NULL;
         CREATE INDEX file_sha256 ON file (sha256);
         CREATE INDEX finding_place ON finding (file, line, "column", id);

@@ -26,7 +26,7 @@ struct CheckedDossier {
         UnbalancedEntry(), UnbalancedOpening(), OpeningMissing(), YearTransitionBroken(), FiscalYearGap(), UnknownAccount(), UntypedAccount(),
         UnknownJournal(),
         UnknownParty(), DateOutsideFiscalYear(),
-        EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementMissing(), StatementBalanceDiffers(),
+        EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementSumsDiffer(), StatementMissing(), StatementBalanceDiffers(),
         ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
         DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), InvoiceDiffers(), InvoicePartyDiffers(),
         InvoiceOfOthers(), UnmatchedEntry(), UnmatchedDocument(),

@@ -11,25 +11,27 @@ struct StatementBalanceDiffers: Check {
 
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
-            WITH base AS (
+            WITH held AS (
+                SELECT * FROM statement WHERE is_counted AND kind = 'statement' AND account IS NOT NULL AND closing IS NOT NULL AND currency = ?),
+            base AS (
                 SELECT id, start, lead(start, 1, '9999-12-31') OVER (ORDER BY start, id) AS next FROM fiscal_year
                 WHERE id IN (\(Snapshot.openedYears)) OR id = (SELECT id FROM fiscal_year ORDER BY start, id LIMIT 1)),
             movement AS (
                 SELECT account, base.id AS base, base.start AS day, debit - credit AS amount, NULL AS statement
-                FROM opening JOIN base ON base.id = opening.fiscal_year WHERE account IN (SELECT account FROM statement)
+                FROM opening JOIN base ON base.id = opening.fiscal_year WHERE account IN (SELECT account FROM held)
                 UNION ALL SELECT line.account, base.id, entry.date, line.debit - line.credit, NULL
                 FROM line JOIN entry ON entry.id = line.entry JOIN base ON entry.date >= base.start AND entry.date < base.next
-                WHERE line.account IN (SELECT account FROM statement)
-                UNION ALL SELECT account, base.id, date, 0, statement.id
-                FROM statement JOIN base ON date >= base.start AND date < base.next),
+                WHERE line.account IN (SELECT account FROM held)
+                UNION ALL SELECT account, base.id, date, 0, held.id
+                FROM held JOIN base ON date >= base.start AND date < base.next),
             running AS (
                 SELECT statement, sum(amount) OVER (PARTITION BY account, base ORDER BY day RANGE UNBOUNDED PRECEDING) AS booked FROM movement),
-            last AS (SELECT max(id) AS id FROM statement GROUP BY account, date)
-            SELECT statement.*, running.booked FROM running JOIN statement ON statement.id = running.statement
+            last AS (SELECT max(id) AS id FROM held GROUP BY account, date)
+            SELECT held.*, running.booked FROM running JOIN held ON held.id = running.statement
             JOIN cut_off ON cut_off.family = 'financial'
-            WHERE statement.id IN (SELECT id FROM last) AND statement.date <= cut_off.day AND booked <> statement.closing
+            WHERE held.id IN (SELECT id FROM last) AND held.date <= cut_off.day AND booked <> held.closing
                 AND EXISTS (SELECT 1 FROM entry)
-            """) { row, place in
+            """, [dossier.currency.code]) { row, place in
             Diagnostic(.statementBalanceDiffers, at: place, [
                 "account": .text(row["account"]), "value": .text(row["number"]), "closing": dossier.money(row["closing"]),
                 "booked": dossier.money(row["booked"]), "day": Day(iso: row["date"] as String).map(Diagnostic.Argument.day) ?? "",

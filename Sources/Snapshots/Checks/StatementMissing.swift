@@ -9,14 +9,16 @@ struct StatementMissing: Check {
 
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
-            SELECT * FROM (SELECT account, number, date, opening, source, source_line, lag(closing) OVER running AS closing,
-                lag(number) OVER running AS previous
-                FROM statement WINDOW running AS (PARTITION BY account ORDER BY date, id))
+            SELECT * FROM (SELECT coalesce(bank_account, account) AS account, currency, number, opening, source, source_line,
+                lag(closing) OVER running AS closing, lag(number) OVER running AS previous
+                FROM statement WHERE is_counted AND kind = 'statement' AND opening IS NOT NULL AND closing IS NOT NULL
+                WINDOW running AS (PARTITION BY coalesce(account, bank_account), currency ORDER BY date, sequence, id))
             WHERE closing <> opening
             """) { row, place in
-            Diagnostic(.statementMissing, at: place, [
+            let currency = Currency(code: row["currency"]) ?? dossier.currency
+            return Diagnostic(.statementMissing, at: place, [
                 "account": .text(row["account"]), "value": .text(row["number"]), "previous": .text(row["previous"]),
-                "closing": dossier.money(row["closing"]), "opening": dossier.money(row["opening"]),
+                "closing": .money(Money(row["closing"], currency)), "opening": .money(Money(row["opening"], currency)),
             ])
         }
     }

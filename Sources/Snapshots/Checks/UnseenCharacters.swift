@@ -38,7 +38,16 @@ struct UnseenCharacters: Check {
         ),
         // The name of a party that is known is that of its own row.
         ("document", ["number", "CASE WHEN party IS NULL THEN party_name END", "entry", "declared_path"], "source", "source_line"),
-        ("statement", ["account", "number"], "source", "source_line"),
+        ("statement", ["account", "bank_account", "number"], "source", "source_line"),
+        (
+            "movement JOIN statement ON statement.id = movement.statement",
+            ["counterparty", "counterparty_account", "message", "movement.code", "movement.reference", "customer_reference"], "statement.source",
+            "movement.source_line"
+        ),
+        (
+            "movement_detail JOIN movement ON movement.id = movement JOIN statement ON statement.id = statement", ["movement_detail.text"],
+            "statement.source", "movement.source_line"
+        ),
         ("note", ["title", "document_path"], "path", "NULL"),
         ("proposal_line", ["proposal", "document", "account", "text", "status"], "source", "source_line"),
     ]

@@ -1,6 +1,6 @@
 import DossierModel
 
-/// Opening balances, entries, control totals and bank statements.
+/// Opening balances, entries and control totals.
 extension SnapshotIntake {
     func store(_ opening: OpeningBalance) throws {
         try insert(
@@ -50,12 +50,5 @@ extension SnapshotIntake {
         try insert(
             "INSERT INTO control_total (part, lines, debit, credit, source, source_line) VALUES (?, ?, ?, ?, ?, ?)",
             [totals.part, totals.lines, totals.debit, totals.credit, totals.origin.file, totals.origin.line])
-    }
-
-    func store(_ statement: BankStatement) throws {
-        try insert(
-            "INSERT INTO statement (account, number, date, opening, closing, source, source_line) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [statement.account.asCode, statement.number, statement.date.description, statement.opening, statement.closing, statement.origin.file,
-             statement.origin.line])
     }
 }

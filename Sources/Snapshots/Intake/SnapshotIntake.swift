@@ -75,6 +75,7 @@ final class SnapshotIntake: DossierIntake {
         case .invoice(let invoice): try store(invoice)
         case .note(let note): try store(note)
         case .proposal(let line): try store(line)
+        case .movement(let movement): try store(movement)
         case .statement(let statement): try store(statement)
         }
     }

@@ -86,6 +86,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .bank:
             """
             SELECT count(*) FROM statement WHERE EXISTS (SELECT 1 FROM line WHERE line.account = statement.account)
+                OR EXISTS (SELECT 1 FROM movement WHERE movement.statement = statement.id)
                 OR EXISTS (SELECT 1 FROM statement AS other WHERE other.account = statement.account AND other.id <> statement.id)
             """
         case .booked: "SELECT count(*) FROM document WHERE kind IN ('purchases', 'sales') AND EXISTS (SELECT 1 FROM entry)"

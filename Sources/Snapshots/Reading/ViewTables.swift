@@ -17,9 +17,9 @@ struct ViewTables {
     /// In the order in which they are filled, and in which the fingerprint has them.
     let names = [
         "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "entry",
-        "opening", "repeated_opening", "control_total", "statement", "file", "file_text", "document", "document_file", "invoice", "invoice_party",
+        "opening", "repeated_opening", "control_total", "file", "file_text", "document", "document_file", "invoice", "invoice_party",
         "invoice_identifier", "invoice_vat", "invoice_line", "invoice_allowance", "invoice_payment", "invoice_term", "line", "line_vat",
-        "line_detail", "document_entry", "account", "vat_code", "party", "note", "proposal_line", "finding",
+        "line_detail", "document_entry", "statement", "movement", "movement_detail", "movement_line", "movement_document", "account", "vat_code", "party", "note", "proposal_line", "finding",
     ]
 
     private var isWhole: Bool { rights.isSuperset(of: Right.allCases) }
@@ -39,12 +39,20 @@ struct ViewTables {
             INSERT INTO temp.shown_document SELECT id, row_number() OVER (ORDER BY id) FROM snapshot.document WHERE kind IN (\(kinds));
             CREATE TEMP TABLE shown_file (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
             INSERT INTO temp.shown_file SELECT id, row_number() OVER (ORDER BY id) FROM snapshot.file WHERE \(isShownFile);
+            CREATE TEMP TABLE shown_statement (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
+            INSERT INTO temp.shown_statement SELECT id, row_number() OVER (ORDER BY id) FROM snapshot.statement WHERE \(isShownStatement);
+            CREATE TEMP TABLE shown_movement (old INTEGER PRIMARY KEY, new INTEGER NOT NULL);
+            INSERT INTO temp.shown_movement SELECT id, row_number() OVER (ORDER BY id) FROM snapshot.movement
+            WHERE statement IN (SELECT old FROM temp.shown_statement);
             """)
         if seesTotals, !seesLines { try LedgerTotals(db: db).prepare() }
         for name in names {
             if let query = query(name) { try db.execute(sql: "INSERT INTO main.\(name) \(query)") }
         }
-        try db.execute(sql: "DROP TABLE temp.shown_document; DROP TABLE temp.shown_file; DROP TABLE IF EXISTS temp.ledger_total")
+        try db.execute(sql: """
+            DROP TABLE temp.shown_document; DROP TABLE temp.shown_file; DROP TABLE temp.shown_statement; DROP TABLE temp.shown_movement;
+            DROP TABLE IF EXISTS temp.ledger_total
+            """)
     }
 
     private var kinds: String {
@@ -91,9 +99,9 @@ struct ViewTables {
             FROM snapshot.proposal_line AS own LEFT JOIN temp.shown_document AS shown ON shown.old = own.voucher ORDER BY own.id
             """ : nil
         case "finding": findings
-        case "journal", "entry", "line", "line_vat", "line_detail", "opening", "repeated_opening", "control_total", "statement", "account",
-            "vat_code", "party",
-            "document_entry":
+        case "statement", "movement", "movement_detail", "movement_line", "movement_document": bank(table)
+        case "journal", "entry", "line", "line_vat", "line_detail", "opening", "repeated_opening", "control_total", "account", "vat_code",
+            "party", "document_entry":
             seesLedger ? ledger(table) : seesLines ? lines(table) : seesTotals ? LedgerTotals.query(table) : nil
         default: "SELECT * FROM snapshot.\(table) ORDER BY 1"
         }
@@ -157,6 +165,44 @@ struct ViewTables {
         String.fromDatabaseValue(values[0]).map { text in
             DiagnosticCoding.encode(
                 DiagnosticCoding.related(text).map { FolderTable.documentsPaths.contains($0.file) ? SourceLocation($0.file) : $0 })
+        }
+    }
+
+    // MARK: The bank
+
+    /// A statement that is a document goes with it; one that only stands in a table goes with the ledger.
+    private var isShownStatement: String {
+        "file IN (SELECT old FROM temp.shown_file)" + (seesLedger ? " OR file NOT IN (SELECT file FROM snapshot.document_file)" : "")
+    }
+
+    private func bank(_ table: String) -> String? {
+        switch table {
+        case "statement": """
+            SELECT own.new, kind, \(seesLedger ? "account" : "NULL"), bank_account, number, sequence, date, opening, closing, currency, is_counted,
+                first.new, shown_file.new, source, source_line
+            FROM temp.shown_statement AS own JOIN snapshot.statement ON statement.id = own.old
+            LEFT JOIN temp.shown_statement AS first ON first.old = statement.repeats
+            LEFT JOIN temp.shown_file ON shown_file.old = statement.file ORDER BY 1
+            """
+        case "movement": """
+            SELECT own.new, shown_statement.new, whole.new, date, value_date, amount, currency, counterparty, counterparty_account, message,
+                communication, code, reference, customer_reference, original_amount, original_currency, is_reversal, source_line
+            FROM temp.shown_movement AS own JOIN snapshot.movement ON movement.id = own.old
+            JOIN temp.shown_statement ON shown_statement.old = movement.statement
+            LEFT JOIN temp.shown_movement AS whole ON whole.old = movement.part_of ORDER BY 1
+            """
+        case "movement_detail": """
+            SELECT own.new, position, name, text FROM temp.shown_movement AS own
+            JOIN snapshot.movement_detail ON movement_detail.movement = own.old ORDER BY 1, 2
+            """
+        case "movement_line": seesLedger ? """
+            SELECT own.new, line, rule FROM temp.shown_movement AS own JOIN snapshot.movement_line ON movement_line.movement = own.old ORDER BY 1, 2
+            """ : nil
+        default: """
+            SELECT own.new, shown.new, rule, own_tie.amount FROM temp.shown_movement AS own
+            JOIN snapshot.movement_document AS own_tie ON own_tie.movement = own.old
+            JOIN temp.shown_document AS shown ON shown.old = own_tie.document ORDER BY 1, 2
+            """
         }
     }
 
