@@ -88,6 +88,10 @@ extension Diagnostic {
         case unreadStatementValue = "UnreadStatementValue"
         case statementSumsDiffer = "StatementSumsDiffer"
         case repeatedStatement = "RepeatedStatement"
+        case assumedBankAccount = "AssumedBankAccount"
+        case unbookedMovements = "UnbookedMovements"
+        case ambiguousPayment = "AmbiguousPayment"
+        case unmatchedPayment = "UnmatchedPayment"
         case statementMissing = "StatementMissing"
         case statementBalanceDiffers = "StatementBalanceDiffers"
         // Documents.
@@ -137,7 +141,8 @@ extension Diagnostic {
                  .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused,
                  .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn, .unreadableInvoice,
                  .incompleteInvoice, .unreadInvoiceValue, .unreadableAttachment, .invoiceSumsDiffer, .unreadableStatement,
-                 .unreadStatementValue, .statementSumsDiffer, .repeatedStatement:
+                 .unreadStatementValue, .statementSumsDiffer, .repeatedStatement, .assumedBankAccount, .unbookedMovements,
+                 .ambiguousPayment, .unmatchedPayment:
                 .finding
             default:
                 .error

@@ -31,6 +31,8 @@ package struct Dossier: Sendable {
     package var dateOrder: Day.Order = .iso
     /// Tables that are written otherwise.
     package var sources: [TableForm] = []
+    /// The ledger account of each bank account, by its IBAN or number in capitals and without blanks.
+    package var bankAccounts: [String: String] = [:]
     /// Packages whose exports are known, to propose how a table is written of which nothing is said.
     package var packages: [PackageProfile] = []
 

@@ -57,6 +57,7 @@ struct DossierFields {
         let named = Set(dossier.users.map(\.profile)).subtracting(declared.map(\.name))
         dossier.profiles = declared + Profile.standard.filter { named.contains($0.name) }
         dossier.retention = try retention()
+        dossier.bankAccounts = try bankAccounts()
         dossier.accepted = try acceptances()
         dossier.charts = try ChartFields(fields: fields).choice()
         dossier.country = try fields.value("country")?.choice(Country.self) ?? dossier.enterpriseNumber.flatMap(Country.init(enterpriseNumber:))
@@ -258,6 +259,17 @@ struct DossierFields {
             }
             return what.map { Dossier.RetentionRule(what: $0, years: years) }
         }
+    }
+
+    private func bankAccounts() throws -> [String: String] {
+        var found: [String: String] = [:]
+        for item in try fields.mappings("bank-accounts") {
+            try item.checkNames()
+            guard let iban = try item.required("iban"), let account = try item.required("account")?.asName().text else { continue }
+            let number = iban.text.filter { !$0.isWhitespace }.uppercased()
+            if found.updateValue(account, forKey: number) != nil { try report.add(.duplicateIdentifier, iban.mark, ["value": .text(number)]) }
+        }
+        return found
     }
 
     private func acceptances() throws -> [Dossier.Acceptance] {

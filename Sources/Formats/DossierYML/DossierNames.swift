@@ -5,7 +5,7 @@ extension DossierFields {
     static let known = [
         "vitrine", "id", "name", "enterprise-number", "addresses", "language", "currency", "numbers", "dates", "fiscal-years",
         "journals", "cut-off", "accountants", "source", "frozen", "portal", "profiles", "users", "retention", "accepted",
-        "charts", "country", "sources",
+        "charts", "country", "sources", "bank-accounts",
     ]
     static let portalParts = ["dossier", "payments", "mailboxes", "history", "financial"]
     private static let accountant = ["name", "enterprise-number", "email"]
@@ -16,7 +16,8 @@ extension DossierFields {
         "cut-off": ["overall"] + JournalFamily.allCases.map(\.rawValue),
         "accountants": ["previous", "new"], "accountants.previous": accountant, "accountants.new": accountant,
         "source": ["package", "version"], "frozen": ["at", "reason"], "portal": portalParts + ["archives"], "portal.archives": ["label", "address"],
-        "users": ["name", "email", "role", "profile"], "retention": ["what", "years"], "accepted": ["diagnostic", "subject", "reason"],
+        "users": ["name", "email", "role", "profile"], "retention": ["what", "years"],
+        "bank-accounts": ["iban", "account"], "accepted": ["diagnostic", "subject", "reason"],
         "sources": [
             "files", "table", "sheet", "encoding", "separator", "quote", "names", "skip", "skip-end", "numbers", "grouping", "negative", "dates",
             "positive",

@@ -25,7 +25,12 @@ extension Diagnostic.Identifier {
     /// The rights to what its message tells beyond the place where it stands.
     var reveals: Set<Right> {
         // Which documents may be meant is judged over those of every kind.
-        self == .ambiguousTie ? Right.documents : CheckedDossier.declarations[self]?.reveals ?? []
+        switch self {
+        case .ambiguousTie: Right.documents
+        case .ambiguousPayment, .unmatchedPayment: [.purchases, .sales]
+        case .unbookedMovements, .assumedBankAccount: [.ledger]
+        default: CheckedDossier.declarations[self]?.reveals ?? []
+        }
     }
 
     private var restsOn: Set<Basis> {
@@ -37,6 +42,9 @@ extension Diagnostic.Identifier {
         case .missingFile: [.files]
         case .unmentionedFile, .derivedFacts: [.documents]
         case .ambiguousTie: Basis.ties.union([.documents])
+        case .repeatedStatement: [.statements]
+        case .assumedBankAccount, .unbookedMovements: Basis.ties.union([.statements, .openings, .accounts])
+        case .ambiguousPayment, .unmatchedPayment: Basis.ties.union([.statements, .documents])
         case .openingRepeated: [.years, .openings, .entries]
         default: []
         }

@@ -56,6 +56,7 @@ struct DossierReading {
             try DocumentLinking(db: db, currency: dossier.currency, report: intake.report).run()
             try OpeningEntries(db: db, report: intake.report).run()
             if intake.refused.isDisjoint(with: [.entries, .openings, .accounts, .years]) { try CarriedOpenings(db: db, report: intake.report).run() }
+            try BankLinking(db: db, dossier: dossier, report: intake.report).run()
             try Schema.number(db)
             try YearCharts(db: db, declared: dossier.charts.accounts, sources: intake.sourceCharts).settle()
             intake.isJudging = true

@@ -25,6 +25,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .transitions: [.yearTransitionBroken, .openingMissing, .openingRepeated, .fiscalYearGap]
         case .bank: [
                 .statementMissing, .statementBalanceDiffers, .statementSumsDiffer, .unreadableStatement, .unreadStatementValue,
+                .unbookedMovements, .ambiguousPayment, .unmatchedPayment,
             ]
         case .booked: [.unbookedDocument, .unmatchedEntry]
         case .vouched: [.unmatchedDocument, .entriesWithoutVoucher, .ambiguousTie]
@@ -45,7 +46,7 @@ package enum Control: String, CaseIterable, Sendable {
                           .invalidFrontMatter, .invalidValue, .invalidDate]
         case .derived:
             [
-                .derivedFacts, .assumedDossier, .cutOffDerived, .openingCarried, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter,
+                .derivedFacts, .assumedDossier, .cutOffDerived, .openingCarried, .assumedBankAccount, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter,
                 .wrongEncoding,
                 .roundedAmount, .assumedReading,
             ]

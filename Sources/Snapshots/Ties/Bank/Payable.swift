@@ -1,0 +1,136 @@
+import DossierModel
+import GRDB
+
+/// An invoice or credit note as a payment may mean it.
+struct Payable: Hashable {
+    let id: Int64
+    /// What its payment does to the account, in minor units of its currency: a sale brings money in, a purchase takes it out, credit notes the other
+    /// way round.
+    let due: Int64
+    /// What of it is tied to payments so far.
+    let paid: Int64
+    /// The code of its party or, of one without, its folded name after `=`.
+    let party: String?
+    /// Letters and digits of its number, in capitals.
+    let number: String
+
+    var open: Int64 { due - paid }
+
+    init(_ row: Row) {
+        id = row["document"]
+        due = row["due"]
+        paid = row["paid"]
+        party = row["party"]
+        number = row["number"] ?? ""
+    }
+}
+
+/// The invoices of a dossier, found by what a payment may say of them.
+struct Payables {
+    let db: Database
+
+    /// The tables to look in. A structured communication is that of the e-invoice or, of a PDF, the only one printed on it.
+    func store() throws {
+        db.add(function: Self.number)
+        db.add(function: Self.folded)
+        db.add(function: Self.communications)
+        try db.execute(sql: """
+            CREATE TEMP TABLE payable AS
+                SELECT id AS document, CASE kind WHEN 'sales' THEN gross ELSE -gross END AS due, 0 AS paid, currency, payable_number(number) AS number,
+                    coalesce(party, '=' || nullif(folded_name(party_name), '')) AS party, date
+                FROM document WHERE kind IN ('sales', 'purchases') AND gross <> 0;
+            CREATE UNIQUE INDEX temp.payable_document ON payable (document);
+            CREATE INDEX temp.payable_number ON payable (number) WHERE number IS NOT NULL;
+            CREATE INDEX temp.payable_party ON payable (party, date);
+            CREATE TEMP TABLE payable_reference (reference TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (reference, document)) WITHOUT ROWID;
+            INSERT OR IGNORE INTO payable_reference
+                SELECT found.value, document FROM temp.payable JOIN document_file USING (document) JOIN invoice_payment USING (file),
+                    json_each(communications(remittance)) AS found;
+            INSERT OR IGNORE INTO payable_reference
+                SELECT min(found.value), document FROM temp.payable JOIN document_file USING (document) JOIN file ON file.id = document_file.file
+                    JOIN file_text USING (sha256), json_each(communications(text)) AS found
+                WHERE text LIKE '%+++%' GROUP BY document HAVING count(DISTINCT found.value) = 1;
+            CREATE TEMP TABLE payable_account AS
+                SELECT as_code(replace(iban, ' ', '')) AS account, code AS party FROM party WHERE iban IS NOT NULL
+                UNION SELECT as_code(replace(account, ' ', '')), party FROM temp.payable JOIN document_file USING (document)
+                    JOIN invoice_payment USING (file) JOIN document ON document.id = document
+                    WHERE account IS NOT NULL AND kind = 'purchases' AND payable.party IS NOT NULL;
+            CREATE INDEX temp.payable_account_account ON payable_account (account);
+            CREATE TEMP TABLE payable_name AS
+                SELECT folded_name(name) AS name, code AS party FROM party UNION SELECT folded_name(party_name), payable.party
+                FROM document JOIN temp.payable ON payable.document = document.id WHERE payable.party IS NOT NULL AND party_name IS NOT NULL;
+            CREATE INDEX temp.payable_name_name ON payable_name (name);
+            """)
+    }
+
+    func drop() throws {
+        try db.execute(sql: """
+            DROP TABLE temp.payable; DROP TABLE temp.payable_reference; DROP TABLE temp.payable_account; DROP TABLE temp.payable_name
+            """)
+    }
+
+    func referred(_ reference: String, _ currency: String) throws -> [Payable] {
+        try rows("JOIN temp.payable_reference USING (document) WHERE reference = ? AND currency = ?", [reference, currency])
+    }
+
+    func numbered(_ number: String, _ currency: String) throws -> [Payable] {
+        try rows("WHERE number = ? AND currency = ?", [number, currency])
+    }
+
+    func document(_ id: Int64) throws -> Payable? { try rows("WHERE document = ?", [id]).first }
+
+    /// What of a party is of the direction of a movement and of a day before it, paid or not.
+    func ofParty(_ party: String, until day: String, _ currency: String) throws -> [Payable] {
+        try rows("WHERE party = ? AND currency = ? AND coalesce(date, '') <= ? LIMIT \(Self.most)", [party, currency, day])
+    }
+
+    /// Invoices of one party among which a payment is looked for.
+    private static let most = 2000
+
+    /// The party that an account or, without one that is known, a name is of; nil where that is nobody or several.
+    func party(account: String?, name: String?) throws -> String? {
+        if let account {
+            let found = try String.fetchAll(
+                db.cachedStatement(sql: "SELECT DISTINCT party FROM temp.payable_account WHERE account = ? LIMIT 2"), arguments: [account])
+            if !found.isEmpty { return found.count == 1 ? found[0] : nil }
+        }
+        guard let name, !PartyName.folded(name).isEmpty else { return nil }
+        let found = try String.fetchAll(
+            db.cachedStatement(sql: "SELECT DISTINCT party FROM temp.payable_name WHERE name = ? LIMIT 2"), arguments: [PartyName.folded(name)])
+        return found.count == 1 ? found[0] : nil
+    }
+
+    func pay(_ document: Int64, _ amount: Int64) throws {
+        try db.cachedStatement(sql: "UPDATE temp.payable SET paid = paid + ? WHERE document = ?").execute(arguments: [amount, document])
+    }
+
+    private func rows(_ condition: String, _ arguments: StatementArguments) throws -> [Payable] {
+        try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT document, due, paid, party, number FROM temp.payable \(condition)"), arguments: arguments).map(Payable.init)
+    }
+
+    // MARK: Words
+
+    /// `F-2024/017` is `F2024017`.
+    static func plain(_ number: some StringProtocol) -> String { number.uppercased().filter { $0.isLetter || $0.isNumber } }
+
+    private static let number = DatabaseFunction("payable_number", argumentCount: 1, pure: true) { values in
+        String.fromDatabaseValue(values[0]).map { plain($0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static let folded = DatabaseFunction("folded_name", argumentCount: 1, pure: true) { values in
+        String.fromDatabaseValue(values[0]).map(PartyName.folded)
+    }
+
+    /// The structured communications in a text, as a JSON list: those between plus signs or asterisks, or all of it.
+    private static let communications = DatabaseFunction("communications", argumentCount: 1, pure: true) { values in
+        guard let text = String.fromDatabaseValue(values[0]) else { return "[]" }
+        var found = [StructuredCommunication.belgian(text), StructuredCommunication.creditorReference(text)].compactMap { $0 }
+        for mark in ["+++", "***"] where text.contains(mark) {
+            let pieces = text.split(separator: mark, omittingEmptySubsequences: false)
+            found += pieces.dropFirst().dropLast().compactMap { StructuredCommunication.belgian($0) }
+        }
+        found += text.split(whereSeparator: \.isWhitespace).compactMap { StructuredCommunication.creditorReference($0) }
+        return "[" + Set(found).sorted().map { "\"\($0)\"" }.joined(separator: ",") + "]"
+    }
+}

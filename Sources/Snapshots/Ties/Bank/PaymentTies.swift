@@ -1,0 +1,178 @@
+import DossierModel
+import GRDB
+
+/// Ties movements to the documents that they pay (`PaymentChoice`): first those that name one, then those that only fit what is then left open.
+struct PaymentTies {
+    let db: Database
+    let report: (Diagnostic) throws -> Void
+    private let payables: Payables
+
+    init(db: Database, report: @escaping (Diagnostic) throws -> Void) {
+        self.db = db
+        self.report = report
+        payables = Payables(db: db)
+    }
+
+    func run() throws {
+        try payables.store()
+        try storeContra()
+        try db.execute(sql: "CREATE TEMP TABLE left_payment (movement INTEGER PRIMARY KEY, party TEXT)")
+        try each("SELECT movement.*, statement.source FROM \(Self.payments) ORDER BY movement.date, movement.id", tieNamed)
+        try each("""
+            SELECT movement.*, statement.source, own.party FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement
+            JOIN statement ON statement.id = movement.statement WHERE own.party IS NOT NULL ORDER BY movement.date, movement.id
+            """, tieFitting)
+        try reportUnmatched()
+        try payables.drop()
+        try db.execute(sql: "DROP TABLE temp.left_payment; DROP TABLE temp.contra; DROP TABLE temp.bank_line")
+    }
+
+    /// What may be a payment: a movement without parts, or each of the parts.
+    private static let payments = """
+        movement JOIN statement ON statement.id = movement.statement
+        WHERE is_counted AND movement.amount <> 0 AND NOT EXISTS (SELECT 1 FROM movement AS part WHERE part.part_of = movement.id)
+        """
+
+    private func each(_ sql: String, _ body: (Row) throws -> Void) throws {
+        let rows = try Row.fetchCursor(db, sql: sql)
+        while let row = try rows.next() { try body(row) }
+    }
+
+    // MARK: By what names an invoice
+
+    private func tieNamed(_ row: Row) throws {
+        let id: Int64 = row["id"], amount: Int64 = row["amount"], currency: String = row["currency"], day: String = row["date"]
+        let party = try payables.party(account: row["counterparty_account"], name: row["counterparty"])
+        let choice = PaymentChoice(
+            payment: .init(amount: amount, party: party), ofParty: try party.map { try payables.ofParty($0, until: day, currency) } ?? [])
+        let referred = try (row["communication"] as String?).map { try payables.referred($0, currency) } ?? []
+        let outcome = choice.byName(booked: try booked(id, row["part_of"], amount), referred: referred, named: try named(row, currency))
+        switch outcome {
+        case .tied(let solution): try tie(id, solution)
+        case .uncertain(let documents): try reportUncertain(row, documents)
+        case .none: try db.cachedStatement(sql: "INSERT INTO temp.left_payment VALUES (?, ?)").execute(arguments: [id, party])
+        }
+    }
+
+    private func named(_ row: Row, _ currency: String) throws -> [Payable] {
+        let texts = ["message", "customer_reference"].compactMap { row[$0] as String? }
+        var found: [Payable] = []
+        for number in Set(texts.flatMap(PaymentWords.numbers)).sorted() {
+            for payable in try payables.numbered(number, currency) where !found.contains(payable) { found.append(payable) }
+        }
+        return found
+    }
+
+    private func tieFitting(_ row: Row) throws {
+        let id: Int64 = row["id"], party: String = row["party"]
+        let choice = PaymentChoice(
+            payment: .init(amount: row["amount"], party: party), ofParty: try payables.ofParty(party, until: row["date"], row["currency"]))
+        switch choice.byParty() {
+        case .tied(let solution):
+            try tie(id, solution)
+            try db.cachedStatement(sql: "UPDATE temp.left_payment SET party = NULL WHERE movement = ?").execute(arguments: [id])
+        case .uncertain(let documents):
+            try reportUncertain(row, documents)
+            try db.cachedStatement(sql: "UPDATE temp.left_payment SET party = NULL WHERE movement = ?").execute(arguments: [id])
+        case .none: break
+        }
+    }
+
+    private func tie(_ movement: Int64, _ solution: PaymentChoice.Solution) throws {
+        for part in solution.parts {
+            try db.cachedStatement(sql: "INSERT INTO movement_document VALUES (?, ?, ?, ?)").execute(
+                arguments: [movement, part.document, solution.rule, part.amount])
+            try payables.pay(part.document, part.amount)
+        }
+    }
+
+    // MARK: By the books
+
+    /// The lines beside those of bank accounts that name a document, by entry and by what they take from the bank.
+    private func storeContra() throws {
+        try db.execute(sql: """
+            CREATE TEMP TABLE IF NOT EXISTS bank_line (id, account, amount, scope, entry, date, text, party);
+            CREATE TEMP TABLE contra AS
+                SELECT line.entry, line.credit - line.debit AS amount, line.document, coalesce(line.text, '') AS text FROM line
+                JOIN document ON document.id = line.document
+                WHERE document.kind <> 'financial' AND line.entry IN (SELECT entry FROM temp.bank_line)
+                    AND line.account NOT IN (SELECT account FROM statement WHERE account IS NOT NULL);
+            CREATE INDEX temp.contra_entry ON contra (entry, amount);
+            CREATE INDEX IF NOT EXISTS temp.bank_line_id ON bank_line (id);
+            CREATE INDEX IF NOT EXISTS temp.bank_line_amount ON bank_line (entry, amount);
+            """)
+    }
+
+    /// What the entry that books a movement says it pays: all of an entry for this movement alone; of one for several, what has its amount or, of
+    /// several such, its words.
+    private func booked(_ movement: Int64, _ whole: Int64?, _ amount: Int64) throws -> PaymentChoice.Solution? {
+        guard let line = try Row.fetchOne(
+            db.cachedStatement(sql: """
+                SELECT own.id, own.entry, own.amount, own.text FROM movement_line JOIN temp.bank_line AS own ON own.id = movement_line.line
+                WHERE movement = ? AND rule <> 'sum'
+                """), arguments: [movement]), line["amount"] == amount else { return nil }
+        let entry: Int64 = line["entry"]
+        let lines = try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM temp.bank_line WHERE entry = ?"), arguments: [entry]) ?? 0
+        if lines == 1 {
+            let all = try Row.fetchAll(
+                db.cachedStatement(sql: "SELECT document, sum(amount) AS amount FROM temp.contra WHERE entry = ? GROUP BY document ORDER BY 1"),
+                arguments: [entry])
+            let parts = all.map { PaymentChoice.Part(document: $0["document"], amount: -($0["amount"] as Int64)) }.filter { $0.amount != 0 }
+            if !parts.isEmpty, parts.reduce(0, { $0 + $1.amount }) == -amount {
+                return .init(rule: "ledger", parts: parts.map { .init(document: $0.document, amount: -$0.amount) })
+            }
+        }
+        var found = try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT document, text FROM temp.contra WHERE entry = ? AND amount = ? LIMIT 100"), arguments: [entry, amount])
+        let rivals = try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM temp.bank_line WHERE entry = ? AND amount = ?"), arguments: [entry, amount]) ?? 0
+        if rivals > 1 || found.count > 1 {
+            let words = PartyName.folded(line["text"] ?? "")
+            found = words.isEmpty ? [] : found.filter { PartyName.folded($0["text"]) == words }
+        }
+        guard found.count == 1 else { return nil }
+        return .init(rule: "ledger", parts: [.init(document: found[0]["document"], amount: amount)])
+    }
+
+    // MARK: What is uncertain
+
+    /// Places named in one finding.
+    private static let shown = 5
+
+    private func reportUncertain(_ row: Row, _ documents: [Int64]) throws {
+        let places = try documents.prefix(Self.shown).compactMap { id in
+            try Row.fetchOne(db.cachedStatement(sql: "SELECT source, source_line FROM document WHERE id = ?"), arguments: [id]).map {
+                SourceLocation($0["source"], line: $0["source_line"])
+            }
+        }
+        var arguments = try arguments(row)
+        arguments["count"] = .count(documents.count)
+        try report(Diagnostic(
+            .ambiguousPayment, at: SourceLocation(row["source"], line: row["source_line"]), arguments, related: places))
+    }
+
+    private func arguments(_ row: Row) throws -> [String: Diagnostic.Argument] {
+        let currency = Currency(code: row["currency"]) ?? .euro
+        return [
+            "amount": .money(Money(row["amount"], currency)), "day": Day(iso: row["date"] as String).map(Diagnostic.Argument.day) ?? "",
+            "party": .text(row["counterparty"] ?? row["counterparty_account"] ?? ""),
+        ]
+    }
+
+    /// Payments of a party with invoices that are tied to none: one finding a party.
+    private func reportUnmatched() throws {
+        let rows = try Row.fetchCursor(db, sql: """
+            SELECT *, max(count) FROM (
+                SELECT movement.*, statement.source, left_payment.party, count(*) OVER (PARTITION BY left_payment.party) AS count,
+                    row_number() OVER (PARTITION BY left_payment.party ORDER BY movement.date, movement.id) AS rank
+                FROM temp.left_payment JOIN movement ON movement.id = left_payment.movement
+                JOIN statement ON statement.id = movement.statement WHERE left_payment.party IN (SELECT party FROM temp.payable))
+            WHERE rank = 1 GROUP BY party ORDER BY id
+            """)
+        while let row = try rows.next() {
+            var arguments = try arguments(row)
+            arguments["count"] = .count(row["count"])
+            try report(Diagnostic(.unmatchedPayment, at: SourceLocation(row["source"], line: row["source_line"]), arguments))
+        }
+    }
+}
