@@ -88,6 +88,8 @@ extension Diagnostic {
         case unreadStatementValue = "UnreadStatementValue"
         case statementSumsDiffer = "StatementSumsDiffer"
         case repeatedStatement = "RepeatedStatement"
+        case statementNumberGap = "StatementNumberGap"
+        case duplicateStatementNumber = "DuplicateStatementNumber"
         case assumedBankAccount = "AssumedBankAccount"
         case unbookedMovements = "UnbookedMovements"
         case ambiguousPayment = "AmbiguousPayment"
@@ -141,7 +143,8 @@ extension Diagnostic {
                  .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused,
                  .roundedAmount, .ambiguousPath, .invalidFrontMatter, .unseenCharacter, .tablesNotDrawn, .unreadableInvoice,
                  .incompleteInvoice, .unreadInvoiceValue, .unreadableAttachment, .invoiceSumsDiffer, .unreadableStatement,
-                 .unreadStatementValue, .statementSumsDiffer, .repeatedStatement, .assumedBankAccount, .unbookedMovements,
+                 .unreadStatementValue, .statementSumsDiffer, .repeatedStatement, .statementNumberGap,
+                 .duplicateStatementNumber, .assumedBankAccount, .unbookedMovements,
                  .ambiguousPayment, .unmatchedPayment:
                 .finding
             default:

@@ -49,7 +49,13 @@ final class Recorder: DossierIntake {
                 \(text(value.status)) \(facts) @\(value.origin)
                 """)
         case .statement(let value):
-            parts.append("statement \(value.account) \(value.number) \(value.date) \(value.opening) \(value.closing) @\(value.origin)")
+            parts.append(
+                "statement \(text(value.ledgerAccount ?? value.bankAccount)) \(value.number) \(value.date) \(text(value.opening)) \(text(value.closing)) @\(value.origin)"
+            )
+        case .movement(let value):
+            parts.append(
+                "movement \(value.date) \(value.amount.plain) \(value.amount.currency.code) \(text(value.counterparty)) \(text(value.message)) @\(value.origin)"
+            )
         case .note(let value):
             parts.append(
                 "note \(value.path) '\(value.title)' \(text(value.date)) \(text(value.period)) \(text(value.document)) \(value.firstLine) '\(value.markdown)'"

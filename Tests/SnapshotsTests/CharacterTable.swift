@@ -127,6 +127,8 @@ enum CharacterTable {
         TextField("users.role", "users: [{name: x, email: a@x.example, role: \"cl¤ient\", profile: Auditor}]", .refused),
         TextField("users.profile", "users: [{name: x, email: a@x.example, role: client, profile: \"Aud¤itor\"}]", .refused),
         TextField("retention.what", "retention: [{what: \"¤\", years: 7}]", .kept),
+        TextField("bank-accounts.iban", "bank-accounts: [{iban: \"BE685390¤07547034\", account: \"550000\"}]", .refused),
+        TextField("bank-accounts.account", "bank-accounts: [{iban: BE68539007547034, account: \"55¤0000\"}]", .refused),
         TextField("retention.years", "retention: [{what: x, years: \"7¤\"}]", .refused),
         TextField("accepted.diagnostic", "accepted: [{diagnostic: \"Unbalanced¤Entry\", reason: x}]", .refused),
         TextField(

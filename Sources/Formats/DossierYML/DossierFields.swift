@@ -265,9 +265,17 @@ struct DossierFields {
         var found: [String: String] = [:]
         for item in try fields.mappings("bank-accounts") {
             try item.checkNames()
-            guard let iban = try item.required("iban"), let account = try item.required("account")?.asName().text else { continue }
-            let number = iban.text.filter { !$0.isWhitespace }.uppercased()
-            if found.updateValue(account, forKey: number) != nil { try report.add(.duplicateIdentifier, iban.mark, ["value": .text(number)]) }
+            guard let iban = try item.required("iban"), let account = try item.required("account")?.asName() else { continue }
+            let number = iban.text.filter { $0 != " " }.uppercased()
+            guard (5...34).contains(number.utf8.count), number.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) }) else {
+                try iban.invalid(expected: "BE68 5390 0754 7034")
+                continue
+            }
+            guard account.text.utf8.allSatisfy({ (33...126).contains($0) }) else {
+                try account.invalid(expected: "550000")
+                continue
+            }
+            if found.updateValue(account.text, forKey: number) != nil { try report.add(.duplicateIdentifier, iban.mark, ["value": .text(number)]) }
         }
         return found
     }

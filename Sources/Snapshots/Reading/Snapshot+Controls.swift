@@ -24,7 +24,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch]
         case .transitions: [.yearTransitionBroken, .openingMissing, .openingRepeated, .fiscalYearGap]
         case .bank: [
-                .statementMissing, .statementBalanceDiffers, .statementSumsDiffer, .unreadableStatement, .unreadStatementValue,
+                .statementMissing, .statementBalanceDiffers, .statementSumsDiffer, .statementNumberGap, .duplicateStatementNumber, .unreadableStatement, .unreadStatementValue,
                 .unbookedMovements, .ambiguousPayment, .unmatchedPayment,
             ]
         case .booked: [.unbookedDocument, .unmatchedEntry]

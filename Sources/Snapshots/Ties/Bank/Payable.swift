@@ -52,9 +52,10 @@ struct Payables {
                 WHERE text LIKE '%+++%' GROUP BY document HAVING count(DISTINCT found.value) = 1;
             CREATE TEMP TABLE payable_account AS
                 SELECT as_code(replace(iban, ' ', '')) AS account, code AS party FROM party WHERE iban IS NOT NULL
-                UNION SELECT as_code(replace(account, ' ', '')), party FROM temp.payable JOIN document_file USING (document)
-                    JOIN invoice_payment USING (file) JOIN document ON document.id = document
-                    WHERE account IS NOT NULL AND kind = 'purchases' AND payable.party IS NOT NULL;
+                UNION SELECT as_code(replace(invoice_payment.account, ' ', '')), payable.party FROM temp.payable
+                    JOIN document AS own ON own.id = payable.document JOIN document_file ON document_file.document = own.id
+                    JOIN invoice_payment ON invoice_payment.file = document_file.file
+                    WHERE invoice_payment.account IS NOT NULL AND own.kind = 'purchases' AND payable.party IS NOT NULL;
             CREATE INDEX temp.payable_account_account ON payable_account (account);
             CREATE TEMP TABLE payable_name AS
                 SELECT folded_name(name) AS name, code AS party FROM party UNION SELECT folded_name(party_name), payable.party
