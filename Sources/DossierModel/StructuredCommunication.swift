@@ -24,7 +24,7 @@ package enum StructuredCommunication {
     ///
     /// - Returns: In capitals and without blanks; nil unless `text` is that and nothing else, and its check digits are right.
     package static func creditorReference(_ text: some StringProtocol) -> String? {
-        let plain = text.filter { $0 != " " }.uppercased()
+        let plain = String(text.filter { $0 != " " }).uppercased()
         guard plain.hasPrefix("RF"), (5...25).contains(plain.utf8.count), plain.utf8.allSatisfy({ isLetterOrDigit($0) }) else { return nil }
         var remainder = 0
         for byte in plain.utf8.dropFirst(4) + Array(plain.utf8.prefix(4)) {
