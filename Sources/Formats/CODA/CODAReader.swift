@@ -17,14 +17,14 @@ struct CODAReader {
 
     private func readStatements(into intake: any DossierIntake) throws {
         let records = try CODARecords(path: path, file: file)
-        var statement: CODAStatement?, isStray = false
+        var statement: CODAStatement?, isStray = false, isFound = false
         while let record = try records.next() {
             if record.isBlank { continue }
             if record.kind == "0" {
                 try statement?.cut(at: record.location)
                 statement = CODAStatement(record, into: intake)
                 try statement?.begin()
-                isStray = false
+                (isStray, isFound) = (false, true)
             } else if let open = statement {
                 try open.take(record)
                 if record.kind == "9" { statement = nil }
@@ -35,5 +35,8 @@ struct CODAReader {
             }
         }
         try statement?.cut(at: records.end)
+        if !isFound, !isStray {
+            try intake.report(Diagnostic(.unreadableStatement, at: SourceLocation(file, line: 1), ["problem": "statementNone"]))
+        }
     }
 }

@@ -22,7 +22,7 @@ struct CODARecord {
         if places.count < Self.length, bytes.count == Self.length {
             places = places.flatMap { [$0] + Array(repeating: Self.filler, count: UTF8.width($0) - 1) }
         }
-        for (index, scalar) in places.enumerated() where scalar.properties.generalCategory == .control {
+        for (index, scalar) in places.enumerated() where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
             if control == nil { control = (scalar, index + 1) }
             places[index] = " "
         }
