@@ -12,7 +12,7 @@ final class Run: @unchecked Sendable {
 
     /// What inputs are read as.
     enum Kind: String {
-        case invoices, sheets, ledgers
+        case invoices, sheets, ledgers, banks
 
         /// How the names of files end that are mutated.
         var extensions: [String] {
@@ -20,6 +20,7 @@ final class Run: @unchecked Sendable {
             case .invoices: [".xml"]
             case .sheets: [".xlsx", ".ods"]
             case .ledgers: [".xaf", ".xml", ".txt", ".csv"]
+            case .banks: [".cod", ".xml", ".sta"]
             }
         }
     }
@@ -42,6 +43,7 @@ final class Run: @unchecked Sendable {
         case .invoices: try readInvoice(input, iteration)
         case .sheets: try readTable(input, iteration)
         case .ledgers: try readLedger(input, iteration)
+        case .banks: try readStatements(input, iteration)
         }
         lock.withLock { current = nil }
         slowest = max(slowest, now() - start)
@@ -64,6 +66,18 @@ final class Run: @unchecked Sendable {
             try Formats.named(name)?.read(SourceFile(disk: path, path: "ledger/x", folderName: "x"), of: dossier, into: counter)
             if counter.errors + counter.entries == before, !input.isEmpty { stop(1, "input \(iteration): refused by \(name) without a word") }
         }
+        if counter.entries == 0 { refused += 1 } else { read += 1 }
+    }
+
+    /// What is at fault in a bank statement is a finding; what is taken for none is read as CODA all the same.
+    private func readStatements(_ input: [UInt8], _ iteration: UInt64) throws {
+        let sample = FileSample(path: "x", head: Array(input.prefix(1_024)), disk: path, isInPile: true)
+        let found = try Formats.recognise(sample)?.format
+        let format = found.flatMap { ["coda", "camt", "mt940"].contains($0.name) ? $0 : nil } ?? Formats.named("coda")
+        let dossier = Dossier(id: "x", name: "x", language: .nl, currency: .euro), counter = CountingIntake()
+        try format?.read(SourceFile(disk: path, path: "x", folderName: "x"), of: dossier, into: counter)
+        if counter.errors > 0 { stop(1, "input \(iteration): a bank statement may not stop an archive") }
+        if counter.entries + counter.findings == 0 { stop(1, "input \(iteration): refused without a word") }
         if counter.entries == 0 { refused += 1 } else { read += 1 }
     }
 
@@ -120,12 +134,12 @@ final class Run: @unchecked Sendable {
     }
 }
 
-/// Counts entries, and errors.
+/// Counts entries, errors and findings.
 final class CountingIntake: DossierIntake {
-    private(set) var entries = 0, errors = 0
+    private(set) var entries = 0, errors = 0, findings = 0
 
     func take(_ part: DossierPart) { entries += 1 }
-    func report(_ diagnostic: Diagnostic) { if diagnostic.severity == .error { errors += 1 } }
+    func report(_ diagnostic: Diagnostic) { if diagnostic.severity == .error { errors += 1 } else { findings += 1 } }
 }
 
 /// Counts the octets of the files inside.

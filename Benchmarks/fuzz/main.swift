@@ -2,17 +2,17 @@ import DossierModel
 import Formats
 import Foundation
 
-// fuzz-readers SEEDS COUNT [SEED [FIRST [sheets|ledgers]]]
+// fuzz-readers SEEDS COUNT [SEED [FIRST [sheets|ledgers|banks]]]
 //
 // Reads COUNT mutations of the files below the folder SEEDS as e-invoices, of the spreadsheets there as tables, or of
-// the auditfiles, SAF-T, FECs and CSV files there as ledgers, in this process. Mutation N of a
+// the auditfiles, SAF-T, FECs and CSV files there as ledgers, or of the bank statements there, in this process. Mutation N of a
 // SEED is always the same input, so that `fuzz-readers SEEDS 1 SEED N` shows again what went wrong. With a COUNT of 0 each file is read as it is.
 // Exit codes: 0 nothing did, 1 an invariant is broken, 3 an input took more than 5 seconds (the input stays beside the program's messages), 4 more
 // than 512 MB were used; a crash ends it with its signal.
 
 let arguments = CommandLine.arguments
 guard arguments.count >= 3, let count = UInt64(arguments[2]) else {
-    FileHandle.standardError.write(Data("usage: fuzz-readers SEEDS COUNT [SEED [FIRST [sheets|ledgers]]]\n".utf8))
+    FileHandle.standardError.write(Data("usage: fuzz-readers SEEDS COUNT [SEED [FIRST [sheets|ledgers|banks]]]\n".utf8))
     exit(64)
 }
 let seed = arguments.count > 3 ? UInt64(arguments[3]) ?? 1 : 1, begin = arguments.count > 4 ? UInt64(arguments[4]) ?? 0 : 0

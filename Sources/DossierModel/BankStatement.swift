@@ -26,6 +26,8 @@ package struct BankStatement: Sendable {
     package let opening: Int64?
     package let closing: Int64?
     package let currency: Currency
+    /// What the source says of the statement that has no field of its own, such as messages of the bank.
+    package var details: [BankMovement.Detail] = []
     package let origin: SourceLocation
 
     package init(

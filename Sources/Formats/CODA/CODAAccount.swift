@@ -1,0 +1,64 @@
+import DossierModel
+
+/// The account of a statement, in the 37 places of records 1 and 8.
+struct CODAAccount: Equatable {
+    /// In capitals and without blanks; nil where there is none.
+    let number: String?
+    let currency: String
+    /// What stands between number and currency, or behind them, where the bank says more.
+    let extra: String
+
+    /// - Parameters:
+    ///   - text: the 37 places.
+    ///   - structure: `0` a Belgian number of twelve digits, `1` a foreign number, `2` a Belgian IBAN, `3` a foreign IBAN.
+    init(_ text: String, structure: Unicode.Scalar) {
+        let places = Array(text.unicodeScalars)
+        func part(_ range: Range<Int>) -> String {
+            var part = String.UnicodeScalarView()
+            part.append(contentsOf: places[range.clamped(to: 0..<places.count)])
+            return String(part).withoutBlanksAround
+        }
+        let (account, currency, extra): (String, String, String)
+        switch structure {
+        case "1", "3": (account, currency, extra) = (part(0..<34), part(34..<37), "")
+        case "2": (account, currency, extra) = (part(0..<31), part(34..<37), part(31..<34))
+        // Behind the currency stand what the bank says of the account, `BE`, and an extension.
+        default: (account, currency, extra) = (part(0..<12), part(13..<16), part(16..<37))
+        }
+        let plain = account.filter { $0 != " " }.uppercased()
+        number = plain.isEmpty ? nil : plain
+        self.currency = currency
+        self.extra = extra == "BE" ? "" : extra
+    }
+
+    /// The number of who paid or was paid, and its currency, in the 37 places of record 2.3; nil for a number that has blanks and is no IBAN.
+    static func ofCounterparty(_ text: String) -> (number: String?, currency: String) {
+        let head = text.prefix(12)
+        if head.codaNumber != nil, text.dropFirst(12).first == " " {
+            let currency = text.dropFirst(13).prefix(3)
+            if currency.isCurrencyCode || currency.allSatisfy({ $0 == " " }) {
+                let end = String(text.suffix(3)).withoutBlanksAround
+                return (String(head), currency.isCurrencyCode ? String(currency) : end)
+            }
+        }
+        let account = String(text.prefix(34)).withoutBlanksAround, plain = account.filter { $0 != " " }.uppercased()
+        let currency = String(text.dropFirst(34)).withoutBlanksAround
+        return (plain.isEmpty || account.contains(" ") && !isIBAN(plain) ? nil : plain, currency)
+    }
+
+    /// Whether the check digits are right.
+    private static func isIBAN(_ text: String) -> Bool {
+        guard (15...34).contains(text.utf8.count), text.utf8.prefix(2).allSatisfy({ (65...90).contains($0) }) else { return false }
+        var remainder = 0
+        for byte in text.utf8.dropFirst(4) + Array(text.utf8.prefix(4)) {
+            guard (48...57).contains(byte) || (65...90).contains(byte) else { return false }
+            let value = byte < 65 ? Int(byte) - 48 : Int(byte) - 55
+            remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97
+        }
+        return remainder == 1
+    }
+}
+
+extension StringProtocol {
+    fileprivate var isCurrencyCode: Bool { utf8.count == 3 && utf8.allSatisfy { (65...90).contains($0) } }
+}

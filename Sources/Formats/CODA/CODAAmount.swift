@@ -1,0 +1,31 @@
+import DossierModel
+
+/// An amount of 15 digits, in thousandths, with its sign: what the format says, whether or not its currency counts so finely.
+struct CODAAmount {
+    /// Positive is money in.
+    let thousandths: Int64
+
+    /// - Parameter sign: `0` for money in, `1` for money out; nil of anything else.
+    init?(sign: Unicode.Scalar, digits: String) {
+        guard digits.utf8.count == 15, let number = digits.codaNumber, sign == "0" || sign == "1" else { return nil }
+        thousandths = sign == "1" ? -number : number
+    }
+
+    /// Nil where it is no whole number of minor units.
+    func money(in currency: Currency) -> Money? {
+        var unit: Int64 = 1
+        for _ in 0..<max(0, 3 - currency.digits) { unit *= 10 }
+        return thousandths % unit == 0 ? Money(thousandths / unit, currency) : nil
+    }
+
+    /// `-12.345`
+    var plain: String { ExactThousandths.text(thousandths, decimals: 3) }
+}
+
+enum ExactThousandths {
+    /// A whole number with a point before its last decimals.
+    static func text(_ value: Int64, decimals: Int) -> String {
+        let digits = String(value.magnitude), padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
+        return "\(value < 0 ? "-" : "")\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
+    }
+}

@@ -1,0 +1,86 @@
+import DossierModel
+
+/// One record: 128 characters in fixed places, which count from 0 here and from 1 in the standard.
+struct CODARecord {
+    static let length = 128
+    /// Stands behind a character that takes several places, where places count bytes.
+    private static let filler: Unicode.Scalar = "\u{FFFF}"
+
+    let location: SourceLocation
+    /// Filled up with blanks.
+    private var places: [Unicode.Scalar]
+    /// Whether there is something behind the last place.
+    let isTooLong: Bool
+    /// The first control character, which is a blank here.
+    private(set) var control: (scalar: Unicode.Scalar, column: Int)?
+
+    /// - Parameter bytes: UTF-8, without the line end.
+    init(_ bytes: [UInt8], isCut: Bool, at location: SourceLocation) {
+        self.location = location
+        var places = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+        // Some banks fill a record up before its text becomes UTF-8: then its places are bytes.
+        if places.count < Self.length, bytes.count == Self.length {
+            places = places.flatMap { [$0] + Array(repeating: Self.filler, count: UTF8.width($0) - 1) }
+        }
+        for (index, scalar) in places.enumerated() where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) {
+            if control == nil { control = (scalar, index + 1) }
+            places[index] = " "
+        }
+        isTooLong = isCut || places.dropFirst(Self.length).contains { $0 != " " }
+        if places.count < Self.length { places += Array(repeating: " ", count: Self.length - places.count) }
+        self.places = Array(places.prefix(Self.length))
+    }
+
+    /// What sort of record it is: `0`, `21`, `8`.
+    var kind: String { places[0] == "2" || places[0] == "3" ? raw(0..<2) : raw(0..<1) }
+
+    var isBlank: Bool { places.allSatisfy { $0 == " " } }
+
+    /// Everything in these places, with its blanks.
+    func raw(_ range: Range<Int>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: places[range].lazy.filter { $0 != Self.filler })
+        return String(text)
+    }
+
+    /// What stands in these places, without blanks around it.
+    func text(_ range: Range<Int>) -> String { raw(range).withoutBlanksAround }
+
+    subscript(place: Int) -> Unicode.Scalar { places[place] }
+
+    func firstPlace(of scalar: Unicode.Scalar) -> Int? { places.firstIndex(of: scalar) }
+
+    func at(_ place: Int) -> SourceLocation { SourceLocation(location.file, line: location.line, column: place + 1) }
+
+    /// A number in digits alone; nil for anything else.
+    func number(_ range: Range<Int>) -> Int64? { raw(range).codaNumber }
+
+    /// Nil for a date that does not exist.
+    func day(_ range: Range<Int>) -> Day? { raw(range).codaDay }
+}
+
+extension UTF8 {
+    fileprivate static func width(_ scalar: Unicode.Scalar) -> Int { scalar.utf8.count }
+}
+
+extension StringProtocol {
+    /// A number of at most 18 digits and nothing else.
+    var codaNumber: Int64? {
+        guard !isEmpty, utf8.count <= 18, utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Int64(self)
+    }
+
+    /// `DDMMYY`; the format is younger than 1980.
+    var codaDay: Day? {
+        guard utf8.count == 6, let number = codaNumber else { return nil }
+        let year = Int(number % 100)
+        return Day(year: year + (year < 80 ? 2000 : 1900), month: Int(number / 100 % 100), day: Int(number / 10_000))
+    }
+
+    var withoutBlanksAround: String {
+        guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else { return "" }
+        return String(self[first...last])
+    }
+
+    var withoutBlanksBehind: String { lastIndex { $0 != " " }.map { String(self[...$0]) } ?? "" }
+}
