@@ -190,4 +190,36 @@ import TestSupport
         #expect(lines.matches(of: /<td class="date">/).count == 2)
         expectNoDeadLink(pages)
     }
+
+    /// An opening that is booked as an entry is in the opening and in no movement, wherever its journal was cut off.
+    @Test func countsAnOpeningEntryAsOpening() throws {
+        var files = Self.small
+        files["dossier.yml"] = Self.yml(Self.calendar, "cut-off: {overall: 2024-05-15, misc: 2023-12-31}")
+        files["ledger/opening.csv"] = nil
+        files["ledger/2024.csv"] = "entry,journal,date,account,debit,credit,period\n0,DV,2024-01-01,550000,\"10,00\",,0\n0,DV,2024-01-01,451000,,\"10,00\",0\n"
+            + "1,VF,2024-01-31,400000,\"21,00\",,1\n1,VF,2024-01-31,451000,,\"21,00\",1\n"
+        let pages = try pages(files), rows = try csv(pages, "vat-year-2024")
+        #expect(rows.first == "payable,2024-q1,2024-01-01,2024-03-31,2023-12-31,1,-10.00,0.00,21.00,-21.00,0.00,-31.00")
+        let lines = try #require(pages["ledger/year-2024/vat/payable-2024-01.html"])
+        #expect(lines.matches(of: /<td class="date">/).count == 1)
+    }
+
+    private static let known: [(chart: ChartChoice.Accounts, account: String, leadCode: String?, side: ChartChoice.VATSide?)] = [
+        (.be, "411000", nil, .recoverable), (.be, "4512", nil, .payable), (.be, "412000", nil, nil), (.be, "450000", nil, nil),
+        (.pcg, "445660", nil, .recoverable), (.pcg, "44571", nil, .payable), (.pcg, "445510", nil, .settlement), (.pcg, "445800", nil, nil),
+        (.skr03, "1576", nil, .recoverable), (.skr03, "1776", nil, .payable), (.skr03, "1787", nil, .payable), (.skr03, "1780", nil, .settlement),
+        (.skr03, "1590", nil, nil), (.skr03, "15760", nil, nil), (.skr04, "1406", nil, .recoverable), (.skr04, "3806", nil, .payable),
+        (.skr04, "3820", nil, .settlement), (.skr04, "1460", nil, nil), (.rgs, "1520", "BVorVbkTvo", .recoverable),
+        (.rgs, "1500", "BSchBepBtwOla", .payable), (.rgs, "1500", nil, nil), (.rgs, "1510", "BSchBepLhe", nil), (.ns4102, "2710", nil, .recoverable),
+        (.ns4102, "2701", nil, .payable), (.ns4102, "2740", nil, .settlement), (.ns4102, "2770", nil, nil), (.snc, "24323", nil, .recoverable),
+        (.snc, "2433", nil, .payable), (.snc, "2435", nil, .settlement), (.snc, "242", nil, nil), (.generic, "411000", nil, nil),
+    ]
+
+    @Test func knowsTheAccountsOfEachChart() throws {
+        for name in ChartChoice.Accounts.allCases {
+            let chart = try ChartOfAccounts(name, templates: RenderingTest.templates), own = Self.known.filter { $0.chart == name }
+            #expect(!own.isEmpty)
+            for (_, account, leadCode, side) in own { #expect(chart.vatSide(account, leadCode: leadCode) == side, "\(name) \(account)") }
+        }
+    }
 }

@@ -121,10 +121,9 @@ extension Site {
         }
     }
 
-    /// The days of a period that the fiscal year cuts, and the cut-off of one that it cuts; empty for a whole one.
+    /// The days of a period that the fiscal year cuts, and the cut-off of the journals that do not reach its end; empty for a whole one.
     func detail(of period: VATPeriod) -> String {
         let days = period.isWhole ? "" : "\(notation.day(period.start)) – \(notation.day(period.end))"
-        let isCut = dossier.cutOff.map { cutOff in JournalFamily.allCases.contains { cutOff.day(for: $0) < period.end } } ?? false
-        return [days, isCut ? cutOffText(JournalFamily.allCases) : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        return [days, cutOffText(before: period.end)].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 }

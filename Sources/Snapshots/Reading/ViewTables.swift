@@ -64,7 +64,7 @@ struct ViewTables {
         switch table {
         case "dossier":
             // How charts are made says nothing to who has none; the ledger needs the chart of accounts for its VAT.
-            "SELECT * FROM snapshot.dossier\(seesDashboard ? "" : " WHERE key NOT IN (\(seesLedger ? "'charts'" : "'charts', 'chart-of-accounts'"))") ORDER BY key"
+            "SELECT * FROM snapshot.dossier\(seesDashboard ? "" : " WHERE key NOT IN (\(chartKeys))") ORDER BY key"
         case "formula": formulas
         case "fiscal_year":
             "SELECT id, start, \"end\", \(seesDashboard || seesLedger ? "chart" : "NULL") FROM snapshot.fiscal_year ORDER BY id"
@@ -99,6 +99,8 @@ struct ViewTables {
         default: "SELECT * FROM snapshot.\(table) ORDER BY 1"
         }
     }
+
+    private var chartKeys: String { seesLedger ? "'charts'" : "'charts', 'chart-of-accounts'" }
 
     /// The accounts of figures go with the dashboard, those of VAT with the ledger.
     private var formulas: String? {
