@@ -136,7 +136,7 @@ extension Snapshot {
         }
     }
 
-    private static let carries = "line.id IN (SELECT line FROM line_vat WHERE code IS ?)"
+    private static let carries = "EXISTS (SELECT 1 FROM line_vat WHERE line_vat.line = line.id AND line_vat.code IS ?)"
 
     /// The lines that carry a code of VAT and count in a span of days.
     ///
