@@ -6,6 +6,8 @@ package struct ChartChoice: Sendable, Equatable {
     package var show: [Chart]?
     /// Account prefixes that take the place of those of the chart of accounts, by figure.
     package var formulas: [Figure: [String]] = [:]
+    /// Account prefixes that take the place of those of the chart of accounts, by what a VAT account is for.
+    package var vat: [VATSide: [String]] = [:]
 
     package init() {}
 
@@ -31,5 +33,10 @@ package struct ChartChoice: Sendable, Equatable {
         package var isCredit: Bool { self == .income || self == .otherIncome || self == .payables }
         /// Whether it is a balance on a day, opening included, and not what moved in a month.
         package var isBalance: Bool { self == .liquidity || self == .receivables || self == .payables }
+    }
+
+    /// What a VAT account is for: VAT to be claimed back, VAT to be paid, or the settlement of both.
+    package enum VATSide: String, CaseIterable, Sendable {
+        case recoverable, payable, settlement
     }
 }

@@ -66,7 +66,7 @@ enum CharacterTable {
         }
     }
 
-    static let dossier: [TextField] = single + accountants + days + portal + formulas + sources
+    static let dossier: [TextField] = single + accountants + days + portal + formulas + vat + sources
 
     private static let accountants: [TextField] = ["previous", "new"].flatMap { (who: String) -> [TextField] in [
         TextField("accountants.\(who).name", "accountants: {\(who): {name: \"¤\"}}", .kept),
@@ -81,6 +81,10 @@ enum CharacterTable {
     }
     private static let formulas: [TextField] = ChartChoice.Figure.allCases.map { (figure: ChartChoice.Figure) -> TextField in
         TextField("charts.formulas.\(figure.rawValue)", "charts: {formulas: {\(figure.rawValue): [\"7¤0\"]}}", .name)
+    }
+
+    private static let vat: [TextField] = ChartChoice.VATSide.allCases.map { (side: ChartChoice.VATSide) -> TextField in
+        TextField("charts.vat.\(side.rawValue)", "charts: {vat: {\(side.rawValue): [\"7¤0\"]}}", .name)
     }
 
     private static let sources: [TextField] =

@@ -1,6 +1,6 @@
 import DossierModel
 
-/// The part `charts` of `dossier.yml`: which formulas, which charts.
+/// The part `charts` of `dossier.yml`: which formulas, which charts, which VAT accounts.
 struct ChartFields {
     let fields: YAMLFields
 
@@ -17,6 +17,12 @@ struct ChartFields {
             try formulas.checkNames()
             for figure in ChartChoice.Figure.allCases where formulas.node(figure.rawValue) != nil {
                 choice.formulas[figure] = try formulas.values(figure.rawValue).compactMap { try prefix($0.asName()) }
+            }
+        }
+        if let vat = try charts.mapping("vat") {
+            try vat.checkNames()
+            for side in ChartChoice.VATSide.allCases where vat.node(side.rawValue) != nil {
+                choice.vat[side] = try vat.values(side.rawValue).compactMap { try prefix($0.asName()) }
             }
         }
         return choice

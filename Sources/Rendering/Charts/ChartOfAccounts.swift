@@ -7,10 +7,13 @@ struct ChartOfAccounts: Sendable {
     /// The accounts of each figure: of the file, or in their place those of the dossier.
     private(set) var ranges: [ChartChoice.Figure: [AccountRange]] = [:]
     private(set) var groups: [Group]
+    /// The accounts of VAT by what they are for; none where the chart names none.
+    private(set) var vat: [ChartChoice.VATSide: [AccountRange]] = [:]
     /// What the file says accounts are known by.
     private let key: Key
     /// The figures whose accounts the dossier gives itself, by number.
     private var own: Set<ChartChoice.Figure> = []
+    private var ownVAT: Set<ChartChoice.VATSide> = []
     /// The name of the file; that of the chart whose figures are drawn.
     private(set) var name: ChartChoice.Accounts
 
@@ -29,6 +32,7 @@ struct ChartOfAccounts: Sendable {
         let by: String?
         let figures: [String: [String]]
         let breakdown: [Row]
+        let vat: [String: [String]]?
         struct Row: Decodable {
             let name: String
             let accounts: [String]
@@ -51,13 +55,23 @@ struct ChartOfAccounts: Sendable {
             }
             ranges[figure] = list.map { AccountRange($0) }
         }
+        for (name, list) in (file.vat ?? [:]).sorted(by: { $0.key < $1.key }) {
+            guard let side = ChartChoice.VATSide(rawValue: name) else {
+                throw try TemplateYAML.fault(path, at: ["vat", name], .unknownValue(name, of: ChartChoice.VATSide.allCases.map(\.rawValue)))
+            }
+            vat[side] = list.map { AccountRange($0) }
+        }
         groups = file.breakdown.map { Group(name: $0.name, ranges: $0.accounts.map { AccountRange($0) }) }
     }
 
-    /// The chart with the accounts that a dossier gives for some figures.
-    func with(_ formulas: [ChartChoice.Figure: [String]]) -> ChartOfAccounts {
+    /// The chart with the accounts that a dossier gives for some figures and for VAT.
+    func with(_ choice: ChartChoice) -> ChartOfAccounts {
         var chart = self
-        for (figure, prefixes) in formulas {
+        for (side, prefixes) in choice.vat {
+            chart.vat[side] = prefixes.map { AccountRange(prefix: $0) }
+            chart.ownVAT.insert(side)
+        }
+        for (figure, prefixes) in choice.formulas {
             chart.ranges[figure] = prefixes.map { AccountRange(prefix: $0) }
             chart.own.insert(figure)
         }
@@ -68,6 +82,14 @@ struct ChartOfAccounts: Sendable {
     func has(_ number: String, leadCode: String?, in figure: ChartChoice.Figure) -> Bool {
         let key = own.contains(figure) ? number : self.key == .number ? number : leadCode ?? ""
         return (ranges[figure] ?? []).contains { $0.contains(key) }
+    }
+
+    /// What an account is for in VAT: the first that has it; nil for any other account.
+    func vatSide(_ number: String, leadCode: String?) -> ChartChoice.VATSide? {
+        ChartChoice.VATSide.allCases.first { side in
+            let key = key == .number || ownVAT.contains(side) ? number : leadCode ?? ""
+            return (vat[side] ?? []).contains { $0.contains(key) }
+        }
     }
 
     func contains(_ number: String, leadCode: String?, in ranges: [AccountRange]) -> Bool {
@@ -107,8 +129,8 @@ struct ChartFormulas: Sendable {
         choice = dossier.charts
         yearCharts = dossier.yearCharts
         var charts: [ChartChoice.Accounts: ChartOfAccounts] = [:]
-        for name in ChartChoice.Accounts.allCases { charts[name] = try ChartOfAccounts(name, templates: templates).with(choice.formulas) }
-        generic = try ChartOfAccounts(.generic, templates: templates).with(choice.formulas)
+        for name in ChartChoice.Accounts.allCases { charts[name] = try ChartOfAccounts(name, templates: templates).with(choice) }
+        generic = try ChartOfAccounts(.generic, templates: templates).with(choice)
         self.charts = charts
     }
 

@@ -132,7 +132,8 @@ struct YearFigures: Sendable {
     /// Whether there is anything to draw.
     var isEmpty: Bool { result().lines == 0 }
 
-    private static func months(from start: Day, to end: Day) -> [Period] {
+    /// The months from that of one day to that of another.
+    static func months(from start: Day, to end: Day) -> [Period] {
         var months: [Period] = []
         var (year, month) = (start.year, start.month)
         while (year, month) <= (end.year, end.month), let period = Period(year: year, month: month) {

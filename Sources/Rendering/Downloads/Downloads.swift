@@ -6,8 +6,8 @@ import Spelling
 /// Every table of the site as CSV, and the tables of the snapshot as SQLite. Column names are those of the dossier folder, in every language.
 struct Downloads {
     let writer: PageWriter
-    private var site: Site { writer.site }
-    private var snapshot: Snapshot { writer.snapshot }
+    var site: Site { writer.site }
+    var snapshot: Snapshot { writer.snapshot }
     private var currency: Currency { site.dossier.currency }
 
     init(writer: PageWriter) { self.writer = writer }
@@ -22,6 +22,8 @@ struct Downloads {
     }
     static func months(_ year: LedgerBook.Year) -> String { path("months-\(year.slug)") }
     static func trialBalance(_ year: LedgerBook.Year) -> String { path("trial-balance-\(year.slug)") }
+    static func vat(_ year: LedgerBook.Year) -> String { path("vat-\(year.slug)") }
+    static func vatCodes(_ year: LedgerBook.Year) -> String { path("vat-codes-\(year.slug)") }
     static func invoices(_ table: EInvoiceTable) -> String { path(table.name) }
     /// Stands beside the pages of a journal, which are made of the same rows.
     static let lines = "lines.csv"
@@ -36,17 +38,18 @@ struct Downloads {
         if site.rights.contains(.dashboard) { try writeFigures() }
         if site.rights.contains(.ledger) {
             try writeLedger()
+            try writeVAT()
             try snapshot.writeCopyWithoutUsers(to: writer.payload.path.text() + "/dossier.sqlite")
             try writer.payload.adopt("dossier.sqlite")
         }
         try writeProof()
     }
 
-    private func file(_ path: String, _ columns: [String], _ body: (inout CSVWriter) throws -> Void) throws {
+    func file(_ path: String, _ columns: [String], _ body: (inout CSVWriter) throws -> Void) throws {
         try CSVFile.write(String(path.dropFirst(Self.folder.utf8.count + 1)), in: writer.payload, columns: columns, body)
     }
 
-    private func money(_ amount: Int64?) -> CSVWriter.Cell { .amount(amount, currency) }
+    func money(_ amount: Int64?) -> CSVWriter.Cell { .amount(amount, currency) }
 
     // MARK: Documents, notes, proposals
 

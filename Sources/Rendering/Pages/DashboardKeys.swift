@@ -2,7 +2,7 @@ import Templating
 
 /// `dashboard.mustache`: one fiscal year, or all of them.
 enum DashboardKey: Int, TemplateKey {
-    case year, from, to, years, updatedUntil, families, figures, accounts, panels, csvHref
+    case year, from, to, years, updatedUntil, families, figures, accounts, panels, vatHref, csvHref
 
     var field: Field {
         switch self {

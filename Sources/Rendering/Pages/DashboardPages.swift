@@ -35,6 +35,7 @@ struct DashboardPages {
         })
         record[.accounts] = .text(site.labels["chart-of-accounts.\(figures.chart.name.rawValue)"])
         record[.panels] = .records(DashboardPanels(site: site, href: writer.href).panels(year, figures).map(site.record))
+        record[.vatHref] = .text(writer.vat(year) ?? "")
         record[.csvHref] = .text(writer.href(Downloads.months(year)))
         try writer.write(
             site.dashboard(year),

@@ -21,7 +21,7 @@ enum LedgerKey: Int, TemplateKey {
 
 /// One fiscal year with its journals.
 enum LedgerYearKey: Int, TemplateKey {
-    case label, detail, href, csvHref, entries, lines, debit, credit, journals
+    case label, detail, href, vatHref, csvHref, entries, lines, debit, credit, journals
 
     var field: Field { self == .journals ? .list(Schema(LedgerRowKey.self)) : .text }
 }
@@ -33,7 +33,7 @@ enum LedgerRowKey: Int, TemplateKey {
 
 /// `trial-balance.mustache`: every account of a fiscal year with opening, movements and closing.
 enum TrialBalanceKey: Int, TemplateKey {
-    case year, from, to, years, rows, pager, opening, debit, credit, closing, count, afterCutOff, csvHref
+    case year, from, to, years, rows, pager, opening, debit, credit, closing, count, afterCutOff, vatHref, csvHref
 
     var field: Field {
         switch self {

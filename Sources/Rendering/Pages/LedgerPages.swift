@@ -31,6 +31,7 @@ struct LedgerPages {
         record[.label] = .text(site.label(of: year))
         record[.detail] = .text(year.fiscalYear.map { "\(site.notation.day($0.start)) – \(site.notation.day($0.end))" } ?? "")
         record[.href] = .text(writer.href(SitePath.trialBalance(year.slug, page: 1)))
+        record[.vatHref] = .text(writer.vat(year) ?? "")
         record[.csvHref] = .text(writer.href(Downloads.trialBalance(year)))
         record[.entries] = .text(site.notation.count(year.entries))
         record[.lines] = .text(site.notation.count(year.lines))

@@ -28,6 +28,7 @@ struct TrialBalancePages {
             record[.credit] = .text(site.amount(total.credit))
             record[.closing] = .text(site.amount(year.accounts.reduce(0) { $0 + $1.closing }))
             record[.afterCutOff] = .text(after == 0 ? "" : site.notation.count(after))
+            record[.vatHref] = .text(writer.vat(year) ?? "")
             record[.csvHref] = .text(writer.href(Downloads.trialBalance(year)))
             try writer.write(
                 path,

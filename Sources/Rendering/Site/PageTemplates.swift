@@ -5,7 +5,7 @@ import Templating
 struct PageTemplates: Sendable {
     let frame, front, dashboard, documents, year, list, document, notes, note, proposals, inactive, findings, ledger, accounts,
         about, evidence, trialBalance, card, journal, completeness, retention, handover, search, partyList, party, partyEntries, partyOpen, yearList,
-        yearFiles: Template
+        yearFiles, vat, vatLines: Template
 
     /// - Throws: `TemplateErrors` with the faults of all templates.
     init(folder: String, labels: Labels) throws(TemplateErrors) {
@@ -35,10 +35,11 @@ struct PageTemplates: Sendable {
         let party = compile("party", Schema(PartyKey.self)), partyEntries = compile("party-entries", Schema(PartyEntriesKey.self))
         let partyOpen = compile("party-open", Schema(PartyItemsKey.self))
         let yearList = compile("year-list", Schema(YearListKey.self)), yearFiles = compile("year-files", Schema(YearListKey.self))
+        let vat = compile("vat", Schema(VATKey.self)), vatLines = compile("vat-lines", Schema(VATLinesKey.self))
         guard let frame, let front, let dashboard, let documents, let year, let list, let document, let notes, let note, let proposals,
               let inactive, let findings, let ledger, let accounts, let about, let evidence, let trialBalance, let card,
               let journal, let completeness, let retention, let handover, let search, let partyList, let party, let partyEntries,
-              let partyOpen, let yearList, let yearFiles else { throw TemplateErrors(errors: errors) }
+              let partyOpen, let yearList, let yearFiles, let vat, let vatLines else { throw TemplateErrors(errors: errors) }
         self.frame = frame
         self.front = front
         self.dashboard = dashboard
@@ -68,6 +69,8 @@ struct PageTemplates: Sendable {
         self.partyOpen = partyOpen
         self.yearList = yearList
         self.yearFiles = yearFiles
+        self.vat = vat
+        self.vatLines = vatLines
     }
 }
 

@@ -87,6 +87,9 @@ final class PageWriter {
 
     // MARK: The ledger, as a page of this folder links to it
 
+    /// The page of the VAT of a fiscal year; nil where there is none.
+    func vat(_ year: LedgerBook.Year) -> String? { site.vat[year.id].map { _ in href(SitePath.vat(year.slug)) } }
+
     /// An account, a year and a month, or a journal page and a year.
     private struct LedgerAddress: Hashable {
         let year: String

@@ -27,6 +27,8 @@ final class Site: Sendable {
     let partyPaths = PartyPaths()
     /// What each fiscal year with an entry earned, cost and owned, oldest first; none where the edition has no dashboard.
     let dashboards: [(year: LedgerBook.Year, figures: YearFigures)]
+    /// The accounts of VAT of each fiscal year that has some, by its id; none where the edition has no ledger.
+    let vat: [String: VATAccounts]
     /// Whether the pages may lead to the live portal; an offline copy does not.
     let isOnline: Bool
     /// Whether all originals of a kind and year are there as one zip too.
@@ -80,6 +82,9 @@ final class Site: Sendable {
                 )
         } as [(year: LedgerBook.Year, figures: YearFigures)]
         self.dashboards = dashboards
+        vat = !hasLedger ? [:] : ledger.years.reduce(into: [:]) { found, year in
+            found[year.id] = VATAccounts(year, chart: formulas.chart(of: year.id, accounts: year.accounts), cutOff: cutOff)
+        }
         let entries: [(Section, String?, Int?)] = [
             (.overview, SitePath.front, nil),
             (.dashboard, dashboards.isEmpty ? nil : SitePath.dashboards, nil),

@@ -29,6 +29,8 @@ enum SitePath {
     static func noteFolder(_ id: Int64) -> String { "notes/\((id - 1) / 800 + 1)" }
     static func note(_ id: Int64) -> String { "\(noteFolder(id))/note-\(id).html" }
     static func trialBalance(_ year: String, page: Int) -> String { "ledger/\(year)/" + (page == 1 ? "index.html" : "page-\(page).html") }
+    static func vatFolder(_ year: String) -> String { "ledger/\(year)/vat" }
+    static func vat(_ year: String) -> String { vatFolder(year) + "/index.html" }
     static func accounts(page: Int) -> String { numbered("ledger/accounts", page) }
     static func parties(byAmount: Bool = false, page: Int) -> String {
         byAmount ? numbered("parties/by-amount", page) : page == 1 ? "parties/index.html" : "parties/page-\(page).html"

@@ -34,7 +34,7 @@ struct SitePlan {
             Task(folder: "findings") { try FindingPages(writer: $0).write() },
         ]
         if !site.dashboards.isEmpty { tasks += Self.dashboardTasks(site) }
-        if site.hasLedger { tasks += Self.ledgerTasks(site) }
+        if site.hasLedger { tasks += try Self.ledgerTasks(site, snapshot) }
         tasks.append(Task(folder: "retention") { try RetentionPage(writer: $0).write() })
         if site.hasParties { tasks.append(Task(folder: "parties", isLong: true) { try PartyPages(writer: $0).write() }) }
         tasks.append(Task(folder: "search", isLong: true) { try SearchPages(writer: $0).write() })
@@ -82,10 +82,15 @@ struct SitePlan {
         }
     }
 
-    private static func ledgerTasks(_ site: Site) -> [Task] {
+    private static func ledgerTasks(_ site: Site, _ snapshot: Snapshot) throws -> [Task] {
         var tasks = [Task(folder: "ledger") { try LedgerPages(writer: $0).write() }]
         for year in site.ledger.years {
             tasks.append(Task(folder: "ledger/\(year.slug)") { try TrialBalancePages(writer: $0, year: year).write() })
+            if let accounts = site.vat[year.id] {
+                let book = try VATBook(accounts, snapshot), folder = SitePath.vatFolder(year.slug)
+                tasks.append(Task(folder: folder) { try VATPages(writer: $0, book: book).write() })
+                if !book.codes.isEmpty { tasks.append(Task(folder: folder + "-codes") { try VATLinePages(writer: $0, book: book).writeCodes() }) }
+            }
             for (index, accounts) in year.cardFolders.enumerated() {
                 tasks.append(
                     Task(folder: "ledger/\(year.slug)/accounts-\(index + 1)") { try AccountCardPages(writer: $0, year: year).write(accounts) })

@@ -11,6 +11,15 @@ extension Site {
         return labels.fill("chart.cut-off", ["date": parts.joined(separator: ", ")])
     }
 
+    /// The cut-off of the families of journals that were not processed up to a day; empty where all of them were.
+    func cutOffText(before end: Day) -> String {
+        guard let cutOff = dossier.cutOff else { return "" }
+        let cut = JournalFamily.allCases.filter { cutOff.day(for: $0) < end }
+        if cut.count == JournalFamily.allCases.count || cut.isEmpty { return cut.isEmpty ? "" : cutOffText(cut) }
+        let parts = cut.map { "\(labels["family.\($0.rawValue).inline"]) \(notation.day(cutOff.day(for: $0)))" }
+        return labels.fill("chart.cut-off", ["date": parts.joined(separator: ", ")])
+    }
+
     /// One line for each different day inside a fiscal year, latest first; a line that not all families share says whose it is.
     func cutOffLines(in year: FiscalYear, _ families: [JournalFamily]) -> [BarChart.CutOffLine] {
         guard let cutOff = dossier.cutOff else { return [] }

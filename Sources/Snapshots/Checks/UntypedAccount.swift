@@ -14,7 +14,7 @@ struct UntypedAccount: Check {
             WHERE account.type IS NULL
                 AND coalesce((SELECT value FROM dossier WHERE key = 'chart-of-accounts'),
                     (SELECT chart FROM fiscal_year WHERE id = entry.fiscal_year)) = 'generic'
-                AND NOT EXISTS (SELECT 1 FROM formula WHERE substr(account.number, 1, length(prefix)) = prefix)
+                AND NOT EXISTS (SELECT 1 FROM formula WHERE figure NOT LIKE 'vat-%' AND substr(account.number, 1, length(prefix)) = prefix)
             GROUP BY account.number
             """) { row, place in
             Diagnostic(

@@ -47,6 +47,11 @@ struct DossierStorage {
                 try db.execute(sql: "INSERT INTO formula VALUES (?, ?, ?)", arguments: [figure.rawValue, position + 1, prefix])
             }
         }
+        for side in ChartChoice.VATSide.allCases {
+            for (position, prefix) in dossier.charts.vat[side, default: []].enumerated() {
+                try db.execute(sql: "INSERT INTO formula VALUES (?, ?, ?)", arguments: ["vat-" + side.rawValue, position + 1, prefix])
+            }
+        }
         for year in dossier.fiscalYears { try store(year) }
     }
 

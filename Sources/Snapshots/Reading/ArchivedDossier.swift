@@ -75,8 +75,11 @@ package struct ArchivedDossier: Sendable {
         charts.accounts = values["chart-of-accounts"].flatMap(ChartChoice.Accounts.init)
         charts.show = values["charts"].map { $0.split(separator: " ").compactMap { ChartChoice.Chart(rawValue: String($0)) } }
         for row in try Row.fetchAll(db, sql: "SELECT figure, prefix FROM formula ORDER BY figure, position") {
-            guard let figure = ChartChoice.Figure(rawValue: row["figure"]) else { continue }
-            charts.formulas[figure, default: []].append(row["prefix"])
+            let name: String = row["figure"]
+            if let figure = ChartChoice.Figure(rawValue: name) { charts.formulas[figure, default: []].append(row["prefix"]) }
+            if name.hasPrefix("vat-"), let side = ChartChoice.VATSide(rawValue: String(name.dropFirst(4))) {
+                charts.vat[side, default: []].append(row["prefix"])
+            }
         }
         self.charts = charts
     }

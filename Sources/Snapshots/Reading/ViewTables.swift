@@ -71,10 +71,11 @@ struct ViewTables {
     private func query(_ table: String) -> String? {
         switch table {
         case "dossier":
-            // How charts are made says nothing to who has none.
-            "SELECT * FROM snapshot.dossier\(seesDashboard ? "" : " WHERE key NOT IN ('charts', 'chart-of-accounts')") ORDER BY key"
-        case "formula": seesDashboard ? "SELECT * FROM snapshot.formula ORDER BY figure, position" : nil
-        case "fiscal_year": "SELECT id, start, \"end\", \(seesDashboard ? "chart" : "NULL") FROM snapshot.fiscal_year ORDER BY id"
+            // How charts are made says nothing to who has none; the ledger needs the chart of accounts for its VAT.
+            "SELECT * FROM snapshot.dossier\(seesDashboard ? "" : " WHERE key NOT IN (\(chartKeys))") ORDER BY key"
+        case "formula": formulas
+        case "fiscal_year":
+            "SELECT id, start, \"end\", \(seesDashboard || seesLedger ? "chart" : "NULL") FROM snapshot.fiscal_year ORDER BY id"
         case "cut_off":
             // One that nobody declared is the day of the last entry.
             "SELECT * FROM snapshot.cut_off"
@@ -105,6 +106,15 @@ struct ViewTables {
             seesLedger ? ledger(table) : seesLines ? lines(table) : seesTotals ? LedgerTotals.query(table) : nil
         default: "SELECT * FROM snapshot.\(table) ORDER BY 1"
         }
+    }
+
+    private var chartKeys: String { seesLedger ? "'charts'" : "'charts', 'chart-of-accounts'" }
+
+    /// The accounts of figures go with the dashboard, those of VAT with the ledger.
+    private var formulas: String? {
+        guard seesDashboard || seesLedger else { return nil }
+        let hidden = seesDashboard && seesLedger ? "" : " WHERE figure \(seesDashboard ? "NOT LIKE" : "LIKE") 'vat-%'"
+        return "SELECT * FROM snapshot.formula\(hidden) ORDER BY figure, position"
     }
 
     private var documents: String {
