@@ -107,6 +107,8 @@ enum Schema {
         CREATE TABLE statement (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, account TEXT, bank_account TEXT, number TEXT NOT NULL, sequence INTEGER,
             date TEXT NOT NULL, opening INTEGER, closing INTEGER, currency TEXT NOT NULL, is_counted INTEGER NOT NULL,
             repeats INTEGER REFERENCES statement, file INTEGER REFERENCES file, source TEXT NOT NULL, source_line INTEGER) STRICT;
+        CREATE TABLE statement_detail (statement INTEGER NOT NULL REFERENCES statement, position INTEGER NOT NULL, name TEXT NOT NULL,
+            text TEXT NOT NULL, PRIMARY KEY (statement, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE movement (id INTEGER PRIMARY KEY, statement INTEGER NOT NULL REFERENCES statement, part_of INTEGER REFERENCES movement,
             date TEXT NOT NULL, value_date TEXT, amount INTEGER NOT NULL, currency TEXT NOT NULL, counterparty TEXT, counterparty_account TEXT,
             message TEXT, communication TEXT, code TEXT, reference TEXT, customer_reference TEXT, original_amount INTEGER, original_currency TEXT,

@@ -57,6 +57,12 @@ import TestSupport
         files["parties.csv"] = "code;name\n\(ledger)q;\(ledger)partner\n"
         files["statements.csv"] =
             "account;number;date;opening;closing\n550000;\(ledger)s1;2024-03-31;1,00;2,00\n550000;\(ledger)s2;2024-04-30;3,00;4,00\n"
+        // Sums that differ, one number twice, a number that is missing.
+        let payment = [CODAText.Movement(700, from: Self.marker(.financial))]
+        for (name, sequence, month, opening) in [("x", 1, 1, 0), ("y", 1, 2, 700), ("z", 3, 3, 1400)] {
+            files["documents/financial/\(Self.marker(.financial))\(name).cod"] = CODAText.statement(
+                sequence, month: month, opening: opening, closing: opening + (name == "z" ? 900 : 700), payment)
+        }
         files["notes/n.md"] = "# \(Self.marker(.notes))\n\n<b>\(Self.marker(.notes))</b> [x](javascript:\(Self.marker(.notes)))\n"
         files["proposals/p.csv"] =
             "proposal;account;debit;credit;text;document\n\(Self.marker(.proposals));600000;1,00;;\(Self.marker(.proposals));\n"

@@ -39,6 +39,7 @@ struct UnseenCharacters: Check {
         // The name of a party that is known is that of its own row.
         ("document", ["number", "CASE WHEN party IS NULL THEN party_name END", "entry", "declared_path"], "source", "source_line"),
         ("statement", ["account", "bank_account", "number"], "source", "source_line"),
+        ("statement_detail JOIN statement ON statement.id = statement", ["statement_detail.text"], "source", "source_line"),
         (
             "movement JOIN statement ON statement.id = movement.statement",
             ["counterparty", "counterparty_account", "message", "movement.code", "movement.reference", "customer_reference"], "statement.source",

@@ -14,6 +14,9 @@ extension SnapshotIntake {
             [id, statement.kind.rawValue, statement.ledgerAccount?.asCode, statement.bankAccount?.asCode, statement.number, statement.sequence,
              statement.date.description, statement.opening, statement.closing, statement.currency.code, file, statement.origin.file,
              statement.origin.line])
+        for (position, detail) in statement.details.enumerated() {
+            try insert("INSERT INTO statement_detail VALUES (?, ?, ?, ?)", [id, position, detail.name, detail.text])
+        }
     }
 
     /// - Parameter whole: The movement that it is a part of.

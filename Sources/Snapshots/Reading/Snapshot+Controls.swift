@@ -61,7 +61,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .files, .references, .excluded, .derived: Set(Right.allCases)
         case .documentNumbers: [.purchases, .sales, .financial]
         case .entryNumbers, .balance, .transitions: ledger
-        case .bank: ledger
+        case .bank: documents.union(ledger)
         case .booked: documents.union(ledger)
         case .vouched, .amounts: documents.union([.ledger, .proposals])
         }

@@ -19,7 +19,8 @@ struct ViewTables {
         "dossier", "address", "accountant", "portal_link", "portal_archive", "retention", "formula", "fiscal_year", "cut_off", "journal", "entry",
         "opening", "repeated_opening", "control_total", "file", "file_text", "document", "document_file", "invoice", "invoice_party",
         "invoice_identifier", "invoice_vat", "invoice_line", "invoice_allowance", "invoice_payment", "invoice_term", "line", "line_vat",
-        "line_detail", "document_entry", "statement", "movement", "movement_detail", "movement_line", "movement_document", "account", "vat_code", "party", "note", "proposal_line", "finding",
+        "line_detail", "document_entry", "statement", "statement_detail", "movement", "movement_detail", "movement_line",
+        "movement_document", "account", "vat_code", "party", "note", "proposal_line", "finding",
     ]
 
     private var isWhole: Bool { rights.isSuperset(of: Right.allCases) }
@@ -100,7 +101,7 @@ struct ViewTables {
             FROM snapshot.proposal_line AS own LEFT JOIN temp.shown_document AS shown ON shown.old = own.voucher ORDER BY own.id
             """ : nil
         case "finding": findings
-        case "statement", "movement", "movement_detail", "movement_line", "movement_document": bank(table)
+        case "statement", "statement_detail", "movement", "movement_detail", "movement_line", "movement_document": bank(table)
         case "journal", "entry", "line", "line_vat", "line_detail", "opening", "repeated_opening", "control_total", "account", "vat_code",
             "party", "document_entry":
             seesLedger ? ledger(table) : seesLines ? lines(table) : seesTotals ? LedgerTotals.query(table) : nil
@@ -193,6 +194,10 @@ struct ViewTables {
             FROM temp.shown_statement AS own JOIN snapshot.statement ON statement.id = own.old
             LEFT JOIN temp.shown_statement AS first ON first.old = statement.repeats
             LEFT JOIN temp.shown_file ON shown_file.old = statement.file ORDER BY 1
+            """
+        case "statement_detail": """
+            SELECT own.new, position, name, text FROM temp.shown_statement AS own
+            JOIN snapshot.statement_detail ON statement_detail.statement = own.old ORDER BY 1, 2
             """
         case "movement": """
             SELECT own.new, shown_statement.new, whole.new, date, value_date, amount, currency, counterparty, counterparty_account, message,
