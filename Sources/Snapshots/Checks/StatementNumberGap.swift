@@ -1,7 +1,8 @@
 import DossierModel
 import GRDB
 
-/// A bank numbers the statements of an account one after the other, each year from one on. Where balances do not fit either, `StatementMissing` says so.
+/// A bank numbers the statements of an account one after the other, each year from one on. Where balances do not fit either, `StatementMissing` says
+/// so.
 struct StatementNumberGap: Check {
     static let identifier = Diagnostic.Identifier.statementNumberGap
     static let basis: Set<Basis> = [.statements]

@@ -24,7 +24,8 @@ package enum Control: String, CaseIterable, Sendable {
         case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch]
         case .transitions: [.yearTransitionBroken, .openingMissing, .openingRepeated, .fiscalYearGap]
         case .bank: [
-                .statementMissing, .statementBalanceDiffers, .statementSumsDiffer, .statementNumberGap, .duplicateStatementNumber, .unreadableStatement, .unreadStatementValue,
+                .statementMissing, .statementBalanceDiffers, .statementSumsDiffer, .statementNumberGap, .duplicateStatementNumber,
+                .unreadableStatement, .unreadStatementValue,
                 .unbookedMovements, .ambiguousPayment, .unmatchedPayment,
             ]
         case .booked: [.unbookedDocument, .unmatchedEntry]
@@ -41,12 +42,14 @@ package enum Control: String, CaseIterable, Sendable {
              .duplicateIdentifier, .unusedAcceptance]
         case .excluded:
             [
-                .leftOutFiles, .repeatedExport, .repeatedStatement, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped, .tablesNotDrawn, .unknownColumn,
+                .leftOutFiles, .repeatedExport, .repeatedStatement, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped,
+                .tablesNotDrawn, .unknownColumn,
                 .unknownField,
                           .invalidFrontMatter, .invalidValue, .invalidDate]
         case .derived:
             [
-                .derivedFacts, .assumedDossier, .cutOffDerived, .openingCarried, .assumedBankAccount, .unmentionedFile, .unknownKind, .unusualName, .unseenCharacter,
+                .derivedFacts, .assumedDossier, .cutOffDerived, .openingCarried, .assumedBankAccount, .unmentionedFile, .unknownKind, .unusualName,
+                .unseenCharacter,
                 .wrongEncoding,
                 .roundedAmount, .assumedReading,
             ]

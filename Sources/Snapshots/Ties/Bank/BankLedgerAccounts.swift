@@ -73,7 +73,8 @@ struct BankLedgerAccounts {
             """)
     }
 
-    /// The accounts that hold what the statements close with on the last day and on most days. A balance of nothing fits everything, and says nothing.
+    /// The accounts that hold what the statements close with on the last day and on most days. A balance of nothing fits everything, and says
+    /// nothing.
     private func fitting(_ bankAccount: String) throws -> [String] {
         try String.fetchAll(db, sql: """
             WITH last AS (SELECT max(id) AS id FROM statement WHERE bank_account = :bank AND is_counted AND closing IS NOT NULL GROUP BY date),

@@ -3,8 +3,8 @@ import GRDB
 
 /// Ties movements to the lines that book them: on the ledger account of the bank account, of the amount of the movement, each line for one movement.
 /// Lines of the entry that books the statement come first (`statement`); others are within a month of the movement. Of several with one amount, the
-/// words or the party decide (`text`); the only one is meant whatever it says (`amount`). A statement that is booked as one amount is tied to that line
-/// (`sum`).
+/// words or the party decide (`text`); the only one is meant whatever it says (`amount`). A statement that is booked as one amount is tied to that
+/// line (`sum`).
 struct MovementLines {
     let db: Database
     let currency: Currency
@@ -141,14 +141,16 @@ struct MovementLines {
             only AS (
                 SELECT scope, account, min(id) AS line, min(amount) AS amount FROM temp.bank_line WHERE scope <> 0 GROUP BY scope, account
                 HAVING count(*) = 1)
-            INSERT INTO movement_line SELECT moved.id, only.line, 'sum' FROM sum JOIN only ON only.scope = sum.statement AND only.account = sum.account
+            INSERT INTO movement_line SELECT moved.id, only.line, 'sum' FROM sum JOIN only ON only.scope = sum.statement AND only.account = \
+            sum.account
                 AND only.amount = sum.amount JOIN temp.bank_movement AS moved ON moved.statement = sum.statement
             """)
     }
 
     private func reportUnbooked() throws {
         let rows = try Row.fetchCursor(db, sql: """
-            SELECT statement.number, coalesce(bank_account, statement.account) AS account, source, min(movement.source_line) AS source_line, count(*) AS count,
+            SELECT statement.number, coalesce(bank_account, statement.account) AS account, source, min(movement.source_line) AS source_line, \
+            count(*) AS count,
                 min(movement.date) AS date
             FROM temp.bank_movement AS own JOIN movement ON movement.id = own.id JOIN statement ON statement.id = own.statement
             WHERE own.id NOT IN (SELECT movement FROM movement_line) AND movement.amount <> 0

@@ -36,7 +36,8 @@ struct Payables {
         db.add(function: Self.communications)
         try db.execute(sql: """
             CREATE TEMP TABLE payable AS
-                SELECT id AS document, CASE kind WHEN 'sales' THEN gross ELSE -gross END AS due, 0 AS paid, currency, payable_number(number) AS number,
+                SELECT id AS document, CASE kind WHEN 'sales' THEN gross ELSE -gross END AS due, 0 AS paid, currency, payable_number(number) AS \
+            number,
                     coalesce(party, '=' || nullif(folded_name(party_name), '')) AS party, date
                 FROM document WHERE kind IN ('sales', 'purchases') AND gross <> 0;
             CREATE UNIQUE INDEX temp.payable_document ON payable (document);
@@ -107,7 +108,8 @@ struct Payables {
 
     private func rows(_ condition: String, _ arguments: StatementArguments) throws -> [Payable] {
         try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT document, due, paid, party, number FROM temp.payable \(condition)"), arguments: arguments).map(Payable.init)
+            db.cachedStatement(sql: "SELECT document, due, paid, party, number FROM temp.payable \(condition)"), arguments: arguments
+        ).map(Payable.init)
     }
 
     // MARK: Words

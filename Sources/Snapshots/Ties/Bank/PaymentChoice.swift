@@ -46,7 +46,9 @@ struct PaymentChoice {
             }
         }
         // The books, or a communication, may say which of several is meant.
-        for case (.tied(let solution), let own) in zip(outcomes, documents) where documents.allSatisfy({ own.isSubset(of: $0) }) { return .tied(solution) }
+        for case (.tied(let solution), let own) in zip(outcomes, documents) where documents.allSatisfy({ own.isSubset(of: $0) }) {
+            return .tied(solution)
+        }
         if outcomes.count == 1 { return first }
         return .uncertain(Set(documents.joined()).sorted())
     }

@@ -5,7 +5,9 @@ enum PaymentWords {
 
     /// Letters and digits of each word with a digit in it and of each two words in a row, in capitals: `2024 0017` may be `20240017`.
     static func numbers(_ message: String) -> [String] {
-        let words = message.split { !($0.isLetter || $0.isNumber || "-/._".contains($0)) }.prefix(most).map { Payables.plain($0) }.filter { !$0.isEmpty }
+        let words = message.split { !($0.isLetter || $0.isNumber || "-/._".contains($0)) }.prefix(most).map { Payables.plain($0) }.filter {
+            !$0.isEmpty
+        }
         let pairs = zip(words, words.dropFirst()).map { $0 + $1 }
         return (words + pairs).filter { $0.contains(where: \.isNumber) }
     }
