@@ -132,6 +132,7 @@ enum Schema {
         CREATE INDEX line_account ON line (account);
         CREATE INDEX document_number ON document (number) WHERE number IS NOT NULL;
         CREATE INDEX document_entry_entry ON document_entry (entry);
+        CREATE INDEX statement_account ON statement (account, bank_account);
         CREATE INDEX movement_statement ON movement (statement);
         CREATE INDEX movement_part ON movement (part_of) WHERE part_of IS NOT NULL;
         CREATE INDEX movement_line_line ON movement_line (line);

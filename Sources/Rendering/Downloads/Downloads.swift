@@ -35,6 +35,7 @@ struct Downloads {
         try writeDocuments()
         try writeInvoices()
         try writeNotesAndProposals()
+        try BankDownloads(writer: writer).write()
         if site.rights.contains(.dashboard) { try writeFigures() }
         if site.rights.contains(.ledger) {
             try writeLedger()

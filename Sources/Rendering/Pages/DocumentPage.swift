@@ -18,6 +18,10 @@ struct DocumentPage {
     var differences: [InvoiceDifference] = []
     /// What stands beside it by booking, party or amount.
     var related: [RelatedDocument] = []
+    /// What pays it.
+    var payments = DocumentPayments()
+    /// The bank statements in its file.
+    var statements: [StatementPlace] = []
     var previous: String?
     var next: String?
 
@@ -41,6 +45,8 @@ struct DocumentPage {
         record[.hasBookings] = .flag(site.rights.contains(.ledger))
         record[.bookings] = .records(entries.map { site.booking($0, writer) })
         record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && [.purchases, .sales].contains(document.kind))
+        record[.payments] = DocumentPaymentRows(site: site, document: document, payments: payments).record(from: path)
+        record[.statements] = .records(statements.map { site.link($0.number, to: SitePath.statement($0), from: path) })
         record[.hasNotes] = .flag(!notes.isEmpty)
         record[.notes] = .records(notes.map { site.link($0.title, to: SitePath.note($0.id), from: path) })
         record[.hasRelated] = .flag(!related.isEmpty)

@@ -73,6 +73,8 @@ struct DocumentPages {
         let notes = try writer.snapshot.notes(about: ids), files = try writer.snapshot.files(of: ids)
         let related = try writer.snapshot.related(to: ids, bookings: hasLedger)
         let differences = try writer.snapshot.invoiceDifferences(of: ids)
+        let payments = site.bank.accounts.isEmpty ? [:] : try writer.snapshot.payments(of: ids, until: site.bank.payments)
+        let statements = site.bank.accounts.isEmpty ? [:] : try writer.snapshot.statements(in: ids)
         for index in own {
             let document = documents[index]
             var page = DocumentPage(writer: writer, document: document, title: title(document))
@@ -82,6 +84,8 @@ struct DocumentPages {
             page.notes = notes[document.id] ?? []
             page.files = files[document.id] ?? []
             page.related = related[document.id] ?? []
+            page.payments = payments[document.id] ?? DocumentPayments()
+            page.statements = statements[document.id] ?? []
             page.differences = differences[document.id] ?? []
             if index > 0 { page.previous = SitePath.document(documents[index - 1].place) }
             if index + 1 < documents.count { page.next = SitePath.document(documents[index + 1].place) }

@@ -122,7 +122,7 @@ enum RowKey: Int, TemplateKey {
 enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
          hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files, invoice, isPicture,
-         pictureHref, pictureName, fileHeading, fileDownload, original, factsSource, alone, hasRelated, related
+         pictureHref, pictureName, fileHeading, fileDownload, original, factsSource, alone, hasRelated, related, payments, statements
 
     var field: Field {
         switch self {
@@ -130,7 +130,8 @@ enum DocumentKey: Int, TemplateKey {
         case .invoice: .list(Schema(InvoiceKey.self))
         case .bookings: .list(Schema(BookingKey.self))
         case .files, .original: .list(Schema(DocumentFileKey.self))
-        case .notes, .ways: .list(Schema(LinkKey.self))
+        case .notes, .ways, .statements: .list(Schema(LinkKey.self))
+        case .payments: .list(Schema(PaymentsKey.self))
         case .related: .list(Schema(RelatedKey.self))
         case .hasRelated, .pdf, .image, .textCut, .onlyDownload, .missing, .hasFiles, .isPicture, .hasBookings, .hasNotes, .unbooked: .flag
         default: .text

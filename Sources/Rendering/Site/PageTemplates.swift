@@ -5,7 +5,7 @@ import Templating
 struct PageTemplates: Sendable {
     let frame, front, dashboard, documents, year, list, document, notes, note, proposals, inactive, findings, ledger, accounts,
         about, evidence, trialBalance, card, journal, completeness, retention, handover, search, partyList, party, partyEntries, partyOpen, yearList,
-        yearFiles, vat, vatLines: Template
+        yearFiles, vat, vatLines, bank, statements, statement: Template
 
     /// - Throws: `TemplateErrors` with the faults of all templates.
     init(folder: String, labels: Labels) throws(TemplateErrors) {
@@ -36,10 +36,13 @@ struct PageTemplates: Sendable {
         let partyOpen = compile("party-open", Schema(PartyItemsKey.self))
         let yearList = compile("year-list", Schema(YearListKey.self)), yearFiles = compile("year-files", Schema(YearListKey.self))
         let vat = compile("vat", Schema(VATKey.self)), vatLines = compile("vat-lines", Schema(VATLinesKey.self))
+        let bank = compile("bank", Schema(BankKey.self)), statements = compile("statements", Schema(StatementListKey.self))
+        let statement = compile("statement", Schema(StatementKey.self))
         guard let frame, let front, let dashboard, let documents, let year, let list, let document, let notes, let note, let proposals,
               let inactive, let findings, let ledger, let accounts, let about, let evidence, let trialBalance, let card,
               let journal, let completeness, let retention, let handover, let search, let partyList, let party, let partyEntries,
-              let partyOpen, let yearList, let yearFiles, let vat, let vatLines else { throw TemplateErrors(errors: errors) }
+              let partyOpen, let yearList, let yearFiles, let vat, let vatLines, let bank, let statements,
+              let statement else { throw TemplateErrors(errors: errors) }
         self.frame = frame
         self.front = front
         self.dashboard = dashboard
@@ -71,6 +74,9 @@ struct PageTemplates: Sendable {
         self.yearFiles = yearFiles
         self.vat = vat
         self.vatLines = vatLines
+        self.bank = bank
+        self.statements = statements
+        self.statement = statement
     }
 }
 

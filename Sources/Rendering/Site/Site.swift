@@ -29,6 +29,8 @@ final class Site: Sendable {
     let dashboards: [(year: LedgerBook.Year, figures: YearFigures)]
     /// The accounts of VAT of each fiscal year that has some, by its id; none where the edition has no ledger.
     let vat: [String: VATAccounts]
+    /// The bank accounts with statements that the edition may show.
+    let bank: BankBook
     /// Whether the pages may lead to the live portal; an offline copy does not.
     let isOnline: Bool
     /// Whether all originals of a kind and year are there as one zip too.
@@ -39,7 +41,7 @@ final class Site: Sendable {
 
     /// The parts of the site, as the navigation shows them.
     enum Section: String, Sendable {
-        case overview, dashboard, documents, parties, ledger, notes, permanent, proposals, completeness, inactive, findings, about, search
+        case overview, dashboard, documents, parties, ledger, bank, notes, permanent, proposals, completeness, inactive, findings, about, search
     }
 
     /// - Parameter templates: The folder of the templates.
@@ -85,12 +87,15 @@ final class Site: Sendable {
         vat = !hasLedger ? [:] : ledger.years.reduce(into: [:]) { found, year in
             found[year.id] = VATAccounts(year, chart: formulas.chart(of: year.id, accounts: year.accounts), cutOff: cutOff)
         }
+        let bank = try BankBook(snapshot)
+        self.bank = bank
         let entries: [(Section, String?, Int?)] = [
             (.overview, SitePath.front, nil),
             (.dashboard, dashboards.isEmpty ? nil : SitePath.dashboards, nil),
             (.documents, SitePath.documents, counts.documents),
             (.parties, hasParties ? SitePath.parties(page: 1) : nil, nil),
             (.ledger, hasLedger ? SitePath.ledger : nil, counts.entries),
+            (.bank, bank.accounts.isEmpty ? nil : SitePath.bank, bank.statements),
             (.notes, counts.notes > 0 ? SitePath.notes : nil, counts.notes),
             (.permanent, permanent.map { SitePath.list($0, page: 1) }, permanent?.count),
             (.proposals, counts.proposals > 0 ? SitePath.proposals(page: 1) : nil, counts.proposals),

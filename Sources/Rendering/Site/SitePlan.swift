@@ -35,6 +35,7 @@ struct SitePlan {
         ]
         if !site.dashboards.isEmpty { tasks += Self.dashboardTasks(site) }
         if site.hasLedger { tasks += try Self.ledgerTasks(site, snapshot) }
+        tasks += BankPages.tasks(site.bank)
         tasks.append(Task(folder: "retention") { try RetentionPage(writer: $0).write() })
         if site.hasParties { tasks.append(Task(folder: "parties", isLong: true) { try PartyPages(writer: $0).write() }) }
         tasks.append(Task(folder: "search", isLong: true) { try SearchPages(writer: $0).write() })
