@@ -13,6 +13,8 @@ struct Payable: Hashable {
     let party: String?
     /// Letters and digits of its number, in capitals.
     let number: String
+    /// Whether the statements begin before it: one of before may have been paid on a statement that is not there.
+    let isCovered: Bool
 
     var open: Int64 { due - paid }
 
@@ -22,6 +24,11 @@ struct Payable: Hashable {
         paid = row["paid"]
         party = row["party"]
         number = row["number"] ?? ""
+        isCovered = row["covered"]
+    }
+
+    init(id: Int64, due: Int64, paid: Int64 = 0, party: String?, number: String = "", isCovered: Bool = true) {
+        (self.id, self.due, self.paid, self.party, self.number, self.isCovered) = (id, due, paid, party, number, isCovered)
     }
 }
 
@@ -38,7 +45,9 @@ struct Payables {
             CREATE TEMP TABLE payable AS
                 SELECT id AS document, CASE kind WHEN 'sales' THEN gross ELSE -gross END AS due, 0 AS paid, currency, payable_number(number) AS \
             number,
-                    coalesce(party, '=' || nullif(folded_name(party_name), '')) AS party, date
+                    coalesce(party, '=' || nullif(folded_name(party_name), '')) AS party, date,
+                    coalesce(date, '') >= coalesce((SELECT min(movement.date) FROM movement JOIN statement ON statement.id = statement
+                        WHERE is_counted), '9') AS covered
                 FROM document WHERE kind IN ('sales', 'purchases') AND gross <> 0;
             CREATE UNIQUE INDEX temp.payable_document ON payable (document);
             CREATE INDEX temp.payable_number ON payable (number) WHERE number IS NOT NULL;
@@ -108,7 +117,7 @@ struct Payables {
 
     private func rows(_ condition: String, _ arguments: StatementArguments) throws -> [Payable] {
         try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT document, due, paid, party, number FROM temp.payable \(condition)"), arguments: arguments
+            db.cachedStatement(sql: "SELECT document, due, paid, party, number, covered FROM temp.payable \(condition)"), arguments: arguments
         ).map(Payable.init)
     }
 

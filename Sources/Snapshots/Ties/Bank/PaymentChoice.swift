@@ -53,13 +53,15 @@ struct PaymentChoice {
         return .uncertain(Set(documents.joined()).sorted())
     }
 
-    /// What is open of the party to the cent: one invoice, or else all of them together.
+    /// What is open of the party to the cent: one invoice, or else all of them together. Nothing is concluded of what may have been paid before the
+    /// statements begin.
     func byParty() -> Outcome {
         let open = ofParty.filter { $0.open != 0 && isSameSide($0.open, $0.due) }
         let same = open.filter { $0.open == payment.amount }
         if same.count > 1 { return .uncertain(same.map(\.id)) }
+        if let only = same.first, !only.isCovered { return .none }
         if let only = same.first { return .tied(Solution(rule: "party", parts: [Part(document: only.id, amount: only.open)])) }
-        guard open.count > 1, open.reduce(0, { $0 + $1.open }) == payment.amount else { return .none }
+        guard open.count > 1, open.allSatisfy(\.isCovered), open.reduce(0, { $0 + $1.open }) == payment.amount else { return .none }
         return .tied(Solution(rule: "balance", parts: open.map { Part(document: $0.id, amount: $0.open) }))
     }
 
