@@ -51,7 +51,7 @@ struct Payables {
                 FROM document WHERE kind IN ('sales', 'purchases') AND gross <> 0;
             CREATE UNIQUE INDEX temp.payable_document ON payable (document);
             CREATE INDEX temp.payable_number ON payable (number) WHERE number IS NOT NULL;
-            CREATE INDEX temp.payable_party ON payable (party, date);
+            CREATE INDEX temp.payable_party ON payable (party, date) WHERE paid <> due;
             CREATE TEMP TABLE payable_reference (reference TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (reference, document)) WITHOUT ROWID;
             INSERT OR IGNORE INTO payable_reference
                 SELECT found.value, document FROM temp.payable JOIN document_file USING (document) JOIN invoice_payment USING (file),
@@ -90,9 +90,9 @@ struct Payables {
 
     func document(_ id: Int64) throws -> Payable? { try rows("WHERE document = ?", [id]).first }
 
-    /// What of a party is of the direction of a movement and of a day before it, paid or not.
+    /// What of a party is open of before a day, in either direction.
     func ofParty(_ party: String, until day: String, _ currency: String) throws -> [Payable] {
-        try rows("WHERE party = ? AND currency = ? AND coalesce(date, '') <= ? LIMIT \(Self.most)", [party, currency, day])
+        try rows("WHERE party = ? AND paid <> due AND currency = ? AND coalesce(date, '') <= ? LIMIT \(Self.most)", [party, currency, day])
     }
 
     /// Invoices of one party among which a payment is looked for.

@@ -28,7 +28,7 @@ struct PaymentChoice {
     }
 
     let payment: Payment
-    /// The invoices of the payment's party of before its day, in either direction.
+    /// What is open of the payment's party of before its day, in either direction.
     let ofParty: [Payable]
 
     /// - Parameters:
