@@ -5,6 +5,11 @@ protocol InvoiceFormat: Format {
     var forms: Set<EInvoiceRecognition.Form> { get }
 }
 
+extension Format {
+    /// Whether a file of it is an e-invoice, which the law wants kept as it is where there is a PDF too.
+    package var isInvoice: Bool { self is any InvoiceFormat }
+}
+
 extension InvoiceFormat {
     package var turn: ReadingTurn { .originals }
     package var delivers: Set<Basis> { [.documents, .files] }

@@ -53,7 +53,7 @@ extension FileReport {
             SELECT max(value) FILTER (WHERE key = 'name') AS name, max(value) FILTER (WHERE key = 'enterprise-number') AS number FROM dossier
             """)
         // An Italian e-invoice is known and not read.
-        let documents = Set(Formats.all.filter(\.isDocument).map(\.name)).subtracting([FatturaPA().name])
+        let documents = Set(Formats.all.filter(\.isInvoice).map(\.name)).subtracting([FatturaPA().name])
         func remarks(_ row: Row) throws -> [Remark] {
             let path: String = row["path"], format: String? = row["format"], inside = try String.fetchAll(members, arguments: [row["id"]])
             var remarks: [Remark] = []

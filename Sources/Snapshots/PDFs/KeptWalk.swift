@@ -26,7 +26,7 @@ package enum KeptWalk {
             }
             if MediaType(name: entry.path.name.display, head: head).isPDF { return try visit(entry, .pdf) }
             let sample = FileSample(path: entry.path.display, head: head, disk: try? root.appending(entry.path).text(), isInPile: true)
-            if try Formats.recognise(sample)?.format.isDocument == true { try visit(entry, .invoice) }
+            if try Formats.recognise(sample)?.format.isInvoice == true { try visit(entry, .invoice) }
         }
     }
 }
