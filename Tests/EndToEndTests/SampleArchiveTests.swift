@@ -27,6 +27,17 @@ import TestSupport
         #expect(try Command.vitrine("verify", archive).status == 0)
     }
 
+    /// In processes of their own: what hashes differently in each of them may not decide how a file is laid out.
+    @Test func isTheSameSnapshotEachTime() throws {
+        try withTemporaryFolder { folder in
+            for name in ["a", "b", "c"] {
+                #expect(try Command.vitrine("freeze", Fixture.sampleDossier(), "--output", "\(folder)/\(name)", "--quiet").status == 0)
+            }
+            let compared = try Command.shell("diff -r a b && diff -r b c", in: folder)
+            #expect(compared.status == 0, "\(compared.output)")
+        }
+    }
+
     @Test func holdsEveryOriginalByteForByte() throws {
         let dossier = try Fixture.sampleDossier()
         let stored = Set(

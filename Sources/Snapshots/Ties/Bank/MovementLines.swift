@@ -83,7 +83,8 @@ struct MovementLines {
         var movements = movements, lines = lines
         if movements.count > 1 || lines.count > 1 {
             for words in [\Item.text, \Item.party] {
-                let pairs = pairsByWords(movements, lines, words, isScoped: isScoped)
+                // Always in the same order: it decides how the file of the snapshot is laid out, and so its fingerprint.
+                let pairs = pairsByWords(movements, lines, words, isScoped: isScoped).sorted { $0.0 < $1.0 }
                 for (movement, line) in pairs { try store(movement, line, isScoped ? "statement" : "text") }
                 let tied = (Set(pairs.map(\.0)), Set(pairs.map(\.1)))
                 movements.removeAll { tied.0.contains($0.id) }
