@@ -18,18 +18,19 @@ struct MovementLines {
             WHERE amount IN (SELECT amount FROM temp.bank_movement)
             ORDER BY 1, 2, 3, 4, 6, 5
             """)
-        var group: (key: [DatabaseValue], movements: [Item], lines: [Item]) = ([], [], [])
+        var group: (key: (String, Int64, Int64), movements: [Item], lines: [Item]) = (("", 0, 0), [], [])
+        func tieGroup() throws { try tie(group.movements, group.lines, isScoped: group.key.2 != 0) }
         while let row = try rows.next() {
-            let key: [DatabaseValue] = [row["account"], row["amount"], row["scope"]]
+            let key: (String, Int64, Int64) = (row["account"], row["amount"], row["scope"])
             if key != group.key {
-                try tie(group.movements, group.lines, isScoped: group.key.last.flatMap { Int64.fromDatabaseValue($0) } != 0)
+                try tieGroup()
                 group = (key, [], [])
             }
             let item = Item(
                 id: row["id"], day: Self.days(row["date"]), until: Self.days(row["until"]), text: row["text"] ?? "", party: row["party"] ?? "")
             if row["is_line"] { group.lines.append(item) } else { group.movements.append(item) }
         }
-        try tie(group.movements, group.lines, isScoped: group.key.last.flatMap { Int64.fromDatabaseValue($0) } != 0)
+        try tieGroup()
         try tieSums()
         try reportUnbooked()
         try db.execute(sql: "DROP TABLE temp.bank_movement; DROP TABLE temp.statement_entry")
@@ -55,9 +56,12 @@ struct MovementLines {
                     JOIN document_file ON document_file.file = statement.file JOIN document_entry USING (document)
                     WHERE is_counted GROUP BY document_entry.entry;
                 CREATE INDEX temp.statement_entry_entry ON statement_entry (entry);
-                CREATE TEMP TABLE bank_line AS
-                    SELECT line.id, line.account, line.debit - line.credit AS amount, coalesce(own.statement, 0) AS scope, line.entry, entry.date,
-                        coalesce(line.text, entry.text) AS text, party.name AS party
+                CREATE TEMP TABLE bank_line (
+                    id INTEGER PRIMARY KEY, account TEXT, amount INTEGER, scope INTEGER, entry INTEGER, date TEXT, text TEXT, party TEXT);
+                INSERT INTO bank_line
+                    SELECT line.id, line.account, line.debit - line.credit, coalesce(own.statement, 0), line.entry, entry.date, coalesce(line.text, \
+                entry.text),
+                        party.name
                     FROM line JOIN entry ON entry.id = line.entry LEFT JOIN temp.statement_entry AS own ON own.entry = entry.id
                     LEFT JOIN party ON party.code = line.party
                     WHERE line.account IN (SELECT account FROM statement WHERE is_counted) AND entry.is_opening = 0 AND entry.is_closing = 0;
