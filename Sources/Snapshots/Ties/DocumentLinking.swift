@@ -69,9 +69,6 @@ struct DocumentLinking {
 
     // MARK: What is uncertain
 
-    /// Places named in one finding.
-    private static let shown = 5
-
     private func reportUncertain(entry: Int64, number: String, documents: [Int64]) throws {
         for document in documents { try markUncertain(document) }
         guard let row = try Row.fetchOne(db.cachedStatement(sql: "SELECT number, source, source_line FROM entry WHERE id = ?"), arguments: [entry])
@@ -79,7 +76,7 @@ struct DocumentLinking {
         try report(Diagnostic(
             .ambiguousTie, at: SourceLocation(row["source"], line: row["source_line"]),
             ["problem": "ambiguousVoucher", "entry": .text(row["number"]), "value": .text(number), "count": .count(documents.count)],
-            related: try places("document", documents)))
+            related: try MeantPlaces.of("document", documents, db)))
     }
 
     private func reportUncertain(document: Int64, entries: [Int64]) throws {
@@ -89,18 +86,10 @@ struct DocumentLinking {
         try report(Diagnostic(
             .ambiguousTie, at: SourceLocation(row["source"], line: row["source_line"]),
             ["problem": "ambiguousEntry", "entry": .text(row["entry"]), "value": .text(row["number"] ?? ""), "count": .count(entries.count)],
-            related: try places("entry", entries)))
+            related: try MeantPlaces.of("entry", entries, db)))
     }
 
     private func markUncertain(_ document: Int64) throws {
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO temp.uncertain_document VALUES (?)").execute(arguments: [document])
-    }
-
-    private func places(_ table: String, _ ids: [Int64]) throws -> [SourceLocation] {
-        try ids.prefix(Self.shown).compactMap { id in
-            try Row.fetchOne(db.cachedStatement(sql: "SELECT source, source_line FROM \(table) WHERE id = ?"), arguments: [id]).map {
-                SourceLocation($0["source"], line: $0["source_line"])
-            }
-        }
     }
 }

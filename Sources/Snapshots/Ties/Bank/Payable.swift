@@ -39,7 +39,7 @@ struct Payables {
     /// The tables to look in. A structured communication is that of the e-invoice or, of a PDF, the only one printed on it.
     func store() throws {
         db.add(function: Self.number)
-        db.add(function: Self.folded)
+        db.add(function: PartyResolution.folded)
         db.add(function: Self.communications)
         try db.execute(sql: """
             CREATE TEMP TABLE payable AS
@@ -88,8 +88,6 @@ struct Payables {
         try rows("WHERE number = ? AND currency = ?", [number, currency])
     }
 
-    func document(_ id: Int64) throws -> Payable? { try rows("WHERE document = ?", [id]).first }
-
     /// What of a party is open of before a day, in either direction.
     func ofParty(_ party: String, until day: String, _ currency: String) throws -> [Payable] {
         try rows("WHERE party = ? AND paid <> due AND currency = ? AND coalesce(date, '') <= ? LIMIT \(Self.most)", [party, currency, day])
@@ -128,10 +126,6 @@ struct Payables {
 
     private static let number = DatabaseFunction("payable_number", argumentCount: 1, pure: true) { values in
         String.fromDatabaseValue(values[0]).map { plain($0) }.flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    private static let folded = DatabaseFunction("folded_name", argumentCount: 1, pure: true) { values in
-        String.fromDatabaseValue(values[0]).map(PartyName.folded)
     }
 
     /// The structured communications in a text, as a JSON list: those between plus signs or asterisks, or all of it.

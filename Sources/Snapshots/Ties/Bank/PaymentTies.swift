@@ -46,7 +46,7 @@ struct PaymentTies {
         let choice = PaymentChoice(
             payment: .init(amount: amount, party: party), ofParty: try party.map { try payables.ofParty($0, until: day, currency) } ?? [])
         let referred = try (row["communication"] as String?).map { try payables.referred($0, currency) } ?? []
-        let outcome = choice.byName(booked: try booked(id, row["part_of"], amount), referred: referred, named: try named(row, currency))
+        let outcome = choice.byName(booked: try booked(id, amount), referred: referred, named: try named(row, currency))
         switch outcome {
         case .tied(let solution): try tie(id, solution)
         case .uncertain(let documents): try reportUncertain(row, documents)
@@ -68,14 +68,11 @@ struct PaymentTies {
         let choice = PaymentChoice(
             payment: .init(amount: row["amount"], party: party), ofParty: try payables.ofParty(party, until: row["date"], row["currency"]))
         switch choice.byParty() {
-        case .tied(let solution):
-            try tie(id, solution)
-            try db.cachedStatement(sql: "UPDATE temp.left_payment SET party = NULL WHERE movement = ?").execute(arguments: [id])
-        case .uncertain(let documents):
-            try reportUncertain(row, documents)
-            try db.cachedStatement(sql: "UPDATE temp.left_payment SET party = NULL WHERE movement = ?").execute(arguments: [id])
-        case .none: break
+        case .tied(let solution): try tie(id, solution)
+        case .uncertain(let documents): try reportUncertain(row, documents)
+        case .none: return
         }
+        try db.cachedStatement(sql: "UPDATE temp.left_payment SET party = NULL WHERE movement = ?").execute(arguments: [id])
     }
 
     private func tie(_ movement: Int64, _ solution: PaymentChoice.Solution) throws {
@@ -91,24 +88,22 @@ struct PaymentTies {
     /// The lines beside those of bank accounts that name a document, by entry and by what they take from the bank.
     private func storeContra() throws {
         try db.execute(sql: """
-            CREATE TEMP TABLE IF NOT EXISTS bank_line (id, account, amount, scope, entry, date, text, party);
             CREATE TEMP TABLE contra AS
                 SELECT line.entry, line.credit - line.debit AS amount, line.document, coalesce(line.text, '') AS text FROM line
                 JOIN document ON document.id = line.document
                 WHERE document.kind <> 'financial' AND line.entry IN (SELECT entry FROM temp.bank_line)
                     AND line.account NOT IN (SELECT account FROM statement WHERE account IS NOT NULL);
             CREATE INDEX temp.contra_entry ON contra (entry, amount);
-            CREATE INDEX IF NOT EXISTS temp.bank_line_id ON bank_line (id);
-            CREATE INDEX IF NOT EXISTS temp.bank_line_amount ON bank_line (entry, amount);
+            CREATE INDEX temp.bank_line_amount ON bank_line (entry, amount);
             """)
     }
 
     /// What the entry that books a movement says it pays: all of an entry for this movement alone; of one for several, what has its amount or, of
     /// several such, its words.
-    private func booked(_ movement: Int64, _ whole: Int64?, _ amount: Int64) throws -> PaymentChoice.Solution? {
+    private func booked(_ movement: Int64, _ amount: Int64) throws -> PaymentChoice.Solution? {
         guard let line = try Row.fetchOne(
             db.cachedStatement(sql: """
-                SELECT own.id, own.entry, own.amount, own.text FROM movement_line JOIN temp.bank_line AS own ON own.id = movement_line.line
+                SELECT own.entry, own.amount, own.text FROM movement_line JOIN temp.bank_line AS own ON own.id = movement_line.line
                 WHERE movement = ? AND rule <> 'sum'
                 """), arguments: [movement]), line["amount"] == amount else { return nil }
         let entry: Int64 = line["entry"]
@@ -117,10 +112,8 @@ struct PaymentTies {
             let all = try Row.fetchAll(
                 db.cachedStatement(sql: "SELECT document, sum(amount) AS amount FROM temp.contra WHERE entry = ? GROUP BY document ORDER BY 1"),
                 arguments: [entry])
-            let parts = all.map { PaymentChoice.Part(document: $0["document"], amount: -($0["amount"] as Int64)) }.filter { $0.amount != 0 }
-            if !parts.isEmpty, parts.reduce(0, { $0 + $1.amount }) == -amount {
-                return .init(rule: "ledger", parts: parts.map { .init(document: $0.document, amount: -$0.amount) })
-            }
+            let parts = all.map { PaymentChoice.Part(document: $0["document"], amount: $0["amount"]) }.filter { $0.amount != 0 }
+            if !parts.isEmpty, parts.reduce(0, { $0 + $1.amount }) == amount { return .init(rule: "ledger", parts: parts) }
         }
         var found = try Row.fetchAll(
             db.cachedStatement(sql: "SELECT document, text FROM temp.contra WHERE entry = ? AND amount = ? LIMIT 100"), arguments: [entry, amount])
@@ -136,19 +129,12 @@ struct PaymentTies {
 
     // MARK: What is uncertain
 
-    /// Places named in one finding.
-    private static let shown = 5
-
     private func reportUncertain(_ row: Row, _ documents: [Int64]) throws {
-        let places = try documents.prefix(Self.shown).compactMap { id in
-            try Row.fetchOne(db.cachedStatement(sql: "SELECT source, source_line FROM document WHERE id = ?"), arguments: [id]).map {
-                SourceLocation($0["source"], line: $0["source_line"])
-            }
-        }
         var arguments = try arguments(row)
         arguments["count"] = .count(documents.count)
         try report(Diagnostic(
-            .ambiguousPayment, at: SourceLocation(row["source"], line: row["source_line"]), arguments, related: places))
+            .ambiguousPayment, at: SourceLocation(row["source"], line: row["source_line"]), arguments,
+            related: MeantPlaces.of("document", documents, db)))
     }
 
     private func arguments(_ row: Row) throws -> [String: Diagnostic.Argument] {
