@@ -13,9 +13,7 @@ struct StatementBalanceDiffers: Check {
         try dossier.each("""
             WITH held AS (
                 SELECT * FROM statement WHERE is_counted AND kind = 'statement' AND account IS NOT NULL AND closing IS NOT NULL AND currency = ?),
-            base AS (
-                SELECT id, start, lead(start, 1, '9999-12-31') OVER (ORDER BY start, id) AS next FROM fiscal_year
-                WHERE id IN (\(Snapshot.openedYears)) OR id = (SELECT id FROM fiscal_year ORDER BY start, id LIMIT 1)),
+            base AS (\(Snapshot.balanceSpans)),
             movement AS (
                 SELECT account, base.id AS base, base.start AS day, debit - credit AS amount, NULL AS statement
                 FROM opening JOIN base ON base.id = opening.fiscal_year WHERE account IN (SELECT account FROM held)

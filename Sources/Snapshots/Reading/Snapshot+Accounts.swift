@@ -88,6 +88,13 @@ extension Snapshot {
     /// SQL: the fiscal years of which the opening balances are known, by themselves or as entries.
     package static let openedYears = "SELECT fiscal_year FROM opening UNION SELECT fiscal_year FROM entry WHERE is_opening"
 
+    /// SQL: from when to when the balance of an account is what a fiscal year opened with and what was booked since: from each year whose opening
+    /// balances are known, and the first year. Columns `id`, `start`, and `next`, the day on which the following one begins.
+    static let balanceSpans = """
+        SELECT id, start, lead(start, 1, '9999-12-31') OVER (ORDER BY start, id) AS next FROM fiscal_year
+        WHERE id IN (\(openedYears)) OR id = (SELECT id FROM fiscal_year ORDER BY start, id LIMIT 1)
+        """
+
     /// The fiscal years of which the opening balances are known.
     /// - Throws: `DatabaseError`.
     package func yearsWithOpening() throws -> Set<String> { Set(try rows(Self.openedYears) { $0[0] as String? ?? "" }) }

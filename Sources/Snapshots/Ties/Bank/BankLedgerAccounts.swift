@@ -53,9 +53,7 @@ struct BankLedgerAccounts {
     /// What each account of the balance sheet holds on the days of the statements, from the latest fiscal year that opens with balances.
     private func storeBalances() throws {
         try db.execute(sql: """
-            CREATE TEMP TABLE held_balance AS WITH base AS (
-                SELECT id, start, lead(start, 1, '9999-12-31') OVER (ORDER BY start, id) AS next FROM fiscal_year
-                WHERE id IN (\(Snapshot.openedYears)) OR id = (SELECT id FROM fiscal_year ORDER BY start, id LIMIT 1)),
+            CREATE TEMP TABLE held_balance AS WITH base AS (\(Snapshot.balanceSpans)),
             held AS (
                 SELECT DISTINCT line.account FROM line JOIN entry ON entry.id = line.entry JOIN journal ON journal.code = entry.journal
                 LEFT JOIN account ON account.number = line.account WHERE family = 'financial' AND account.type IS NOT 'result'),
