@@ -9,10 +9,15 @@ package struct Money: Hashable, Sendable {
     }
 
     /// `-1234.56`: without groups and with a decimal point, for programs.
-    package var plain: String {
-        var digits = String(minorUnits.magnitude)
-        guard currency.digits > 0 else { return (minorUnits < 0 ? "-" : "") + digits }
-        if digits.utf8.count <= currency.digits { digits = String(repeating: "0", count: currency.digits + 1 - digits.utf8.count) + digits }
-        return "\(minorUnits < 0 ? "-" : "")\(digits.dropLast(currency.digits)).\(digits.suffix(currency.digits))"
+    package var plain: String { minorUnits.plain(decimals: currency.digits) }
+}
+
+extension Int64 {
+    /// `-1234.56` of -123,456 and two decimals; without a point where there are none.
+    package func plain(decimals: Int) -> String {
+        var digits = String(magnitude)
+        guard decimals > 0 else { return (self < 0 ? "-" : "") + digits }
+        if digits.utf8.count <= decimals { digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits }
+        return "\(self < 0 ? "-" : "")\(digits.dropLast(decimals)).\(digits.suffix(decimals))"
     }
 }

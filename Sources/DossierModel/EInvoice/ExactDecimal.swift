@@ -34,10 +34,5 @@ package struct ExactDecimal: Hashable, Sendable {
 
 extension ExactDecimal: CustomStringConvertible {
     /// `-0.5`: no zeros that say nothing, and a decimal point, for programs.
-    package var description: String {
-        var digits = String(mantissa.magnitude)
-        guard scale > 0 else { return (mantissa < 0 ? "-" : "") + digits }
-        if digits.utf8.count <= scale { digits = String(repeating: "0", count: scale + 1 - digits.utf8.count) + digits }
-        return "\(mantissa < 0 ? "-" : "")\(digits.dropLast(scale)).\(digits.suffix(scale))"
-    }
+    package var description: String { mantissa.plain(decimals: scale) }
 }

@@ -46,16 +46,8 @@ struct CODAAccount: Equatable {
         return (plain.isEmpty || account.contains(" ") && !isIBAN(plain) ? nil : plain, currency)
     }
 
-    /// Whether the check digits are right.
     private static func isIBAN(_ text: String) -> Bool {
-        guard (15...34).contains(text.utf8.count), text.utf8.prefix(2).allSatisfy({ (65...90).contains($0) }) else { return false }
-        var remainder = 0
-        for byte in text.utf8.dropFirst(4) + Array(text.utf8.prefix(4)) {
-            guard (48...57).contains(byte) || (65...90).contains(byte) else { return false }
-            let value = byte < 65 ? Int(byte) - 48 : Int(byte) - 55
-            remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97
-        }
-        return remainder == 1
+        (15...34).contains(text.utf8.count) && text.utf8.prefix(2).allSatisfy { (65...90).contains($0) } && CheckDigits.isInternational(text)
     }
 }
 

@@ -19,13 +19,5 @@ struct CODAAmount {
     }
 
     /// `-12.345`
-    var plain: String { ExactThousandths.text(thousandths, decimals: 3) }
-}
-
-enum ExactThousandths {
-    /// A whole number with a point before its last decimals.
-    static func text(_ value: Int64, decimals: Int) -> String {
-        let digits = String(value.magnitude), padded = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count)) + digits
-        return "\(value < 0 ? "-" : "")\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
-    }
+    var plain: String { thousandths.plain(decimals: 3) }
 }

@@ -74,7 +74,7 @@ struct CODACommunication {
 
     private static func decimal(_ text: String, _ decimals: Int) -> String? {
         guard let number = text.codaNumber else { return text }
-        return number == 0 ? nil : ExactThousandths.text(number, decimals: decimals)
+        return number == 0 ? nil : number.plain(decimals: decimals)
     }
 }
 

@@ -172,8 +172,8 @@ final class CODAStatement {
             ]))
         }
         try compare(16..<22, Int64(records), "number of records") { String($0) }
-        try compare(22..<37, totals?.debit, "total debit") { ExactThousandths.text($0, decimals: 3) }
-        try compare(37..<52, totals?.credit, "total credit") { ExactThousandths.text($0, decimals: 3) }
+        try compare(22..<37, totals?.debit, "total debit") { $0.plain(decimals: 3) }
+        try compare(37..<52, totals?.credit, "total credit") { $0.plain(decimals: 3) }
     }
 
     func hand(_ movement: BankMovement) throws {

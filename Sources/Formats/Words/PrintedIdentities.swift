@@ -25,19 +25,11 @@ enum PrintedIdentities {
             while number.count < length, let character = rest.popFirst() {
                 if character.isASCII, character.isNumber || character.isUppercase { number.append(character) } else if character != " " { break }
             }
-            if number.count == length, rest.first.map({ !$0.isLetter && !$0.isNumber }) ?? true, isRight(number) { found.insert(number) }
+            if number.count == length, rest.first.map({ !$0.isLetter && !$0.isNumber }) ?? true, CheckDigits.isInternational(number) {
+                found.insert(number)
+            }
         }
         return found
-    }
-
-    /// ISO 13616: the rest of the number, its first four characters moved to the end and letters counted from 10, by 97 is 1.
-    private static func isRight(_ number: String) -> Bool {
-        var rest = 0
-        for character in number.dropFirst(4) + number.prefix(4) {
-            guard let value = character.hexDigitValue ?? character.asciiValue.map({ Int($0) - 55 }) else { return false }
-            rest = (value > 9 ? rest * 100 + value : rest * 10 + value) % 97
-        }
-        return rest == 1
     }
 
     /// How many characters the IBANs of a country have.

@@ -14,16 +14,14 @@ enum BankNotation {
 
     /// `+++090/9337/55493+++`, or a creditor reference in groups of four; any other text as it stands.
     static func communication(_ text: String) -> String {
-        let digits = Array(text)
-        if digits.count == 12, text.utf8.allSatisfy({ (48...57).contains($0) }) {
-            return "+++\(String(digits[..<3]))/\(String(digits[3..<7]))/\(String(digits[7...]))+++"
-        }
+        if text.utf8.count == 12, text.utf8.allSatisfy({ (48...57).contains($0) }) { return StructuredCommunication.printed(text) }
         return text.hasPrefix("RF") && !text.contains(" ") ? groups(text) : text
     }
 
-    private static func groups(_ text: String) -> String {
+    /// The characters in groups of four.
+    static func groups(_ text: String, between: String = " ") -> String {
         let characters = Array(text)
-        return stride(from: 0, to: characters.count, by: 4).map { String(characters[$0..<min(characters.count, $0 + 4)]) }.joined(separator: " ")
+        return stride(from: 0, to: characters.count, by: 4).map { String(characters[$0..<min(characters.count, $0 + 4)]) }.joined(separator: between)
     }
 }
 

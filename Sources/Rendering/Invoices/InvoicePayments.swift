@@ -27,12 +27,9 @@ extension InvoiceView {
         return values.group("invoice.payment")
     }
 
-    /// `+++090/9337/55493+++`: twelve digits, the last two of which are the rest of the others by 97 (97 where nothing is left); nil for others.
+    /// `+++090/9337/55493+++`, of twelve digits whose check digits are right, whatever signs stand between them; nil for others.
     private func structuredCommunication(_ text: String) -> String? {
-        let plain = text.utf8.filter { ![UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "/")].contains($0) }
-        guard plain.count == 12, plain.allSatisfy({ (48...57).contains($0) }), let number = Int(String(decoding: plain.prefix(10), as: UTF8.self)),
-              let check = Int(String(decoding: plain.suffix(2), as: UTF8.self)), check == (number % 97 == 0 ? 97 : number % 97) else { return nil }
-        let digits = String(decoding: plain, as: UTF8.self)
-        return "+++\(digits.prefix(3))/\(digits.dropFirst(3).prefix(4))/\(digits.suffix(5))+++"
+        let digits = text.filter { !"+*/".contains($0) }
+        return CheckDigits.isBelgian(digits) ? StructuredCommunication.printed(digits) : nil
     }
 }

@@ -126,7 +126,6 @@ struct InvoiceWords {
         let characters = Array(account), letters = characters.prefix(2), digits = characters.dropFirst(2).prefix(2)
         guard (15...34).contains(characters.count), characters.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }),
               letters.allSatisfy(\.isLetter), digits.allSatisfy(\.isNumber) else { return text(account) }
-        let groups = stride(from: 0, to: characters.count, by: 4).map { String(characters[$0..<min($0 + 4, characters.count)]) }
-        return [piece(groups.joined(separator: "\u{A0}"), raw: account)]
+        return [piece(BankNotation.groups(account, between: "\u{A0}"), raw: account)]
     }
 }
