@@ -43,15 +43,7 @@ import TestSupport
     }
 
     private func pages(_ files: [String: String], rights: Set<Right> = Set(Right.allCases)) throws -> [String: String] {
-        let scratch = try RenderingTest()
-        defer { withExtendedLifetime(scratch) {} }
-        let renderer = try SiteRenderer(templates: RenderingTest.templates, language: .en, program: "test"), bag = try scratch.emptyFolder("bag")
-        let edition = Edition(name: "e", profiles: [], role: .accountant, rights: rights, users: [])
-        _ = try renderer.render(scratch.freeze(files), edition: edition, into: bag)
-        let names = FileManager.default.enumerator(atPath: bag + "/data")?.allObjects as? [String] ?? []
-        return names.reduce(into: [:]) { pages, name in
-            if let bytes = FileManager.default.contents(atPath: "\(bag)/data/\(name)") { pages[name] = String(decoding: bytes, as: UTF8.self) }
-        }
+        try RenderingTest.pages(files, rights: rights, language: .en)
     }
 
     private func page(_ pages: [String: String], _ folder: String, _ title: String) throws -> String {
@@ -100,13 +92,6 @@ import TestSupport
     }
 
     @Test(arguments: [Set(Right.allCases), [.financial], [.financial, .sales]]) func leadsToNothingThatIsNotThere(rights: Set<Right>) throws {
-        let pages = try pages(dossier(), rights: rights)
-        for (name, page) in pages where name.hasSuffix(".html") {
-            for link in page.matches(of: /href="([^"#:]+)[#"]/) {
-                let target = URL(fileURLWithPath: "/" + name).deletingLastPathComponent().appendingPathComponent(String(link.output.1))
-                    .standardizedFileURL.path
-                #expect(pages[String(target.dropFirst())] != nil || target.hasPrefix("/assets/"), "\(name) leads to \(target)")
-            }
-        }
+        try RenderingTest.expectNoDeadLink(pages(dossier(), rights: rights))
     }
 }

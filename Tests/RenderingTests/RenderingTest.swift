@@ -2,6 +2,7 @@ import DossierModel
 import Foundation
 @testable import Rendering
 import Snapshots
+import Testing
 
 /// A folder of its own for templates, dossiers and snapshots. The folder goes with the last reference.
 final class RenderingTest {
@@ -50,6 +51,31 @@ final class RenderingTest {
         try Site(
             snapshot: snapshot, labels: Labels(language: language, templates: Self.templates), templates: Self.templates,
             edition: Edition(name: "test", profiles: [], role: .client, rights: rights, users: []), program: "test 1")
+    }
+
+    /// Every file of the bundle that a dossier of these paths and contents gives, by its path.
+    static func pages(
+        _ files: [String: String], rights: Set<Right> = Set(Right.allCases), language: Language = .nl
+    ) throws -> [String: String] {
+        let scratch = try RenderingTest()
+        defer { withExtendedLifetime(scratch) {} }
+        let renderer = try SiteRenderer(templates: templates, language: language, program: "test"), bag = try scratch.emptyFolder("bag")
+        let edition = Edition(name: "e", profiles: [], role: .accountant, rights: rights, users: [])
+        _ = try renderer.render(scratch.freeze(files), edition: edition, into: bag)
+        let names = FileManager.default.enumerator(atPath: bag + "/data")?.allObjects as? [String] ?? []
+        return names.reduce(into: [:]) { pages, name in
+            if let bytes = FileManager.default.contents(atPath: "\(bag)/data/\(name)") { pages[name] = String(decoding: bytes, as: UTF8.self) }
+        }
+    }
+
+    static func expectNoDeadLink(_ pages: [String: String]) {
+        for (name, page) in pages where name.hasSuffix(".html") {
+            for link in page.matches(of: /href="([^"#:]+)[#"]/) {
+                let target = URL(fileURLWithPath: "/" + name).deletingLastPathComponent().appendingPathComponent(String(link.output.1))
+                    .standardizedFileURL.path
+                #expect(pages[String(target.dropFirst())] != nil || target.hasPrefix("/assets/"), "\(name) leads to \(target)")
+            }
+        }
     }
 
     func emptyFolder(_ name: String) throws -> String {

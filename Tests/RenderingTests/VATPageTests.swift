@@ -33,30 +33,8 @@ import TestSupport
         return "\(number),\(journal),\(day),\(debit),\(amount),\n\(number),\(journal),\(day),\(credit),,\(amount)\n"
     }
 
-    private func pages(_ files: [String: String], rights: Set<Right> = Set(Right.allCases), language: Language = .nl) throws -> [String: String] {
-        let scratch = try RenderingTest()
-        defer { withExtendedLifetime(scratch) {} }
-        let renderer = try SiteRenderer(templates: RenderingTest.templates, language: language, program: "test"), bag = try scratch.emptyFolder("bag")
-        let edition = Edition(name: "e", profiles: [], role: .accountant, rights: rights, users: [])
-        _ = try renderer.render(scratch.freeze(files), edition: edition, into: bag)
-        let names = FileManager.default.enumerator(atPath: bag + "/data")?.allObjects as? [String] ?? []
-        return names.reduce(into: [:]) { pages, name in
-            if let bytes = FileManager.default.contents(atPath: "\(bag)/data/\(name)") { pages[name] = String(decoding: bytes, as: UTF8.self) }
-        }
-    }
-
     private func csv(_ pages: [String: String], _ name: String) throws -> [String] {
         try #require(pages["downloads/\(name).csv"], "no \(name)").split(separator: "\r\n").dropFirst().map(String.init)
-    }
-
-    private func expectNoDeadLink(_ pages: [String: String]) {
-        for (name, page) in pages where name.hasSuffix(".html") {
-            for link in page.matches(of: /href="([^"#:]+)[#"]/) {
-                let target = URL(fileURLWithPath: "/" + name).deletingLastPathComponent().appendingPathComponent(String(link.output.1))
-                    .standardizedFileURL.path
-                #expect(pages[String(target.dropFirst())] != nil || target.hasPrefix("/assets/"), "\(name) leads to \(target)")
-            }
-        }
     }
 
     private static let calendar = "{id: \"2024\", start: 2024-01-01, end: 2024-12-31}"
@@ -72,7 +50,7 @@ import TestSupport
     ]
 
     @Test func addsUpToTheCutOffOfEachJournal() throws {
-        let pages = try pages(Self.small)
+        let pages = try RenderingTest.pages(Self.small)
         #expect(try csv(pages, "vat-year-2024") == [
             "recoverable,2024-q1,2024-01-01,2024-03-31,,2,0.00,7.00,7.00,0.00,-7.00,0.00",
             "recoverable,2024-01,2024-01-01,2024-01-31,,0,0.00,0.00,0.00,0.00,0.00,0.00",
@@ -105,11 +83,11 @@ import TestSupport
         #expect(page.contains("<b class=\"tab\">2</b>"), "two lines are left out, and said to be")
         #expect(!page.contains("800,00"))
         #expect(pages["ledger/year-2024/vat/payable-2024-05.html"] == nil && pages["ledger/year-2024/vat/payable-2024-04.html"] != nil)
-        expectNoDeadLink(pages)
+        RenderingTest.expectNoDeadLink(pages)
     }
 
     @Test(arguments: Language.allCases) func isReachedFromLedgerAndDashboard(language: Language) throws {
-        let pages = try pages(Self.small, language: language)
+        let pages = try RenderingTest.pages(Self.small, language: language)
         for (name, link) in [
             ("ledger/index.html", "year-2024/vat/index.html"), ("ledger/year-2024/index.html", "vat/index.html"),
             ("dashboard/year-2024/index.html", "../../ledger/year-2024/vat/index.html"),
@@ -118,19 +96,19 @@ import TestSupport
     }
 
     @Test func standsWhereTheEditionHasTheLedger() throws {
-        let without = try pages(Self.small, rights: Set(Right.allCases).subtracting([.ledger]))
+        let without = try RenderingTest.pages(Self.small, rights: Set(Right.allCases).subtracting([.ledger]))
         #expect(without.keys.filter { $0.contains("vat") } == [])
-        expectNoDeadLink(without)
-        let alone = try pages(Self.small, rights: [.ledger]), whole = try pages(Self.small)
+        RenderingTest.expectNoDeadLink(without)
+        let alone = try RenderingTest.pages(Self.small, rights: [.ledger]), whole = try RenderingTest.pages(Self.small)
         #expect(alone["downloads/vat-year-2024.csv"] == whole["downloads/vat-year-2024.csv"])
-        expectNoDeadLink(alone)
+        RenderingTest.expectNoDeadLink(alone)
     }
 
     @Test func cutsTheQuartersOfAFiscalYearThatIsNone() throws {
         var files = Self.small
         files["dossier.yml"] = Self.yml("{id: \"23-24\", start: 2023-11-01, end: 2024-10-31}", "cut-off: {overall: 2024-10-31}")
         files["ledger/opening.csv"] = "fiscal-year,account,debit,credit\n23-24,451000,,\"10,00\"\n23-24,550000,\"10,00\",\n"
-        let pages = try pages(files), rows = try csv(pages, "vat-year-23-24").filter { $0.hasPrefix("payable,") && $0.contains("-q") }
+        let pages = try RenderingTest.pages(files), rows = try csv(pages, "vat-year-23-24").filter { $0.hasPrefix("payable,") && $0.contains("-q") }
         #expect(rows == [
             "payable,2023-q4,2023-11-01,2023-12-31,,0,-10.00,0.00,0.00,0.00,0.00,-10.00",
             "payable,2024-q1,2024-01-01,2024-03-31,,2,-10.00,7.00,21.00,-14.00,7.00,-24.00",
@@ -141,7 +119,7 @@ import TestSupport
         let page = try #require(pages["ledger/year-23-24/vat/index.html"])
         #expect(page.contains("4e kwartaal 2023 <small>01/11/2023 – 31/12/2023</small>"))
         #expect(page.contains("4e kwartaal 2024 <small>01/10/2024 – 31/10/2024</small>"))
-        expectNoDeadLink(pages)
+        RenderingTest.expectNoDeadLink(pages)
     }
 
     @Test func isNotThereWithoutAccountsOfVAT() throws {
@@ -149,14 +127,14 @@ import TestSupport
         for name in ["ledger/accounts.csv", "ledger/opening.csv", "ledger/2024.csv"] {
             files[name] = files[name]?.replacingOccurrences(of: "411000", with: "416000").replacingOccurrences(of: "451000", with: "489000")
         }
-        let pages = try pages(files)
+        let pages = try RenderingTest.pages(files)
         #expect(pages.keys.filter { $0.contains("vat") } == [])
-        expectNoDeadLink(pages)
+        RenderingTest.expectNoDeadLink(pages)
         files["dossier.yml"]? += "charts: {vat: {payable: [\"489\"]}}\n"
-        let declared = try self.pages(files)
+        let declared = try RenderingTest.pages(files)
         #expect(try csv(declared, "vat-year-2024").count == 8, "one side, and no table of all")
         #expect(try csv(declared, "vat-year-2024").last == "payable,year,2024-01-01,2024-12-31,2024-04-30,4,-10.00,31.00,21.01,9.99,24.00,-0.01")
-        #expect(try self.pages(files, rights: [.ledger])["downloads/vat-year-2024.csv"] == declared["downloads/vat-year-2024.csv"])
+        #expect(try RenderingTest.pages(files, rights: [.ledger])["downloads/vat-year-2024.csv"] == declared["downloads/vat-year-2024.csv"])
     }
 
     @Test func givesNoBalanceWhereTheOpeningIsNotKnown() throws {
@@ -164,7 +142,7 @@ import TestSupport
         files["dossier.yml"] = Self.yml("{id: \"2023\", start: 2023-01-01, end: 2023-12-31}, " + Self.calendar, "cut-off: {overall: 2024-12-31}")
         files["ledger/opening.csv"] = nil
         files["ledger/2023.csv"] = "entry,journal,date,account,debit,credit\n" + Self.entry(1, "VF", "2023-01-31", "400000", "451000", 2_100)
-        let pages = try pages(files), rows = try csv(pages, "vat-year-2024")
+        let pages = try RenderingTest.pages(files), rows = try csv(pages, "vat-year-2024")
         let page = try #require(pages["ledger/year-2024/vat/index.html"])
         if rows.first?.contains(",,7.00,7.00,0.00,-7.00,") == true {
             #expect(page.contains("class=\"notice\""))
@@ -178,7 +156,7 @@ import TestSupport
         let auditfile = try String(contentsOfFile: Command.root + "/Tests/Auditfiles/whole-3.2.xaf", encoding: .utf8)
         let yml = "vitrine: 1\nid: test\nname: Test BV\nlanguage: nl\ncurrency: EUR\ncharts: {vat: {recoverable: [\"1520\"], payable: [\"1500\"]}}\n"
             + "frozen: {at: 2025-12-15T17:30:00+01:00}\n"
-        let pages = try pages(["dossier.yml": yml, "ledger/boeken.xaf": auditfile])
+        let pages = try RenderingTest.pages(["dossier.yml": yml, "ledger/boeken.xaf": auditfile])
         let rows = try csv(pages, "vat-codes-year-2023").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
         // Code, quarter, lines, amount, VAT, on accounts of VAT, of several codes, without VAT: 210.00 carries both codes and stands with neither.
         #expect(rows.map { [$0[0], $0[2]] + $0[6...] } == [
@@ -188,7 +166,7 @@ import TestSupport
         #expect(page.contains("<a href=\"../vat-codes/code-1.html\">2</a>") && page.contains("Btw hoog"))
         let lines = try #require(pages["ledger/year-2023/vat-codes/code-1.html"])
         #expect(lines.matches(of: /<td class="date">/).count == 2)
-        expectNoDeadLink(pages)
+        RenderingTest.expectNoDeadLink(pages)
     }
 
     /// An opening that is booked as an entry is in the opening and in no movement, wherever its journal was cut off.
@@ -198,7 +176,7 @@ import TestSupport
         files["ledger/opening.csv"] = nil
         files["ledger/2024.csv"] = "entry,journal,date,account,debit,credit,period\n0,DV,2024-01-01,550000,\"10,00\",,0\n0,DV,2024-01-01,451000,,\"10,00\",0\n"
             + "1,VF,2024-01-31,400000,\"21,00\",,1\n1,VF,2024-01-31,451000,,\"21,00\",1\n"
-        let pages = try pages(files), rows = try csv(pages, "vat-year-2024")
+        let pages = try RenderingTest.pages(files), rows = try csv(pages, "vat-year-2024")
         #expect(rows.first == "payable,2024-q1,2024-01-01,2024-03-31,2023-12-31,1,-10.00,0.00,21.00,-21.00,0.00,-31.00")
         let lines = try #require(pages["ledger/year-2024/vat/payable-2024-01.html"])
         #expect(lines.matches(of: /<td class="date">/).count == 1)
