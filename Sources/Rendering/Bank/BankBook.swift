@@ -1,51 +1,75 @@
 import DossierModel
 import Snapshots
 
-/// The bank accounts of an edition with their years. It grows with the accounts and not with the statements.
+/// The bank accounts of an edition with their years. Of a statement it keeps its place in the lists, twelve octets.
 struct BankBook: Sendable {
     struct Account: Sendable {
         let key: BankAccountKey
         /// The number that the bank gives it; nil where only the ledger account is known.
-        let bankAccount: String?
-        let ledgerAccount: String?
+        fileprivate(set) var bankAccount: String?
+        fileprivate(set) var ledgerAccount: String?
         /// The name of its folder: `a-be68539007547034`.
         let slug: String
-        /// Oldest first.
-        fileprivate(set) var years: [(year: Int, statements: Int)]
-        let balance: (amount: Int64, day: Day)?
+        /// Oldest first, with the places of their statements in the order of lists.
+        fileprivate(set) var years: [(year: Int, places: Range<Int>)] = []
+        /// The last that the bank states.
+        fileprivate(set) var balance: (amount: Int64, day: Day)?
     }
 
-    let accounts: [Account]
+    private(set) var accounts: [Account] = []
     /// The number of the last statement, which are counted from 1.
     let last: Int64
     /// Up to when, and from when, statements tell what was paid; nil where none does.
     let coverage: BankCoverage?
     /// The last day whose payments count: that of the last statement, or the cut-off of the bank's journals before it.
     let payments: Day?
+    /// Numbers of statements in the order of lists.
+    private var order: [Int64] = []
+    private var indices: [BankAccountKey: Int] = [:]
+    /// The place in that order by number; -1 for what stands in no list.
+    private var places: [Int32]
 
-    var statements: Int { accounts.flatMap(\.years).reduce(0) { $0 + $1.statements } }
+    /// Those that stand in lists.
+    var statements: Int { order.count }
 
     /// - Throws: `DatabaseError`.
     init(_ snapshot: Snapshot) throws {
-        var accounts: [Account] = [], used: [String: Int] = [:]
-        let rows = try snapshot.bankAccounts()
-        for row in rows {
-            if accounts.last?.key != row.account {
-                let own = rows.filter { $0.account == row.account }
-                let stem = "a-" + SitePath.slug(row.account.name, limit: 34), number = used[stem, default: 0] + 1
-                used[stem] = number
-                accounts.append(Account(
-                        key: row.account, bankAccount: own.lazy.compactMap(\.bankAccount).first,
-                        ledgerAccount: own.lazy.compactMap(\.ledgerAccount).first, slug: number == 1 ? stem : "\(stem).\(number)",
-                    years: [], balance: try snapshot.lastBalance(of: row.account)))
-            }
-            accounts[accounts.count - 1].years.append((row.year, row.statements))
-        }
-        self.accounts = accounts
         last = try snapshot.lastStatement()
-        coverage = accounts.isEmpty ? nil : try snapshot.bankCoverage()
+        places = [Int32](repeating: -1, count: Int(last) + 1)
+        coverage = last == 0 ? nil : try snapshot.bankCoverage()
         payments = coverage.map { min($0.until, snapshot.dossier.cutOff?.day(for: .financial) ?? $0.until) }
+        var used: [String: Int] = [:]
+        try snapshot.listedStatements { add($0, &used) }
     }
 
-    func account(_ key: BankAccountKey) -> Account? { accounts.first { $0.key == key } }
+    private mutating func add(_ statement: ListedStatement, _ used: inout [String: Int]) {
+        if accounts.last?.key != statement.account {
+            let stem = "a-" + SitePath.slug(statement.account.name, limit: 34), number = used[stem, default: 0] + 1
+            used[stem] = number
+            indices[statement.account] = accounts.count
+            accounts.append(Account(key: statement.account, slug: number == 1 ? stem : "\(stem).\(number)"))
+        }
+        let index = accounts.count - 1, place = order.count, year = statement.date?.year ?? 0
+        accounts[index].bankAccount = accounts[index].bankAccount ?? statement.bankAccount
+        accounts[index].ledgerAccount = accounts[index].ledgerAccount ?? statement.ledgerAccount
+        if let balance = statement.balance, let day = statement.date { accounts[index].balance = (balance, day) }
+        let start = accounts[index].years.last?.year == year ? accounts[index].years.removeLast().places.lowerBound : place
+        accounts[index].years.append((year, start..<place + 1))
+        order.append(statement.id)
+        places[Int(statement.id)] = Int32(place)
+    }
+
+    func account(_ key: BankAccountKey) -> Account? { indices[key].map { accounts[$0] } }
+
+    /// The numbers of the statements at these places.
+    func statements(at places: Range<Int>) -> [Int64] { Array(order[places]) }
+
+    /// The statements of the account right before and right after one.
+    func neighbours(of statement: ArchivedStatement) -> (previous: Int64?, next: Int64?) {
+        let place = Int(places[Int(statement.place.id)])
+        guard place >= 0, let years = account(statement.account)?.years, let first = years.first, let last = years.last else { return (nil, nil) }
+        return (
+            place > first.places.lowerBound ? order[place - 1] : nil, place + 1 < last.places.upperBound ? order[place + 1] : nil
+        )
+    }
 }

@@ -47,8 +47,9 @@ struct BankDownloads {
 
     private func each(of year: Int, _ body: (ArchivedStatement, MovementTotals?) throws -> Void) throws {
         for account in site.bank.accounts {
-            for start in stride(from: 0, to: account.years.first { $0.year == year }?.statements ?? 0, by: Self.step) {
-                let statements = try snapshot.statements(of: account.key, in: year, from: start, count: Self.step)
+            guard let places = account.years.first(where: { $0.year == year })?.places else { continue }
+            for start in stride(from: places.lowerBound, to: places.upperBound, by: Self.step) {
+                let statements = try snapshot.statements(site.bank.statements(at: start..<min(places.upperBound, start + Self.step)))
                 let totals = try snapshot.movementTotals(of: statements.map(\.place.id))
                 for statement in statements { try body(statement, totals[statement.place.id]) }
             }

@@ -15,11 +15,11 @@ struct BankPages {
         guard !bank.accounts.isEmpty else { return [] }
         var tasks = [SitePlan.Task(folder: "bank") { try BankPages(writer: $0).writeAccounts() }]
         for account in bank.accounts {
-            for (year, statements) in account.years {
-                let parts = (SitePath.pages(statements) + SitePath.yearListPagesPerFolder - 1) / SitePath.yearListPagesPerFolder
+            for (year, places) in account.years {
+                let parts = (SitePath.pages(places.count) + SitePath.yearListPagesPerFolder - 1) / SitePath.yearListPagesPerFolder
                 for part in 0..<parts {
                     tasks.append(SitePlan.Task(folder: SitePath.statementListFolder(account, year, part: part)) {
-                        try BankPages(writer: $0).writeList(account, year, count: statements, part: part)
+                        try BankPages(writer: $0).writeList(account, year, places, part: part)
                     })
                 }
             }
@@ -44,9 +44,9 @@ struct BankPages {
             row[.currency] = .text(site.code(account.key.currency))
             row[.balance] = .text(site.amount(account.balance?.amount, account.key.currency))
             row[.day] = .text(account.balance.map { site.notation.day($0.day) } ?? "")
-            row[.years] = .records(account.years.map { year, statements in
+            row[.years] = .records(account.years.map { year, places in
                 site.link(
-                    String(year), to: SitePath.statementList(account, year, page: 1), from: SitePath.bank, count: site.notation.count(statements))
+                    String(year), to: SitePath.statementList(account, year, page: 1), from: SitePath.bank, count: site.notation.count(places.count))
             })
             return row
         })
@@ -55,18 +55,19 @@ struct BankPages {
 
     /// Writes the pages of one folder of a list.
     /// - Throws: `SystemError`, `DatabaseError`.
-    func writeList(_ account: BankBook.Account, _ year: Int, count: Int, part: Int) throws {
-        let all = SitePath.pages(count), first = part * SitePath.yearListPagesPerFolder + 1, label = site.label(of: account)
+    func writeList(_ account: BankBook.Account, _ year: Int, _ places: Range<Int>, part: Int) throws {
+        let all = SitePath.pages(places.count), first = part * SitePath.yearListPagesPerFolder + 1, label = site.label(of: account)
         for page in first...min(all, first + SitePath.yearListPagesPerFolder - 1) {
             let path = SitePath.statementList(account, year, page: page)
+            let start = places.lowerBound + (page - 1) * SitePath.rowsPerPage
             let statements = try writer.snapshot.statements(
-                of: account.key, in: year, from: (page - 1) * SitePath.rowsPerPage, count: SitePath.rowsPerPage)
+                site.bank.statements(at: start..<min(places.upperBound, start + SitePath.rowsPerPage)))
             let totals = try writer.snapshot.movementTotals(of: statements.map(\.place.id))
             var record = Record<StatementListKey>()
             record[.account] = .text(label)
             if account.bankAccount != nil { record[.ledger] = .text(site.ledgerLabel(of: account)) }
             record[.year] = .text(String(year))
-            record[.count] = .text(site.notation.count(count))
+            record[.count] = .text(site.notation.count(places.count))
             record[.years] = .records(account.years.map {
                 site.link(String($0.year), to: SitePath.statementList(account, $0.year, page: 1), from: path, current: $0.year == year)
             })

@@ -34,7 +34,9 @@ struct StatementPage {
 
     /// - Throws: `SystemError`, `DatabaseError`.
     func write() throws {
-        let around = try writer.snapshot.neighbours(of: statement)
+        let beside = site.bank.neighbours(of: statement)
+        let known = try writer.snapshot.statements([beside.previous, beside.next].compactMap(\.self)).map(\.place)
+        let around = (previous: known.first { $0.id == beside.previous }, next: known.first { $0.id == beside.next })
         var reader = MovementRows(statement: statement)
         try write(page: 1, by: writer, &reader, around)
         var page = 2

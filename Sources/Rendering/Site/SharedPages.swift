@@ -82,7 +82,8 @@ extension PageWriter {
     func linkPages(from bag: String, leavesOnly: Bool) throws {
         try link(
             RawPath(bag + "/data" + (folder.isEmpty ? "" : "/" + folder)), into: payload, leavesOnly: leavesOnly,
-            isWhole: ["search", "parties"].contains(folder) || folder.hasSuffix("/rows") || folder.contains("/accounts-"))
+            isWhole: ["search", "parties"].contains(folder) || folder.hasSuffix("/rows") || folder.contains("/accounts-")
+                || folder.hasPrefix("bank/"))
     }
 
     /// - Parameter isWhole: Links the folders below too, which no other task makes.

@@ -39,13 +39,15 @@ package struct BankAccountKey: Sendable, Hashable {
     package let currency: Currency
 }
 
-/// The statements of a bank account in one calendar year.
-package struct BankAccountYear: Sendable {
+/// A statement in the order in which lists have it, in a few words.
+package struct ListedStatement: Sendable {
+    package let id: Int64
     package let account: BankAccountKey
     package let bankAccount: String?
     package let ledgerAccount: String?
-    package let year: Int
-    package let statements: Int
+    package let date: Day?
+    /// The closing balance, where it is one that counts and is of a day that was over; in minor units of the account's currency.
+    package let balance: Int64?
 }
 
 /// The days of which the statements that count tell what moved.
@@ -55,16 +57,17 @@ package struct BankCoverage: Sendable {
 }
 
 extension Snapshot {
-    /// Every bank account with its years, by account, currency and year.
-    /// - Throws: `DatabaseError`.
-    package func bankAccounts() throws -> [BankAccountYear] {
-        try rows("""
-            SELECT \(Self.accountName), currency, max(bank_account), max(account), CAST(substr(date, 1, 4) AS INTEGER), count(*)
-            FROM statement WHERE \(Self.isListed("statement")) GROUP BY 1, 2, 5 ORDER BY 1, 2, 5
+    /// Every statement by account, currency and date. Grouped once here, since the account that a row of a table is of takes a look at others.
+    /// - Throws: `DatabaseError`, or what `each` throws.
+    package func listedStatements(_ each: (ListedStatement) throws -> Void) throws {
+        _ = try rows("""
+            SELECT id, \(Self.accountName) AS name, currency, bank_account, account, date,
+                CASE WHEN is_counted AND kind = 'statement' THEN closing END
+            FROM statement WHERE \(Self.isListed) ORDER BY name, currency, date, coalesce(sequence, 0), id
             """) { row in
-            BankAccountYear(
-                account: BankAccountKey(name: row[0], currency: currency(row[1])), bankAccount: row[2], ledgerAccount: row[3], year: row[4],
-                statements: row[5])
+            try each(ListedStatement(
+                id: row[0], account: BankAccountKey(name: row[1], currency: currency(row[2])), bankAccount: row[3], ledgerAccount: row[4],
+                date: Day(iso: row[5] as String), balance: row[6]))
         }
     }
 
@@ -72,49 +75,22 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func lastStatement() throws -> Int64 { Int64(try count("SELECT coalesce(max(id), 0) FROM statement")) }
 
-    /// The statements of an account and year by date, at most `count` of them.
+    /// The statements with these numbers, in their order; at most some hundreds.
     /// - Throws: `DatabaseError`.
-    package func statements(of account: BankAccountKey, in year: Int, from offset: Int, count: Int) throws -> [ArchivedStatement] {
-        let start = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
-        return try rows(
-            """
-            \(Self.statementQuery) WHERE statement.id IN (SELECT id FROM statement
-                WHERE \(Self.accountName) = ? AND currency = ? AND date BETWEEN ? AND ? AND \(Self.isListed("statement")) ORDER BY \
-            \(Self.statementOrder) LIMIT ? OFFSET ?)
-            ORDER BY statement.date, coalesce(statement.sequence, 0), statement.id
-            """, [account.name, account.currency.code, start + "-01-01", start + "-12-31", count, offset], statement)
+    package func statements(_ ids: [Int64]) throws -> [ArchivedStatement] {
+        guard !ids.isEmpty else { return [] }
+        let list = IDList(ids)
+        let found = try rows(Self.statementQuery + " WHERE statement.id IN \(list.marks)", list.arguments, statement)
+        let known = Dictionary(uniqueKeysWithValues: found.map { ($0.place.id, $0) })
+        return ids.compactMap { known[$0] }
     }
 
     /// The statements with these numbers.
     /// - Throws: `DatabaseError`.
     package func statements(_ ids: Range<Int64>) throws -> [ArchivedStatement] {
         try rows(
-            Self.statementQuery + " WHERE statement.id >= ? AND statement.id < ? AND \(Self.isListed("statement")) ORDER BY statement.id",
+            Self.statementQuery + " WHERE statement.id >= ? AND statement.id < ? AND \(Self.isListed) ORDER BY statement.id",
             [ids.lowerBound, ids.upperBound], statement)
-    }
-
-    /// The statements of the account right before and right after one.
-    /// - Throws: `DatabaseError`.
-    package func neighbours(of statement: ArchivedStatement) throws -> (previous: StatementPlace?, next: StatementPlace?) {
-        func neighbour(_ sign: String, _ order: String) throws -> StatementPlace? {
-            try rows("""
-                SELECT other.id, other.number FROM statement AS own JOIN statement AS other ON \(Self.accountName("other")) = ? AND other.currency = \
-                ? AND \(Self.isListed("other"))
-                    AND (other.date, coalesce(other.sequence, 0), other.id) \(sign) (own.date, coalesce(own.sequence, 0), own.id)
-                WHERE own.id = ? ORDER BY other.date \(order), coalesce(other.sequence, 0) \(order), other.id \(order) LIMIT 1
-                """, [statement.account.name, statement.currency.code, statement.place.id]) { StatementPlace(id: $0[0], number: $0[1]) }.first
-        }
-        return (try neighbour("<", "DESC"), try neighbour(">", "ASC"))
-    }
-
-    /// The last balance that the bank states of an account, and its day.
-    /// - Throws: `DatabaseError`.
-    package func lastBalance(of account: BankAccountKey) throws -> (amount: Int64, day: Day)? {
-        try rows("""
-            SELECT closing, date FROM statement WHERE \(Self.accountName) = ? AND currency = ? AND is_counted AND kind = 'statement'
-                AND closing IS NOT NULL ORDER BY date DESC, coalesce(sequence, 0) DESC, id DESC LIMIT 1
-            """, [account.name, account.currency.code]
-        ) { row -> (Int64, Day)? in Day(iso: row[1] as String).map { (row[0] as Int64, $0) } }.first ?? nil
     }
 
     /// From when to when the statements that count have movements; nil where none has. A notification tells of one moment and covers nothing.
@@ -146,18 +122,17 @@ extension Snapshot {
         return found
     }
 
-    private static let accountName = accountName("statement")
-    /// The number of the bank; a row of `statements.csv` is of the only bank account that is the same ledger account.
-    private static func accountName(_ table: String) -> String {
-        """
-        coalesce(\(table).bank_account, (SELECT CASE WHEN count(DISTINCT bank_account) = 1 THEN min(bank_account) END FROM statement AS filed
-            WHERE filed.account = \(table).account), \(table).account, '')
-        """
-    }
+    /// The number of the bank; a row of `statements.csv` is of the only bank account that is the same ledger account. Each of the three looks is one
+    /// into an index.
+    private static let accountName: String = {
+        func filed(_ function: String) -> String {
+            "(SELECT \(function)(bank_account) FROM statement AS filed WHERE filed.account = statement.account)"
+        }
+        return "coalesce(statement.bank_account, CASE WHEN \(filed("min")) = \(filed("max")) THEN \(filed("min")) END, statement.account, '')"
+    }()
 
     /// A row of `statements.csv` that lists a statement which is there as a file has no page beside it.
-    private static func isListed(_ table: String) -> String { "(\(table).repeats IS NULL OR \(table).bank_account IS NOT NULL)" }
-    private static let statementOrder = "date, coalesce(sequence, 0), id"
+    private static let isListed = "(statement.repeats IS NULL OR statement.bank_account IS NOT NULL)"
 
     private static let statementQuery = """
         SELECT statement.id, statement.number, statement.kind, statement.account, statement.bank_account, statement.date, statement.opening,
