@@ -96,6 +96,7 @@ struct FrontPage {
         if counts.proposals > 0 {
             add(site.labels["holding.proposals"], site.notation.count(counts.proposals), page: SitePath.proposals(page: 1))
         }
+        if site.bank.statements > 0 { add(site.labels["bank.statements"], site.notation.count(site.bank.statements), page: SitePath.bank) }
         guard site.hasLedger else { return rows }
         if counts.entries > 0 {
             add(site.labels["holding.entries"], site.notation.count(counts.entries), page: SitePath.ledger)

@@ -57,7 +57,7 @@ package struct BankCoverage: Sendable {
 }
 
 extension Snapshot {
-    /// Every statement by account, currency and date. Grouped once here, since the account that a row of a table is of takes a look at others.
+    /// Every statement by account, currency and date.
     /// - Throws: `DatabaseError`, or what `each` throws.
     package func listedStatements(_ each: (ListedStatement) throws -> Void) throws {
         _ = try rows("""
