@@ -78,6 +78,7 @@ final class Run: @unchecked Sendable {
         try format?.read(SourceFile(disk: path, path: "x", folderName: "x"), of: dossier, into: counter)
         if counter.errors > 0 { stop(1, "input \(iteration): a bank statement may not stop an archive") }
         if counter.entries + counter.findings == 0 { stop(1, "input \(iteration): refused without a word") }
+        if counter.openMovements > 0 { stop(1, "input \(iteration): movements without a statement") }
         if counter.entries == 0 { refused += 1 } else { read += 1 }
     }
 
@@ -134,11 +135,19 @@ final class Run: @unchecked Sendable {
     }
 }
 
-/// Counts entries, errors and findings.
+/// Counts entries, errors and findings, and the movements whose statement did not come.
 final class CountingIntake: DossierIntake {
-    private(set) var entries = 0, errors = 0, findings = 0
+    private(set) var entries = 0, errors = 0, findings = 0, openMovements = 0
 
-    func take(_ part: DossierPart) { entries += 1 }
+    func take(_ part: DossierPart) {
+        entries += 1
+        switch part {
+        case .movement: openMovements += 1
+        case .statement: openMovements = 0
+        default: break
+        }
+    }
+
     func report(_ diagnostic: Diagnostic) { if diagnostic.severity == .error { errors += 1 } else { findings += 1 } }
 }
 

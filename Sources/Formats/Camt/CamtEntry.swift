@@ -78,7 +78,8 @@ struct CamtEntry {
             var named = BankMovement(date: movement.date, amount: movement.amount, origin: payment.place)
             fill(&named, payment, sign)
             let facts: [(String, String?)] = [
-                ("BkTxCd", payment.code == movement.code ? nil : payment.code), ("AcctSvcrRef", named.reference), ("EndToEndId", named.customerReference),
+                ("BkTxCd", payment.code == movement.code ? nil : payment.code), ("AcctSvcrRef", named.reference),
+                ("EndToEndId", named.customerReference),
                 (sign > 0 ? "Dbtr/Nm" : "Cdtr/Nm", named.counterparty), (sign > 0 ? "DbtrAcct/Id" : "CdtrAcct/Id", named.counterpartyAccount),
                 ("Ustrd", named.message), ("CdtrRefInf/Ref", named.communication), ("CdtDbtInd", payment.direction?.text),
             ]

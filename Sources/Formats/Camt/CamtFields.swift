@@ -83,6 +83,7 @@ struct CamtFields {
 
     private static func isMidnight(_ text: String) -> Bool {
         let rest = text.dropFirst(10)
-        return !rest.hasPrefix("T") || rest.hasPrefix("T00:00:00") && !rest.dropFirst(9).prefix { $0 != "+" && $0 != "-" }.contains { $0 >= "1" && $0 <= "9" }
+        return !rest.hasPrefix("T")
+            || rest.hasPrefix("T00:00:00") && !rest.dropFirst(9).prefix { $0 != "+" && $0 != "-" }.contains { $0 >= "1" && $0 <= "9" }
     }
 }

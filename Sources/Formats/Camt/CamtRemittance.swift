@@ -13,7 +13,9 @@ struct CamtRemittance {
         for text in node.all("Ustrd") {
             guard let written = text.take() else { continue }
             texts.append(written)
-            communication = communication ?? StructuredCommunication.creditorReference(written) ?? (Self.isMarked(written) ? StructuredCommunication.belgian(written) : nil)
+            communication =
+                communication ?? StructuredCommunication.creditorReference(written)
+                ?? (Self.isMarked(written) ? StructuredCommunication.belgian(written) : nil)
         }
         for block in node.all("Strd") { read(block) }
     }
@@ -34,5 +36,7 @@ struct CamtRemittance {
     }
 
     /// `+++090/9337/55493+++`
-    private static func isMarked(_ text: String) -> Bool { text.hasPrefix("+++") && text.hasSuffix("+++") || text.hasPrefix("***") && text.hasSuffix("***") }
+    private static func isMarked(_ text: String) -> Bool {
+        text.hasPrefix("+++") && text.hasSuffix("+++") || text.hasPrefix("***") && text.hasSuffix("***")
+    }
 }

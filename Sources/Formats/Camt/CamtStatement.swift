@@ -126,7 +126,9 @@ final class CamtStatement {
             try fields.report(.currency, node)
         }
         for kind in [CamtBalance.Kind.opening, .previous, .closing] {
-            for balance in balances where balance.kind == kind { if let currency = balance.currency.flatMap({ Currency(code: $0) }) { return currency } }
+            for balance in balances where balance.kind == kind {
+                if let currency = balance.currency.flatMap({ Currency(code: $0) }) { return currency }
+            }
         }
         return entryCurrency
     }

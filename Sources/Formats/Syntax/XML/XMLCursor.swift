@@ -46,7 +46,8 @@ final class XMLCursor {
             let errors = Unmanaged<ErrorBox>.fromOpaque(box).takeUnretainedValue()
             guard errors.first == nil, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
             let message = error.pointee.message.map { String(cString: $0).trimmed } ?? ""
-            let isMemory = error.pointee.code == Int32(XML_ERR_NO_MEMORY.rawValue)
+            // A text of more than ten million octets is reported as a lack of memory, which it is none of.
+            let isMemory = error.pointee.code == Int32(XML_ERR_NO_MEMORY.rawValue) && !message.contains("huge text node")
             errors.first = Fault(
                 line: error.pointee.line > 0 ? Int(error.pointee.line) : nil,
                 column: error.pointee.int2 > 0 ? Int(error.pointee.int2) : nil, message: message,
