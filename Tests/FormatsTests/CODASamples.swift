@@ -70,14 +70,14 @@ final class CODAReading: DossierIntake {
     /// How many movements came before each statement.
     private(set) var counts: [Int] = []
 
-    init(_ bytes: [UInt8]) throws {
+    init(_ bytes: [UInt8], as format: any Format = CODA()) throws {
         try withFile(bytes) { path in
-            try CODA().read(
+            try format.read(
                 SourceFile(disk: path, path: "F", folderName: "x"), of: Dossier(id: "x", name: "X", language: .nl, currency: .euro), into: self)
         }
     }
 
-    convenience init(_ text: String) throws { try self.init(Array(text.utf8)) }
+    convenience init(_ text: String, as format: any Format = CODA()) throws { try self.init(Array(text.utf8), as: format) }
 
     func take(_ part: DossierPart) {
         switch part {

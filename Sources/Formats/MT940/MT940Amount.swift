@@ -8,8 +8,10 @@ enum MT940Amount: Equatable {
     /// It has more decimals than its currency counts.
     case notWhole
 
-    init(_ text: some StringProtocol, _ currency: Currency) {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    /// - Parameter isWhole: Whether the comma may lack, since something stands behind the amount: some banks leave it out of whole units.
+    init(_ text: some StringProtocol, _ currency: Currency, isWhole: Bool = false) {
+        var parts = text.split(separator: ",", omittingEmptySubsequences: false)
+        if isWhole, parts.count == 1 { parts.append("") }
         guard parts.count == 2, !parts[0].isEmpty, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }) else { self = .none; return }
         let whole = parts[0].drop { $0 == "0" }, decimals = parts[1]
         guard whole.utf8.count + currency.digits <= 17 else { self = .none; return }
@@ -35,17 +37,18 @@ enum MT940Date {
     /// - Parameters:
     ///   - value: The value date, which is near, but for corrections of long ago.
     ///   - opening: The day of the opening balance, behind which a booking is.
-    /// - Returns: Nil where it does not exist; a year of nil where it may be two.
+    /// - Returns: Whether there is such a day in any year; nil for the day where it may be in two.
     static func entryDay(_ text: some StringProtocol, value: Day, opening: Day?) -> (exists: Bool, day: Day?) {
         guard text.utf8.count == 4, let number = text.codaNumber else { return (false, nil) }
         let month = Int(number / 100), day = Int(number % 100)
-        if let opening {
-            let days = (0...1).compactMap { Day(year: opening.year + $0, month: month, day: day) }
-            if let inside = days.first(where: { (0...62).contains($0.daysSince1970 - opening.daysSince1970) }) { return (true, inside) }
-        }
         let days = (-1...1).compactMap { Day(year: value.year + $0, month: month, day: day) }
-        let nearest = days.min { distance($0, value) < distance($1, value) }
-        return (Day(year: 2000, month: month, day: day) != nil, nearest.flatMap { distance($0, value) <= 150 ? $0 : nil })
+        let nearest = days.min { distance($0, value) < distance($1, value) }.flatMap { distance($0, value) <= 150 ? $0 : nil }
+        // Nothing is booked before the opening balance.
+        if let opening, nearest.map({ $0 < opening }) ?? true {
+            let later = (0...1).compactMap { Day(year: opening.year + $0, month: month, day: day) }
+            if let inside = later.first(where: { (0...62).contains($0.daysSince1970 - opening.daysSince1970) }) { return (true, inside) }
+        }
+        return (Day(year: 2000, month: month, day: day) != nil, nearest)
     }
 
     private static func distance(_ one: Day, _ other: Day) -> Int { abs(one.daysSince1970 - other.daysSince1970) }

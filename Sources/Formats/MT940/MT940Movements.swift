@@ -18,9 +18,9 @@ struct MT940Movements {
             return try refuse(field.at(line.amountPlace), line.amount, "movement", "statementExpected")
         }
         let place = field.at(line.amountPlace)
-        guard case .value(let units) = MT940Amount(line.amount, currency) else {
-            let isNone = MT940Amount(line.amount, currency) == .none
-            return try refuse(place, line.amount, "amount", isNone ? "statementAmount" : "statementPrecision")
+        let said = MT940Amount(line.amount, currency, isWhole: true)
+        guard case .value(let units) = said else {
+            return try refuse(place, line.amount, "amount", said == .none ? "statementAmount" : "statementPrecision")
         }
         // A reversal of money in is money out.
         let isOut = ["D", "RC", "ED"].contains(line.mark), amount = Money(isOut ? -units : units, currency)

@@ -34,7 +34,7 @@ struct MT940StatementLine {
         func isDigit(_ place: Int) -> Bool { place < bytes.count && (48...57).contains(bytes[place]) }
         func isLetter(_ place: Int) -> Bool { place < bytes.count && (65...90).contains(bytes[place]) }
         func part(_ range: Range<Int>) -> String { String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self) }
-        guard bytes.count > 14, (0..<6).allSatisfy(isDigit) else { return nil }
+        guard bytes.count > 11, (0..<6).allSatisfy(isDigit) else { return nil }
         valueDate = part(0..<6)
         let isBlank = bytes[6..<10].allSatisfy { $0 == 32 }
         if isDigit(6) {

@@ -15,10 +15,12 @@ struct MT940Words {
         guard text.first == "/", let first = Self.word(text[...]) else { return nil }
         var values: [(word: String, text: String)] = [], word = first
         var begin = text.index(text.startIndex, offsetBy: first.count + 2), place = begin
+        // Some banks end each of them with a slash of its own.
+        var isEndedBySlash = false
         func end(at end: String.Index) {
             var value = text[begin..<max(begin, end)]
-            // Some banks end each of them with a slash of its own.
-            if end < text.endIndex || word == "CNTP" || word == "REMI", value.last == "/" { value = value.dropLast() }
+            if end < text.endIndex, value.last == "/" { isEndedBySlash = true }
+            if isEndedBySlash || word == "CNTP" || word == "REMI", value.last == "/" { value = value.dropLast() }
             values.append((word, String(value).withoutBlanksAround))
         }
         while place < text.endIndex {
