@@ -55,7 +55,7 @@ import TestSupport
         File(
             name: "jejik/ing.sta", movements: 7,
             findings: [
-                "F:27:5 | 4: 25.24 | total debit | statementCount | 5: 50.27", "F:26:5 | 2: 28.71 | total credit | statementCount | 2: 4.68",
+                "F:27:5 | 4: 25.24 | total debit | statementCount | 5: 50.27", "F:27:5 | 2: 28.71 | total credit | statementCount | 2: 4.68",
             ]),
     ]
     /// Files that are no message, and why.

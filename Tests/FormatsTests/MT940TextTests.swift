@@ -10,10 +10,10 @@ struct MT940TextTests {
         for sign in ["?", ">", "~", "<"] {
             let text = """
                 166?00GUTSCHRIFT?109310?20EREF+E-12?21345?22KREF+K1?23MREF+M 1?24SVWZ+Rechnung 12?253456 Mai
-                 24?30COBADEFFXXX?31DE89370400440532013000?32MUELLER UND SOE?33HNE GMBH?34992?60 und mehr
+                 24?29 ,?30COBADEFFXXX?31DE89370400440532013000?32MUELLER UND SOE?33HNE GMBH?34992?60 und mehr
                 """.replacing("?", with: sign)
             let movement = try #require(try Sample.movement(text))
-            #expect(movement.message == "Rechnung 123456 Mai 24 und mehr" && movement.customerReference == "E-12345")
+            #expect(movement.message == "Rechnung 123456 Mai 24 , und mehr" && movement.customerReference == "E-12345")
             #expect(movement.counterparty == "MUELLER UND SOEHNE GMBH" && movement.counterpartyAccount == "DE89370400440532013000")
             #expect(movement.details == [
                 .init("GVC", "166"), .init("posting text", "GUTSCHRIFT"), .init("journal number", "9310"),
@@ -28,6 +28,8 @@ struct MT940TextTests {
             try Sample.movement("835?20Cie., S.C.A. ?21EREF+ 12 PAYPAL?22CRED+ A S?23VWZ+ Wer zahlt?Wir?99?24 IBAN+DE02120300000000202051 BIC: X"))
         #expect(movement.message == "Cie., S.C.A. Wer zahlt?Wir?99" && movement.customerReference == "12 PAYPAL" && movement.detail("CRED") == "A")
         #expect(movement.counterpartyAccount == "DE02120300000000202051 BIC: X".filter { $0 != " " })
+        let apart = try #require(try Sample.movement("105?20EREF+1?60more?30B?11C"))
+        #expect(apart.customerReference == "1" && apart.message == "more" && apart.detail("?11") == "C")
         #expect(try Sample.movement("EREF+NOTPROVIDED SVWZ+RF18539007547034")?.communication == "RF18539007547034")
         #expect(try Sample.movement("EREF+NOTPROVIDED SVWZ+x")?.customerReference == nil)
         #expect(try Sample.movement("SVWZ+x EREF+E1", line: "240131C1,NTRFOWN")?.detail("customer reference") == "OWN")

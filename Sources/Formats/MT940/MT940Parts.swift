@@ -15,16 +15,19 @@ struct MT940Parts {
         let text = Array(lines.joined()), start = text.prefix(3).allSatisfy(\.isDigit) && text.count > 3 ? 3 : 0
         guard text.count > start + 2, Self.signs.contains(text[start]) else { return nil }
         let sign = text[start]
+        var isText = true
         func number(at place: Int) -> Int? {
             guard place + 2 < text.count, text[place] == sign, let number = Int(String(text[(place + 1)...(place + 2)])),
-                  text[place + 1].isDigit, Self.numbers.contains(number) else { return nil }
-            return number
+                  text[place + 1].isDigit else { return nil }
+            // In a text it may be a question.
+            return Self.numbers.contains(number) || !isText ? number : nil
         }
-        guard number(at: start) != nil else { return nil }
         var parts: [(number: Int, text: String)] = [], place = start
+        guard number(at: start) != nil else { return nil }
         while place < text.count {
             if let found = number(at: place) {
                 parts.append((found, ""))
+                isText = (20...29).contains(found) || found >= 60
                 place += 3
             } else {
                 parts[parts.count - 1].text.append(text[place])
@@ -46,15 +49,17 @@ extension MT940Information {
         note("GVC", parts.code)
         // Banks of Luxembourg have the IBAN of the other party in a part of its own, and its address where others have more of the text.
         let hasAddress = parts.parts.contains { $0.number == 38 }
-        var text = "", starts: [String.Index] = [], name = "", account = ""
+        var text = "", starts: [String.Index] = [], more = "", name = "", account = "", isFilled = false
         for (number, value) in parts.parts {
             switch number {
             case 0: note("posting text", value)
             case 10: note("journal number", value)
             case 20...29, 60...65:
                 if hasAddress, number >= 60 { note("address", value); continue }
+                // Only behind a text that fills all its parts does the further text go on with it.
+                if number >= 60, !isFilled { more.append(value); continue }
+                if number == 29 { isFilled = true }
                 text.append(value)
-                // Indices of what stood there stay.
                 starts.append(text.utf8.index(text.endIndex, offsetBy: -value.utf8.count))
             case 30: note("bank of the counterparty", value)
             case 31:
@@ -68,5 +73,6 @@ extension MT940Information {
         counterparty = name.withoutBlanksAround.orNil
         counterpartyAccount = account.filter { $0 != " " }.uppercased().orNil
         read(MT940Keys(text, starts: starts))
+        read(MT940Keys(more, starts: [more.startIndex]))
     }
 }
