@@ -21,3 +21,10 @@ package enum CheckDigits {
         return number % 100 == (rest == 0 ? 97 : rest)
     }
 }
+
+extension StringProtocol {
+    /// Whether it is an international account number (ISO 13616) with right check digits, in capitals and without blanks.
+    package var isIBAN: Bool {
+        (15...34).contains(utf8.count) && utf8.prefix(2).allSatisfy { (65...90).contains($0) } && CheckDigits.isInternational(self)
+    }
+}

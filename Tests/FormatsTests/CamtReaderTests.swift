@@ -32,6 +32,10 @@ import Testing
         #expect(rows.movements[1].details == [BankMovement.Detail("Btch/NbOfTxs", "2")])
         // Whose name it is in what is taken back, nobody says.
         #expect(rows.movements[2].details == [BankMovement.Detail("Cdtr/Nm", "Dan")])
+        #expect(rows.statements[0].details == [
+                .init("Bal CLAV/Amt", "1.001 EUR"), .init("Bal CLAV/CdtDbtInd", "CRDT"), .init("Bal CLAV/Dt/Dt", "2024-01-31"),
+                .init("GrpHdr/MsgId", "M"),
+        ])
         let dollar = try #require(Currency(code: "USD"))
         #expect(rows.movements[3].original == Money(1700, dollar))
         #expect(rows.statements[0].sequence == 3 && rows.statements[0].origin.line == 3 && rows.movements[0].origin.line == 8)
@@ -46,6 +50,18 @@ import Testing
         let rows = try CamtRows.read(text)
         #expect(rows.problems == [] && rows.movements.count == 1 && rows.statements.map(\.kind.rawValue) == [kind])
         #expect(rows.statements[0].opening == nil && rows.statements[0].closing == nil && "\(rows.statements[0].date)" == "2024-01-30")
+    }
+
+    @Test func keepsWhatHasNoFieldOfAStatement() throws {
+        let account = "<Acct><Id><IBAN>BE68539007547034</IBAN></Id><Ccy>EUR</Ccy><Ownr><Nm>Demo BV</Nm></Ownr></Acct>"
+        let more = "<Intrst><Tp><Cd>INDY</Cd></Tp></Intrst><AddtlStmtInf>Rates change</AddtlStmtInf>"
+        let rows = try CamtRows.read(CamtSamples.statement(CamtSamples.entry() + more, account: account))
+        #expect(rows.problems == [] && rows.statements.first?.details == [
+            .init("Intrst/Tp/Cd", "INDY"), .init("AddtlStmtInf", "Rates change"), .init("Acct/Ownr/Nm", "Demo BV"), .init("GrpHdr/MsgId", "M"),
+        ])
+        let many = (0..<1_200).map { "<AddtlStmtInf>\($0)</AddtlStmtInf>" }.joined()
+        let cut = try read(CamtSamples.entry() + many)
+        #expect(cut.problems == ["3:1 UnreadStatementValue statementTooMany 1000 AddtlStmtInf"] && cut.statements.first?.details.count == 1_000)
     }
 
     @Test(arguments: ["urn:swift:xsd:$camt.053.001.02", "urn:swift:xsd:camt.053.001.02", "ISO:camt.053.001.02"])

@@ -40,7 +40,7 @@ final class CamtRows: DossierIntake {
     /// `3:5 UnreadStatementValue statementDate 2024-02-30 Dt`
     var problems: [String] {
         reports.map { report in
-            let texts = ["problem", "value", "field", "found"].compactMap { name -> String? in
+            let texts = ["problem", "value", "field", "found", "expected"].compactMap { name -> String? in
                 if case .text(let text)? = report.arguments[name] { text } else { nil }
             }
             return (["\(report.location.line ?? 0):\(report.location.column ?? 0)", report.identifier.rawValue] + texts).joined(separator: " ")

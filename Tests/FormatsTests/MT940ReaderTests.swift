@@ -122,6 +122,15 @@ struct MT940ReaderTests {
         #expect(empty.statements.map { $0.date.description } == ["2024-01-31"] && empty.findings == [])
     }
 
+    @Test func keepsWhatHasNoFieldOfAStatement() throws {
+        let text = ":20:R\n:21:REL\n:25:123\n:28C:1/1\n:60F:C240131EUR1,\n:62F:C240131EUR1,\n:64:C240201EUR0,50\n:65:C240205EUR9,\n:86:New\nrates\n-\n"
+        let reading = try CODAReading(text, as: MT940())
+        #expect(reading.findings == [] && reading.statements.first?.details == [
+            .init("related reference", "REL"), .init("closing available balance", "C240201EUR0,50"),
+            .init("forward available balance", "C240205EUR9,"), .init("information to account owner", "New rates"),
+        ])
+    }
+
     @Test func encodings() throws {
         func read(_ bytes: [UInt8]) throws -> CODAReading {
             let text = Sample.statement([":61:240131C5,NTRFNONREF", ":86:B#cker"]).utf8

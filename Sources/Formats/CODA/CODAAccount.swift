@@ -43,11 +43,7 @@ struct CODAAccount: Equatable {
         }
         let account = String(text.prefix(34)).withoutBlanksAround, plain = account.filter { $0 != " " }.uppercased()
         let currency = String(text.dropFirst(34)).withoutBlanksAround
-        return (plain.isEmpty || account.contains(" ") && !isIBAN(plain) ? nil : plain, currency)
-    }
-
-    private static func isIBAN(_ text: String) -> Bool {
-        (15...34).contains(text.utf8.count) && text.utf8.prefix(2).allSatisfy { (65...90).contains($0) } && CheckDigits.isInternational(text)
+        return (plain.isEmpty || account.contains(" ") && !plain.isIBAN ? nil : plain, currency)
     }
 }
 

@@ -81,4 +81,6 @@ extension StringProtocol {
         guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else { return "" }
         return String(self[first...last])
     }
+
+    var withoutBlanksBehind: String { lastIndex { $0 != " " }.map { String(self[...$0]) } ?? "" }
 }

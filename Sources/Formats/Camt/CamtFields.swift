@@ -9,7 +9,7 @@ struct CamtFields {
     enum Problem: String {
         case amount = "statementAmount", precision = "statementPrecision", date = "statementDate", currency = "statementCurrency"
         case side = "statementSide", missing = "statementMissing", number = "statementNumber", several = "statementSeveral"
-        case otherCurrency = "statementOtherCurrency", count = "statementCount", notBooked = "statementNotBooked"
+        case otherCurrency = "statementOtherCurrency", count = "statementCount", notBooked = "statementNotBooked", tooMany = "statementTooMany"
     }
 
     func place(_ node: CamtNode) -> SourceLocation { SourceLocation(file, line: node.line, column: node.column) }

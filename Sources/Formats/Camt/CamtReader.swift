@@ -9,8 +9,8 @@ import Faults
 /// - Of an entry without a day of booking the value date is the day.
 /// - Texts under `Ustrd` are joined by a blank.
 ///
-/// A statement has no place for: who owns the account and keeps it, the period, balances other than those at which it opens and closes (booked),
-/// interest, and what the head of the message says. They stand in the file, which is kept.
+/// Who owns the account and keeps it, the period, balances other than those at which it opens and closes (booked), interest, and what the head of
+/// the message says are details of the statement.
 package struct CamtReader {
     let path: String
     let file: String
@@ -73,12 +73,14 @@ package struct CamtReader {
 
 /// What is used of the head of a message.
 struct CamtHead {
-    var id: String?
-    var day: Day?
+    private(set) var id: String?
+    private(set) var day: Day?
+    private(set) var node: CamtNode?
 
     init() {}
 
     init(_ node: CamtNode) {
+        self.node = node
         id = node.first("MsgId").flatMap { $0.text.isEmpty ? nil : $0.text }
         day = node.first("CreDtTm").flatMap { CamtFields.day($0.text) }
     }

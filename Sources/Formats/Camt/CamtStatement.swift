@@ -4,6 +4,8 @@ import DossierModel
 final class CamtStatement {
     /// How many payments one entry may list.
     private static let payments = 200_000
+    /// How many details of one statement are kept.
+    private static let details = 1_000
 
     private let tree: CamtTree
     private let kind: BankStatement.Kind
@@ -19,6 +21,7 @@ final class CamtStatement {
     /// That of the first entry, whether it is taken or not.
     private var entryCurrency: Currency?
     private var movements = 0
+    private var details: [BankMovement.Detail] = [], hasTooMany = false
     private var notBooked: [(status: String, count: Int, place: SourceLocation)] = []
 
     init(tree: CamtTree, kind: BankStatement.Kind, head: CamtHead, fields: CamtFields) {
@@ -32,7 +35,7 @@ final class CamtStatement {
             try tree.cursor.children { name in
                 switch name {
                 case "Ntry": try readEntry()
-                case "Bal": if let balance = try CamtBalance(try tree.read(name), fields) { balances.append(balance) }
+                case "Bal": try readBalance()
                 case "Acct":
                     let node = try tree.read(name)
                     if cells[name] == nil { cells[name] = node }
@@ -40,7 +43,7 @@ final class CamtStatement {
                 case "Id", "ElctrncSeqNb", "LglSeqNb", "CreDtTm", "FrToDt", "TxsSummry":
                     let node = try tree.read(name)
                     if cells[name] == nil { cells[name] = node }
-                default: break
+                default: try keep(tree.read(name).remainder(under: name))
                 }
             }
         } catch let fault as XMLCursor.Fault {
@@ -49,6 +52,22 @@ final class CamtStatement {
         }
         if let node = cells["TxsSummry"] { try summary.check(node, fields) }
         try handOver(isCut: false)
+    }
+
+    /// Balances at which a statement neither opens nor closes, such as those that may be drawn, are details.
+    private func readBalance() throws {
+        let node = try tree.read("Bal")
+        if let balance = try CamtBalance(node, fields) { return balances.append(balance) }
+        let kind = (node.first("Tp", "CdOrPrtry", "Cd") ?? node.first("Tp", "CdOrPrtry", "Prtry") ?? node.first("Tp", "Cd"))?.take()
+        try keep(node.remainder(under: ["Bal", kind].compactMap { $0 }.joined(separator: " ")))
+    }
+
+    private func keep(_ more: [BankMovement.Detail]) throws {
+        let room = Self.details - details.count
+        details += more.prefix(room)
+        guard !hasTooMany, more.count > room else { return }
+        hasTooMany = true
+        try fields.report(.tooMany, more[room].text, in: more[room].name, at: origin)
     }
 
     private func readEntry() throws {
@@ -105,9 +124,14 @@ final class CamtStatement {
         let number = sequence.map { "\(date.description.prefix(4))/" + String(repeating: "0", count: max(0, 3 - "\($0)".utf8.count)) + "\($0)" }
             ?? cells["Id"].flatMap { $0.text.isEmpty ? nil : $0.text } ?? head.id
         if number == nil { try fields.report(.missing, "", in: "Id", at: origin) }
-        try fields.intake.take(.statement(BankStatement(
+        for (name, node) in [("Acct", cells["Acct"]), ("FrToDt", cells["FrToDt"]), ("GrpHdr", head.node)] {
+            if let node { try keep(node.remainder(under: name)) }
+        }
+        var statement = BankStatement(
             kind: kind, bankAccount: account, number: number ?? "", sequence: sequence, date: date, opening: before, closing: after,
-            currency: currency, origin: origin)))
+            currency: currency, origin: origin)
+        statement.details = details
+        try fields.intake.take(.statement(statement))
     }
 
     private func refuse(_ problem: String) throws {
@@ -122,7 +146,10 @@ final class CamtStatement {
     /// That of the account, or else of its balances and entries. Nil where the bank states none.
     private func currency() throws -> Currency? {
         if let node = cells["Acct"]?.first("Ccy") {
-            if let currency = Currency(code: node.text) { return currency }
+            if let currency = Currency(code: node.text) {
+                _ = node.take()
+                return currency
+            }
             try fields.report(.currency, node)
         }
         for kind in [CamtBalance.Kind.opening, .previous, .closing] {

@@ -34,7 +34,7 @@ struct MT940Header {
         guard let account, account.utf8.count > 3 else { return nil }
         let end = account.suffix(3), before = account.dropLast(3).last
         guard end.utf8.allSatisfy({ (65...90).contains($0) }), before == "/" || before == " " || before.map(Self.isDigit) == true else { return nil }
-        return IBAN.isValid(account) ? nil : Currency(code: String(end))
+        return account.isIBAN ? nil : Currency(code: String(end))
     }
 
     /// The account without bank and currency: an IBAN, or the bank's own number.
@@ -45,25 +45,10 @@ struct MT940Header {
         while text.last == "/" { text.removeLast() }
         if let slash = text.lastIndex(of: "/") {
             let end = String(text[text.index(after: slash)...])
-            if IBAN.isValid(end) { return end }
+            if end.isIBAN { return end }
         }
         return text.orNil
     }
 
     private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
-}
-
-/// The check digits of an international account number.
-enum IBAN {
-    static func isValid(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard (15...34).contains(bytes.count), bytes.prefix(2).allSatisfy({ (65...90).contains($0) }) else { return false }
-        var remainder = 0
-        for byte in bytes.dropFirst(4) + bytes.prefix(4) {
-            guard (48...57).contains(byte) || (65...90).contains(byte) else { return false }
-            let value = byte < 65 ? Int(byte) - 48 : Int(byte) - 55
-            remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97
-        }
-        return remainder == 1
-    }
 }

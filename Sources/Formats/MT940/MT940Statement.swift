@@ -25,6 +25,9 @@ final class MT940Statement {
     private var isOmitted = false
     var totals = MT940Totals()
     private var movements = 0
+    private var details: [BankMovement.Detail] = []
+    /// How many details of one statement are kept.
+    private static let details = 1_000
 
     init(_ field: MT940Field, into intake: any DossierIntake) throws {
         (header, self.intake) = (MT940Header(field), intake)
@@ -46,6 +49,7 @@ final class MT940Statement {
     func resume(_ page: MT940Statement) {
         (closing, closingDate, isIntermediate, phase) = (nil, nil, false, .open)
         pages += 1
+        details += page.details
         isResumed = true
         var first = header
         first.setNumber(page.header.page.map { "\(header.number)/\($0)" } ?? header.number)
@@ -67,7 +71,9 @@ final class MT940Statement {
         case "62", "62F", "62M": try close(field)
         case "90C", "90D": try endMovement(); try totals.compare(field, of: self)
         // What may be drawn, today or later, was not booked.
-        case "64", "65": try endMovement()
+        case "64", "65":
+            try endMovement()
+            try keep(field, field.tag == "64" ? "closing available balance" : "forward available balance")
         case _ where Self.headerTags.contains(field.tag): try takeHeader(field)
         default: try report(field.location, field.text, ":\(field.tag):", "statementRecord")
         }
@@ -76,6 +82,7 @@ final class MT940Statement {
     private func takeHeader(_ field: MT940Field) throws {
         guard phase == .header else { return try report(field.location, field.text, ":\(field.tag):", "statementOrder") }
         switch field.tag {
+        case "21": try keep(field, "related reference")
         case "25", "25P": header.account = field.text.orNil
         case "28", "28C": header.setNumber(field.text)
         case "13D":
@@ -84,8 +91,16 @@ final class MT940Statement {
         case "34F":
             header.isReport = true
             header.currency = Currency(code: String(field.text.prefix(3)))
+            try keep(field, "floor limit indicator")
         default: break
         }
+    }
+
+    private func keep(_ field: MT940Field, _ name: String) throws {
+        let text = MT940Information.joined([field.lines])
+        if text.isEmpty { return }
+        guard details.count < Self.details else { return try report(field.location, String(text.prefix(80)), ":\(field.tag):", "statementTooMany") }
+        details.append(.init(name, text))
     }
 
     private func open(_ field: MT940Field) throws {
@@ -158,12 +173,12 @@ final class MT940Statement {
     private func takeText(_ field: MT940Field) throws {
         if phase == .header {
             // Some banks say here whose account it is.
-            return field.tag == "NS" ? () : try report(field.location, field.text, ":86:", "statementStray")
+            return field.tag == "NS" ? try keep(field, "NS") : try report(field.location, field.text, ":86:", "statementStray")
         }
         if phase == .closed {
             // A text of the statement; one bank counts in it.
             if field.tag == "86" { try totals.compareSums(field, of: self) }
-            return
+            return try keep(field, field.tag == "86" ? "information to account owner" : field.tag)
         }
         if draft == nil, !isOmitted { return try report(field.location, String(field.text.prefix(80)), ":\(field.tag):", "statementStray") }
         if draft?.add(field) == false { try report(field.location, String(field.text.prefix(80)), ":86:", "statementTooMany") }
@@ -202,9 +217,11 @@ final class MT940Statement {
         let number = !header.isCounted ? header.reference : isLaterPage ? "\(header.number)/\(header.page ?? 1)" : header.number
         // The standard counts in five digits; longer numbers hold a day.
         let sequence = header.isCounted && !isLaterPage && header.number.utf8.count <= 5 ? header.number.codaNumber.map(Int.init) : nil
-        try intake.take(.statement(BankStatement(
+        var statement = BankStatement(
             kind: isReport ? .report : .statement, bankAccount: header.bankAccount(currency), number: number.orNil ?? "\(date)", sequence: sequence,
-            date: date, opening: opening, closing: closing, currency: currency, origin: header.location)))
+            date: date, opening: opening, closing: closing, currency: currency, origin: header.location)
+        statement.details = details
+        try intake.take(.statement(statement))
     }
 
     // MARK: Faults
