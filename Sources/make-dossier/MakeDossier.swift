@@ -6,7 +6,7 @@ struct MakeDossier: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "make-dossier",
         abstract: "Makes dossiers to try Vitrine with; the same bytes each time.",
-        subcommands: [Sample.self, Many.self, Hugo.self])
+        subcommands: [Sample.self, Payments.self, Many.self, Hugo.self])
 
     struct Sample: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Write the sample dossier, a bakery in Gent.")
@@ -17,8 +17,32 @@ struct MakeDossier: ParsableCommand {
         @Flag(help: "Replace the sample that stands there.")
         var replace = false
 
+        @Option(help: "A file outside the folder to write to what each bank movement pays, as CSV.")
+        var truth: String?
+
         func run() throws {
-            try SampleDossier.write(to: folder, replace: replace)
+            try SampleDossier.write(to: folder, replace: replace, truth: truth)
+        }
+    }
+
+    struct Payments: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write a small dossier of invoices and bank statements whose payments are hard to tell, to judge the ties with.")
+
+        @Argument(help: "The folder to write to, empty or absent.")
+        var folder: String
+
+        @Option(help: "Another number, another dossier.")
+        var seed: UInt64 = 1
+
+        @Option(help: "A file outside the folder to write to what each bank movement pays, as CSV.")
+        var truth: String?
+
+        @Flag(help: "Replace the dossier of this kind that stands there.")
+        var replace = false
+
+        func run() throws {
+            try PaymentDossier.write(to: folder, seed: seed, truth: truth, replace: replace)
         }
     }
 

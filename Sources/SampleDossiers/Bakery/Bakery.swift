@@ -6,6 +6,9 @@ final class Bakery {
         let lines: [Book.Line]
         let party: Party
         let text: String
+        /// What the bank says of it where that is not `text`.
+        var message: String?
+        var communication: String?
     }
 
     static let overallCutOff = Day(2024, 9, 30)
@@ -24,6 +27,8 @@ final class Bakery {
     var insurancePaidAhead = 0
     var energyToReceive = 0
     var statement = 0
+    /// What each movement on the bank account pays.
+    var truth: [PaymentTruth] = []
 
     /// Fills the book.
     func keep() throws {
@@ -78,9 +83,13 @@ final class Bakery {
     }
 
     /// Plans a payment; money that comes in has a negative amount here, for it credits the account.
-    func pay(_ date: Day, _ account: String, _ amount: Int, _ party: Party, _ text: String, document: String = "") {
+    func pay(
+        _ date: Day, _ account: String, _ amount: Int, _ party: Party, _ text: String, document: String = "", message: String? = nil,
+        communication: String? = nil
+    ) {
         let line = Book.Line(account: account, amount: amount, text: text, document: document, party: party.code)
-        payments.append(Payment(date: date.working, lines: [line], party: party, text: text))
+        payments.append(
+            Payment(date: date.working, lines: [line], party: party, text: text, message: message, communication: communication))
     }
 
     /// The loan after some more months of payments: interest of 0,2 % a month, rounded half up.

@@ -68,7 +68,7 @@ extension Bakery {
             .sorted { ($0.element.date, $0.offset) < ($1.element.date, $1.offset) }.map(\.element)
         payments.removeAll { $0.date <= last }
         let number = "REK-\(year)-\(padded(month, 3))"
-        let entry = "BNK-\(year)-\(padded(month, 3))"
+        let entry = "BNK-\(year)-\(padded(month, 3))", path = folder("financial", last) + number + ".cod"
         var lines: [Book.Line] = []
         var movements: [BankStatement.Movement] = []
         for payment in due {
@@ -78,7 +78,13 @@ extension Bakery {
                     account: $0.account, amount: $0.amount, text: $0.text, document: $0.document.isEmpty ? number : $0.document, party: $0.party)
             }
             lines.append(Book.Line(account: "550000", amount: amount, text: payment.text, document: number))
-            movements.append(.init(date: payment.date, amount: amount, name: payment.party.name, iban: payment.party.iban, text: payment.text))
+            movements.append(.init(
+                date: payment.date, amount: amount, name: payment.party.name, iban: payment.party.iban, text: payment.message ?? payment.text,
+                communication: payment.communication))
+            let paid = document(paidBy: payment, amount)
+            truth.append(PaymentTruth(
+                statement: path, position: movements.count, date: payment.date, amount: amount, number: paid?.number ?? "",
+                document: paid?.path ?? ""))
         }
         let statement = BankStatement(
             sequence: month, from: first, to: last, opening: book.balance("550000"), holder: Parties.bakery, movements: movements)
@@ -87,9 +93,16 @@ extension Bakery {
             throw SampleDossierError.badFigure("bank balance \(last.iso): \(statement.closing)")
         }
         book.statements.append((number, last, statement.opening, statement.closing))
-        let electronic = year >= 2023
         book.documents.append(Book.Document(
-            path: folder("financial", last) + number + (electronic ? ".cod" : ".pdf"), kind: "financial", date: last, number: number, party: "BANK",
-            entry: entry, status: "booked", content: electronic ? statement.coda : statement.pdf))
+            path: path, kind: "financial", date: last, number: number, party: "BANK", entry: entry, status: "booked", content: statement.coda))
+    }
+
+    /// The invoice that a payment is for.
+    private func document(paidBy payment: Payment, _ amount: Int) -> Book.Document? {
+        guard payment.lines.count == 1, let line = payment.lines.first, !line.document.isEmpty else { return nil }
+        return book.documents.first {
+            ["purchases", "sales"].contains($0.kind) && $0.number == line.document && $0.party == line.party
+                && $0.amounts?.gross == ($0.kind == "sales" ? amount : -amount)
+        }
     }
 }

@@ -52,6 +52,8 @@ extension Bakery {
         let (date, buyer) = (invoice.date, invoice.buyer)
         let entry = book.number("VF", date)
         invoice.number = entry
+        let sequence = Int(entry.suffix(3)) ?? 0
+        if sequence % 2 == 0, !invoice.isCredit { invoice.communication = BelgianNumber.communication(9_410_000_000 + date.year * 1000 + sequence) }
         let income = Dictionary(grouping: invoice.lines, by: \.account).sorted { $0.key < $1.key }
         var lines = [Book.Line(account: "400000", amount: invoice.sign * invoice.gross, text: buyer.name, document: entry, party: buyer.code)]
         lines += income.map { account, lines in
@@ -62,7 +64,10 @@ extension Bakery {
         let paid = (invoice.due + random.within(-8...16)).working
         let disputed = buyer.code == "WATERHOEK" && date.year == 2024 && date.month == 5
         if !disputed {
-            pay(paid, "400000", -invoice.sign * invoice.gross, buyer, "\(invoice.isCredit ? "Terugbetaling" : "Betaling") \(entry)", document: entry)
+            // Some customers write nothing with their payment.
+            pay(
+                paid, "400000", -invoice.sign * invoice.gross, buyer, "\(invoice.isCredit ? "Terugbetaling" : "Betaling") \(entry)", document: entry,
+                message: sequence % 10 == 3 && !invoice.isCredit ? "" : nil, communication: invoice.communication)
         }
         book.documents.append(voucher(invoice, "sales", entry, with: buyer, paid: !disputed && paid <= Self.bankCutOff))
     }

@@ -7,8 +7,9 @@ package enum SampleDossier {
     /// - Parameters:
     ///   - folder: an empty or absent folder.
     ///   - replace: whether a sample that stands there already may be replaced.
+    ///   - truth: a file to write what each bank movement pays to; nil for none.
     /// - Throws: ``SampleDossierError``.
-    package static func write(to folder: String, replace: Bool = false) throws {
+    package static func write(to folder: String, replace: Bool = false, truth: String? = nil) throws {
         let bakery = Bakery()
         try bakery.keep()
         bakery.permanentDossier()
@@ -26,6 +27,7 @@ package enum SampleDossier {
             if let content = document.content { try writer.write(content, to: document.path) }
         }
         for (path, text) in bakery.writings() { try writer.write(text, to: path) }
+        if let truth { try PaymentTruth.write(bakery.truth, to: truth) }
     }
 
     private static func openings(_ book: Book) -> String {

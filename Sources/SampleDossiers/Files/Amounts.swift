@@ -57,6 +57,9 @@ enum BelgianNumber {
         return "\(digits.prefix(4)).\(digits.dropFirst(4).prefix(3)).\(digits.suffix(3))"
     }
 
+    /// The twelve digits of a structured communication: the last two are the remainder of the first ten by 97, or 97.
+    static func communication(_ body: Int) -> String { padded(body, 10) + padded(body % 97 == 0 ? 97 : body % 97, 2) }
+
     /// An IBAN with bank code 999, which no bank has; check digits by ISO 13616.
     static func iban(_ account: Int) -> String {
         let ten = 9_990_000_000 + account

@@ -7,6 +7,20 @@ struct BankStatement {
         let name: String
         let iban: String
         let text: String
+        /// The twelve digits of a structured communication; the bank writes it in the place of the text.
+        var communication: String?
+        /// What was paid in another currency, in its hundredths, with its code.
+        var original: (amount: Int, currency: String)?
+
+        /// Whether the communication is structured, and it: type 101, or 105 for another currency.
+        fileprivate var written: String {
+            if let original {
+                let rate = Int(amount.magnitude) * 100_000_000 / max(1, original.amount)
+                return "1105" + padded(Int(amount.magnitude) * 10, 15) + padded(original.amount * 10, 15) + padded(rate, 12) + original.currency
+                    + (communication ?? padded(0, 12)) + "US" + padded(Int(amount.magnitude) * 10, 15)
+            }
+            return communication.map { "1101" + $0 } ?? "0" + text
+        }
     }
 
     let sequence: Int
@@ -35,41 +49,17 @@ struct BankStatement {
                 + left(holder.name.uppercased(), 26) + left("ZICHTREKENING", 35) + paper,
         ]
         for (index, movement) in movements.enumerated() {
-            let number = padded(index + 1, 4) + "0000"
+            let number = padded(index + 1, 4) + "0000", written = movement.written
             records.append("21" + number + left("ART\(to.year)\(paper)\(padded(index + 1, 4))", 21) + sign(movement.amount) + amount(movement.amount)
-                    + movement.date.coda + (movement.amount < 0 ? "00101000" : "00150000") + "0" + left(movement.text, 53) + movement.date.coda
+                    + movement.date.coda + (movement.amount < 0 ? "00101000" : "00150000") + left(written, 54) + movement.date.coda
                     + paper + "01 0")
-            records.append("22" + number + left(String(movement.text.dropFirst(53)), 53) + left("", 35) + left("ARTVBEXX", 11) + left("", 16) + "1 0")
-            records.append("23" + number + left(movement.iban, 34) + "EUR" + left(movement.name, 35) + left("", 43) + "0 0")
+            records.append("22" + number + left(String(written.dropFirst(54)), 53) + left("", 35) + left("ARTVBEXX", 11) + left("", 16) + "1 0")
+            records.append("23" + number + left(movement.iban, 34) + "EUR" + left(movement.name, 35) + left(String(written.dropFirst(107)), 43) + "0 0")
         }
         records.append("8" + paper + left(holder.iban, 34) + "EUR" + sign(closing) + amount(closing) + to.coda + left("", 64) + "0")
         let debit = movements.reduce(0) { $0 + min($1.amount, 0) }
         let credit = movements.reduce(0) { $0 + max($1.amount, 0) }
         records.append("9" + left("", 15) + padded(records.count - 1, 6) + amount(debit) + amount(credit) + left("", 75) + "2")
         return records.flatMap { Array($0.utf8) + [13, 10] }
-    }
-
-    /// The statement on one page.
-    var pdf: [UInt8] {
-        var page = PDFPage(title: "Rekeninguittreksel \(to.year)/\(padded(sequence, 3))", date: to)
-        page.box(0, 826, 595, 16, colour: "0.05 0.3 0.45")
-        page.text(50, 790, "Artevelde Bank NV", size: 15, font: .bold)
-        page.text(50, 772, "Rekeninguittreksel \(to.year)/\(padded(sequence, 3)) – \(from.slashed) tot \(to.slashed)")
-        page.text(50, 759, "\(holder.name) – \(holder.iban)")
-        page.text(50, 735, "Vorig saldo op \((from - 1).slashed)", font: .bold)
-        page.right(545, 735, opening.grouped, font: .bold)
-        page.rule(728)
-        var y = 714
-        for movement in movements {
-            page.text(50, y, movement.date.slashed, size: 8)
-            page.text(105, y, movement.name, size: 8)
-            page.text(280, y, movement.text, size: 8)
-            page.right(545, y, movement.amount.grouped, size: 8)
-            y -= 14
-        }
-        page.rule(y + 6)
-        page.text(50, y - 8, "Nieuw saldo op \(to.slashed)", font: .bold)
-        page.right(545, y - 8, closing.grouped, font: .bold)
-        return page.bytes
     }
 }

@@ -47,12 +47,18 @@ struct Invoice {
     let lines: [Line]
     var isCredit = false
     var remark = ""
+    /// The twelve digits of the structured communication with which it asks to be paid.
+    var communication: String?
 
     var due: Day { date + days }
     var sign: Int { isCredit ? -1 : 1 }
     var net: Int { lines.reduce(0) { $0 + $1.net } }
     var vat: Int { rates.reduce(0) { $0 + $1.vat } }
     var gross: Int { net + vat }
+    /// `+++090/9337/55493+++`
+    var printedCommunication: String? {
+        communication.map { "+++\($0.prefix(3))/\($0.dropFirst(3).prefix(4))/\($0.suffix(5))+++" }
+    }
 
     /// Base and VAT by rate, lowest rate first; VAT is reckoned on the sum of each rate.
     var rates: [(rate: Int, base: Int, vat: Int)] {

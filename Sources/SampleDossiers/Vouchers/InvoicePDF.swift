@@ -46,7 +46,7 @@ extension Invoice {
         page.right(540, y - 10, "€ " + gross.grouped, size: 11, font: .bold)
         if !remark.isEmpty { page.text(50, y - 50, remark) }
         page.rule(84)
-        page.text(50, 68, isCredit ? word[17] : "\(word[16]) \(seller.iban) – \(word[3]) \(number)", size: 8)
+        page.text(50, 68, isCredit ? word[17] : "\(word[16]) \(seller.iban) – \(printedCommunication ?? "\(word[3]) \(number)")", size: 8)
         page.text(50, 56, "\(seller.name) – \(seller.street), \(seller.city)", size: 8)
         return page.bytes
     }

@@ -32,7 +32,7 @@ extension Invoice {
         xml += """
               <cac:PaymentMeans>
                 <cbc:PaymentMeansCode>30</cbc:PaymentMeansCode>
-                <cbc:PaymentID>\(number.escaped)</cbc:PaymentID>
+                <cbc:PaymentID>\((printedCommunication ?? number).escaped)</cbc:PaymentID>
                 <cac:PayeeFinancialAccount><cbc:ID>\(seller.iban)</cbc:ID></cac:PayeeFinancialAccount>
               </cac:PaymentMeans>
               <cac:TaxTotal>
