@@ -3,6 +3,7 @@
 Usage: payment_truth.py SNAPSHOT-DATABASE TRUTH
 
 Prints each wrong tie, each missing tie without a finding, and ties of another amount than the truth; then what became of each trap and a line of JSON.
+That a payment of wages or taxes is tied to no document is not missing.
 Exit code 1 where a tie is wrong or a payment that is a trap has neither its tie nor a finding.
 """
 import collections
@@ -34,7 +35,9 @@ def read_truth(path):
 class Snapshot:
     def __init__(self, path):
         db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        self.movements, self.ties, self.parties = {}, collections.defaultdict(dict), {}
+        self.movements, self.ties = {}, collections.defaultdict(dict)
+        self.invoices = {path for path, in db.execute(
+            "SELECT coalesce(declared_path, file.path) FROM document LEFT JOIN file ON file.id = document.file WHERE kind IN ('sales', 'purchases')")}
         counts = collections.Counter()
         rows = db.execute(
             "SELECT movement.id, source, movement.date, amount, movement.source_line, coalesce(counterparty, counterparty_account, '')"
@@ -70,10 +73,10 @@ def main():
         if movement[1:3] != (meant["date"], meant["amount"]):
             sys.exit(f"{place} is {movement[1:3]} and not {meant['date']} {meant['amount']}")
         ties = snapshot.ties[movement[0]]
-        wrong, missing = sorted(set(ties) - set(meant["pays"])), sorted(set(meant["pays"]) - set(ties))
+        wrong, missing = sorted(set(ties) - set(meant["pays"])), sorted((set(meant["pays"]) - set(ties)) & snapshot.invoices)
         what = f"{place[0]}:{movement[3]} {meant['amount'] / 100:.2f} of {movement[4]}" + (f" ({meant['trap']})" if meant["trap"] else "")
-        paid |= set(meant["pays"])
-        tied |= set(ties) & set(meant["pays"])
+        paid |= set(meant["pays"]) & snapshot.invoices
+        tied |= set(ties) & set(meant["pays"]) & snapshot.invoices
         totals["right"] += len(set(ties) & set(meant["pays"]))
         totals["wrong"] += len(wrong)
         totals["missing"] += len(missing)

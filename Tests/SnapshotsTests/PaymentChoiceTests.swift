@@ -49,6 +49,38 @@ import Testing
         #expect(choice(30000, "K", [first, second]).byName(booked: nil, referred: [], named: [first, second]) == .uncertain([1, 2]))
     }
 
+    @Test func aNumberWithTheAmountLessTheOnlyCreditNoteMeansBoth() {
+        #expect(
+            tied(choice(10000, "K", [first, second, credit]).byName(booked: nil, referred: [], named: [first]))
+                == ["numbers 1 12100", "numbers 4 -2100"])
+        let twin = Payable(id: 7, due: -2100, party: "K", number: "CN2024002")
+        #expect(choice(10000, "K", [first, credit, twin]).byName(booked: nil, referred: [], named: [first]) == .uncertain([1, 4, 7]))
+        // Another sum is a part of the invoice.
+        #expect(tied(choice(9999, "K", [first, credit]).byName(booked: nil, referred: [], named: [first])) == ["number 1 9999"])
+    }
+
+    @Test func theNumberOfAPaidInvoiceMayMeanTheOneThatIsOpen() {
+        let paid = Payable(id: 5, due: 12100, paid: 12100, party: "K", number: "VF2024005")
+        #expect(choice(12100, "K", [first]).byName(booked: nil, referred: [], named: [paid]) == .uncertain([5, 1]))
+        // It is paid twice where nothing else of that amount is open.
+        #expect(tied(choice(12100, "K", [second]).byName(booked: nil, referred: [], named: [paid])) == ["number 5 12100"])
+    }
+
+    @Test func whatNamesAnInvoiceThatIsNotThereMeansNoOtherOfItsAmount() {
+        func choice(_ amount: Int64, _ open: [Payable], _ communication: String? = nil, _ numbers: [String] = []) -> PaymentChoice.Outcome {
+            PaymentChoice(payment: .init(amount: amount, party: "K", communication: communication, numbers: numbers), ofParty: open).byParty()
+        }
+        #expect(choice(12100, [first], nil, ["VF2023240"]) == .uncertain([1]))
+        #expect(tied(choice(12100, [first], nil, ["WEEK12", "2024"])) == ["party 1 12100"])
+        #expect(choice(36300, [first, second], nil, ["VF2023240"]) == .uncertain([1, 2]))
+        let asking = Payable(id: 8, due: 12100, party: "K", number: "VF2024008", hasReference: true)
+        #expect(choice(12100, [asking], "090933755493") == .uncertain([8]))
+        #expect(tied(choice(12100, [first], "090933755493")) == ["party 1 12100"])
+        // Everybody writes numbers of a figure or two.
+        let short = Payable(id: 9, due: 12100, party: "K", number: "7")
+        #expect(tied(choice(12100, [short], nil, ["3"])) == ["party 9 12100"])
+    }
+
     @Test func theBooksAndTheMessageMustAgree() {
         let booked = PaymentChoice.Solution(rule: "ledger", parts: [.init(document: 1, amount: 12100)])
         #expect(tied(choice(12100, "K", [first]).byName(booked: booked, referred: [], named: [first])) == ["ledger 1 12100"])
@@ -84,5 +116,7 @@ import Testing
     @Test func numbersAreFoundInAMessage() {
         #expect(Set(PaymentWords.numbers("Factuur VF-2024/001, en 2024 0017.")).isSuperset(of: ["VF2024001", "20240017", "2024"]))
         #expect(PaymentWords.numbers("Dank u") == [])
+        #expect(PaymentWords.areAlike("VF2024017", "VF2023240") && !PaymentWords.areAlike("VF2024017", "CN2023240"))
+        #expect(!PaymentWords.areAlike("2024017", "20240017"))
     }
 }

@@ -4,11 +4,15 @@ package enum CODAText {
         let amount: Int
         let name: String
         let account: String
-        let text: String
+        /// Whether the communication is structured, and it.
+        let written: String
 
-        /// - Parameter amount: In cents; positive is money in.
-        package init(_ amount: Int, from name: String, account: String = "BE10999100010104", _ text: String = "") {
-            (self.amount, self.name, self.account, self.text) = (amount, name, account, text)
+        /// - Parameters:
+        ///   - amount: In cents; positive is money in.
+        ///   - communication: The twelve digits of a structured communication; it stands in the place of the text.
+        package init(_ amount: Int, from name: String, account: String = "BE10999100010104", _ text: String = "", communication: String? = nil) {
+            (self.amount, self.name, self.account) = (amount, name, account)
+            written = communication.map { "1101" + $0 } ?? "0" + text
         }
     }
 
@@ -22,8 +26,9 @@ package enum CODAText {
         ]
         for (index, movement) in movements.enumerated() {
             let place = padded(index + 1, 4) + "0000", code = movement.amount < 0 ? "00101000" : "00150000"
-            records.append("21" + place + left("REF\(number)\(index)", 21) + amount(movement.amount) + "15\(day)" + code + "0"
-                    + left(movement.text, 53) + "15\(day)" + number + "01 0")
+            records.append(
+                "21" + place + left("REF\(number)\(index)", 21) + amount(movement.amount) + "15\(day)" + code + left(movement.written, 54)
+                    + "15\(day)" + number + "01 0")
             records.append("22" + place + left("", 88) + left("BBRUBEBB", 11) + left("", 16) + "1 0")
             records.append("23" + place + left(movement.account, 34) + "EUR" + left(movement.name, 35) + left("", 43) + "0 0")
         }

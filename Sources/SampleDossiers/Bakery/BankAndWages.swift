@@ -97,12 +97,11 @@ extension Bakery {
             path: path, kind: "financial", date: last, number: number, party: "BANK", entry: entry, status: "booked", content: statement.coda))
     }
 
-    /// The invoice that a payment is for.
+    /// The invoice or other document that a payment is for.
     private func document(paidBy payment: Payment, _ amount: Int) -> Book.Document? {
         guard payment.lines.count == 1, let line = payment.lines.first, !line.document.isEmpty else { return nil }
         return book.documents.first {
-            ["purchases", "sales"].contains($0.kind) && $0.number == line.document && $0.party == line.party
-                && $0.amounts?.gross == ($0.kind == "sales" ? amount : -amount)
+            $0.number == line.document && ($0.kind == "misc" || $0.party == line.party && $0.amounts?.gross == ($0.kind == "sales" ? amount : -amount))
         }
     }
 }

@@ -89,11 +89,14 @@ struct PaymentBook {
     }
 
     /// Pays all of some invoices, or a part of one.
-    mutating func pay(_ paid: [Int], after days: ClosedRange<Int> = 10...35, _ words: Words, part: Int? = nil, by payer: Party? = nil, trap: String = "") {
+    mutating func pay(
+        _ paid: [Int], after days: ClosedRange<Int> = 10...35, _ words: Words, part: Int? = nil, by payer: Party? = nil, trap: String = ""
+    ) {
         guard let latest = paid.map({ bills[$0].invoice.date }).max(), let first = paid.first else { return }
         let means = paid.map { (bill: $0, amount: part ?? bills[$0].due) }
         payments.append(Payment(
-            date: (latest + random.within(days)).working, amount: means.reduce(0) { $0 + $1.amount }, party: payer ?? bills[first].party, words: words,
+                date: (latest + random.within(days)).working, amount: means.reduce(0) { $0 + $1.amount }, party: payer ?? bills[first].party,
+                words: words,
             means: means, trap: trap, isForeign: bills[first].isForeign && random.within(0...1) == 0))
     }
 

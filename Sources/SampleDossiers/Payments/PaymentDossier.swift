@@ -1,7 +1,7 @@
 /// A small dossier of invoices and bank statements, in which it is hard to tell what some payments pay.
 package enum PaymentDossier {
-    /// Writes a dossier folder of one or two years with some 150 invoices, statements in CODA and, by the seed, a ledger of one of three styles or none.
-    /// The same bytes for the same seed.
+    /// Writes a dossier folder of one or two years with some 150 invoices, statements in CODA and, by the seed, a ledger of one of three styles or
+    /// none. The same bytes for the same seed.
     /// - Parameters:
     ///   - folder: an empty or absent folder, or one written here before when `replace` is set.
     ///   - seed: another number, another dossier.

@@ -51,7 +51,8 @@ struct PaymentFiles {
                     made.bills[index].invoice.communication = BelgianNumber.communication(9_500_000_000 + date.year * 1000 + count)
                 }
             } else if bill.invoice.number.isEmpty {
-                made.bills[index].invoice.number = ["\(date.year)-\(count)", "\(date.year)-\(count)", String(count % 90), "SL\(date.year % 100)\(padded(count, 5))"][
+                made.bills[index].invoice.number =
+                    ["\(date.year)-\(count)", "\(date.year)-\(count)", String(count % 90), "SL\(date.year % 100)\(padded(count, 5))"][
                     PaymentParties.suppliers.firstIndex { $0.code == bill.party.code } ?? 3]
             }
         }
@@ -60,12 +61,14 @@ struct PaymentFiles {
     private mutating func file(_ index: Int) {
         let bill = made.bills[index], invoice = bill.invoice, kind = bill.isSale ? "sales" : "purchases"
         let electronic = !bill.isForeign && random.within(0...1) == 0
-        let path = "documents/\(kind)/\(invoice.date.year)/\(padded(invoice.date.month, 2))/\(kind)-\(index).\(bill.isForeign ? "txt" : electronic ? "xml" : "pdf")"
+        let path =
+            "documents/\(kind)/\(invoice.date.year)/\(padded(invoice.date.month, 2))/\(kind)-\(index).\(bill.isForeign ? "txt" : electronic ? "xml" : "pdf")"
         let words = "Invoice \(invoice.number) of \(invoice.date.iso), \(bill.party.name): USD \(invoice.gross.point)\n"
         contents.append((path, bill.isForeign ? Array(words.utf8) : electronic ? invoice.ubl() : invoice.pdf))
         paths[index] = path
         rows.append([
-            path, kind, invoice.date.iso, invoice.number, bill.party.code, (invoice.sign * invoice.gross).comma, bill.isForeign ? "USD" : "EUR", invoice.due.iso,
+            path, kind, invoice.date.iso, invoice.number, bill.party.code, (invoice.sign * invoice.gross).comma, bill.isForeign ? "USD" : "EUR",
+            invoice.due.iso,
             style == .none || invoice.date.year < made.firstYear ? "" : "\(kind)-\(index)",
         ])
     }
@@ -105,7 +108,9 @@ struct PaymentFiles {
         let statement = BankStatement(sequence: month, from: first, to: last, opening: opening, holder: PaymentParties.own, movements: movements)
         try ledger.bookStatement(number, last, booked, made.bills)
         contents.append((path, statement.coda))
-        rows.append([path, "financial", last.iso, number, "BANK", "", "EUR", "", style != .none && declaresEntries && !movements.isEmpty ? "BK-" + number : ""])
+        rows.append([
+            path, "financial", last.iso, number, "BANK", "", "EUR", "", style != .none && declaresEntries && !movements.isEmpty ? "BK-" + number : "",
+        ])
         return statement.closing
     }
 
@@ -153,13 +158,19 @@ struct PaymentFiles {
         contents.append(("ledger/accounts.csv", Array((csvRow(["account", "name", "type"]) + PaymentLedger.accounts.map {
             csvRow([$0.account, $0.name, $0.account < "6" ? "balance" : "result"])
         }.joined()).utf8)))
-        contents.append(("ledger/opening.csv", Array((csvRow(["fiscal-year", "account", "debit", "credit"]) + book.openings.flatMap { year, balances in
+        contents.append(
+            (
+                "ledger/opening.csv",
+                Array(
+                    (csvRow(["fiscal-year", "account", "debit", "credit"])
+                        + book.openings.flatMap { year, balances in
             balances.map { csvRow([String(year), $0.account, $0.amount > 0 ? $0.amount.comma : "", $0.amount < 0 ? (-$0.amount).comma : ""]) }
         }.joined()).utf8)))
         let lines = book.entries.flatMap { entry in
             entry.lines.map {
                 csvRow([
-                    entry.number, entry.journal, entry.date.iso, $0.account, $0.amount > 0 ? $0.amount.comma : "", $0.amount < 0 ? (-$0.amount).comma : "",
+                    entry.number, entry.journal, entry.date.iso, $0.account, $0.amount > 0 ? $0.amount.comma : "",
+                    $0.amount < 0 ? (-$0.amount).comma : "",
                     $0.text, $0.document, $0.party,
                 ])
             }

@@ -16,7 +16,8 @@ extension PaymentBook {
         }
         for year in years {
             for month in 1...12 {
-                move(Day(year, month, 2), -(1210 + random.within(0...900)), PaymentParties.bank, .said("Kosten rekening"), account: "657000", trap: "")
+                move(
+                    Day(year, month, 2), -(1210 + random.within(0...900)), PaymentParties.bank, .said("Kosten rekening"), account: "657000", trap: "")
             }
         }
     }
@@ -25,6 +26,7 @@ extension PaymentBook {
     mutating func traps() {
         for _ in 0..<2 {
             sameAmounts()
+            numberOfPaid()
             parts()
             several()
             creditNotes()
@@ -47,6 +49,13 @@ extension PaymentBook {
         let oneNet = newNet(), one = [sell(party, date, net: oneNet), sell(party, date + 5, net: oneNet)]
         pay([one[1]], after: 1...4, .numbers(of: [one[1]]), trap: "same-amount-one-named")
         pay([one[0]], after: 30...40, .nothing, trap: "same-amount-one-named")
+    }
+
+    /// A payment with the number of an invoice that was paid before, of the amount of the one that was not.
+    private mutating func numberOfPaid() {
+        let net = newNet(), party = customer(), date = day(), pair = [sell(party, date, net: net), sell(party, date + 7, net: net)]
+        pay([pair[0]], after: 1...5, .numbers(of: [pair[0]]))
+        pay([pair[1]], after: 15...30, .numbers(of: [pair[0]]), trap: "number-of-one-paid")
     }
 
     private mutating func parts() {
@@ -102,7 +111,7 @@ extension PaymentBook {
         move(bills[bare].invoice.date + 55, -4000, bills[bare].party, .said("Terugbetaling teveel betaald"), trap: "refund-bare")
         let twice = sell(customer(), day())
         pay([twice], .numbers(of: [twice]))
-        move(bills[twice].invoice.date + 45, bills[twice].due, bills[twice].party, .numbers(of: [twice]), trap: "paid-twice")
+        pay([twice], after: 45...60, .numbers(of: [twice]), trap: "paid-twice")
         let purchase = buy(supplier(), day())
         pay([purchase], .numbers(of: [purchase]))
         move(bills[purchase].invoice.date + 45, bills[purchase].due, bills[purchase].party, .nothing, trap: "paid-twice-bare")
@@ -146,7 +155,8 @@ extension PaymentBook {
         pay([short], .numbers(of: [short]), trap: "short-number")
         // The number stands in a message by chance.
         move(
-            paid.invoice.date + 12, -random.within(5_000...90_000), PaymentParties.staff, .said("Onkosten week \(paid.invoice.number)"), account: "612000",
+            paid.invoice.date + 12, -random.within(5_000...90_000), PaymentParties.staff, .said("Onkosten week \(paid.invoice.number)"),
+            account: "612000",
             trap: "short-number-by-chance")
     }
 

@@ -7,7 +7,7 @@ struct PaymentTruth {
     let date: Day
     /// Cents; money in is positive.
     let amount: Int
-    /// The number of the invoice; empty where it pays none of the dossier.
+    /// The number of the invoice or other document; empty where it pays none of the dossier.
     var number = ""
     /// The path of the invoice, since numbers repeat.
     var document = ""

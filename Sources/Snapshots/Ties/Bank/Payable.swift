@@ -15,6 +15,8 @@ struct Payable: Hashable {
     let number: String
     /// Whether the statements begin before it: one of before may have been paid on a statement that is not there.
     let isCovered: Bool
+    /// Whether a structured communication is known of it.
+    let hasReference: Bool
 
     var open: Int64 { due - paid }
 
@@ -25,10 +27,14 @@ struct Payable: Hashable {
         party = row["party"]
         number = row["number"] ?? ""
         isCovered = row["covered"]
+        hasReference = row["has_reference"]
     }
 
-    init(id: Int64, due: Int64, paid: Int64 = 0, party: String?, number: String = "", isCovered: Bool = true) {
-        (self.id, self.due, self.paid, self.party, self.number, self.isCovered) = (id, due, paid, party, number, isCovered)
+    init(
+        id: Int64, due: Int64, paid: Int64 = 0, party: String?, number: String = "", isCovered: Bool = true, hasReference: Bool = false
+    ) {
+        (self.id, self.due, self.paid, self.party, self.number) = (id, due, paid, party, number)
+        (self.isCovered, self.hasReference) = (isCovered, hasReference)
     }
 }
 
@@ -42,24 +48,27 @@ struct Payables {
         db.add(function: PartyResolution.folded)
         db.add(function: Self.communications)
         try db.execute(sql: """
+            CREATE TEMP TABLE IF NOT EXISTS read_text (file INTEGER NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL);
             CREATE TEMP TABLE payable AS
                 SELECT id AS document, CASE kind WHEN 'sales' THEN gross ELSE -gross END AS due, 0 AS paid, currency, payable_number(number) AS \
             number,
                     coalesce(party, '=' || nullif(folded_name(party_name), '')) AS party, date,
                     coalesce(date, '') >= coalesce((SELECT min(movement.date) FROM movement JOIN statement ON statement.id = statement
-                        WHERE is_counted), '9') AS covered
+                        WHERE is_counted), '9') AS covered, 0 AS has_reference
                 FROM document WHERE kind IN ('sales', 'purchases') AND gross <> 0;
             CREATE UNIQUE INDEX temp.payable_document ON payable (document);
             CREATE INDEX temp.payable_number ON payable (number) WHERE number IS NOT NULL;
             CREATE INDEX temp.payable_party ON payable (party, date) WHERE paid <> due;
+            CREATE INDEX temp.payable_open ON payable (due - paid) WHERE paid <> due;
             CREATE TEMP TABLE payable_reference (reference TEXT NOT NULL, document INTEGER NOT NULL, PRIMARY KEY (reference, document)) WITHOUT ROWID;
             INSERT OR IGNORE INTO payable_reference
                 SELECT found.value, document FROM temp.payable JOIN document_file USING (document) JOIN invoice_payment USING (file),
                     json_each(communications(remittance)) AS found;
             INSERT OR IGNORE INTO payable_reference
-                SELECT min(found.value), document FROM temp.payable JOIN document_file USING (document) JOIN file ON file.id = document_file.file
-                    JOIN file_text USING (sha256), json_each(communications(text)) AS found
+                SELECT min(found.value), document FROM temp.payable JOIN document_file USING (document)
+                    JOIN temp.read_text USING (file), json_each(communications(text)) AS found
                 WHERE text LIKE '%+++%' GROUP BY document HAVING count(DISTINCT found.value) = 1;
+            UPDATE payable SET has_reference = 1 WHERE document IN (SELECT document FROM temp.payable_reference);
             CREATE TEMP TABLE payable_account AS
                 SELECT as_code(replace(iban, ' ', '')) AS account, code AS party FROM party WHERE iban IS NOT NULL
                 UNION SELECT as_code(replace(invoice_payment.account, ' ', '')), payable.party FROM temp.payable
@@ -93,6 +102,11 @@ struct Payables {
         try rows("WHERE party = ? AND paid <> due AND currency = ? AND coalesce(date, '') <= ? LIMIT \(Self.most)", [party, currency, day])
     }
 
+    /// Of whomever, what has an amount open and is of before a day; a few of them.
+    func ofAmount(_ amount: Int64, until day: String, _ currency: String) throws -> [Payable] {
+        try rows("WHERE due - paid = ? AND paid <> due AND currency = ? AND coalesce(date, '') <= ? LIMIT 20", [amount, currency, day])
+    }
+
     /// Invoices of one party among which a payment is looked for.
     private static let most = 2000
 
@@ -115,7 +129,7 @@ struct Payables {
 
     private func rows(_ condition: String, _ arguments: StatementArguments) throws -> [Payable] {
         try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT document, due, paid, party, number, covered FROM temp.payable \(condition)"), arguments: arguments
+            db.cachedStatement(sql: "SELECT document, due, paid, party, number, covered, has_reference FROM temp.payable \(condition)"), arguments: arguments
         ).map(Payable.init)
     }
 

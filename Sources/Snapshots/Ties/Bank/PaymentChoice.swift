@@ -6,6 +6,10 @@ struct PaymentChoice {
         let amount: Int64
         /// Whom it comes from or goes to, where that is one known party.
         let party: String?
+        /// Its structured communication.
+        var communication: String?
+        /// What may be numbers of invoices in its words.
+        var numbers: [String] = []
     }
 
     /// The documents that are paid, each with what of the payment pays it.
@@ -60,9 +64,18 @@ struct PaymentChoice {
         let same = open.filter { $0.open == payment.amount }
         if same.count > 1 { return .uncertain(same.map(\.id)) }
         if let only = same.first, !only.isCovered { return .none }
+        if let only = same.first, speaksOfAnother(than: only) { return .uncertain([only.id]) }
         if let only = same.first { return .tied(Solution(rule: "party", parts: [Part(document: only.id, amount: only.open)])) }
         guard open.count > 1, open.allSatisfy(\.isCovered), open.reduce(0, { $0 + $1.open }) == payment.amount else { return .none }
+        if open.contains(where: speaksOfAnother) { return .uncertain(open.map(\.id)) }
         return .tied(Solution(rule: "balance", parts: open.map { Part(document: $0.id, amount: $0.open) }))
+    }
+
+    /// Whether a payment that names no invoice of the dossier names one that is not in it: by a communication where this one has its own, or by a
+    /// number like its number.
+    private func speaksOfAnother(than invoice: Payable) -> Bool {
+        if payment.communication != nil, invoice.hasReference { return true }
+        return !isShort(invoice) && payment.numbers.contains { $0 != invoice.number && PaymentWords.areAlike($0, invoice.number) }
     }
 
     private func isSameSide(_ one: Int64, _ other: Int64) -> Bool { (one > 0) == (other > 0) }
@@ -91,14 +104,24 @@ struct PaymentChoice {
     private func single(_ invoice: Payable, _ rule: String) -> Outcome {
         let isOwn = payment.party != nil && payment.party == invoice.party
         let isExact = invoice.open == payment.amount || invoice.due == payment.amount
-        // The payer's own invoice of that amount may be what was meant.
+        // The payer's own invoice of that amount may be what was meant, if not so much is open of the one that is named.
         let others = ofParty.filter { $0.id != invoice.id && $0.open == payment.amount }
-        if !others.isEmpty, !isExact || !isOwn { return .uncertain([invoice.id] + others.map(\.id)) }
+        if !others.isEmpty, invoice.open != payment.amount || !isOwn { return .uncertain([invoice.id] + others.map(\.id)) }
         let solution = Outcome.tied(Solution(rule: rule, parts: [Part(document: invoice.id, amount: payment.amount)]))
+        if isOwn, !isExact, !isShort(invoice), let netted = netted(invoice) { return netted }
         if isOwn { return isShort(invoice) && !isExact ? .uncertain([invoice.id]) : solution }
         if isExact { return rule == "communication" || !isShort(invoice) ? solution : .uncertain([invoice.id]) }
         // A part of an invoice, by somebody who may be another.
         return rule == "communication" && payment.party == nil ? solution : .uncertain([invoice.id])
+    }
+
+    /// The invoice less the only credit note that makes the amount.
+    private func netted(_ invoice: Payable) -> Outcome? {
+        let credits = ofParty.filter { !isSameSide($0.due, invoice.due) && $0.open == payment.amount - invoice.open }
+        if credits.count > 1 { return .uncertain([invoice.id] + credits.map(\.id)) }
+        return credits.first.map { credit in
+            .tied(Solution(rule: "numbers", parts: [invoice, credit].map { Part(document: $0.id, amount: $0.open) }))
+        }
     }
 
     /// Whether a number is so short that it may stand in a message by chance.

@@ -22,6 +22,10 @@ struct PaymentTies {
             SELECT movement.*, statement.source, own.party FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement
             JOIN statement ON statement.id = movement.statement WHERE own.party IS NOT NULL ORDER BY movement.date, movement.id
             """, tieFitting)
+        try each("""
+            SELECT movement.*, statement.source FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement
+            JOIN statement ON statement.id = movement.statement WHERE own.party IS NULL ORDER BY movement.date, movement.id
+            """, reportUnknown)
         try reportUnmatched()
         try payables.drop()
         try db.execute(sql: "DROP TABLE temp.left_payment; DROP TABLE temp.contra; DROP TABLE temp.bank_line")
@@ -55,24 +59,34 @@ struct PaymentTies {
     }
 
     private func named(_ row: Row, _ currency: String) throws -> [Payable] {
-        let texts = ["message", "customer_reference"].compactMap { row[$0] as String? }
         var found: [Payable] = []
-        for number in Set(texts.flatMap(PaymentWords.numbers)).sorted() {
+        for number in Self.numbers(row) {
             for payable in try payables.numbered(number, currency) where !found.contains(payable) { found.append(payable) }
         }
         return found
     }
 
+    private static func numbers(_ row: Row) -> [String] {
+        Set(["message", "customer_reference"].compactMap { row[$0] as String? }.flatMap(PaymentWords.numbers)).sorted()
+    }
+
     private func tieFitting(_ row: Row) throws {
         let id: Int64 = row["id"], party: String = row["party"]
         let choice = PaymentChoice(
-            payment: .init(amount: row["amount"], party: party), ofParty: try payables.ofParty(party, until: row["date"], row["currency"]))
+            payment: .init(amount: row["amount"], party: party, communication: row["communication"], numbers: Self.numbers(row)),
+            ofParty: try payables.ofParty(party, until: row["date"], row["currency"]))
         switch choice.byParty() {
         case .tied(let solution): try tie(id, solution)
         case .uncertain(let documents): try reportUncertain(row, documents)
         case .none: return
         }
-        try db.cachedStatement(sql: "UPDATE temp.left_payment SET party = NULL WHERE movement = ?").execute(arguments: [id])
+        try db.cachedStatement(sql: "DELETE FROM temp.left_payment WHERE movement = ?").execute(arguments: [id])
+    }
+
+    /// Somebody whom the dossier does not know may have paid for one whom it knows: what has the amount open is named, and never tied.
+    private func reportUnknown(_ row: Row) throws {
+        let fitting = try payables.ofAmount(row["amount"], until: row["date"], row["currency"])
+        if !fitting.isEmpty { try reportUncertain(row, fitting.map(\.id)) }
     }
 
     private func tie(_ movement: Int64, _ solution: PaymentChoice.Solution) throws {

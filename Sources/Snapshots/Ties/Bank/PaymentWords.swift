@@ -11,4 +11,9 @@ enum PaymentWords {
         let pairs = zip(words, words.dropFirst()).map { $0 + $1 }
         return (words + pairs).filter { $0.contains(where: \.isNumber) }
     }
+
+    /// Whether two numbers have letters and digits in the same places: `VF2024017` and `VF2023240`.
+    static func areAlike(_ one: String, _ other: String) -> Bool {
+        one.count == other.count && zip(one, other).allSatisfy { $0.isNumber == $1.isNumber && ($0.isNumber || $0 == $1) }
+    }
 }
