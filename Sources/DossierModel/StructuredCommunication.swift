@@ -14,11 +14,14 @@ package enum StructuredCommunication {
         return CheckDigits.isBelgian(digits) && !digits.hasPrefix("0000000000") ? digits : nil
     }
 
-    /// A creditor reference of ISO 11649: `RF`, two check digits and at most 21 letters and digits; blanks do not count.
+    /// A creditor reference of ISO 11649: `RF`, two check digits and at most 21 letters and digits, in one piece or, as it is printed, in groups of
+    /// four. One of a hundred texts with words behind a reference has right check digits too, so that other blanks are none of it.
     ///
     /// - Returns: In capitals and without blanks; nil unless `text` is that and nothing else, and its check digits are right.
     package static func creditorReference(_ text: some StringProtocol) -> String? {
-        let plain = String(text.filter { $0 != " " }).uppercased()
+        let groups = text.split(separator: " ")
+        guard groups.count == 1 || groups.dropLast().allSatisfy({ $0.count == 4 }) && groups.last.map({ $0.count <= 4 }) == true else { return nil }
+        let plain = groups.joined().uppercased()
         return plain.hasPrefix("RF") && (5...25).contains(plain.utf8.count) && CheckDigits.isInternational(plain) ? plain : nil
     }
 

@@ -44,7 +44,7 @@ import TestSupport
     }
 
     @Test func isNoneWhereTheLastBalanceIsAnother() throws {
-        let dossier = try dossier(Self.booked + BankDossier.entry("B3", "2024-02-20", "1,00"))
+        let dossier = try dossier(Self.booked + BankDossier.entry("B3", "2024-02-28", "1,00"))
         #expect(try dossier.frozen(Self.accounts) == [BankDossier.iban + " -"])
     }
 

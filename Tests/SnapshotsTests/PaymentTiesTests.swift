@@ -14,7 +14,7 @@ import TestSupport
         try DossierTest([
             "dossier.yml": DossierTest.description("cut-off: {overall: 2024-12-31}\n"),
             "parties.csv": "code;name;role;iban\nK1;Klant Een;customer;BE10 9991 0001 0104\n",
-            "documents/financial/1.cod": CODAText.statement(1, month: 1, opening: 0, closing: 0, [.init(1, from: "B"), .init(-1, from: "B")]),
+            "documents/financial/1.cod": CODAText.statement(1, month: 1, opening: 0, closing: 0, [1, -1].map { .init($0, from: "B", account: "BE00") }),
             "documents/financial/3.cod": CODAText.statement(3, month: 3, opening: 0, closing: 0, movements),
             "documents/sales/1.txt": "one", "documents/sales/2.txt": "two",
             "documents.csv": """
