@@ -13,11 +13,7 @@ struct CODAAccount: Equatable {
     ///   - structure: `0` a Belgian number of twelve digits, `1` a foreign number, `2` a Belgian IBAN, `3` a foreign IBAN.
     init(_ text: String, structure: Unicode.Scalar) {
         let places = Array(text.unicodeScalars)
-        func part(_ range: Range<Int>) -> String {
-            var part = String.UnicodeScalarView()
-            part.append(contentsOf: places[range.clamped(to: 0..<places.count)])
-            return String(part).withoutBlanksAround
-        }
+        func part(_ range: Range<Int>) -> String { String(scalars: places[range.clamped(to: 0..<places.count)]).withoutBlanksAround }
         let (account, currency, extra): (String, String, String)
         switch structure {
         case "1", "3": (account, currency, extra) = (part(0..<34), part(34..<37), "")

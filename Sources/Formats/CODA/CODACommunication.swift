@@ -64,9 +64,9 @@ struct CODACommunication {
     }
 
     private static func cut(_ text: String, _ fields: [CODAForm.Field]) -> [String] {
-        var rest = text.unicodeScalars[...]
+        var rest = Array(text.unicodeScalars)[...]
         return fields.map { field in
-            let value = String(String.UnicodeScalarView(rest.prefix(field.width)))
+            let value = String(scalars: rest.prefix(field.width))
             rest = rest.dropFirst(field.width)
             return value.withoutBlanksAround
         }

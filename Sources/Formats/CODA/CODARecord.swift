@@ -38,9 +38,7 @@ struct CODARecord {
 
     /// Everything in these places, with its blanks.
     func raw(_ range: Range<Int>) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: places[range].lazy.filter { $0 != Self.filler })
-        return String(text)
+        String(scalars: places[range], but: Self.filler)
     }
 
     /// What stands in these places, without blanks around it.
@@ -83,4 +81,16 @@ extension StringProtocol {
     }
 
     var withoutBlanksBehind: String { lastIndex { $0 != " " }.map { String(self[...$0]) } ?? "" }
+}
+
+extension String {
+    /// Of scalars without some; a string puts them together a tenth as fast by itself.
+    init(scalars: ArraySlice<Unicode.Scalar>, but others: Unicode.Scalar? = nil) {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(scalars.count)
+        for scalar in scalars where scalar != others {
+            if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes.append(contentsOf: scalar.utf8) }
+        }
+        self.init(decoding: bytes, as: UTF8.self)
+    }
 }
