@@ -89,6 +89,17 @@ struct CODAFaultTests {
         #expect(reading.movements.count == 1 && reading.statements.map(\.closing) == [nil])
     }
 
+    /// Else they would be movements of the statement that follows.
+    @Test func movementsBeforeADamageKeepTheirStatement() throws {
+        let text = Sample.statement([Sample.movement("00010000", 1_000)]), good = Sample.statement([Sample.movement("00010000", 2_000)])
+        var records = text.split(separator: "\r\n").map(String.init)
+        records[records.count - 1] += "more"
+        let long = try CODAReading(records.map { $0 + "\r\n" }.joined() + good)
+        #expect(long.counts == [1, 2] && long.statements.allSatisfy { $0.closing != nil })
+        let twice = try CODAReading((Array(records.prefix(3)) + [Sample.old()] + records.suffix(2)).map { $0 + "\r\n" }.joined() + good)
+        #expect(twice.counts == [1, 2] && twice.statements.map { $0.closing == nil } == [true, false])
+    }
+
     @Test func controlCharactersAreBlanks() throws {
         let text = Sample.statement([Sample.movement("00010000", 1_000, "a\0b\u{1}c"), Sample.movement("00020000", 1_000, "d\0")])
         let reading = try CODAReading(text)

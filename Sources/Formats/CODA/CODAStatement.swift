@@ -57,7 +57,10 @@ final class CODAStatement {
         if isDamaged { return }
         if ["1", "21", "22", "23", "31", "32", "33", "8"].contains(record.kind) { records += 1 }
         try checkCharacters(record)
-        if record.isTooLong { return try leaveOut(record, "statementLength") }
+        if record.isTooLong {
+            try leaveOut(record, "statementLength")
+            return record.kind == "9" ? try end() : ()
+        }
         if record.kind != "32", record.kind != "33" { try endInformation() }
         switch record.kind {
         case "1": try takeOldBalance(record)
@@ -82,6 +85,13 @@ final class CODAStatement {
         }
     }
 
+    /// Ends a statement whose trailer cannot be read.
+    private func end() throws {
+        try endInformation()
+        try endGroup()
+        try handOver()
+    }
+
     /// Ends a statement whose trailer is missing.
     ///
     /// - Throws: what `intake` throws.
@@ -93,10 +103,18 @@ final class CODAStatement {
         if movements > 0 || new != nil { try handOver() }
     }
 
+    /// Nothing more is read; the movements that were read before it keep their statement, without a closing balance.
+    ///
     /// - Throws: what `intake` throws.
     private func damage(_ problem: String, at place: SourceLocation) throws {
+        let isFirst = !isDamaged
         isDamaged = true
         try intake.report(Diagnostic(.unreadableStatement, at: place, ["problem": .text(problem)]))
+        guard isFirst, currency != nil else { return }
+        try endInformation()
+        try endGroup()
+        closing = nil
+        if movements > 0 { try handOver() }
     }
 
     /// Says once of a statement that it holds what is no text.
