@@ -2,6 +2,16 @@ import DossierModel
 
 /// In which encoding a statement is, which says nothing of it: UTF-8, or what its bytes are letters in.
 enum CODAEncoding {
+    /// The text of a statement as UTF-8, behind a byte-order mark.
+    ///
+    /// - Throws: `UnreadableFile`.
+    static func open(_ path: String) throws(UnreadableFile) -> ByteStream {
+        let stream = try ByteStream(path: path, encoding: of(path))
+        try stream.fill()
+        if stream.limit > 2, stream.block[0] == 0xEF, stream.block[1] == 0xBB, stream.block[2] == 0xBF { stream.position = 3 }
+        return stream
+    }
+
     /// - Throws: `UnreadableFile`.
     static func of(_ path: String) throws(UnreadableFile) -> TableForm.Encoding {
         guard try XMLEncoding.firstFault(in: ByteStream(path: path)) != nil else { return .utf8 }

@@ -37,9 +37,7 @@ struct CODARecord {
     var isBlank: Bool { places.allSatisfy { $0 == " " } }
 
     /// Everything in these places, with its blanks.
-    func raw(_ range: Range<Int>) -> String {
-        String(scalars: places[range], but: Self.filler)
-    }
+    func raw(_ range: Range<Int>) -> String { String(scalars: places[range], but: Self.filler) }
 
     /// What stands in these places, without blanks around it.
     func text(_ range: Range<Int>) -> String { raw(range).withoutBlanksAround }

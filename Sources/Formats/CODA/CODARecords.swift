@@ -12,9 +12,7 @@ final class CODARecords {
     /// - Throws: `UnreadableFile`.
     init(path: String, file: String) throws(UnreadableFile) {
         self.file = file
-        stream = try ByteStream(path: path, encoding: CODAEncoding.of(path))
-        try stream.fill()
-        if stream.limit > 2, stream.block[0] == 0xEF, stream.block[1] == 0xBB, stream.block[2] == 0xBF { stream.position = 3 }
+        stream = try CODAEncoding.open(path)
     }
 
     /// The place behind the last record.
