@@ -59,7 +59,8 @@ final class CODAStatement {
         try checkCharacters(record)
         if record.isTooLong {
             try leaveOut(record, "statementLength")
-            return record.kind == "9" ? try end() : ()
+            // A trailer ends the statement all the same.
+            if record.kind != "9" { return }
         }
         if record.kind != "32", record.kind != "33" { try endInformation() }
         switch record.kind {
@@ -79,17 +80,10 @@ final class CODAStatement {
         case "8": try takeNewBalance(record)
         case "9":
             try endGroup()
-            try check(record)
+            if !record.isTooLong { try check(record) }
             try handOver()
         default: try leaveOut(record, "statementRecord")
         }
-    }
-
-    /// Ends a statement whose trailer cannot be read.
-    private func end() throws {
-        try endInformation()
-        try endGroup()
-        try handOver()
     }
 
     /// Ends a statement whose trailer is missing.
