@@ -29,6 +29,12 @@ import Testing
         #expect(reading.entries == [])
     }
 
+    @Test func saysThatNothingStandsInTheFile() throws {
+        #expect(try FECReading("\"\"\n").diagnostics.map { String($0.prefix(79)) } == [
+            "F:1: error MissingColumn column=JournalCode, EcritureDate, CompteNum, Debit, Cr",
+        ])
+    }
+
     /// Nobody knows of which entry a row is that cannot be read.
     @Test func handsOverNoEntryBesideAFaultyRow() throws {
         var rows = FECSample.rows

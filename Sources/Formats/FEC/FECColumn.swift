@@ -9,6 +9,9 @@ enum FECColumn: String, CaseIterable {
     case paymentDate = "DateRglt", paymentMode = "ModeRglt", nature = "NatOp", client = "IdClient"
     case amount = "Montant", side = "Sens"
 
+    /// Those without which there is no entry, where no other stands for one of them.
+    static let required: [FECColumn] = [.journalCode, .entryDate, .account, .debit, .credit, .entryNumber]
+
     /// Those that hold a day besides that of the entry.
     static let days: [FECColumn] = [.referenceDate, .matchingDate, .validation, .paymentDate]
 

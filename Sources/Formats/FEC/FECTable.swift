@@ -15,13 +15,16 @@ final class FECTable {
     /// Whether a cell of the current row was reported.
     private(set) var isFaulty = false
 
-    /// Opens a file and reads its first row; nil where there is none.
+    /// Opens a file and reads its first row; nil, and reported, where there is none. Of an empty file there is nothing to say.
     ///
     /// - Throws: what `intake` throws, `RefusedRead`.
     init?(_ path: String, file: String, form: TableForm, currency: Currency, into intake: any DossierIntake) throws {
         (self.file, self.currency, self.intake) = (file, currency, intake)
         csv = try CSVReader(path: path, file: file, form: form, quotesAreLetters: true, intake: intake)
-        guard try csv.next() else { return nil }
+        guard try csv.next() else {
+            if csv.isReadable { try intake.report(Self.missing(FECColumn.required, found: [], at: SourceLocation(file, line: 1))) }
+            return nil
+        }
         names = (0..<csv.count).map { [csv] in csv[$0].trimmed }
         locations = (0..<csv.count).map { [csv] in csv.location(of: $0) }
         finding = FECColumn.find(in: names)
@@ -35,14 +38,12 @@ final class FECTable {
 
     /// Reports columns that are missing, stand twice or are misspelt; false where rows cannot be read.
     func checkColumns() throws -> Bool {
-        var required: [FECColumn] = [.journalCode, .entryDate, .account] + (hasSides ? [.side] : [.debit, .credit])
-        if positions[.reference] == nil { required.append(.entryNumber) }
+        var required = FECColumn.required
+        if hasSides { required.replace([.debit, .credit], with: [.side]) }
+        if positions[.reference] != nil { required.removeAll { $0 == .entryNumber } }
         let missing = required.filter { positions[$0] == nil }
         if !missing.isEmpty {
-            try intake.report(Diagnostic(.missingColumn, at: SourceLocation(file, line: csv.line), [
-                    "column": .text(listed(missing.map(\.rawValue))), "found": .text(listed(names.filter { !$0.isEmpty })),
-                    "expected": .text(FECColumn.allCases.map(\.rawValue).joined(separator: ", ")),
-            ]))
+            try intake.report(Self.missing(missing, found: names.filter { !$0.isEmpty }, at: SourceLocation(file, line: csv.line)))
         }
         for (position, column) in finding.repeated {
             try intake.report(Diagnostic(
@@ -55,6 +56,13 @@ final class FECTable {
             ]))
         }
         return missing.isEmpty && finding.repeated.isEmpty
+    }
+
+    private static func missing(_ columns: [FECColumn], found: [String], at place: SourceLocation) -> Diagnostic {
+        Diagnostic(.missingColumn, at: place, [
+                "column": .text(listed(columns.map(\.rawValue))), "found": .text(listed(found)),
+                "expected": .text(FECColumn.allCases.map(\.rawValue).joined(separator: ", ")),
+        ])
     }
 
     // MARK: Rows
