@@ -40,6 +40,7 @@ final class XMLTreeReader {
         if let name = source.unread { throw XMLCursor.Fault(line: 1, column: 1, message: "xmlEncoding \(name)") }
         // Errors that libxml2 cannot attribute to a parser would be printed.
         xmlSetStructuredErrorFunc(nil) { _, _ in }
+        vitrine_silence_messages()
         guard let parser = xmlNewParserCtxt() else { throw XMLCursor.Fault(line: nil, column: nil, message: "", refused: ENOMEM) }
         defer {
             xmlFreeParserCtxt(parser)
