@@ -7,6 +7,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -57,7 +58,7 @@ let package = Package(
         floor("Zip", ["Faults", "Fixity", "CArchive"]),
         floor("PDFReading", ["Faults", "Fixity", "PDFExchange"]),
         // Floor 2: the frozen dossier.
-        floor("Snapshots", ["Faults", "DossierModel", "Formats", "Fixity", "PDFReading", "Markdown", "Spelling", grdb]),
+        floor("Snapshots", ["Faults", "DossierModel", "Formats", "Fixity", "PDFReading", "Markdown", "Spelling", grdb, sqlite]),
         // Floor 3: the site, and where it goes.
         floor("Rendering", ["Faults", "DossierModel", "Formats", "Snapshots", "Fixity", "Search", "Templating", "Markdown", "Spelling", "Zip", yams]),
         floor("Publishing", ["Faults", "DossierModel", "Spelling", "Fixity", "Templating", "Snapshots", "Zip", flyingFox]),
@@ -87,7 +88,7 @@ let package = Package(
             name: "demo-portal", dependencies: [flyingFox, arguments], path: "Examples/portal", exclude: ["run"], swiftSettings: strict),
         // Mutated inputs for the readers.
         .executableTarget(
-            name: "fuzz-readers", dependencies: ["Formats", "DossierModel"], path: "Benchmarks/fuzz", exclude: ["seeds"], swiftSettings: strict),
+            name: "fuzz-readers", dependencies: ["Formats", "DossierModel"], path: "Benchmarks/fuzz", exclude: ["seeds", "exports"], swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["SampleDossiers", "CPosix"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("DossierModelTests", ["DossierModel"]),
         tests("FormatsTests", ["TestSupport", "Formats", "DossierModel", "Zip", "Fixity"]),

@@ -6,13 +6,15 @@ import Glibc
 /// Reads inputs, holds the readings against what must be true of each, and watches over time and memory.
 final class Run: @unchecked Sendable {
     private let path: String
+    /// Where the files of an export lie.
+    private let folder: String
     private let lock = NSLock()
     private var current: (iteration: UInt64, start: UInt64)?
     private var read = 0, refused = 0, slowest: UInt64 = 0
 
     /// What inputs are read as.
     enum Kind: String {
-        case invoices, sheets, ledgers, banks
+        case invoices, sheets, ledgers, banks, exports
 
         /// How the names of files end that are mutated.
         var extensions: [String] {
@@ -21,6 +23,7 @@ final class Run: @unchecked Sendable {
             case .sheets: [".xlsx", ".ods"]
             case .ledgers: [".xaf", ".xml", ".txt", ".csv"]
             case .banks: [".cod", ".xml", ".sta"]
+            case .exports: [".xml", ".csv", ".txt"]
             }
         }
     }
@@ -29,22 +32,48 @@ final class Run: @unchecked Sendable {
 
     init(_ kind: Kind) {
         self.kind = kind
-        let folder = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
-        path = folder + "/fuzz-readers-\(getpid()).xml"
+        let place = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
+        path = place + "/fuzz-readers-\(getpid()).xml"
+        folder = place + "/fuzz-readers-\(getpid())"
     }
 
-    func remove() { unlink(path) }
+    func remove() {
+        unlink(path)
+        try? FileManager.default.removeItem(atPath: folder)
+    }
 
     func read(_ input: [UInt8], _ iteration: UInt64) throws {
         try Data(input).write(to: URL(fileURLWithPath: path))
+        try watched(iteration) {
+            switch kind {
+            case .invoices: try readInvoice(input, iteration)
+            case .sheets: try readTable(input, iteration)
+            case .ledgers: try readLedger(input, iteration)
+            case .banks: try readStatements(input, iteration)
+            case .exports: break
+            }
+        }
+    }
+
+    /// An export of several files.
+    func read(_ export: Exports.Files, _ iteration: UInt64) throws {
+        try? FileManager.default.removeItem(atPath: folder)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for file in export { try Data(file.bytes).write(to: URL(fileURLWithPath: folder + "/" + file.name)) }
+        try watched(iteration) {
+            let counter = CountingIntake()
+            try Formats.named("gobd")?.read(
+                SourceFile(disk: folder + "/index.xml", path: "export/index.xml", folderName: "x"),
+                of: Dossier(id: "x", name: "x", language: .nl, currency: .euro), into: counter)
+            if counter.entries == 0, counter.errors + counter.findings == 0 { stop(1, "input \(iteration): refused without a word") }
+            if counter.entries == 0 { refused += 1 } else { read += 1 }
+        }
+    }
+
+    private func watched(_ iteration: UInt64, _ body: () throws -> Void) throws {
         let start = now()
         lock.withLock { current = (iteration, start) }
-        switch kind {
-        case .invoices: try readInvoice(input, iteration)
-        case .sheets: try readTable(input, iteration)
-        case .ledgers: try readLedger(input, iteration)
-        case .banks: try readStatements(input, iteration)
-        }
+        try body()
         lock.withLock { current = nil }
         slowest = max(slowest, now() - start)
         if peak() > 512 * 1024 { stop(4, "input \(iteration): \(peak()) KB") }
@@ -106,7 +135,7 @@ final class Run: @unchecked Sendable {
         while true {
             usleep(200_000)
             let late = lock.withLock { current.flatMap { now() - $0.start > 5_000_000_000 ? $0.iteration : nil } }
-            if let late { stop(3, "input \(late) takes more than 5 seconds; it is \(path)") }
+            if let late { stop(3, "input \(late) takes more than 5 seconds; it is \(kind == .exports ? folder : path)") }
         }
     }
 

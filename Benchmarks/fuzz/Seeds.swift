@@ -52,7 +52,8 @@ struct Seeds {
         return Workbook(bytes).changed(&random, mutation)
     }
 
-    private func mutation(of file: [UInt8], _ random: inout SplitMix) -> [UInt8] {
+    /// A file with such changes.
+    func mutation(of file: [UInt8], _ random: inout SplitMix) -> [UInt8] {
         var bytes = file
         let isTorn = Int.random(in: 0..<4, using: &random) == 0
         for _ in 0..<Int.random(in: 1...8, using: &random) {
