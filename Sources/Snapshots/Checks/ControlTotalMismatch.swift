@@ -19,19 +19,23 @@ struct ControlTotalMismatch: Check {
     }
 
     private func check(_ dossier: CheckedDossier, part: String, read: String) throws {
-        for (column, isMoney) in [("lines", false), ("debit", true), ("credit", true)] {
-            try dossier.each("""
-                SELECT control_total.source, control_total.source_line, control_total.\(column) AS declared,
-                    CAST(coalesce(found.\(column), 0) AS INTEGER) AS found
-                FROM control_total LEFT JOIN (\(read)) AS found ON found.source = control_total.source
-                WHERE control_total.part = ? AND declared IS NOT NULL AND declared <> found
-                """, [part]) { row, place in
-                Diagnostic(.controlTotalMismatch, at: place, [
-                    "field": .text(column), "part": .text(part),
-                    "expected": isMoney ? dossier.money(row["declared"]) : .count(row["declared"]),
-                    "value": isMoney ? dossier.money(row["found"]) : .count(row["found"]),
-                ])
-            }
+        let columns = ["lines", "debit", "credit"]
+        let compared = columns.map { column in
+            """
+            SELECT control_total.source, control_total.source_line, '\(column)' AS field, control_total.\(column) AS declared,
+                CAST(coalesce(found.\(column), 0) AS INTEGER) AS found
+            FROM control_total LEFT JOIN found ON found.source = control_total.source
+            WHERE control_total.part = ? AND declared IS NOT NULL AND declared <> found
+            """
+        }
+        try dossier.each(
+            "WITH found AS MATERIALIZED (\(read)) \(compared.joined(separator: " UNION ALL "))", StatementArguments(columns.map { _ in part })
+        ) { row, place in
+            let field: String = row["field"]
+            func amount(_ column: String) -> Diagnostic.Argument { field == "lines" ? .count(row[column]) : dossier.money(row[column]) }
+            return Diagnostic(
+                .controlTotalMismatch, at: place,
+                ["field": .text(field), "part": .text(part), "expected": amount("declared"), "value": amount("found")])
         }
     }
 }

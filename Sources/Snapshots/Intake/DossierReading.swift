@@ -27,7 +27,7 @@ struct DossierReading {
         try Schema.create(in: db)
         let isPile = !input.hasDossierFile && input.single == nil
         let formats = SourceFormats(isPile: isPile)
-        let intake = SnapshotIntake(db: db, formats: formats, store: store)
+        let intake = try SnapshotIntake(db: db, formats: formats, store: store)
         let inventory = FileInventory(
             db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) }, isPile: isPile, formats: formats,
             sources: try declaredSources())

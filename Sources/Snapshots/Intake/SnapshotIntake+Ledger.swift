@@ -1,4 +1,5 @@
 import DossierModel
+import GRDB
 
 /// Opening balances, entries and control totals.
 extension SnapshotIntake {
@@ -11,32 +12,54 @@ extension SnapshotIntake {
 
     func store(_ entry: Entry) throws {
         let year = exportedYear ?? fiscalYears.year(of: entry.date)?.id
-        try insert(
-            """
-            INSERT INTO entry (number, journal, date, fiscal_year, period, text, reference, source, source_line, exported, is_opening, is_closing)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [entry.number, entry.journal.asCode, entry.date.description, year, entry.period, entry.text, entry.reference, entry.origin.file,
-             entry.origin.line, isExported, isOpening(entry, in: year), entry.isClosing])
-        let id = db.lastInsertedRowID
-        for line in entry.lines {
-            try insert(
-                """
-                INSERT INTO line (entry, account, party, debit, credit, text, reference, voucher, matching, foreign_currency, foreign_amount,
-                    source_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                [id, line.account.asCode, line.party?.asCode, line.debit, line.credit, line.text, line.reference, line.voucher, line.matching,
-                 line.foreign?.currency.code, line.foreign?.minorUnits, line.origin.line])
-            if !line.vat.isEmpty || !line.details.isEmpty { try storeParts(of: line, db.lastInsertedRowID) }
-        }
+        let row = inserts.entry
+        row.bind(entry.number)
+        row.bind(entry.journal.asCode)
+        row.bind(entry.date.description)
+        row.bind(year)
+        row.bind(entry.period)
+        row.bind(entry.text)
+        row.bind(entry.reference)
+        row.bind(entry.origin.file)
+        row.bind(entry.origin.line.map { Int64($0) })
+        row.bind(isExported ? 1 : 0)
+        row.bind(isOpening(entry, in: year) ? 1 : 0)
+        row.bind(entry.isClosing ? 1 : 0)
+        let id = try row.run()
+        for line in entry.lines { try store(line, of: id) }
     }
 
-    private func storeParts(of line: Entry.Line, _ id: Int64) throws {
+    private func store(_ line: Entry.Line, of entry: Int64) throws {
+        let row = inserts.line
+        row.bind(entry)
+        row.bind(line.account.asCode)
+        row.bind(line.party?.asCode)
+        row.bind(line.debit)
+        row.bind(line.credit)
+        row.bind(line.text)
+        row.bind(line.reference)
+        row.bind(line.voucher)
+        row.bind(line.matching)
+        row.bind(line.foreign?.currency.code)
+        row.bind(line.foreign?.minorUnits)
+        row.bind(line.origin.line.map { Int64($0) })
+        let id = try row.run()
         for (position, vat) in line.vat.enumerated() {
-            try insert("INSERT INTO line_vat VALUES (?, ?, ?, ?, ?)", [id, position, vat.code?.asCode, vat.percentage, vat.amount])
+            let row = inserts.vat
+            row.bind(id)
+            row.bind(Int64(position))
+            row.bind(vat.code?.asCode)
+            row.bind(vat.percentage)
+            row.bind(vat.amount)
+            try row.run()
         }
         for (position, detail) in line.details.enumerated() {
-            try insert("INSERT INTO line_detail VALUES (?, ?, ?, ?)", [id, position, detail.name, detail.text])
+            let row = inserts.detail
+            row.bind(id)
+            row.bind(Int64(position))
+            row.bind(detail.name)
+            row.bind(detail.text)
+            try row.run()
         }
     }
 
@@ -50,5 +73,23 @@ extension SnapshotIntake {
         try insert(
             "INSERT INTO control_total (part, lines, debit, credit, source, source_line) VALUES (?, ?, ?, ?, ?, ?)",
             [totals.part, totals.lines, totals.debit, totals.credit, totals.origin.file, totals.origin.line])
+    }
+}
+
+/// The rows of which a ledger has most.
+struct LedgerInserts {
+    let entry, line, vat, detail: RowInsert
+
+    /// - Throws: `DatabaseError`.
+    init(_ db: Database) throws {
+        entry = try RowInsert(
+            db, into: "entry",
+            ["number", "journal", "date", "fiscal_year", "period", "text", "reference", "source", "source_line", "exported", "is_opening", "is_closing"])
+        line = try RowInsert(
+            db, into: "line",
+            ["entry", "account", "party", "debit", "credit", "text", "reference", "voucher", "matching", "foreign_currency", "foreign_amount",
+             "source_line"])
+        vat = try RowInsert(db, into: "line_vat", ["line", "position", "code", "percentage", "amount"])
+        detail = try RowInsert(db, into: "line_detail", ["line", "position", "name", "text"])
     }
 }

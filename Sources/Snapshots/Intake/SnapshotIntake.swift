@@ -29,6 +29,7 @@ final class SnapshotIntake: DossierIntake {
     /// How many values of each sort the file being read has handed over.
     var taken: [String: Int] = [:]
     private let formats: SourceFormats
+    let inserts: LedgerInserts
     let members: MemberIntake
     /// The files inside the e-invoice being read.
     var received: AttachmentIntake?
@@ -36,9 +37,11 @@ final class SnapshotIntake: DossierIntake {
     var attached: [MemberIntake.Member] = []
 
     /// - Parameter store: The folder for files that lie inside other files.
-    init(db: Database, formats: SourceFormats, store: RawPath) {
+    /// - Throws: `DatabaseError`.
+    init(db: Database, formats: SourceFormats, store: RawPath) throws {
         self.db = db
         self.formats = formats
+        inserts = try LedgerInserts(db)
         members = MemberIntake(db: db, store: store)
         diagnostics = DiagnosticStore(db: db)
     }

@@ -31,8 +31,9 @@ struct YearCharts {
         let chart = said.first ?? .rgs
         guard let likeness = Self.likeness[chart],
             let row = try Row.fetchOne(db, sql: """
-                SELECT count(*) AS lines, coalesce(sum(\(likeness)), 0) AS alike FROM line JOIN entry ON entry.id = line.entry
-                LEFT JOIN account ON account.number = line.account WHERE entry.fiscal_year = ?
+                SELECT coalesce(sum(count), 0) AS lines, coalesce(sum(count * \(likeness)), 0) AS alike
+                FROM (SELECT account, count(*) AS count FROM line JOIN entry ON entry.id = line.entry WHERE entry.fiscal_year = ? GROUP BY account)
+                    AS line LEFT JOIN account ON account.number = line.account
                 """, arguments: [year])
         else { return .generic }
         let lines: Int = row["lines"], alike: Int = row["alike"]
@@ -41,7 +42,7 @@ struct YearCharts {
 
     /// SQL: whether the account of a line may be one of the chart.
     private static let likeness: [ChartChoice.Accounts: String] = [
-        .pcg: "line.account GLOB '[1-8][0-9][0-9]*'",
+        .pcg: "(line.account GLOB '[1-8][0-9][0-9]*')",
         // The codes of housing corporations mix income and costs.
         .rgs: """
             (coalesce(lead_code, '') GLOB '[BW][A-Z][a-z][a-z]*'
@@ -52,6 +53,6 @@ struct YearCharts {
             (line.account GLOB '[1-8][0-9][0-9][0-9]*'
                 AND coalesce(account.type, 'balance') = CASE WHEN line.account < '3' OR account.type IS NULL THEN 'balance' ELSE 'result' END)
             """,
-        .snc: "line.account GLOB '[1-8][0-9]*'",
+        .snc: "(line.account GLOB '[1-8][0-9]*')",
     ]
 }

@@ -23,6 +23,7 @@ final class XMLCursor {
     private let reader: xmlTextReaderPtr
     private let errors = ErrorBox()
     private var namespace: String?
+    private var rootDeclaration: xmlNsPtr?
     /// Whether the current start tag still waits for somebody to read what is in it.
     private var isFresh = false
     private var place = XMLScanner.Place()
@@ -38,6 +39,7 @@ final class XMLCursor {
         self.source = source
         // Errors that libxml2 cannot attribute to a reader would be printed.
         xmlSetStructuredErrorFunc(nil) { _, _ in }
+        vitrine_silence_messages()
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_BIG_LINES.rawValue
         reader = try source.reader(encoding: encoding, options: Int32(options))
         // The box lives as long as the reader: both end in deinit.
@@ -71,6 +73,7 @@ final class XMLCursor {
                 isFresh = true
                 let uri = xmlTextReaderConstNamespaceUri(reader).map { String(cString: $0) } ?? ""
                 namespace = uri
+                rootDeclaration = xmlTextReaderCurrentNode(reader)?.pointee.ns
                 return (name, uri)
             }
         }
@@ -134,9 +137,14 @@ final class XMLCursor {
 
     /// The text of the current element without the blanks around it; nil when nothing is left.
     func text() throws(Fault) -> String? {
-        let text = try wholeText().trimmed
-        return text.isEmpty ? nil : text
+        let text = try wholeText()
+        // A letter or a digit of ASCII at either end has no blanks around it: nothing to look for among characters.
+        if let first = text.utf8.first, let last = text.utf8.last, Self.isPlain(first), Self.isPlain(last) { return text }
+        let trimmed = text.trimmed
+        return trimmed.isEmpty ? nil : trimmed
     }
+
+    private static func isPlain(_ byte: UInt8) -> Bool { byte > 32 && byte < 127 }
 
     /// The text of the current element with all its blanks.
     func wholeText() throws(Fault) -> String {
@@ -147,14 +155,16 @@ final class XMLCursor {
         while try advance() {
             if xmlTextReaderDepth(reader) <= depth { break }
             let type = xmlTextReaderNodeType(reader)
-            if Self.texts.contains(type) { text += xmlTextReaderConstValue(reader).map { String(cString: $0) } ?? "" }
+            guard Self.isText(type), let part = xmlTextReaderConstValue(reader) else { continue }
+            if text.isEmpty { text = String(cString: part) } else { text += String(cString: part) }
         }
         return text
     }
 
-    private static let texts = [
-        XML_READER_TYPE_TEXT, XML_READER_TYPE_CDATA, XML_READER_TYPE_WHITESPACE, XML_READER_TYPE_SIGNIFICANT_WHITESPACE,
-    ].map { Int32($0.rawValue) }
+    private static func isText(_ type: Int32) -> Bool {
+        type == Int32(XML_READER_TYPE_TEXT.rawValue) || type == Int32(XML_READER_TYPE_CDATA.rawValue)
+            || type == Int32(XML_READER_TYPE_WHITESPACE.rawValue) || type == Int32(XML_READER_TYPE_SIGNIFICANT_WHITESPACE.rawValue)
+    }
 
     /// Reads the rest of the file, so that a fault behind the last element is found as well.
     func finish() throws(Fault) {
@@ -180,7 +190,11 @@ final class XMLCursor {
 
     private var name: String { xmlTextReaderConstLocalName(reader).map { String(cString: $0) } ?? "" }
 
-    private var hasRootNamespace: Bool { namespace.map(isIn) ?? false }
+    private var hasRootNamespace: Bool {
+        // Where no element between declares another, it is the very declaration of the root.
+        if let declared = xmlTextReaderCurrentNode(reader)?.pointee.ns, declared == rootDeclaration { return true }
+        return namespace.map(isIn) ?? false
+    }
 
     private func skip() throws(Fault) {
         isFresh = false

@@ -69,11 +69,8 @@ struct XMLScanner {
             taken = 0
         }
         let size = unit.size
+        if size == 1 { return scanBytes(bytes) }
         for byte in bytes where excess == nil {
-            if size == 1 {
-                take(byte, UInt32(byte), isStart: unit.isStart(byte))
-                continue
-            }
             pending.append(byte)
             if pending.count == size {
                 let character = unit.character(pending)
@@ -81,6 +78,33 @@ struct XMLScanner {
                 take(character.ascii, character.value, isStart: character.isStart)
             }
         }
+    }
+
+    private mutating func scanBytes(_ bytes: UnsafeRawBufferPointer) {
+        var index = 0
+        while index < bytes.count, excess == nil {
+            // Most of a file is text and end tags, of which only the places count.
+            if case .text = state { index = pass(bytes, from: index, to: UInt8(ascii: "<")) }
+            if case .end = state { index = pass(bytes, from: index, to: UInt8(ascii: ">")) }
+            guard index < bytes.count else { return }
+            take(bytes[index], UInt32(bytes[index]), isStart: unit.isStart(bytes[index]))
+            index += 1
+        }
+    }
+
+    /// Counts lines and characters up to a mark.
+    ///
+    /// - Returns: where the mark stands, or the end.
+    private mutating func pass(_ bytes: UnsafeRawBufferPointer, from start: Int, to mark: UInt8) -> Int {
+        var index = start, place = next
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == mark { break }
+            if byte == UInt8(ascii: "\n") { place = Place(line: place.line + 1, column: 1) } else if unit.isStart(byte) { place.column += 1 }
+            index += 1
+        }
+        next = place
+        return index
     }
 
     /// - Parameters:
