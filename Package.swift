@@ -88,7 +88,8 @@ let package = Package(
             name: "demo-portal", dependencies: [flyingFox, arguments], path: "Examples/portal", exclude: ["run"], swiftSettings: strict),
         // Mutated inputs for the readers.
         .executableTarget(
-            name: "fuzz-readers", dependencies: ["Formats", "DossierModel"], path: "Benchmarks/fuzz", exclude: ["seeds", "exports"], swiftSettings: strict),
+            name: "fuzz-readers", dependencies: ["Formats", "DossierModel"], path: "Benchmarks/fuzz", exclude: ["seeds", "exports"],
+            swiftSettings: strict),
         .target(name: "TestSupport", dependencies: ["SampleDossiers", "CPosix"], path: "Tests/TestSupport", swiftSettings: strict),
         tests("DossierModelTests", ["DossierModel"]),
         tests("FormatsTests", ["TestSupport", "Formats", "DossierModel", "Zip", "Fixity"]),

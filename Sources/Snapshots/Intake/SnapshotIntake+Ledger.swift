@@ -84,7 +84,8 @@ struct LedgerInserts {
     init(_ db: Database) throws {
         entry = try RowInsert(
             db, into: "entry",
-            ["number", "journal", "date", "fiscal_year", "period", "text", "reference", "source", "source_line", "exported", "is_opening", "is_closing"])
+            ["number", "journal", "date", "fiscal_year", "period", "text", "reference", "source", "source_line", "exported", "is_opening",
+             "is_closing"])
         line = try RowInsert(
             db, into: "line",
             ["entry", "account", "party", "debit", "credit", "text", "reference", "voucher", "matching", "foreign_currency", "foreign_amount",
