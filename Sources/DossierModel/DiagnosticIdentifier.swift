@@ -53,6 +53,7 @@ extension Diagnostic {
         case wrongEncoding = "WrongEncoding"
         case assumedReading = "AssumedReading"
         case controlTotalMismatch = "ControlTotalMismatch"
+        case subledgerDiffers = "SubledgerDiffers"
         case roundedAmount = "RoundedAmount"
         case otherCurrency = "OtherCurrency"
         case otherCompany = "OtherCompany"
@@ -131,7 +132,7 @@ extension Diagnostic {
         package var severity: Severity {
             switch self {
             case .strayFile, .unknownKind, .unusualName, .emptyFile, .contentMismatch, .unusedAcceptance, .unknownColumn,
-                 .controlTotalMismatch, .unknownParty, .entryAfterCutOff, .cutOffDerived, .missingFile, .unmentionedFile,
+                 .controlTotalMismatch, .subledgerDiffers, .unknownParty, .entryAfterCutOff, .cutOffDerived, .missingFile, .unmentionedFile,
                  .derivedFacts, .assumedDossier, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .unreadScan,

@@ -11,6 +11,8 @@ package enum DossierPart: Sendable {
     case opening(OpeningBalance)
     case entry(Entry)
     case control(ControlTotals)
+    /// A line that is only compared with the ledger.
+    case subledger(SubledgerLine)
     case document(Document)
     /// What the file being read says as an e-invoice; the file itself is a document.
     case invoice(EInvoice)

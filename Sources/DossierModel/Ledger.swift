@@ -181,7 +181,7 @@ package struct OpeningBalance: Sendable {
 
 /// What an auditfile says it holds, to be compared with what was read.
 package struct ControlTotals: Sendable {
-    /// The part of the file it speaks of: `transactions` or `openingBalance`.
+    /// The part of the file it speaks of: `transactions`, `openingBalance`, or a subledger with its type (`subledger CU`).
     package let part: String
     package var lines: Int?
     package var debit: Int64?
@@ -191,6 +191,31 @@ package struct ControlTotals: Sendable {
     package init(part: String, lines: Int?, debit: Int64?, credit: Int64?, origin: SourceLocation) {
         self.part = part
         self.lines = lines
+        self.debit = debit
+        self.credit = credit
+        self.origin = origin
+    }
+}
+
+/// A line of a subledger, which repeats a line of the ledger (XAF 3.2, `sbLine` and `obSbLine`). In minor units of the currency of the file.
+package struct SubledgerLine: Sendable {
+    /// Its element and type (`subledger CU`), with a number where the file has several of a type.
+    package let subledger: String
+    /// The entry that it repeats a line of; nil in an opening balance.
+    package let journal: String?
+    package let entry: String?
+    package let party: String?
+    package let debit: Int64
+    package let credit: Int64
+    package let origin: SourceLocation
+
+    package init(
+        subledger: String, journal: String?, entry: String?, party: String?, debit: Int64, credit: Int64, origin: SourceLocation
+    ) {
+        self.subledger = subledger
+        self.journal = journal
+        self.entry = entry
+        self.party = party
         self.debit = debit
         self.credit = credit
         self.origin = origin

@@ -29,6 +29,9 @@ final class Recorder: DossierIntake {
         case .vatCode(let value):
             parts.append("vat \(value.code) \(value.name) \(text(value.payable)) \(text(value.claimable)) @\(value.origin)")
         case .opening(let value): parts.append("opening \(value.fiscalYear) \(value.account) \(value.debit) \(value.credit) @\(value.origin)")
+        case .subledger(let value):
+            parts.append(
+                "subledger \(value.subledger) \(text(value.journal)) \(text(value.entry)) \(text(value.party)) \(value.debit) \(value.credit) @\(value.origin)")
         case .control(let value):
             parts.append("control \(value.part) \(text(value.lines)) \(text(value.debit)) \(text(value.credit)) @\(value.origin)")
         case .entry(let value):

@@ -51,6 +51,39 @@ import Testing
         #expect(try snapshot.journalTotals().map(\.year) == ["2024"])
     }
 
+    /// Each line of a subledger has its own in the entry: one entry lacks an amount, one there is not, one amount there is once and not twice.
+    @Test func comparesTheSubledgers() throws {
+        func line(_ entry: String, _ amount: String, _ side: String = "D") -> String {
+            "<sbLine><nr>1</nr><jrnID>VK</jrnID><trNr>\(entry)</trNr><trLineNr>1</trLineNr><amnt>\(amount)</amnt><amntTp>\(side)</amntTp></sbLine>"
+        }
+        func subledger(_ lines: Int, _ debit: String, _ text: String) -> String {
+            "\n<subledger><sbType>CU</sbType><linesCount>\(lines)</linesCount><totalDebit>\(debit)</totalDebit><totalCredit>0.00</totalCredit>\(text)</subledger>"
+        }
+        func messages(_ subledgers: String) throws -> [String] {
+            let text = DossierTest.auditfile().replacing("</transactions>", with: "<subledgers>\(subledgers)</subledgers></transactions>")
+            let dossier = try DossierTest(["a.xaf": text])
+            _ = try dossier.freeze("a.xaf")
+            return dossier.messages.filter { !$0.contains("CutOffDerived") }
+        }
+        #expect(try messages(subledger(1, "1210.00", line("7", "1210.00"))) == [])
+        #expect(try messages(subledger(1, "1211.00", "\n" + line("7", "1211.00"))) == [
+            "a.xaf:19: finding SubledgerDiffers amount=121100 count=1 entry=7 found=0 journal=VK part=subledger CU party=",
+        ])
+        #expect(try messages(subledger(2, "2420.00", "\n" + line("7", "1210.00") + "\n" + line("8", "1210.00"))) == [
+            "a.xaf:20: finding SubledgerDiffers amount=121000 count=1 entry=8 found=0 journal=VK part=subledger CU party=",
+        ])
+        #expect(try messages(subledger(2, "2420.00", "\n" + line("7", "1210.00") + line("7", "1210.00"))) == [
+            "a.xaf:19: finding SubledgerDiffers amount=121000 count=2 entry=7 found=1 journal=VK part=subledger CU party=",
+        ])
+        #expect(try messages(subledger(2, "1210.00", line("7", "1210.00")) + subledger(1, "1210.00", line("7", "1210.00"))) == [
+            "a.xaf:18: finding ControlTotalMismatch expected=2 field=lines part=subledger CU value=1",
+        ])
+        let unread = try messages(subledger(1, "0.00", line("7", "x")))
+        #expect(Set(unread.map { $0.split(separator: " ").dropFirst().joined(separator: " ") }) == [
+            "finding InvalidAmount column=amnt value=x", "finding ControlTotalMismatch expected=1 field=lines part=subledger CU value=0",
+        ])
+    }
+
     @Test func comparesTheControlTotals() throws {
         let dossier = try DossierTest(["a.xaf": DossierTest.auditfile(lines: 3)])
         _ = try dossier.freeze("a.xaf")

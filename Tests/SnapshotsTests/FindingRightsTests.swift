@@ -100,7 +100,9 @@ import TestSupport
         <transaction><nr>1</nr><desc>d</desc><periodNumber>3</periodNumber><trDt>2025-03-01</trDt>
         <trLine><nr>1</nr><accID>\(marker(.ledger))</accID><effDate>2025-03-01</effDate><amnt>5.00</amnt><amntTp>D</amntTp></trLine>
         <trLine><nr>2</nr><accID>\(marker(.ledger))</accID><effDate>2025-03-01</effDate><amnt>5.00</amnt><amntTp>C</amntTp></trLine>
-        </transaction></journal></transactions></company></auditfile>
+        </transaction></journal>
+        <subledgers><subledger><sbType>\(marker(.ledger))</sbType><sbLine><jrnID>MM</jrnID><trNr>1</trNr><amnt>6.00</amnt><amntTp>D</amntTp></sbLine>
+        </subledger></subledgers></transactions></company></auditfile>
         """
 
     @Test func keepsEveryFindingFromWhoLacksARightToWhatItTells() throws {

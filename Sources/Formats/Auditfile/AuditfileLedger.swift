@@ -10,6 +10,7 @@ struct AuditfileLedger {
         fields.place.enter(part: "opening")
         defer { fields.place.leavePart() }
         try fields.children { element in
+            if element == "obSubledgers" { return try AuditfileSubledgers(fields: fields, element: "obSubledger").read() }
             guard element == "obLine" else { return try totals.read(element, fields) }
             fields.place.enterItem()
             defer { fields.place.leaveItem() }
@@ -27,6 +28,7 @@ struct AuditfileLedger {
     func readTransactions() throws {
         var totals = Totals(part: "transactions", origin: fields.origin)
         try fields.children { element in
+            if element == "subledgers" { return try AuditfileSubledgers(fields: fields, element: "subledger").read() }
             guard element == "journal" else { return try totals.read(element, fields) }
             try fields.readJournal(Self.journal) { (family($0), $0?.uppercased() == "O") } transaction: { try readTransaction(journal: $0) }
         }

@@ -3,9 +3,9 @@ package import DossierModel
 /// Reads a Dutch auditfile: CLAIR 2, XAF 3.0, 3.1, 3.2, 3.2.1 and 4.0.
 ///
 /// Not carried over, because a dossier has no place for it: contact persons, telephone, fax and website; credit limits and group codes; names of
-/// account classifications and the taxonomy; histories of changes; the list of periods; who made a transaction; the subledgers, which repeat lines of
-/// the ledger. Bank account numbers of parties are kept as IBAN. What a line says beside account, party, amounts, words, VAT, currency and matching
-/// key is kept under the name of its element.
+/// account classifications and the taxonomy; histories of changes; the list of periods; who made a transaction. The subledgers repeat lines of the
+/// ledger and are compared with them. Bank account numbers of parties are kept as IBAN. What a line says beside account, party, amounts, words, VAT,
+/// currency and matching key is kept under the name of its element.
 package struct AuditfileReader {
     let path: String
     let file: String

@@ -28,7 +28,7 @@ struct CheckedDossier {
         UnknownParty(), DateOutsideFiscalYear(),
         EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementSumsDiffer(), StatementNumberGap(),
         DuplicateStatementNumber(), StatementMissing(), StatementBalanceDiffers(),
-        ControlTotalMismatch(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
+        ControlTotalMismatch(), SubledgerDiffers(), DocumentsWithoutFile(), DuplicateDocumentNumber(),
         DocumentNumberGap(), AmountsDisagree(), BookedAmountDiffers(), InvoiceDiffers(), InvoicePartyDiffers(),
         InvoiceOfOthers(), UnmatchedEntry(), UnmatchedDocument(),
         UnbookedDocument(),

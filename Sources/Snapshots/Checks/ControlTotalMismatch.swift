@@ -16,9 +16,15 @@ struct ControlTotalMismatch: Check {
             SELECT source, count(*) AS lines, sum(debit) AS debit, sum(credit) AS credit
             FROM (SELECT source, debit, credit FROM opening UNION ALL SELECT source, debit, credit FROM repeated_opening) GROUP BY source
             """)
+        for subledger in try String.fetchAll(dossier.db, sql: "SELECT DISTINCT part FROM control_total WHERE part LIKE '%ubledger%' ORDER BY part") {
+            try check(dossier, part: subledger, read: """
+                SELECT source, count(*) AS lines, sum(debit) AS debit, sum(credit) AS credit FROM temp.subledger_line
+                WHERE subledger = ? GROUP BY source
+                """, [subledger])
+        }
     }
 
-    private func check(_ dossier: CheckedDossier, part: String, read: String) throws {
+    private func check(_ dossier: CheckedDossier, part: String, read: String, _ arguments: StatementArguments = []) throws {
         let columns = ["lines", "debit", "credit"]
         let compared = columns.map { column in
             """
@@ -29,7 +35,7 @@ struct ControlTotalMismatch: Check {
             """
         }
         try dossier.each(
-            "WITH found AS MATERIALIZED (\(read)) \(compared.joined(separator: " UNION ALL "))", StatementArguments(columns.map { _ in part })
+            "WITH found AS MATERIALIZED (\(read)) \(compared.joined(separator: " UNION ALL "))", arguments + StatementArguments(columns.map { _ in part })
         ) { row, place in
             let field: String = row["field"]
             func amount(_ column: String) -> Diagnostic.Argument { field == "lines" ? .count(row[column]) : dossier.money(row[column]) }

@@ -96,7 +96,7 @@ extension DossierPart {
     /// The key of its sort in the labels (`count.entries`); nil for what is no value.
     var noun: String? {
         switch self {
-        case .header, .chart: nil
+        case .header, .chart, .subledger: nil
         case .journal: "journals"
         case .account: "accounts"
         case .party: "parties"

@@ -69,6 +69,13 @@ extension SnapshotIntake {
         return openingJournals.contains(entry.journal.asCode) || entry.period.flatMap { Int($0) } == 0
     }
 
+    /// Kept until it was compared.
+    func store(_ line: SubledgerLine) throws {
+        try insert(
+            "INSERT INTO temp.subledger_line VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [line.subledger, line.journal?.asCode, line.entry, line.party?.asCode, line.debit, line.credit, line.origin.file, line.origin.line])
+    }
+
     func store(_ totals: ControlTotals) throws {
         try insert(
             "INSERT INTO control_total (part, lines, debit, credit, source, source_line) VALUES (?, ?, ?, ?, ?, ?)",

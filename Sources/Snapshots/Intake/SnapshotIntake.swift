@@ -42,6 +42,7 @@ final class SnapshotIntake: DossierIntake {
         self.db = db
         self.formats = formats
         inserts = try LedgerInserts(db)
+        try SubledgerDiffers.create(in: db)
         members = MemberIntake(db: db, store: store)
         diagnostics = DiagnosticStore(db: db)
     }
@@ -74,6 +75,7 @@ final class SnapshotIntake: DossierIntake {
         case .opening(let opening): try store(opening)
         case .entry(let entry): try store(entry)
         case .control(let totals): try store(totals)
+        case .subledger(let line): try store(line)
         case .document(let document): try DocumentIntake(db: db, order: declared?.dateOrder ?? .iso).store(document, reporting: report)
         case .invoice(let invoice): try store(invoice)
         case .note(let note): try store(note)

@@ -21,7 +21,7 @@ package enum Control: String, CaseIterable, Sendable {
             ]
         case .documentNumbers: [.documentNumberGap, .duplicateDocumentNumber]
         case .entryNumbers: [.entryNumberGap, .duplicateEntryNumber]
-        case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch]
+        case .balance: [.unbalancedEntry, .unbalancedOpening, .controlTotalMismatch, .subledgerDiffers]
         case .transitions: [.yearTransitionBroken, .openingMissing, .openingRepeated, .fiscalYearGap]
         case .bank: [
                 .statementMissing, .statementBalanceDiffers, .statementSumsDiffer, .statementNumberGap, .duplicateStatementNumber,
