@@ -70,7 +70,7 @@ struct DocumentPage {
     private func show(_ file: ArchivedFile, from path: String, in record: inout Record<DocumentKey>) throws {
         let view = MediaView(of: file)
         record[.fileName] = .text(file.name)
-        record[.fileHref] = .text(SitePath.relative(SitePath.original(file), from: path))
+        record[.fileHref] = .text(SitePath.relative(site.original(file), from: path))
         record[.fileSize] = .text(site.notation.octets(file.size))
         record[.fileType] = .text(site.labels[view.label])
         record[.sha256] = .text(file.sha256)
@@ -101,7 +101,7 @@ struct DocumentPage {
             if isPicture { return "picture" }
         }
         if let picture = files.first(where: { $0.role == .picture && $0.file.sha256 != first.sha256 }), MediaView(of: picture.file) == .pdf {
-            record[.pictureHref] = .text(SitePath.relative(SitePath.original(picture.file), from: path))
+            record[.pictureHref] = .text(SitePath.relative(site.original(picture.file), from: path))
             record[.pictureName] = .text(picture.name)
         }
         return first.isInvoice ? "original-invoice" : "original"
@@ -128,7 +128,7 @@ struct DocumentPage {
         row[.name] = .text(part.name)
         row[.type] = .text(site.labels[MediaView(of: part.file).label])
         row[.size] = .text(site.notation.octets(part.file.size))
-        row[.href] = .text(SitePath.relative(SitePath.original(part.file), from: path))
+        row[.href] = .text(SitePath.relative(site.original(part.file), from: path))
         row[.sha256] = .text(part.file.sha256)
         row[.container] = .text(part.container == nil ? "" : site.labels["file-role.inside"])
         return row

@@ -18,7 +18,8 @@ struct DocumentPages {
             folder: writer.folder, isWhole: site.edition.isWhole, kinds: site.rights.intersection(Right.documents),
             hasBookings: site.rights.contains(.ledger),
             hasNotes: try writer.snapshot.hasNotes(on: shelf),
-            hasBars: site.rights.contains(.evidence) && !site.dashboards.isEmpty, cutOff: site.dossier.cutOff?.overall)
+            hasBars: site.rights.contains(.evidence) && !site.dashboards.isEmpty, cutOff: site.dossier.cutOff?.overall,
+            sharedDigits: site.sharedDigits)
         let known = writer.shared?.bag(leaves), ways = known == nil ? DocumentWays(shelf.kind, site: site) : nil
         for page in first...min(pages, first + SitePath.pagesPerFolder - 1) {
             let start = (page - 1) * SitePath.rowsPerPage

@@ -20,7 +20,7 @@ enum MediaView: String {
     }
 
     /// The key of the word for this sort of file.
-    var label: String { self == .active ? "type.other" : "type.\(rawValue)" }
+    var label: String { "type.\(rawValue)" }
 
     /// At most the first 64 KB as text. Bytes that are not UTF-8 are read as ISO 8859-1, in which every byte has a meaning.
     func text(of path: String) throws -> (text: String, isCut: Bool) {

@@ -148,7 +148,7 @@ struct YearListPages {
         guard let file = document.file else { return nil }
         var row = Record<YearFileKey>()
         row[.name] = .text(file.name)
-        row[.fileHref] = .text(writer.href(SitePath.original(file)))
+        row[.fileHref] = .text(writer.href(site.original(file)))
         row[.type] = .text(site.labels[MediaView(of: file).label])
         row[.size] = .text(site.notation.octets(file.size))
         row[.title] = .text(document.number ?? file.name)

@@ -141,12 +141,3 @@ final class PageWriter {
         return .records((crumbs?.links ?? []) + [own])
     }
 }
-
-extension PageWriter {
-    /// Adds an original under its stored name.
-    func link(_ file: ArchivedFile, _ digest: SHA256Digest) throws {
-        let stored = RawPath(snapshot.path + "/data/" + file.storedPath)
-        let name = String(file.storedPath.split(separator: "/").last ?? "")
-        try payload.link(stored, as: name, digest: digest, size: file.size)
-    }
-}

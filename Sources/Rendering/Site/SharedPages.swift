@@ -12,8 +12,8 @@ import Synchronization
 ///   neither is, and both may lead to the live portal or neither may (``Whole``).
 /// 3. Any other two editions have the leaves of a folder in common if both may see its shelf and their leaves show and lead to the same (``Leaves``):
 ///    entries in both or in neither, the pages behind bars in both or in neither, no or the same notes, the same kinds of documents, which are led to
-///    as related, and the same cut-off. In an edition of a part of the dossier they have no row number and no fingerprint, which are those of the
-///    whole or of one edition.
+///    as related, the same cut-off, and the same names of originals. In an edition of a part of the dossier they have no row number and no
+///    fingerprint, which are those of the whole or of one edition.
 /// 4. Lists, tables, downloads and all other pages of such two editions are written anew.
 /// 5. Originals are never taken from here: each edition links those that it may show from the snapshot.
 /// 6. Only a complete bag is linked from. What an edition has written is offered to the next ones when its bag is sealed, and not before.
@@ -39,6 +39,8 @@ package final class SharedPages: Sendable {
         let hasBars: Bool
         /// The day that stands on each page.
         let cutOff: Day?
+        /// What decides about the names of originals beside themselves.
+        let sharedDigits: Set<String>
     }
 
     private struct State {

@@ -25,6 +25,8 @@ final class Site: Sendable {
     /// Whether there is a customer or supplier, known by a code or by the name on a document.
     let hasParties: Bool
     let partyPaths = PartyPaths()
+    /// First digits of fingerprints that several originals of the edition have.
+    let sharedDigits: Set<String>
     /// What each fiscal year with an entry earned, cost and owned, oldest first; none where the edition has no dashboard.
     let dashboards: [(year: LedgerBook.Year, figures: YearFigures)]
     /// The accounts of VAT of each fiscal year that has some, by its id; none where the edition has no ledger.
@@ -54,6 +56,7 @@ final class Site: Sendable {
         counts = try snapshot.counts()
         shelves = try snapshot.shelves()
         fingerprint = try snapshot.fingerprint()
+        sharedDigits = try snapshot.sharedDigits(OriginalName.digits)
         self.labels = labels
         self.edition = edition
         self.isOnline = isOnline

@@ -42,7 +42,6 @@ enum SitePath {
     }
     static func findings(page: Int) -> String { page == 1 ? "findings/index.html" : "findings/page-\(page).html" }
     static func proposals(page: Int) -> String { page == 1 ? "proposals/index.html" : "proposals/page-\(page).html" }
-    static func original(_ file: ArchivedFile) -> String { file.storedPath }
 
     private static func numbered(_ stem: String, _ page: Int) -> String { page == 1 ? "\(stem).html" : "\(stem)-\(page).html" }
 

@@ -103,11 +103,14 @@ package struct SiteRenderer: Sendable {
 }
 
 extension PageWriter {
-    /// Links the originals of one two-digit folder from the snapshot; they are byte-identical by being the same file.
+    /// Links the originals of one two-digit folder from the snapshot; they are byte-identical by being the same file. The same bytes stand there
+    /// under each name that they have in the dossier.
     func linkOriginals(startingWith prefix: String) throws {
-        for file in try snapshot.originals(startingWith: prefix) {
+        var named: [String: ArchivedFile] = [:]
+        for file in try snapshot.originals(startingWith: prefix) { named[String(site.original(file).dropFirst(folder.utf8.count + 1))] = file }
+        for (name, file) in named.sorted(by: { $0.key < $1.key }) {
             guard let digest = SHA256Digest(hex: file.sha256) else { continue }
-            try link(file, digest)
+            try payload.link(RawPath(snapshot.path + "/data/" + file.storedPath), as: name, digest: digest, size: file.size)
         }
     }
 }

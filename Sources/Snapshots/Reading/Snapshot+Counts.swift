@@ -61,14 +61,23 @@ extension Snapshot {
         return diagnostic
     }
 
-    /// The distinct originals whose SHA-256 starts with two given digits, by digest.
+    /// The originals whose SHA-256 starts with two given digits, by digest and path; the same bytes once for each path.
     /// - Throws: `DatabaseError`.
     package func originals(startingWith prefix: String) throws -> [ArchivedFile] {
         try rows("""
-            SELECT min(path) AS path, size, sha256, extension, media_type, pages FROM file WHERE role IN ('document', 'member') AND sha256 >= ? AND \
-            sha256 < ?
-            GROUP BY sha256, extension ORDER BY sha256, extension
+            SELECT path, size, sha256, extension, media_type, pages FROM file WHERE role IN ('document', 'member') AND sha256 >= ? AND sha256 < ?
+            ORDER BY sha256, extension, path
             """, [prefix, prefix + "g"], file)
+    }
+
+    /// The first digits that more than one fingerprint of an original has; mostly none.
+    /// - Throws: `DatabaseError`.
+    package func sharedDigits(_ count: Int) throws -> Set<String> {
+        Set(
+            try rows("""
+                SELECT substr(sha256, 1, ?) AS digits FROM (SELECT DISTINCT sha256 FROM file WHERE role IN ('document', 'member'))
+                GROUP BY 1 HAVING count(*) > 1
+                """, [count]) { $0["digits"] as String })
     }
 
     /// The two-digit prefixes that occur among the originals of documents, in order.
