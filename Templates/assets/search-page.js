@@ -12,12 +12,20 @@ document.addEventListener("DOMContentLoaded", function () {
       BHD: 3, KWD: 3, OMR: 3, JOD: 3, TND: 3, IQD: 3, LYD: 3 }[currency];
     if (digits === undefined) digits = 2;
     var text = String(Math.abs(units)).padStart(digits + 1, "0"), whole = grouped(text.slice(0, text.length - digits));
-    return (currency === "EUR" ? "€" : currency) + "\u00a0" + (units < 0 ? "-" : "") + whole + (digits ? vitrine.point + text.slice(-digits) : "");
+    var number = whole + (digits ? vitrine.point + text.slice(-digits) : ""), sign = units < 0 ? "-" : "";
+    var symbol = currency === "EUR" ? "€" : currency, language = document.documentElement.lang;
+    if (language === "fr" || language === "de") return sign + number + "\u00a0" + symbol;
+    return language === "en" ? sign + symbol + (symbol === "€" ? "" : "\u00a0") + number : symbol + "\u00a0" + sign + number;
   }
   function day(days) {
     var date = new Date(days * 864e5), mark = document.documentElement.lang === "de" ? "." : "/";
     function two(number) { return (number < 10 ? "0" : "") + number; }
     return two(date.getUTCDate()) + mark + two(date.getUTCMonth() + 1) + mark + date.getUTCFullYear();
+  }
+
+  function longDay(days) {
+    var date = new Date(days * 864e5);
+    return say("date", { day: date.getUTCDate(), month: say("month." + (date.getUTCMonth() + 1)), year: date.getUTCFullYear() });
   }
 
   // The state stands in the address, so that it can be copied.
@@ -85,13 +93,23 @@ document.addEventListener("DOMContentLoaded", function () {
     });
   }
   function hit(row, ordinal, result) {
-    var item = document.createElement("li"), link = put(item, "a", row.title || row.path);
+    // A document with a party is headed as on its page: by party, amount and day; else by its number or name.
+    var isHeaded = row.party && "psfm".indexOf(row.kind) >= 0 && (row.amount !== null || row.day !== null), head = [];
+    if (isHeaded) {
+      head.push(row.party);
+      if (row.amount !== null) head.push(amount(row.amount, row.currency));
+      if (row.day !== null) head.push(longDay(row.day));
+    }
+    var item = document.createElement("li"), link = put(item, "a", isHeaded ? head.join(", ") : row.title || row.path);
     link.href = "../" + row.path;
     var about = put(item, "p", "", "about");
     put(about, "span", say("kind." + row.kind));
-    if (row.day !== null) put(about, "span", day(row.day), "tab");
-    if (row.party) put(about, "span", row.party);
-    if (row.amount !== null) put(about, "span", amount(row.amount, row.currency), "tab");
+    if (isHeaded) put(about, "span", row.title);
+    else {
+      if (row.day !== null) put(about, "span", day(row.day), "tab");
+      if (row.party) put(about, "span", row.party);
+      if (row.amount !== null) put(about, "span", amount(row.amount, row.currency), "tab");
+    }
     if (row.status) put(about, "span", say("status." + row.status));
     var why = vitrine.why(result, ordinal);
     if (why.length) {

@@ -57,7 +57,7 @@ import TestSupport
             ("VF-2024-003", "overpaid", "€58.00 too much"), ("VF-2024-004", "no payment found", "no payment on the statements"),
         ]
         for (number, state, proof) in words {
-            let page = try #require(pages.first { $0.key.hasPrefix("documents/sales/") && $0.value.contains("<h1>\(number)</h1>") }?.value)
+            let page = try #require(pages.first { $0.key.hasPrefix("documents/sales/") && $0.value.contains("<p class=\"sub number\">\(number)</p>") }?.value)
             #expect(page.contains("<span class=\"tag\">\(state)</span>") && page.contains(proof), "\(number): \(state)")
             #expect(page.contains("by the number in the message") == (number != "VF-2024-004"))
         }

@@ -98,7 +98,7 @@ import TestSupport
 
     /// The page of the document of this number.
     private func document(_ pages: [String: String], _ number: String) throws -> String {
-        try #require(pages.first { $0.key.hasPrefix("documents/") && $0.value.contains("<h1>\(number)</h1>") }?.value, "\(number)")
+        try #require(pages.first { $0.key.hasPrefix("documents/") && ($0.value.contains("<p class=\"sub number\">\(number)</p>") || $0.value.contains("<h1>\(number)</h1>")) }?.value, "\(number)")
     }
 
     private func row(_ page: String, _ anchor: Int) throws -> Substring {

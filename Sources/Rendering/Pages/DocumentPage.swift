@@ -7,13 +7,15 @@ import Templating
 struct DocumentPage {
     let writer: PageWriter
     let document: ArchivedDocument
-    let title: String
+    let title: DocumentTitle
     var entries: [ArchivedEntry] = []
     var notes: [(id: Int64, title: String)] = []
     /// Label and page: the list that the document stands in, and what it counts for.
     var ways: [(label: String, page: String)] = []
     /// All its files, where it has more than one.
     var files: [DocumentFile] = []
+    /// The first words of a paper of the permanent dossier.
+    var opening = ""
     /// What its e-invoice says otherwise than was declared.
     var differences: [InvoiceDifference] = []
     /// What stands beside it by booking, party or amount.
@@ -27,7 +29,7 @@ struct DocumentPage {
 
     private var site: Site { writer.site }
 
-    init(writer: PageWriter, document: ArchivedDocument, title: String) {
+    init(writer: PageWriter, document: ArchivedDocument, title: DocumentTitle) {
         self.writer = writer
         self.document = document
         self.title = title
@@ -36,7 +38,13 @@ struct DocumentPage {
     /// - Throws: `SystemError`, or what reading the original for its text view throws.
     func write(_ path: String, _ heading: PageWriter.Heading) throws {
         var record = Record<DocumentKey>()
-        record[.title] = .text(title)
+        record[.title] = .text(title.text)
+        record[.party] = .text(title.party)
+        record[.partyHref] = .text(title.party.isEmpty ? "" : writer.party(title.party))
+        record[.amount] = .text(title.amount)
+        record[.date] = .text(title.date)
+        record[.number] = .text(title.number)
+        record[.opening] = .text(opening)
         record[.kind] = .text(site.labels["kind.\(document.kind.rawValue)"])
         record[.facts] = .records(facts)
         if isOfInvoice { record[.factsSource] = .text(site.labels["document.facts-from-invoice"]) }
@@ -111,12 +119,11 @@ struct DocumentPage {
         let other = related.document
         var row = Record<RelatedKey>()
         row[.tie] = .text(site.labels["related.\(related.tie.rawValue)"])
-        row[.title] = .text(other.number ?? other.file?.name ?? site.labels["document.untitled"])
+        let title = site.title(other)
+        row[.title] = .text(title.text)
+        row[.number] = .text(title.number)
         row[.href] = .text(SitePath.relative(SitePath.document(other.place), from: path))
-        row[.date] = .text(other.date.map(site.notation.day) ?? "")
-        if other.party != document.party { row[.party] = .text(other.party ?? "") }
-        row[.gross] = .text(site.amount(other.amounts.gross, other.amounts.currency))
-        row[.currency] = .text(site.code(other.amounts.currency))
+        if title.party.isEmpty { row[.date] = .text(other.date.map(site.notation.day) ?? "") }
         return row
     }
 
@@ -185,7 +192,7 @@ struct DocumentPage {
             add("period", site.label(of: period))
         }
         if let party = document.party, !party.isEmpty {
-            facts.append(site.fact(site.labels["fact.party"], party, provenance: provenance("party"), href: writer.party(party)))
+            facts.append(site.fact(site.partyLabel(document.kind), party, provenance: provenance("party"), href: writer.party(party)))
         }
         add("net", amounts.net.map { site.notation.money(Money($0, amounts.currency)) }, number: true)
         add("vat", amounts.vat.map { site.notation.money(Money($0, amounts.currency)) }, number: true)

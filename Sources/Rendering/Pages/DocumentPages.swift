@@ -37,9 +37,13 @@ struct DocumentPages {
 
     private func writeList(_ documents: [ArchivedDocument], page: Int, of pages: Int, start: Int) throws {
         let path = SitePath.list(shelf, page: page)
+        if shelf.kind == .permanent {
+            return try writePermanent(documents, at: path, pager: site.pager(page: page, of: pages, from: path) { SitePath.list(shelf, page: $0) })
+        }
         let kind = site.labels["kind.\(shelf.kind.rawValue)"]
         var record = Record<ListKey>()
         record[.kind] = .text(kind)
+        record[.partyLabel] = .text(site.partyLabel(shelf.kind))
         record[.month] = .text(site.label(of: shelf))
         record[.months] = .records(site.shelves.filter { $0.kind == shelf.kind && $0.year == shelf.year && shelf.year > 0 }.map {
             site.link(
@@ -65,6 +69,34 @@ struct DocumentPages {
         return row
     }
 
+    /// The permanent dossier has titles and no amounts.
+    private func writePermanent(_ documents: [ArchivedDocument], at path: String, pager: [Record<PagerKey>]) throws {
+        let words = try writer.snapshot.firstWords(of: documents.compactMap { $0.file?.sha256 })
+        let notes = try writer.snapshot.notes(about: documents.map(\.id))
+        var record = Record<PermanentKey>()
+        record[.count] = .text(site.notation.count(shelf.count))
+        record[.hasParties] = .flag(documents.contains { $0.party != nil })
+        record[.rows] = .records(documents.map { document in
+            let title = site.title(document)
+            var row = Record<PermanentRowKey>()
+            row[.date] = .text(document.date.map(site.notation.day) ?? "")
+            row[.title] = .text(title.text)
+            row[.number] = .text(title.number)
+            row[.href] = .text(SitePath.name(document.place))
+            row[.party] = .text(document.party ?? "")
+            row[.partyHref] = .text(writer.party(document.party))
+            row[.opening] = .text(words[document.file?.sha256 ?? ""] ?? "")
+            row[.notes] = .records((notes[document.id] ?? []).map { site.link($0.title, to: SitePath.note($0.id), from: path) })
+            row[.sort] = .text(document.file.map { site.labels[MediaView(of: $0).label] } ?? "")
+            row[.missing] = .flag(document.file == nil)
+            return row
+        })
+        record[.pager] = .records(pager)
+        record[.csvHref] = .text(writer.href(Downloads.documents(shelf.kind, shelf.year)))
+        try writer.write(
+            path, PageWriter.Heading(title: listName, section: section, crumbs: crumbs(withMonth: false)), site.templates.permanent, record)
+    }
+
     // MARK: The documents
 
     private func writeDocuments(_ documents: [ArchivedDocument], own: Range<Int>, offset: Int, _ ways: DocumentWays) throws {
@@ -75,10 +107,12 @@ struct DocumentPages {
         let related = try writer.snapshot.related(to: ids, bookings: hasLedger)
         let differences = try writer.snapshot.invoiceDifferences(of: ids)
         let payments = site.bank.accounts.isEmpty ? [:] : try writer.snapshot.payments(of: ids, until: site.bank.payments)
+        let openings = shelf.kind == .permanent ? try writer.snapshot.firstWords(of: documents[own].compactMap { $0.file?.sha256 }) : [:]
         let statements = site.bank.accounts.isEmpty ? [:] : try writer.snapshot.statements(in: ids)
         for index in own {
             let document = documents[index]
-            var page = DocumentPage(writer: writer, document: document, title: title(document))
+            var page = DocumentPage(writer: writer, document: document, title: site.title(document))
+            page.opening = openings[document.file?.sha256 ?? ""] ?? ""
             let booked = entries[document.id] ?? [], list = (offset + index) / SitePath.rowsPerPage + 1
             if hasLedger { page.entries = booked }
             page.ways = [(listName, SitePath.list(shelf, page: list))] + ways.ways(document, booked)
@@ -93,14 +127,9 @@ struct DocumentPages {
             try page.write(
                 SitePath.document(document.place),
                 PageWriter.Heading(
-                    title: page.title, section: section,
+                    title: page.title.text, section: section,
                     crumbs: crumbs(withMonth: true, page: list), isLeaf: true))
         }
-    }
-
-    /// The number of a document, else its file name.
-    private func title(_ document: ArchivedDocument) -> String {
-        document.number ?? document.file?.name ?? site.labels["document.untitled"]
     }
 
     private var listName: String {

@@ -77,5 +77,5 @@ struct NotePages {
         return try writer.snapshot.document(at: parts.joined(separator: "/")).map { SitePath.document($0.place) }
     }
 
-    private func name(_ document: ArchivedDocument) -> String { document.place.name ?? "" }
+    private func name(_ document: ArchivedDocument) -> String { site.title(document).text }
 }

@@ -73,7 +73,7 @@ enum TotalKey: Int, TemplateKey {
 
 /// `list.mustache`: at most 200 documents of one kind and month.
 enum ListKey: Int, TemplateKey {
-    case kind, month, months, rows, totals, pageTotals, pager, csvHref, hasProposals
+    case kind, month, months, rows, totals, pageTotals, pager, csvHref, hasProposals, partyLabel
 
     var field: Field {
         switch self {
@@ -89,7 +89,7 @@ enum ListKey: Int, TemplateKey {
 
 /// `year-list.mustache` and `year-files.mustache`: documents of a kind and year over all months, or their files.
 enum YearListKey: Int, TemplateKey {
-    case kind, year, count, orders, rows, totals, pager, csvHref, hasProposals, files, tools, pattern, name, currency, zipHref, order
+    case kind, year, count, orders, rows, totals, pager, csvHref, hasProposals, files, tools, pattern, name, currency, zipHref, order, partyLabel
 
     var field: Field {
         switch self {
@@ -118,11 +118,40 @@ enum RowKey: Int, TemplateKey {
     var field: Field { self == .missing || self == .proposed ? .flag : .text }
 }
 
-/// `document.mustache`: one document.
+/// `permanent.mustache`: at most 200 papers of the permanent dossier. `hasParties` says whether any is of a party.
+enum PermanentKey: Int, TemplateKey {
+    case count, hasParties, rows, pager, csvHref
+
+    var field: Field {
+        switch self {
+        case .rows: .list(Schema(PermanentRowKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .hasParties: .flag
+        default: .text
+        }
+    }
+}
+
+/// One paper; `opening` is its first words, `notes` lead to what was noted about it.
+enum PermanentRowKey: Int, TemplateKey {
+    case date, title, href, number, party, partyHref, opening, notes, sort, missing
+
+    var field: Field {
+        switch self {
+        case .notes: .list(Schema(LinkKey.self))
+        case .missing: .flag
+        default: .text
+        }
+    }
+}
+
+/// `document.mustache`: one document. `party`, `amount` and `date` head it where it has a party, `title` does where it has none; `opening` is the
+/// first words of a paper of the permanent dossier.
 enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
          hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files, invoice, isPicture,
-         pictureHref, pictureName, fileHeading, fileDownload, original, factsSource, alone, hasRelated, related, payments, statements
+         pictureHref, pictureName, fileHeading, fileDownload, original, factsSource, alone, hasRelated, related, payments, statements, party,
+         partyHref, amount, date, number, opening
 
     var field: Field {
         switch self {
@@ -141,7 +170,7 @@ enum DocumentKey: Int, TemplateKey {
 
 /// A document beside another one.
 enum RelatedKey: Int, TemplateKey {
-    case tie, title, href, date, party, gross, currency
+    case tie, title, number, href, date
 }
 
 /// One of the files of a document that has more than one: what it is, and where it lies.

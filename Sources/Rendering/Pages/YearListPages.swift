@@ -46,6 +46,7 @@ struct YearListPages {
             var record = Record<YearListKey>()
             record[.kind] = .text(site.labels["kind.\(kind.rawValue)"])
             record[.year] = .text(String(year))
+            record[.partyLabel] = .text(site.partyLabel(kind))
             record[.count] = .text(site.notation.count(ids.count))
             record[.orders] = .records(Order.allCases.map {
                 site.link(site.labels["year-list.\($0.rawValue)"], to: SitePath.yearList(kind, year, $0, page: 1), from: path, current: $0 == order)
@@ -151,7 +152,7 @@ struct YearListPages {
         row[.fileHref] = .text(writer.href(site.original(file)))
         row[.type] = .text(site.labels[MediaView(of: file).label])
         row[.size] = .text(site.notation.octets(file.size))
-        row[.title] = .text(document.number ?? file.name)
+        row[.title] = .text(site.title(document).text)
         row[.href] = .text(writer.href(SitePath.document(document.place)))
         return row
     }

@@ -31,7 +31,9 @@ struct SearchPages {
         record[.hasStatuses] = .flag(try !writer.snapshot.statuses().isEmpty)
         record[.words] = .records(
             SearchRecord.Kind.allCases.map { choice("kind.\($0.rawValue)", labels["search.one.\($0.name)"]) }
-                + (try writer.snapshot.statuses()).map { choice("status.\($0)", labels["status.\($0)"]) })
+                + (try writer.snapshot.statuses()).map { choice("status.\($0)", labels["status.\($0)"]) }
+                + [choice("date", labels.fill("date.long", ["day": "%day", "month": "%month", "year": "%year"]))]
+                + (1...12).map { choice("month.\($0)", labels["month.\($0)"]) })
         record[.documentsHref] = .text(writer.href(SitePath.documents))
         var heading = PageWriter.Heading(title: labels["search.title"], section: .search)
         heading.scripts = .search

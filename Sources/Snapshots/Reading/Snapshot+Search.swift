@@ -115,6 +115,20 @@ extension Snapshot {
         return found
     }
 
+    /// The first line with words of each file, cut off after a hundred and twenty characters, by fingerprint; none for files without words.
+    /// - Throws: `DatabaseError`.
+    package func firstWords(of files: [String]) throws -> [String: String] {
+        var found: [String: String] = [:]
+        for sha256 in files where found[sha256] == nil {
+            guard let text = try rows("SELECT text FROM file_text WHERE sha256 = ? ORDER BY page LIMIT 1", [sha256], { $0[0] as String }).first
+            else { continue }
+            let line = text.split(whereSeparator: \.isNewline).lazy.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+                .first { !$0.isEmpty }
+            found[sha256] = line.map { $0.count > 120 ? $0.prefix(119) + "…" : $0 }
+        }
+        return found
+    }
+
     /// The texts of the files of a document, page by page.
     /// - Throws: `DatabaseError`, or what `each` throws.
     package func texts(of document: Int64, each: (String) throws -> Void) throws {
