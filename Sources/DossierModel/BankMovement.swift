@@ -11,6 +11,21 @@ package struct BankMovement: Sendable {
         }
     }
 
+    /// The statement that it stands in, where a source has movements apart from statements.
+    package struct Place: Hashable, Sendable {
+        /// The ledger account of the bank account.
+        package let ledgerAccount: String
+        /// Of the statement.
+        package let number: String
+
+        package init(ledgerAccount: String, number: String) {
+            self.ledgerAccount = ledgerAccount
+            self.number = number
+        }
+    }
+
+    /// Nil for a movement of the statement that follows it.
+    package var place: Place?
     /// The day of booking.
     package let date: Day
     package var valueDate: Day?

@@ -87,6 +87,7 @@ extension Diagnostic {
         // Bank statements.
         case unreadableStatement = "UnreadableStatement"
         case unreadStatementValue = "UnreadStatementValue"
+        case unknownStatement = "UnknownStatement"
         case statementSumsDiffer = "StatementSumsDiffer"
         case repeatedStatement = "RepeatedStatement"
         case statementNumberGap = "StatementNumberGap"

@@ -18,7 +18,7 @@ package enum DossierPart: Sendable {
     case invoice(EInvoice)
     case note(Note)
     case proposal(ProposalLine)
-    /// A movement of the statement that follows: all of them come before it.
+    /// A movement of the statement that follows, before which all of its movements come; or of one that it names.
     case movement(BankMovement)
     case statement(BankStatement)
 }

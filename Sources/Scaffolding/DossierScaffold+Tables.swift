@@ -10,6 +10,7 @@ extension DossierScaffold {
     /// Where a dossier has each table; entries keep their names, and so does a second file of the others.
     private static let places: [TableForm.Table: String] = [
         .accounts: "ledger/accounts.csv", .openings: "ledger/opening.csv", .parties: "parties.csv", .statements: "statements.csv",
+        .movements: "movements.csv"
     ]
 
     /// Copies a table to its place; nil for a file that is none, or one whose columns nobody can tell.

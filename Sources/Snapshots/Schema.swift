@@ -1,9 +1,9 @@
 import GRDB
 
-/// The tables of a snapshot, version 9. FORMAT.md describes each of them for a reader without this program.
+/// The tables of a snapshot, version 10. FORMAT.md describes each of them for a reader without this program.
 enum Schema {
     /// Raised whenever a table changes in a way that an older reader would misread.
-    static let version = 9
+    static let version = 10
 
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
@@ -112,7 +112,7 @@ enum Schema {
         CREATE TABLE movement (id INTEGER PRIMARY KEY, statement INTEGER NOT NULL REFERENCES statement, part_of INTEGER REFERENCES movement,
             date TEXT NOT NULL, value_date TEXT, amount INTEGER NOT NULL, currency TEXT NOT NULL, counterparty TEXT, counterparty_account TEXT,
             message TEXT, communication TEXT, code TEXT, reference TEXT, customer_reference TEXT, original_amount INTEGER, original_currency TEXT,
-            is_reversal INTEGER NOT NULL, source_line INTEGER) STRICT;
+            is_reversal INTEGER NOT NULL, source TEXT NOT NULL, source_line INTEGER) STRICT;
         CREATE TABLE movement_detail (movement INTEGER NOT NULL REFERENCES movement, position INTEGER NOT NULL, name TEXT NOT NULL,
             text TEXT NOT NULL, PRIMARY KEY (movement, position)) STRICT, WITHOUT ROWID;
         CREATE TABLE movement_line (movement INTEGER NOT NULL REFERENCES movement, line INTEGER NOT NULL REFERENCES line, rule TEXT NOT NULL,

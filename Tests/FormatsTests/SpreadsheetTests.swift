@@ -155,6 +155,7 @@ import Testing
 
     @Test(arguments: [
         ("documents.xlsx", "documents-csv"), ("parties.ods", "parties-csv"), ("statements.xlsx", "statements-csv"),
+        ("movements.ods", "movements-csv"),
         ("ledger/accounts.xlsx", "accounts-csv"),
         ("ledger/opening.ods", "openings-csv"), ("ledger/2024.XLSX", "entries-csv"), ("proposals/a.ods", "proposals-csv"),
         ("parties.csv", "parties-csv"),

@@ -48,9 +48,9 @@ import TestSupport
                 [2, "statement", "2024/001b", "2024-03-31", 0, 10000, 0, 1],
                 [3, "report", "2024/R", "2024-03-31", null, null, 1, null], [4, "notification", "2024/N", "2024-03-31", null, null, 1, null]]');
         INSERT INTO movement (id, statement, part_of, date, value_date, amount, currency, counterparty, counterparty_account, message, communication,
-                is_reversal)
+                is_reversal, source)
             SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7, value ->> 8, value ->> 9,
-                value ->> 10, 0
+                value ->> 10, 0, 'x'
             FROM json_each('[[1, 1, null, "2024-01-02", null, 13000, "EUR", "Batch", null, null, null],
                 [2, 1, 1, "2024-01-02", null, 10000, "EUR", "Alfa", null, null, "090933755493"],
                 [3, 1, 1, "2024-01-02", null, 3000, "EUR", "Gamma", null, null, "RF18539007547034"],
@@ -184,8 +184,8 @@ import TestSupport
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }
         let many = """
-            INSERT INTO movement (statement, date, amount, currency, is_reversal)
-                WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 450) SELECT 4, '2024-02-10', i, 'EUR', 0 FROM n;
+            INSERT INTO movement (statement, date, amount, currency, is_reversal, source)
+                WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 450) SELECT 4, '2024-02-10', i, 'EUR', 0, 'x' FROM n;
             """
         let snapshot = try snapshot(scratch, more: many), shared = SharedPages()
         let first = try pages(scratch, snapshot, "first", sharing: shared), second = try pages(scratch, snapshot, "second", sharing: shared)

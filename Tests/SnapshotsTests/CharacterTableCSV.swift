@@ -36,6 +36,9 @@ struct CSVFields: Sendable, CustomTestStringConvertible {
             file: "statements.csv", row: ["date": "2024-01-05", "opening": "1,00", "closing": "1,00"], second: ["number": "2"],
             refused: ["date": "2024-01-05¤", "opening": "1¤", "closing": "1¤"]),
         CSVFields(
+            file: "movements.csv", row: ["date": "2024-01-05", "amount": "1,00"], second: ["reference": "2"],
+            refused: ["date": "2024-01-05¤", "amount": "1¤", "value-date": "2024-01-05¤"]),
+        CSVFields(
             file: "proposals/p.csv", row: ["date": "2024-01-05", "debit": "1,00"], second: ["debit": "", "credit": "1,00"],
             refused: ["date": "2024-01-05¤", "debit": "1¤", "credit": "1¤"]),
     ]
@@ -58,6 +61,12 @@ struct CSVFields: Sendable, CustomTestStringConvertible {
         // An account of the books must be described.
         let accounts = Set(rows.compactMap { $0["account"] }).filter { !$0.utf8.contains(0) }.sorted().map { "\"\($0)\",x,result\n" }.joined()
         files["ledger/accounts.csv"] = "account,name,type\n" + accounts
+        // A movement must have its statement.
+        let statements = Set(
+            rows.compactMap { row in row["statement"].map { "\"\(row["account"] ?? "")\",\"\($0)\",2024-01-31,\"0,00\",\"0,00\"\n" } })
+        if file == "movements.csv" {
+            files["statements.csv"] = "account,number,date,opening,closing\n" + statements.filter { !$0.utf8.contains(0) }.sorted().joined()
+        }
         files[file] = lines.map { $0.map { "\"\($0)\"" }.joined(separator: ",") + "\n" }.joined()
         return try DossierTest(files)
     }

@@ -43,4 +43,15 @@ import TestSupport
                 == ["documents/financial/a.cod 2024/001 1 0", "statements.csv 1 0 1", "statements.csv 2 1 0"])
         #expect(dossier.reported(.repeatedStatement) == [])
     }
+
+    @Test(arguments: [("120,00", "1,00", true), ("119,00", "2,00", false)])
+    func asARowOfStatementsWithMovements(first: String, second: String, isRepeated: Bool) throws {
+        let listed = "account;number;date;opening;closing\n550000;1;2024-01-28;0,00;121,00\n"
+        let movements = "account;statement;date;amount\n550000;1;2024-01-15;\(second)\n550000;1;2024-01-16;\(first)\n"
+        let dossier = try dossier([
+            "documents/financial/a.cod": Self.statement, "statements.csv": listed, "movements.csv": movements,
+        ])
+        #expect(try dossier.frozen(Self.counted) == ["documents/financial/a.cod 1 0", isRepeated ? "statements.csv 0 1" : "statements.csv 1 0"])
+        #expect(dossier.reported(.repeatedStatement) == (isRepeated ? [.repeatedStatement] : []))
+    }
 }

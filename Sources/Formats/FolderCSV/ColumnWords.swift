@@ -42,6 +42,12 @@ enum ColumnWords {
         "fiscal-year": ["boekjaar", "exercice", "geschäftsjahr", "fiscal year"],
         "opening": ["beginsaldo", "solde initial", "anfangssaldo", "opening balance"],
         "closing": ["eindsaldo", "solde final", "endsaldo", "closing balance"],
+        "statement": ["uittreksel", "afschrift", "uittrekselnummer", "extrait", "numéro d'extrait", "auszug", "auszugsnummer", "statement number"],
+        "value-date": ["valutadatum", "date valeur", "date de valeur", "wertstellung", "valuta date", "value date"],
+        "counterparty": ["tegenpartij", "naam tegenpartij", "contrepartie", "gegenpartei", "auftraggeber/empfänger"],
+        "message": ["mededeling", "communication libre", "verwendungszweck", "vrije mededeling"],
+        "communication": ["gestructureerde mededeling", "communication structurée", "strukturierte mitteilung", "structured communication"],
+        "reference": ["referentie", "référence", "referenz"],
         "proposal": ["voorstel", "proposition", "vorschlag"],
     ]
 }

@@ -19,6 +19,7 @@ struct TableGuess {
     private static let required: [(TableForm.Table, [[String]])] = [
         (.entries, [["entry"], ["journal"], ["date"], ["account"], ["debit", "credit", "amount"]]),
         (.statements, [["account"], ["number"], ["date"], ["opening"], ["closing"]]),
+        (.movements, [["account"], ["statement"], ["date"], ["amount"]]),
         (.openings, [["fiscal-year"], ["account"], ["debit", "credit", "amount"]]),
         (.documents, [["path"], ["kind", "date", "number"]]),
         (.accounts, [["account"], ["name"]]),
@@ -29,6 +30,9 @@ struct TableGuess {
     static let columns: [TableForm.Table: [String]] = [
         .entries: ["entry", "journal", "date", "account", "debit", "credit", "amount", "side", "text", "document", "party", "period"],
         .statements: ["account", "number", "date", "opening", "closing"],
+        .movements: [
+            "account", "statement", "date", "amount", "value-date", "counterparty", "iban", "message", "communication", "reference",
+        ],
         .openings: ["fiscal-year", "account", "debit", "credit", "amount", "side"],
         .documents: [
             "path", "kind", "date", "number", "party", "net", "vat", "gross", "currency", "due", "entry", "status", "period", "proposed",

@@ -4,7 +4,7 @@ import GRDB
 /// What a bank statement opens with and its movements in the currency of its account come to what it closes with.
 struct StatementSumsDiffer: Check {
     static let identifier = Diagnostic.Identifier.statementSumsDiffer
-    static let basis: Set<Basis> = [.statements]
+    static let basis: Set<Basis> = [.statements, .movements]
     static let reveals: Set<Right> = []
 
     func run(_ dossier: CheckedDossier) throws {

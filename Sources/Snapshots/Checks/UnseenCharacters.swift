@@ -41,13 +41,10 @@ struct UnseenCharacters: Check {
         ("statement", ["account", "bank_account", "number"], "source", "source_line"),
         ("statement_detail JOIN statement ON statement.id = statement", ["statement_detail.text"], "source", "source_line"),
         (
-            "movement JOIN statement ON statement.id = movement.statement",
-            ["counterparty", "counterparty_account", "message", "movement.code", "movement.reference", "customer_reference"], "statement.source",
-            "movement.source_line"
+            "movement", ["counterparty", "counterparty_account", "message", "code", "reference", "customer_reference"], "source", "source_line"
         ),
         (
-            "movement_detail JOIN movement ON movement.id = movement JOIN statement ON statement.id = statement", ["movement_detail.text"],
-            "statement.source", "movement.source_line"
+            "movement_detail JOIN movement ON movement.id = movement", ["movement_detail.text"], "source", "source_line"
         ),
         ("note", ["title", "document_path"], "path", "NULL"),
         ("proposal_line", ["proposal", "document", "account", "text", "status"], "source", "source_line"),

@@ -42,9 +42,10 @@ extension Diagnostic.Identifier {
         case .missingFile: [.files]
         case .unmentionedFile, .derivedFacts: [.documents]
         case .ambiguousTie: Basis.ties.union([.documents])
-        case .repeatedStatement: [.statements]
-        case .assumedBankAccount, .unbookedMovements: Basis.ties.union([.statements, .openings, .accounts])
-        case .ambiguousPayment, .unmatchedPayment: Basis.ties.union([.statements, .documents])
+        case .repeatedStatement: [.statements, .movements]
+        case .unknownStatement: [.statements]
+        case .assumedBankAccount, .unbookedMovements: Basis.ties.union([.statements, .movements, .openings, .accounts])
+        case .ambiguousPayment, .unmatchedPayment: Basis.ties.union([.statements, .movements, .documents])
         case .openingRepeated: [.years, .openings, .entries]
         default: []
         }

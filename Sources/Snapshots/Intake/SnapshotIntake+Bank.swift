@@ -21,18 +21,19 @@ extension SnapshotIntake {
 
     /// - Parameter whole: The movement that it is a part of.
     func store(_ movement: BankMovement, partOf whole: Int64? = nil) throws {
-        let statement = try nextStatement()
+        let statement = movement.place == nil ? try nextStatement() : ListedMovements.unplaced
         try insert(
             """
             INSERT INTO movement (statement, part_of, date, value_date, amount, currency, counterparty, counterparty_account, message, communication,
-                code, reference, customer_reference, original_amount, original_currency, is_reversal, source_line)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                code, reference, customer_reference, original_amount, original_currency, is_reversal, source, source_line)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [statement, whole, movement.date.description, movement.valueDate?.description, movement.amount.minorUnits, movement.amount.currency.code,
              movement.counterparty, movement.counterpartyAccount?.asCode, movement.message, movement.communication, movement.code,
              movement.reference, movement.customerReference, movement.original?.minorUnits, movement.original?.currency.code, movement.isReversal,
-             movement.origin.line])
+             movement.origin.file, movement.origin.line])
         let id = db.lastInsertedRowID
+        if let place = movement.place { try ListedMovements(db: db).keep(id, place) }
         for (position, detail) in movement.details.enumerated() {
             try insert("INSERT INTO movement_detail VALUES (?, ?, ?, ?)", [id, position, detail.name, detail.text])
         }

@@ -201,7 +201,8 @@ struct ViewTables {
             """
         case "movement": """
             SELECT own.new, shown_statement.new, whole.new, date, value_date, amount, currency, counterparty, counterparty_account, message,
-                communication, code, reference, customer_reference, original_amount, original_currency, is_reversal, source_line
+                communication, code, reference, customer_reference, original_amount, original_currency, is_reversal, movement.source,
+                movement.source_line
             FROM temp.shown_movement AS own JOIN snapshot.movement ON movement.id = own.old
             JOIN temp.shown_statement ON shown_statement.old = movement.statement
             LEFT JOIN temp.shown_movement AS whole ON whole.old = movement.part_of ORDER BY 1

@@ -3,6 +3,7 @@ import GRDB
 
 /// Ties bank movements to what books them and to what they pay.
 ///
+/// Movements of a table of their own first get their statement (`ListedMovements`).
 /// 1. A statement that stands in two files counts once (`RepeatedStatements`).
 /// 2. The ledger account of a bank account is the one that is declared; else that of the statements in `statements.csv` with the same balances; else
 ///    the only one whose balances are those of the statements (`BankLedgerAccounts`).
@@ -19,6 +20,7 @@ struct BankLinking {
 
     /// - Throws: `DatabaseError`, or what `report` throws.
     func run() throws {
+        try ListedMovements(db: db).place(reporting: report)
         guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM statement)") == true else { return }
         let repeated = RepeatedStatements(db: db, report: report)
         try repeated.findFiles()

@@ -154,9 +154,8 @@ struct MovementLines {
 
     private func reportUnbooked() throws {
         let rows = try Row.fetchCursor(db, sql: """
-            SELECT statement.number, coalesce(bank_account, statement.account) AS account, source, min(movement.source_line) AS source_line, \
-            count(*) AS count,
-                min(movement.date) AS date
+            SELECT statement.number, coalesce(bank_account, statement.account) AS account, movement.source,
+                min(movement.source_line) AS source_line, count(*) AS count, min(movement.date) AS date
             FROM temp.bank_movement AS own JOIN movement ON movement.id = own.id JOIN statement ON statement.id = own.statement
             WHERE own.id NOT IN (SELECT movement FROM movement_line) AND movement.amount <> 0
                 AND movement.date <= coalesce((SELECT max(date) FROM entry), '')

@@ -17,14 +17,12 @@ struct PaymentTies {
         try payables.store()
         try storeContra()
         try db.execute(sql: "CREATE TEMP TABLE left_payment (movement INTEGER PRIMARY KEY, party TEXT)")
-        try each("SELECT movement.*, statement.source FROM \(Self.payments) ORDER BY movement.date, movement.id", tieNamed)
+        try each("SELECT movement.* FROM \(Self.payments) ORDER BY movement.date, movement.id", tieNamed)
         try each("""
-            SELECT movement.*, statement.source, own.party FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement
-            JOIN statement ON statement.id = movement.statement WHERE own.party IS NOT NULL ORDER BY movement.date, movement.id
+            SELECT movement.*, own.party FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement WHERE own.party IS NOT NULL ORDER BY movement.date, movement.id
             """, tieFitting)
         try each("""
-            SELECT movement.*, statement.source FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement
-            JOIN statement ON statement.id = movement.statement WHERE own.party IS NULL ORDER BY movement.date, movement.id
+            SELECT movement.* FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement WHERE own.party IS NULL ORDER BY movement.date, movement.id
             """, reportUnknown)
         try reportUnmatched()
         try payables.drop()
@@ -163,10 +161,10 @@ struct PaymentTies {
     private func reportUnmatched() throws {
         let rows = try Row.fetchCursor(db, sql: """
             SELECT *, max(count) FROM (
-                SELECT movement.*, statement.source, left_payment.party, count(*) OVER (PARTITION BY left_payment.party) AS count,
+                SELECT movement.*, left_payment.party, count(*) OVER (PARTITION BY left_payment.party) AS count,
                     row_number() OVER (PARTITION BY left_payment.party ORDER BY movement.date, movement.id) AS rank
                 FROM temp.left_payment JOIN movement ON movement.id = left_payment.movement
-                JOIN statement ON statement.id = movement.statement WHERE left_payment.party IN (SELECT party FROM temp.payable))
+                WHERE left_payment.party IN (SELECT party FROM temp.payable))
             WHERE rank = 1 GROUP BY party ORDER BY id
             """)
         while let row = try rows.next() {

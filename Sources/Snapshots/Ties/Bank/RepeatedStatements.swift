@@ -18,9 +18,7 @@ struct RepeatedStatements {
             """)
         for row in rows where try hasSameMovements(row["id"], row["first"]) {
             try mark(row["id"], repeats: row["first"])
-            try report(Diagnostic(
-                .repeatedStatement, at: SourceLocation(row["source"], line: row["source_line"]),
-                ["value": .text(row["number"]), "account": .text(row["account"]), "path": .text(row["path"])]))
+            try reportRepeated(row)
         }
         try db.execute(sql: """
             UPDATE statement SET is_counted = 0
@@ -28,17 +26,30 @@ struct RepeatedStatements {
             """)
     }
 
-    /// A row of `statements.csv` that lists a statement which is there as a file.
+    /// A row of `statements.csv` that lists a statement which is there as a file: without movements of its own, or with the amounts of those in the
+    /// file.
     func findRows() throws {
         let rows = try Row.fetchAll(db, sql: """
-            SELECT listed.id, min(filed.id) AS filed FROM statement AS listed JOIN statement AS filed
+            SELECT listed.id, min(filed.id) AS filed, listed.source, listed.source_line, listed.account, listed.number, filed.source AS path,
+                EXISTS (SELECT 1 FROM movement WHERE movement.statement = listed.id) AS has_movements
+            FROM statement AS listed JOIN statement AS filed
                 ON filed.account = listed.account AND filed.date = listed.date AND filed.opening = listed.opening
                 AND filed.closing = listed.closing AND filed.currency = listed.currency
             WHERE listed.bank_account IS NULL AND listed.is_counted AND filed.bank_account IS NOT NULL AND filed.is_counted
-                AND NOT EXISTS (SELECT 1 FROM movement WHERE movement.statement = listed.id)
-            GROUP BY listed.id
+            GROUP BY listed.id ORDER BY listed.id
             """)
-        for row in rows { try mark(row["id"], repeats: row["filed"]) }
+        for row in rows {
+            guard row["has_movements"] else { try mark(row["id"], repeats: row["filed"]); continue }
+            guard try hasSame("amount", row["id"], row["filed"], "AND part_of IS NULL") else { continue }
+            try mark(row["id"], repeats: row["filed"])
+            try reportRepeated(row)
+        }
+    }
+
+    private func reportRepeated(_ row: Row) throws {
+        try report(Diagnostic(
+            .repeatedStatement, at: SourceLocation(row["source"], line: row["source_line"]),
+            ["value": .text(row["number"]), "account": .text(row["account"]), "path": .text(row["path"])]))
     }
 
     private func mark(_ id: Int64, repeats first: Int64) throws {
@@ -46,8 +57,11 @@ struct RepeatedStatements {
     }
 
     private func hasSameMovements(_ one: Int64, _ other: Int64) throws -> Bool {
-        let columns = "date, value_date, amount, currency, counterparty, counterparty_account, message, communication, reference"
-        let rows = "SELECT \(columns), count(*) FROM movement WHERE statement = ? GROUP BY \(columns)"
+        try hasSame("date, value_date, amount, currency, counterparty, counterparty_account, message, communication, reference", one, other)
+    }
+
+    private func hasSame(_ columns: String, _ one: Int64, _ other: Int64, _ condition: String = "") throws -> Bool {
+        let rows = "SELECT \(columns), count(*) FROM movement WHERE statement = ? \(condition) GROUP BY \(columns)"
         return try Bool.fetchOne(
             db.cachedStatement(sql: "SELECT NOT EXISTS (\(rows) EXCEPT \(rows)) AND NOT EXISTS (\(rows) EXCEPT \(rows))"),
             arguments: [one, other, other, one]) ?? false
