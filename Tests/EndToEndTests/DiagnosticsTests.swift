@@ -223,6 +223,16 @@ import TestSupport
         }
     }
 
+    /// What stands on a page says what it means, in words for a reader and not for who makes dossiers.
+    @Test(arguments: Language.allCases) func saysWhatEachFindingMeans(_ language: Language) throws {
+        let texts = try labels(language).texts
+        for identifier in Control.allCases.flatMap(\.identifiers) {
+            let text = texts["diagnostic.\(identifier.rawValue).meaning"] ?? ""
+            #expect(!text.isEmpty && text.count < 260, "\(identifier.rawValue)")
+            #expect(!text.contains("csv") && !text.contains("yml") && !text.contains("CSV") && !text.contains("{"), "\(text)")
+        }
+    }
+
     @Test func saysTheSameInBothLanguages() throws {
         let dutch = try entries(.nl), english = try entries(.en)
         #expect(dutch.keys.sorted() == english.keys.sorted())
@@ -233,7 +243,7 @@ import TestSupport
 
     /// A misspelt key would be a text that nobody sees.
     @Test func hasNoTextForAnUnknownIdentifier() throws {
-        let parts: Set = ["title", "fix"], shared: Set = ["related", "accepted", "suggestion", "sample"]
+        let parts: Set = ["title", "fix", "meaning"], shared: Set = ["related", "accepted", "suggestion", "sample"]
         for key in try entries(.en).keys where key.hasPrefix("diagnostic.") {
             let words = key.split(separator: ".").map(String.init)
             #expect(shared.contains(words[1]) || Diagnostic.Identifier(rawValue: words[1]) != nil, "\(key)")

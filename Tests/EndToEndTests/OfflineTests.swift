@@ -49,6 +49,25 @@ import TestSupport
         }
     }
 
+    /// What the page says to type says of each file that it is right, and names one that was changed.
+    @Test(.enabled(if: tools && (try? Command.shell("command -v shasum").status) == 0, "needs unzip and perl (Scripts/bootstrap test)"))
+    func checksItselfWithTheCommandsOnItsPage() throws {
+        try withTemporaryFolder { folder in
+            #expect(try Command.shell("unzip -q '\(zip())' -d copy", in: folder).status == 0)
+            let copy = folder + "/copy", page = try String(contentsOfFile: copy + "/about.html", encoding: .utf8)
+            for command in ["sha256sum --check SHA256SUMS", "shasum -a 256 --check SHA256SUMS"] {
+                #expect(page.contains(">\(command)</code>"), "\(command)")
+                #expect(try Command.shell(command, in: copy).status == 0)
+            }
+            #expect(page.contains("Get-Content SHA256SUMS | ForEach-Object"))
+            try "changed".write(toFile: copy + "/about.html", atomically: true, encoding: .utf8)
+            for command in ["sha256sum --check SHA256SUMS", "shasum -a 256 --check SHA256SUMS"] {
+                let result = try Command.shell(command, in: copy)
+                #expect(result.status != 0 && result.output.contains("about.html: FAILED"))
+            }
+        }
+    }
+
     /// Explorer unpacks into a folder that is called after the zip; programs there open paths of at most 259 characters.
     @Test(.enabled(if: Command.hasPython, "needs the tools of Scripts/bootstrap test"))
     func opensFromADeepFolderAndAsksForNothingOutside() throws {

@@ -29,8 +29,8 @@ import Testing
         #expect(reading.entries == [])
     }
 
-    @Test func saysThatNothingStandsInTheFile() throws {
-        #expect(try FECReading("\"\"\n").diagnostics.map { String($0.prefix(79)) } == [
+    @Test(arguments: [Array("\"\"\n".utf8), [0xFF, 0xFE], [0xEF, 0xBB, 0xBF]] as [[UInt8]]) func saysThatNothingStandsInTheFile(bytes: [UInt8]) throws {
+        #expect(try FECReading(bytes).diagnostics.map { String($0.prefix(79)) } == [
             "F:1: error MissingColumn column=JournalCode, EcritureDate, CompteNum, Debit, Cr",
         ])
     }

@@ -1,7 +1,7 @@
 import DossierModel
 import Fixity
 import Foundation
-import Snapshots
+@testable import Snapshots
 import Spelling
 import Testing
 @testable import Rendering

@@ -20,7 +20,7 @@ struct CompletenessPage {
             let findings = try writer.snapshot.findings(of: control, count: Self.shown)
             let outcome = outcome(of: control, checked: checked, findings: findings.total)
             count[outcome, default: 0] += 1
-            return self.record(control, outcome, checked: checked, findings)
+            return try self.record(control, outcome, checked: checked, findings)
         })
         func number(_ outcome: Outcome) -> String { site.notation.count(count[outcome] ?? 0) }
         let limited = count[.limited] == nil ? "" : " " + site.labels.fill("completeness.limited-count", ["limited": number(.limited)])
@@ -57,7 +57,8 @@ struct CompletenessPage {
         return checked > 0 ? .passed : .untried
     }
 
-    private func record(_ control: Control, _ outcome: Outcome, checked: Int, _ findings: (total: Int, first: [Diagnostic])) -> Record<ControlKey> {
+    private func record(_ control: Control, _ outcome: Outcome, checked: Int, _ findings: (total: Int, first: [Diagnostic])) throws
+        -> Record<ControlKey> {
         var record = Record<ControlKey>()
         record[.id] = .text("c-\(control.rawValue)")
         record[.title] = .text(site.labels["control.\(control.rawValue)"])
@@ -71,7 +72,7 @@ struct CompletenessPage {
         record[.isBad] = .flag(outcome == .failed)
         record[.nothing] = .text(site.labels["completeness.\(outcome == .limited ? "limited" : outcome == .untried ? "untried" : "nothing")"])
         record[.hasRows] = .flag(findings.total > 0)
-        record[.rows] = .records(findings.first.map(site.finding))
+        record[.rows] = .records(try findings.first.map(writer.finding))
         let more = findings.total - findings.first.count
         record[.more] = .text(more > 0 ? site.notation.count(more) : "")
         return record

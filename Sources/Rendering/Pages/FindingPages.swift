@@ -22,7 +22,7 @@ struct FindingPages {
             record[.count] = .text(site.notation.count(site.counts.findings))
             record[.csvHref] = .text(writer.href(Downloads.findings))
             record[.groups] = .records(groups.map(group))
-            record[.rows] = .records(try writer.snapshot.findings(from: (page - 1) * size, count: size).map(site.finding))
+            record[.rows] = .records(try writer.snapshot.findings(from: (page - 1) * size, count: size).map(writer.finding))
             record[.pager] = .records(site.pager(page: page, of: pages, from: path, path: SitePath.findings(page:)))
             try writer.write(
                 path, PageWriter.Heading(title: site.labels["nav.findings"], section: .findings), site.templates.findings, record)
@@ -38,13 +38,38 @@ struct FindingPages {
     }
 }
 
+extension PageWriter {
+    /// A finding in words, with what it means to a reader and the way to what it speaks of. How to correct the dossier stands in the edition with
+    /// everything alone.
+    ///
+    /// - Throws: `DatabaseError`.
+    func finding(_ diagnostic: Diagnostic) throws -> Record<FindingKey> {
+        var record = site.finding(diagnostic)
+        if site.edition.isWhole { record[.fix] = .text(site.wording.fix(diagnostic)) }
+        guard let (name, href) = try way(to: diagnostic) else { return record }
+        record[.subject] = .text(name)
+        record[.href] = .text(href)
+        return record
+    }
+
+    private func way(to diagnostic: Diagnostic) throws -> (name: String, href: String)? {
+        switch try snapshot.subject(of: diagnostic) {
+        case .document(let document): (site.title(document).text, href(SitePath.document(document.place)))
+        case .entry(let place, let number): entry(place).map { ("\(site.labels["fact.entry"]) \(number)", $0) }
+        case .statement(let place): ("\(site.labels["bank.statement"]) \(place.number)", href(SitePath.statement(place)))
+        case .note(let id, let title): (title, href(SitePath.note(id)))
+        case nil: nil
+        }
+    }
+}
+
 extension Site {
     /// A finding in words.
     func finding(_ diagnostic: Diagnostic) -> Record<FindingKey> {
         var record = Record<FindingKey>()
         record[.place] = .text(diagnostic.location.description)
         record[.summary] = .text(wording.summary(diagnostic))
-        record[.fix] = .text(wording.fix(diagnostic))
+        record[.meaning] = .text(labels["diagnostic.\(diagnostic.identifier.rawValue).meaning"])
         record[.identifier] = .text(diagnostic.identifier.rawValue)
         record[.accepted] = .text(diagnostic.accepted ?? "")
         return record

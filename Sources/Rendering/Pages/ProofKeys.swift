@@ -14,9 +14,10 @@ enum FindingsKey: Int, TemplateKey {
     }
 }
 
-/// One finding: where, what is wrong, what to do.
+/// One finding: what it speaks of, with its page, and where it was found; what it is and what that means; and, in the edition with everything, what
+/// to do in the dossier.
 enum FindingKey: Int, TemplateKey {
-    case place, summary, fix, identifier, accepted
+    case subject, href, place, summary, meaning, fix, identifier, accepted
 }
 
 /// `completeness.mustache`: what was checked, and what came of it.

@@ -10,7 +10,7 @@ package struct Labels: Sendable {
     package let texts: [String: String]
 
     /// Reads the catalogues of one language: `labels/<language>.yml`, and `labels/<part>.<language>.yml` of the program, the diagnostics,
-    /// the invoices, the countries, the search, and customers and suppliers.
+    /// what they mean to a reader, the invoices, the countries, the search, customers and suppliers, and tables.
     ///
     /// - Parameter templates: The folder of the templates.
     /// - Throws: `LabelError` naming the file that is missing or is not a flat list of texts.
@@ -32,7 +32,9 @@ package struct Labels: Sendable {
 
     /// The files that make up a language, relative to the folder of the templates.
     package static func catalogues(of language: Language) -> [String] {
-        ["", "program.", "diagnostics.", "invoices.", "countries.", "search.", "parties.", "tables."].map { "labels/\($0)\(language.rawValue).yml" }
+        ["", "program.", "diagnostics.", "meanings.", "invoices.", "countries.", "search.", "parties.", "tables."].map {
+            "labels/\($0)\(language.rawValue).yml"
+        }
     }
 
     /// The text of a key; the key itself in brackets where the catalogue lacks it, which the tests exclude.

@@ -45,7 +45,7 @@ package enum Control: String, CaseIterable, Sendable {
                 .leftOutFiles, .repeatedExport, .repeatedStatement, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped,
                 .tablesNotDrawn, .unknownColumn,
                 .unknownField,
-                          .invalidFrontMatter, .invalidValue, .invalidDate]
+                          .invalidFrontMatter, .invalidValue, .invalidDate, .invalidAmount]
         case .derived:
             [
                 .derivedFacts, .assumedDossier, .cutOffDerived, .openingCarried, .assumedBankAccount, .unmentionedFile, .unknownKind, .unusualName,

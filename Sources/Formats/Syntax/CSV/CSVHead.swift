@@ -17,10 +17,12 @@ struct CSVHead {
     /// - Throws: `UnreadableFile`.
     init(path: String, form: TableForm?, quotesAreLetters: Bool) throws(UnreadableFile) {
         let declared = form.map { $0.quote ?? Self.noQuote } ?? UInt8(ascii: "\"")
-        encoding = try Self.markedEncoding(of: path) ?? form?.encoding ?? .utf8
+        let start = try ByteStream.head(of: path, 3)
+        encoding = Self.markedEncoding(start) ?? form?.encoding ?? .utf8
         stream = try ByteStream(path: path, encoding: encoding)
         try stream.fill()
-        isEmpty = stream.peek(0) == nil
+        // A mark alone is a file in which something is missing.
+        isEmpty = start.isEmpty
         if stream.peek(0) == 0xEF, stream.peek(1) == 0xBB, stream.peek(2) == 0xBF { stream.position = 3 }
         var lines = 0
         for _ in 0..<(form?.skippedLines ?? 0) { lines += try stream.skipLine() }
@@ -37,8 +39,7 @@ struct CSVHead {
         self.lines = lines
     }
 
-    private static func markedEncoding(of path: String) throws(UnreadableFile) -> TableForm.Encoding? {
-        let head = try ByteStream.head(of: path, 3)
+    private static func markedEncoding(_ head: [UInt8]) -> TableForm.Encoding? {
         if head == [0xEF, 0xBB, 0xBF] { return .utf8 }
         return head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) ? .utf16 : nil
     }
