@@ -52,7 +52,10 @@ import Testing
         #expect(card.contains(expected), "\(card)")
     }
 
-    @Test(arguments: [(Language.de, "Einkauf 31.12.2024"), (.nl, "aankopen 31/12/2024"), (.fr, "achats 31/12/2024"), (.en, "purchases 31/12/2024")])
+    @Test(arguments: [
+        (Language.de, "Einkauf bis 31.12.2024"), (.nl, "aankopen tot 31/12/2024"), (.fr, "achats jusqu'au 31/12/2024"),
+        (.en, "purchases until 31/12/2024"),
+    ])
     func writesJournalGroupsAsTheLanguageDoes(language: Language, expected: String) throws {
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }

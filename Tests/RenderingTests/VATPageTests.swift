@@ -79,7 +79,8 @@ import TestSupport
         ])
         let page = try #require(pages["ledger/year-2024/vat/index.html"])
         #expect(
-            page.matches(of: /<small>bijgewerkt tot aankopen 15\/05\/2024, verkopen 30\/04\/2024/).count == 9, "q2, May and the year of each table")
+            page.matches(of: /<small>bijgewerkt: aankopen tot 15\/05\/2024, verkopen tot 30\/04\/2024/).count == 9,
+            "q2, May and the year of each table")
         #expect(page.contains("<b class=\"tab\">2</b>"), "two lines are left out, and said to be")
         #expect(!page.contains("800,00"))
         #expect(pages["ledger/year-2024/vat/payable-2024-05.html"] == nil && pages["ledger/year-2024/vat/payable-2024-04.html"] != nil)

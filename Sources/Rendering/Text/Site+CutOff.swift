@@ -7,8 +7,7 @@ extension Site {
         guard let cutOff = dossier.cutOff else { return "" }
         let days = families.map(cutOff.day(for:))
         if Set(days).count == 1, let day = days.first { return labels.fill("chart.cut-off", ["date": notation.day(day)]) }
-        let parts = zip(families, days).map { "\(labels["family.\($0.rawValue).inline"]) \(notation.day($1))" }
-        return labels.fill("chart.cut-off", ["date": parts.joined(separator: ", ")])
+        return eachCutOff(of: families, cutOff)
     }
 
     /// The cut-off of the families of journals that were not processed up to a day; empty where all of them were.
@@ -16,8 +15,15 @@ extension Site {
         guard let cutOff = dossier.cutOff else { return "" }
         let cut = JournalFamily.allCases.filter { cutOff.day(for: $0) < end }
         if cut.count == JournalFamily.allCases.count || cut.isEmpty { return cut.isEmpty ? "" : cutOffText(cut) }
-        let parts = cut.map { "\(labels["family.\($0.rawValue).inline"]) \(notation.day(cutOff.day(for: $0)))" }
-        return labels.fill("chart.cut-off", ["date": parts.joined(separator: ", ")])
+        return eachCutOff(of: cut, cutOff)
+    }
+
+    /// `bijgewerkt: aankopen tot 30/09/2024, verkopen tot 31/08/2024`.
+    private func eachCutOff(of families: [JournalFamily], _ cutOff: CutOff) -> String {
+        let parts = families.map {
+            labels.fill("chart.cut-off.family", ["family": labels["family.\($0.rawValue).inline"], "date": notation.day(cutOff.day(for: $0))])
+        }
+        return labels.fill("chart.cut-off.families", ["parts": parts.joined(separator: ", ")])
     }
 
     /// One line for each different day inside a fiscal year, latest first; a line that not all families share says whose it is.
