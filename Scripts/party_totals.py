@@ -63,7 +63,7 @@ class Pages:
 
     def items(self, page, key):
         own = self.open.setdefault(key, {})
-        rows = [units(row.xpath("string(td[last()])")) for row in page.xpath("//table[caption[starts-with(., 'Open posten')]]/tbody/tr[th]")]
+        rows = [units(row.xpath("string(td[last()])")) for row in page.xpath("//table[caption[starts-with(., 'Openstaande posten')]]/tbody/tr[th]")]
         if len(rows) and "-open" not in (page.base_url or ""):
             own["first"] = rows
         elif rows:

@@ -87,7 +87,7 @@ import TestSupport
             #expect(try Command.shell("mv away made/here", in: folder).status == 0)
             try does(["verify"], in: folder)
             try refuses("publish", 64, "--to", in: folder)
-            try refuses("publish --to full", 64, "geen map die dit commando maakte", in: folder)
+            try refuses("publish --to full", 64, "geen map die deze opdracht maakte", in: folder)
             try does(["publish --to sites/web"], in: folder)
             #expect(try Command.shell("mv sites/web away", in: folder).status == 0)
             try refuses("users", 64, "access/editions.json", in: folder)

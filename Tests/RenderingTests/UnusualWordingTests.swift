@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (.nl, "(dagboek 'VK', boeking '7', regel op plaats 2)"), (.fr, "(journal 'VK', écriture '7', ligne au rang 2)"),
+        (.nl, "(dagboek 'VK', boeking '7', lijn op plaats 2)"), (.fr, "(journal 'VK', écriture '7', ligne au rang 2)"),
         (.de, "(Journal 'VK', Buchung '7', Zeile an Stelle 2)"), (.en, "(journal 'VK', transaction '7', line in place 2)"),
     ] as [(Language, String)]) func saysWhereInAnAuditfile(language: Language, expected: String) throws {
         let diagnostic = Diagnostic(.roundedAmount, at: SourceLocation("a.xaf", line: 1, column: 4_000_000), [
