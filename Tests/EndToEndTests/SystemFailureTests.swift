@@ -29,8 +29,8 @@ import TestSupport
             #expect(try Command.shell("cp -R '\(Self.valid)' d && touch plain && '\(Command.vitrine)' freeze d -o s --quiet", in: folder).status == 0)
             let vitrine = "'\(Command.vitrine)'"
             try says("\(vitrine) archive nowhere", 2, ["bestaat niet", "n'existe pas", "existiert nicht", "does not exist"], in: folder)
-            try says("\(vitrine) freeze d -o plain/x", 1, ["geen map", "pas un dossier", "kein Ordner", "not a folder"], in: folder)
-            try says("\(vitrine) render s -o plain/x/y", 1, ["geen map", "pas un dossier", "kein Ordner", "not a folder"], in: folder)
+            try says("\(vitrine) freeze d -o plain/x", 1, ["geen map", "pas un répertoire", "kein Ordner", "not a folder"], in: folder)
+            try says("\(vitrine) render s -o plain/x/y", 1, ["geen map", "pas un répertoire", "kein Ordner", "not a folder"], in: folder)
             try says("\(vitrine) verify plain", 64, ["geen momentopname", "ni instantané", "keine Momentaufnahme", "no snapshot"], in: folder)
             try says("\(vitrine) freeze d -o \(String(repeating: "n", count: 300))", 1, ["te lang", "trop long", "zu lang", "too long"], in: folder)
             try says("\(vitrine) freeze d -o s", 64, ["bestaat al", "existe déjà", "existiert bereits", "is there already"], in: folder)
