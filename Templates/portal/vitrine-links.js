@@ -11,7 +11,7 @@
   var words = {
     nl: { choose: "Kies een dossier", active: "Actief dossier", archive: "Archief", until: "bijgewerkt tot", open: "Archief openen" },
     fr: { choose: "Choisir un dossier", active: "Dossier actif", archive: "Archive", until: "mis à jour jusqu'au", open: "Ouvrir l'archive" },
-    de: { choose: "Dossier wählen", active: "Aktives Dossier", archive: "Archiv", until: "aktualisiert bis", open: "Archiv öffnen" },
+    de: { choose: "Akte wählen", active: "Aktive Akte", archive: "Archiv", until: "aktualisiert bis", open: "Archiv öffnen" },
     en: { choose: "Choose a dossier", active: "Active dossier", archive: "Archive", until: "updated until", open: "Open archive" }
   };
 

@@ -114,7 +114,7 @@ import TestSupport
             "fr", "Omis parce qu'ils appartiennent à l'ordinateur et non au dossier\u{A0}: 3 fichiers, le premier\u{A0}: .DS_Store",
             "omis\u{A0}: un lien"
         ),
-        ("de", "Weggelassen, weil sie zum Computer und nicht zum Dossier gehören: 3 Dateien, die erste: .DS_Store", "weggelassen: eine Verknüpfung"),
+        ("de", "Weggelassen, weil sie zum Computer und nicht zur Akte gehören: 3 Dateien, die erste: .DS_Store", "weggelassen: eine Verknüpfung"),
         ("en", "Left out because they belong to the computer and not to the dossier: 3 files, the first: .DS_Store", "left out: a link"),
     ]) func saysWhatItLeavesOut(language: String, leftOut: String, refused: String) throws {
         try withTemporaryFolder { folder in
