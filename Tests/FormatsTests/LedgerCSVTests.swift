@@ -16,6 +16,15 @@ import Testing
         try read(input, notation: notation, order: order) { try EntriesReader($0).read($1, file: "l.csv", into: $2) }
     }
 
+    /// Amounts of another currency would be added to those of the dossier.
+    @Test func refusesRowsOfAnotherCurrency() throws {
+        let text = "entry;journal;date;account;debit;credit;amount-currency\n1;A;2024-01-05;600;5,00;;EUR\n1;A;2024-01-05;440;;5,00;CURRENCY::EUR\n"
+        #expect(try entries(text).diagnostics == [])
+        #expect(try entries(text.replacing(";EUR", with: ";USD")).diagnostics == [
+            "l.csv:2:33: error InvalidValue expected=EUR field=amount-currency value=USD",
+        ])
+    }
+
     @Test func joinsRowsThatFollowEachOther() throws {
         let recorder = try entries("""
             entry;Journal; DATE ;account;debit;credit;text;document;party;period

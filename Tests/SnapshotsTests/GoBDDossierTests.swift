@@ -26,6 +26,24 @@ import Testing
         "buchungen.csv": "R1;31.01.2024;1400;8400;11,90;S\r\nR1;28.02.2024;1200;1400;11,90;S\r\n",
     ]
 
+    /// Nothing says of which of two years the opening balances are: both are said, though the table of the export ends in `.csv`, and nothing is made.
+    @Test func saysThatNobodyKnowsTheYearOfOpenings() throws {
+        func column(_ name: String, _ type: String = "AlphaNumeric") -> String { "<VariableColumn><Name>\(name)</Name><\(type)/></VariableColumn>" }
+        let accounts = """
+            <Table><URL>konten.csv</URL><Name>Sachkonten</Name><UTF8/><VariableLength>\(column("Konto"))\(column("Kontobezeichnung"))\
+            \(column("EB-Wert", "Numeric"))\(column("S/H"))</VariableLength></Table>
+            """
+        let years = "fiscal-years: [{id: \"2023\", start: 2023-01-01, end: 2023-12-31}, {id: \"2024\", start: 2024-01-01, end: 2024-12-31}]\n"
+        let dossier = try DossierTest([
+            "dossier.yml": "vitrine: 1\nname: M\nlanguage: en\ncurrency: EUR\nnumbers: comma\n" + years,
+            "ledger/x/index.xml": Self.index.replacing("</Media>", with: accounts + "</Media>"), "ledger/x/artikel.csv": "Schraube\r\n",
+            "ledger/x/buchungen.csv": "R1;31.01.2023;1400;8400;11,90;S\r\nR1;28.02.2024;1200;1400;11,90;S\r\n",
+            "ledger/x/konten.csv": "1200;Bank;1.000,00;S\r\n0800;Kapital;1.000,00;H\r\n8400;E;;\r\n1400;K;;\r\n",
+        ])
+        #expect(throws: InvalidDossier.self) { try dossier.freeze() }
+        #expect(dossier.messages.count { $0.contains("error UnknownReference") } == 2, "\(dossier.messages)")
+    }
+
     /// In a folder of its own, in `ledger/` itself, and in a pile that nothing describes.
     @Test(arguments: [("ledger/export/", true), ("ledger/", true), ("Export 2024/", false), ("", false)])
     func freezesAnExport(folder: String, isDescribed: Bool) throws {

@@ -23,6 +23,7 @@ package struct EntriesReader: FolderTableReader {
         let sides = Sides(table)
         let text = table.optional("text"), document = table.optional("document")
         let party = table.optional("party"), period = table.optional("period")
+        let currency = table.optional("amount-currency")
         guard try table.checkColumns(keepsOthers: true) else { return }
 
         var key: Key?
@@ -37,6 +38,7 @@ package struct EntriesReader: FolderTableReader {
             let number = try table.value(entry), code = try table.value(journal)
             let dateText = try table.value(date), accountNumber = try table.value(account)
             let (debit, credit) = try sides.amounts(dossier.currency)
+            _ = try table.converted(currency, expected: dossier.currency.code) { isOwn($0) ? true : nil }
             // Rows left out in between may belong to either neighbour.
             let isNextToOmitted = rows.omitted != omitted
             omitted = rows.omitted
@@ -65,4 +67,7 @@ package struct EntriesReader: FolderTableReader {
         if rows.omitted != omitted { isWhole = false }
         try finish()
     }
+
+    /// Whether a text names the currency of the dossier: `EUR`, or as GnuCash writes it, `CURRENCY::EUR`.
+    private func isOwn(_ text: String) -> Bool { text == dossier.currency.code || text.hasSuffix("::" + dossier.currency.code) }
 }

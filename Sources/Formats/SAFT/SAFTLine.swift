@@ -38,6 +38,7 @@ struct SAFTLine {
         guard let account = cells["AccountID"], !fields.isFaulty else { return nil }
         var line = Entry.Line(account: account, debit: debit?.value ?? 0, credit: credit?.value ?? 0, origin: origin)
         line.party = cells["CustomerID"].map { books.code(of: $0, .customer) } ?? cells["SupplierID"].map { books.code(of: $0, .supplier) }
+        if cells["CustomerID"] != nil, let supplier = cells["SupplierID"] { details.append(Entry.Line.Detail("SupplierID", supplier)) }
         line.text = cells["Description"]
         line.reference = cells["ReferenceNumber"] ?? cells["SourceDocumentID"]
         if cells["SourceDocumentID"] != line.reference { line.voucher = cells["SourceDocumentID"] }

@@ -3,8 +3,9 @@ import Formats
 
 extension Diagnostic {
     /// What must be whole for this to be said.
-    var basis: Set<Basis> {
-        let isTable = FolderTable.isTable(location.file)
+    ///
+    /// - Parameter isTable: Whether it speaks of a table, of which `dossier.yml` says how it is written.
+    func basis(isTable: Bool) -> Set<Basis> {
         switch identifier {
         case .invalidAmount: return isTable ? [.numbers, .currency] : []
         case .invalidDate: return isTable ? [.dates] : []

@@ -57,8 +57,10 @@ final class SnapshotIntake: DossierIntake {
 
     /// Keeps a diagnostic, unless what it rests on is incomplete.
     func report(_ diagnostic: Diagnostic) throws {
+        let basis = diagnostic.basis(isTable: formats.isTable(diagnostic.location.file))
+        // Before what it leaves incomplete itself: that is no reason to keep it back.
+        if basis.isDisjoint(with: refused) { try diagnostics.keep(diagnostic) }
         if !isJudging, diagnostic.severity == .error { refused.formUnion(formats.refused(by: diagnostic)) }
-        if diagnostic.basis.isDisjoint(with: refused) { try diagnostics.keep(diagnostic) }
     }
 
     func refuse(_ basis: Basis) { refused.insert(basis) }

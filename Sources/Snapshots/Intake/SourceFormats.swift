@@ -38,6 +38,11 @@ final class SourceFormats {
         return try? Formats.recognise(FileSample(path: path, head: [], disk: nil, isInPile: isPile))?.format
     }
 
+    /// Whether `dossier.yml` says how a file is written: a table that is no export, nor a part of one.
+    func isTable(_ path: String) -> Bool {
+        FolderTable.isTable(path) && parts[path] == nil && formats[path]?.turn ?? .tables == .tables
+    }
+
     /// What an error leaves incomplete.
     func refused(by diagnostic: Diagnostic) -> Set<Basis> {
         if diagnostic.identifier == .overlappingFiscalYears { return [.years] }
