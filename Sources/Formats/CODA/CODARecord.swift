@@ -7,17 +7,29 @@ struct CODARecord {
     private static let filler: Unicode.Scalar = "\u{FFFF}"
 
     let location: SourceLocation
-    /// Filled up with blanks.
-    private var places: [Unicode.Scalar]
+    /// What sort of record it is: `0`, `21`, `8`.
+    let kind: String
+    /// Filled up with blanks; empty where all of them are ASCII and stand in `bytes`.
+    private let places: [Unicode.Scalar]
+    /// A byte a place; empty where they stand in `places`.
+    private let bytes: [UInt8]
     /// Whether there is something behind the last place.
     let isTooLong: Bool
     /// The first control character, which is a blank here.
-    private(set) var control: (scalar: Unicode.Scalar, column: Int)?
+    let control: (scalar: Unicode.Scalar, column: Int)?
 
     /// - Parameter bytes: UTF-8, without the line end.
     init(_ bytes: [UInt8], isCut: Bool, at location: SourceLocation) {
         self.location = location
-        var places = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+        if bytes.allSatisfy({ (0x20...0x7E).contains($0) }) {
+            isTooLong = isCut || bytes.dropFirst(Self.length).contains { $0 != 0x20 }
+            let missing = Self.length - bytes.count
+            let own = missing == 0 ? bytes : missing < 0 ? Array(bytes.prefix(Self.length)) : bytes + Array(repeating: 0x20, count: missing)
+            (self.bytes, self.places, self.control) = (own, [], nil)
+            kind = String(decoding: own[..<(own[0] == 0x32 || own[0] == 0x33 ? 2 : 1)], as: UTF8.self)
+            return
+        }
+        var places = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars), control: (Unicode.Scalar, Int)?
         // Some banks fill a record up before its text becomes UTF-8: then its places are bytes.
         if places.count < Self.length, bytes.count == Self.length {
             places = places.flatMap { [$0] + Array(repeating: Self.filler, count: UTF8.width($0) - 1) }
@@ -28,23 +40,31 @@ struct CODARecord {
         }
         isTooLong = isCut || places.dropFirst(Self.length).contains { $0 != " " }
         if places.count < Self.length { places += Array(repeating: " ", count: Self.length - places.count) }
-        self.places = Array(places.prefix(Self.length))
+        places = Array(places.prefix(Self.length))
+        kind = String(scalars: places[..<(places[0] == "2" || places[0] == "3" ? 2 : 1)], but: Self.filler)
+        (self.places, self.bytes, self.control) = (places, [], control)
     }
 
-    /// What sort of record it is: `0`, `21`, `8`.
-    var kind: String { places[0] == "2" || places[0] == "3" ? raw(0..<2) : raw(0..<1) }
-
-    var isBlank: Bool { places.allSatisfy { $0 == " " } }
+    var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 } && places.allSatisfy { $0 == " " } }
 
     /// Everything in these places, with its blanks.
-    func raw(_ range: Range<Int>) -> String { String(scalars: places[range], but: Self.filler) }
+    func raw(_ range: Range<Int>) -> String {
+        bytes.isEmpty ? String(scalars: places[range], but: Self.filler) : String(decoding: bytes[range], as: UTF8.self)
+    }
 
     /// What stands in these places, without blanks around it.
-    func text(_ range: Range<Int>) -> String { raw(range).withoutBlanksAround }
+    func text(_ range: Range<Int>) -> String {
+        if bytes.isEmpty { return raw(range).withoutBlanksAround }
+        var first = range.lowerBound, end = range.upperBound
+        while first < end, bytes[first] == 0x20 { first += 1 }
+        while end > first, bytes[end - 1] == 0x20 { end -= 1 }
+        return String(decoding: bytes[first..<end], as: UTF8.self)
+    }
 
-    subscript(place: Int) -> Unicode.Scalar { places[place] }
+    subscript(place: Int) -> Unicode.Scalar { bytes.isEmpty ? places[place] : Unicode.Scalar(bytes[place]) }
 
-    func firstPlace(of scalar: Unicode.Scalar) -> Int? { places.firstIndex(of: scalar) }
+    /// The place of the first U+FFFD, which stands for bytes that are no text.
+    var firstReplacement: Int? { places.firstIndex(of: "\u{FFFD}") }
 
     func at(_ place: Int) -> SourceLocation { SourceLocation(location.file, line: location.line, column: place + 1) }
 
@@ -74,8 +94,18 @@ extension StringProtocol {
     }
 
     var withoutBlanksAround: String {
+        if let plain = utf8.withContiguousStorageIfAvailable(Self.withoutBlanks), let plain { return plain }
         guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else { return "" }
         return String(self[first...last])
+    }
+
+    /// Nil where a character at the edge may be more than one scalar, a blank with an accent upon it.
+    private static func withoutBlanks(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        var first = 0, end = bytes.count
+        while first < end, bytes[first] == 0x20 { first += 1 }
+        while end > first, bytes[end - 1] == 0x20 { end -= 1 }
+        guard first < end else { return "" }
+        return bytes[first] < 0x80 && bytes[end - 1] < 0x80 ? String(decoding: bytes[first..<end], as: UTF8.self) : nil
     }
 
     var withoutBlanksBehind: String { lastIndex { $0 != " " }.map { String(self[...$0]) } ?? "" }

@@ -118,7 +118,7 @@ final class CODAStatement {
             try report(
                 record.at(control.column - 1), UnusualCharacters.code(of: control.scalar), "record \(record.kind)", "statementControl")
         }
-        if let place = record.firstPlace(of: "\u{FFFD}"), !isReplacementReported {
+        if let place = record.firstReplacement, !isReplacementReported {
             isReplacementReported = true
             try report(record.at(place), record.text(0..<CODARecord.length), "record \(record.kind)", "statementNotText")
         }

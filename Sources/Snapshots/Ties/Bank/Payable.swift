@@ -49,14 +49,15 @@ struct Payables {
         db.add(function: Self.communications)
         try db.execute(sql: """
             CREATE TEMP TABLE IF NOT EXISTS read_text (file INTEGER NOT NULL, page INTEGER NOT NULL, text TEXT NOT NULL);
-            CREATE TEMP TABLE payable AS
+            CREATE TEMP TABLE payable (document INTEGER PRIMARY KEY, due INTEGER NOT NULL, paid INTEGER NOT NULL, currency TEXT NOT NULL, number TEXT,
+                party TEXT, date TEXT, covered INTEGER NOT NULL, has_reference INTEGER NOT NULL);
+            INSERT INTO payable
                 SELECT id AS document, CASE kind WHEN 'sales' THEN gross ELSE -gross END AS due, 0 AS paid, currency, payable_number(number) AS \
             number,
                     coalesce(party, '=' || nullif(folded_name(party_name), '')) AS party, date,
                     coalesce(date, '') >= coalesce((SELECT min(movement.date) FROM movement JOIN statement ON statement.id = statement
                         WHERE is_counted), '9') AS covered, 0 AS has_reference
                 FROM document WHERE kind IN ('sales', 'purchases') AND gross <> 0;
-            CREATE UNIQUE INDEX temp.payable_document ON payable (document);
             CREATE INDEX temp.payable_number ON payable (number) WHERE number IS NOT NULL;
             CREATE INDEX temp.payable_party ON payable (party, date) WHERE paid <> due;
             CREATE INDEX temp.payable_open ON payable (due - paid) WHERE paid <> due;
@@ -69,17 +70,19 @@ struct Payables {
                     JOIN temp.read_text USING (file), json_each(communications(text)) AS found
                 WHERE text LIKE '%+++%' GROUP BY document HAVING count(DISTINCT found.value) = 1;
             UPDATE payable SET has_reference = 1 WHERE document IN (SELECT document FROM temp.payable_reference);
-            CREATE TEMP TABLE payable_account AS
+            CREATE TEMP TABLE payable_account (account TEXT PRIMARY KEY, party TEXT) WITHOUT ROWID;
+            INSERT INTO payable_account SELECT account, CASE count(*) WHEN 1 THEN min(party) END FROM (
                 SELECT as_code(replace(iban, ' ', '')) AS account, code AS party FROM party WHERE iban IS NOT NULL
                 UNION SELECT as_code(replace(invoice_payment.account, ' ', '')), payable.party FROM temp.payable
                     JOIN document AS own ON own.id = payable.document JOIN document_file ON document_file.document = own.id
                     JOIN invoice_payment ON invoice_payment.file = document_file.file
-                    WHERE invoice_payment.account IS NOT NULL AND own.kind = 'purchases' AND payable.party IS NOT NULL;
-            CREATE INDEX temp.payable_account_account ON payable_account (account);
-            CREATE TEMP TABLE payable_name AS
+                    WHERE invoice_payment.account IS NOT NULL AND own.kind = 'purchases' AND payable.party IS NOT NULL)
+                WHERE account IS NOT NULL GROUP BY account;
+            CREATE TEMP TABLE payable_name (name TEXT PRIMARY KEY, party TEXT) WITHOUT ROWID;
+            INSERT INTO payable_name SELECT name, CASE count(*) WHEN 1 THEN min(party) END FROM (
                 SELECT folded_name(name) AS name, code AS party FROM party UNION SELECT folded_name(party_name), payable.party
-                FROM document JOIN temp.payable ON payable.document = document.id WHERE payable.party IS NOT NULL AND party_name IS NOT NULL;
-            CREATE INDEX temp.payable_name_name ON payable_name (name);
+                FROM document JOIN temp.payable ON payable.document = document.id WHERE payable.party IS NOT NULL AND party_name IS NOT NULL)
+                WHERE name <> '' GROUP BY name;
             """)
     }
 
@@ -93,8 +96,12 @@ struct Payables {
         try rows("JOIN temp.payable_reference USING (document) WHERE reference = ? AND currency = ?", [reference, currency])
     }
 
-    func numbered(_ number: String, _ currency: String) throws -> [Payable] {
-        try rows("WHERE number = ? AND currency = ?", [number, currency])
+    /// Those whose numbers stand in the words of a payment (`PaymentClues`).
+    func named(by payment: Int64, _ currency: String) throws -> [Payable] {
+        try rows("""
+            JOIN (SELECT number AS named, position FROM temp.payment_number WHERE movement = ?) ON named = number WHERE currency = ?
+            ORDER BY position, document
+            """, [payment, currency])
     }
 
     /// What of a party is open of before a day, in either direction.
@@ -107,21 +114,13 @@ struct Payables {
         try rows("WHERE due - paid = ? AND paid <> due AND currency = ? AND coalesce(date, '') <= ? LIMIT 20", [amount, currency, day])
     }
 
+    /// The same for a row of `movement`.
+    static let isOfAmount = """
+        due - paid = movement.amount AND paid <> due AND payable.currency = movement.currency AND coalesce(payable.date, '') <= movement.date
+        """
+
     /// Invoices of one party among which a payment is looked for.
     private static let most = 2000
-
-    /// The party that an account or, without one that is known, a name is of; nil where that is nobody or several.
-    func party(account: String?, name: String?) throws -> String? {
-        if let account {
-            let found = try String.fetchAll(
-                db.cachedStatement(sql: "SELECT DISTINCT party FROM temp.payable_account WHERE account = ? LIMIT 2"), arguments: [account])
-            if !found.isEmpty { return found.count == 1 ? found[0] : nil }
-        }
-        guard let name, !PartyName.folded(name).isEmpty else { return nil }
-        let found = try String.fetchAll(
-            db.cachedStatement(sql: "SELECT DISTINCT party FROM temp.payable_name WHERE name = ? LIMIT 2"), arguments: [PartyName.folded(name)])
-        return found.count == 1 ? found[0] : nil
-    }
 
     func pay(_ document: Int64, _ amount: Int64) throws {
         try db.cachedStatement(sql: "UPDATE temp.payable SET paid = paid + ? WHERE document = ?").execute(arguments: [amount, document])
@@ -129,7 +128,8 @@ struct Payables {
 
     private func rows(_ condition: String, _ arguments: StatementArguments) throws -> [Payable] {
         try Row.fetchAll(
-            db.cachedStatement(sql: "SELECT document, due, paid, party, number, covered, has_reference FROM temp.payable \(condition)"), arguments: arguments
+            db.cachedStatement(sql: "SELECT document, due, paid, party, number, covered, has_reference FROM temp.payable \(condition)"),
+            arguments: arguments
         ).map(Payable.init)
     }
 

@@ -14,25 +14,43 @@ struct PaymentTies {
     }
 
     func run() throws {
+        let clues = PaymentClues(db: db)
         try payables.store()
-        try storeContra()
-        try db.execute(sql: "CREATE TEMP TABLE left_payment (movement INTEGER PRIMARY KEY, party TEXT)")
-        try each("SELECT movement.* FROM \(Self.payments) ORDER BY movement.date, movement.id", tieNamed)
+        try clues.store()
+        try db.execute(sql: """
+            CREATE TEMP TABLE left_payment (movement INTEGER PRIMARY KEY, party TEXT);
+            INSERT INTO left_payment SELECT movement, party FROM temp.payment WHERE NOT (\(Self.saysWhat))
+            """)
         try each("""
-            SELECT movement.*, own.party FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement WHERE own.party IS NOT NULL ORDER BY movement.date, movement.id
+            SELECT \(Self.columns), payment.party, own.entry, own.text, bank_entry.lines FROM temp.payment JOIN movement ON movement.id = \
+            payment.movement
+            LEFT JOIN temp.bank_line AS own ON own.id = payment.line LEFT JOIN temp.bank_entry ON bank_entry.entry = own.entry
+            WHERE \(Self.saysWhat) ORDER BY movement.date, movement.id
+            """, tieNamed)
+        try each("""
+            SELECT \(Self.columns), own.party FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement
+            WHERE own.party IN (SELECT party FROM temp.payable WHERE party IS NOT NULL) ORDER BY movement.date, movement.id
             """, tieFitting)
         try each("""
-            SELECT movement.* FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement WHERE own.party IS NULL ORDER BY movement.date, movement.id
+            SELECT \(Self.columns) FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement
+            WHERE own.party IS NULL AND EXISTS (SELECT 1 FROM temp.payable WHERE \(Payables.isOfAmount)) ORDER BY movement.date, movement.id
             """, reportUnknown)
         try reportUnmatched()
         try payables.drop()
-        try db.execute(sql: "DROP TABLE temp.left_payment; DROP TABLE temp.contra; DROP TABLE temp.bank_line")
+        try clues.drop()
+        try db.execute(sql: "DROP TABLE temp.left_payment; DROP TABLE temp.bank_line")
     }
 
-    /// What may be a payment: a movement without parts, or each of the parts.
-    private static let payments = """
-        movement JOIN statement ON statement.id = movement.statement
-        WHERE is_counted AND movement.amount <> 0 AND NOT EXISTS (SELECT 1 FROM movement AS part WHERE part.part_of = movement.id)
+    /// Whether something says what a payment pays.
+    private static let saysWhat = """
+        payment.line IS NOT NULL OR payment.has_reference OR EXISTS (SELECT 1 FROM temp.payment_number AS named WHERE named.movement = \
+        payment.movement)
+        """
+
+    /// What is asked of a payment, and what a finding says of it.
+    private static let columns = """
+        movement.id, movement.amount, movement.currency, movement.date, counterparty, counterparty_account, communication, message,
+        customer_reference, source, source_line
         """
 
     private func each(_ sql: String, _ body: (Row) throws -> Void) throws {
@@ -44,35 +62,26 @@ struct PaymentTies {
 
     private func tieNamed(_ row: Row) throws {
         let id: Int64 = row["id"], amount: Int64 = row["amount"], currency: String = row["currency"], day: String = row["date"]
-        let party = try payables.party(account: row["counterparty_account"], name: row["counterparty"])
-        let choice = PaymentChoice(
-            payment: .init(amount: amount, party: party), ofParty: try party.map { try payables.ofParty($0, until: day, currency) } ?? [])
+        let party: String? = row["party"], named = try payables.named(by: id, currency)
         let referred = try (row["communication"] as String?).map { try payables.referred($0, currency) } ?? []
-        let outcome = choice.byName(booked: try booked(id, amount), referred: referred, named: try named(row, currency))
-        switch outcome {
+        let isNamed = !named.isEmpty || !referred.isEmpty
+        let choice = PaymentChoice(
+            payment: .init(amount: amount, party: party),
+            ofParty: try isNamed ? party.map { try payables.ofParty($0, until: day, currency) } ?? [] : [])
+        switch choice.byName(booked: try booked(row), referred: referred, named: named) {
         case .tied(let solution): try tie(id, solution)
         case .uncertain(let documents): try reportUncertain(row, documents)
         case .none: try db.cachedStatement(sql: "INSERT INTO temp.left_payment VALUES (?, ?)").execute(arguments: [id, party])
         }
     }
 
-    private func named(_ row: Row, _ currency: String) throws -> [Payable] {
-        var found: [Payable] = []
-        for number in Self.numbers(row) {
-            for payable in try payables.numbered(number, currency) where !found.contains(payable) { found.append(payable) }
-        }
-        return found
-    }
-
-    private static func numbers(_ row: Row) -> [String] {
-        Set(["message", "customer_reference"].compactMap { row[$0] as String? }.flatMap(PaymentWords.numbers)).sorted()
-    }
-
     private func tieFitting(_ row: Row) throws {
         let id: Int64 = row["id"], party: String = row["party"]
+        let open = try payables.ofParty(party, until: row["date"], row["currency"])
+        if open.isEmpty { return }
+        let numbers = PaymentWords.numbers(ofTexts: [row["message"], row["customer_reference"]])
         let choice = PaymentChoice(
-            payment: .init(amount: row["amount"], party: party, communication: row["communication"], numbers: Self.numbers(row)),
-            ofParty: try payables.ofParty(party, until: row["date"], row["currency"]))
+            payment: .init(amount: row["amount"], party: party, communication: row["communication"], numbers: numbers), ofParty: open)
         switch choice.byParty() {
         case .tied(let solution): try tie(id, solution)
         case .uncertain(let documents): try reportUncertain(row, documents)
@@ -97,30 +106,12 @@ struct PaymentTies {
 
     // MARK: By the books
 
-    /// The lines beside those of bank accounts that name a document, by entry and by what they take from the bank.
-    private func storeContra() throws {
-        try db.execute(sql: """
-            CREATE TEMP TABLE contra AS
-                SELECT line.entry, line.credit - line.debit AS amount, line.document, coalesce(line.text, '') AS text FROM line
-                JOIN document ON document.id = line.document
-                WHERE document.kind <> 'financial' AND line.entry IN (SELECT entry FROM temp.bank_line)
-                    AND line.account NOT IN (SELECT account FROM statement WHERE account IS NOT NULL);
-            CREATE INDEX temp.contra_entry ON contra (entry, amount);
-            CREATE INDEX temp.bank_line_amount ON bank_line (entry, amount);
-            """)
-    }
-
     /// What the entry that books a movement says it pays: all of an entry for this movement alone; of one for several, what has its amount or, of
     /// several such, its words.
-    private func booked(_ movement: Int64, _ amount: Int64) throws -> PaymentChoice.Solution? {
-        guard let line = try Row.fetchOne(
-            db.cachedStatement(sql: """
-                SELECT own.entry, own.amount, own.text FROM movement_line JOIN temp.bank_line AS own ON own.id = movement_line.line
-                WHERE movement = ? AND rule <> 'sum'
-                """), arguments: [movement]), line["amount"] == amount else { return nil }
-        let entry: Int64 = line["entry"]
-        let lines = try Int.fetchOne(db.cachedStatement(sql: "SELECT count(*) FROM temp.bank_line WHERE entry = ?"), arguments: [entry]) ?? 0
-        if lines == 1 {
+    private func booked(_ row: Row) throws -> PaymentChoice.Solution? {
+        guard let entry = row["entry"] as Int64? else { return nil }
+        let amount: Int64 = row["amount"]
+        if row["lines"] == 1 {
             let all = try Row.fetchAll(
                 db.cachedStatement(sql: "SELECT document, sum(amount) AS amount FROM temp.contra WHERE entry = ? GROUP BY document ORDER BY 1"),
                 arguments: [entry])
@@ -129,10 +120,12 @@ struct PaymentTies {
         }
         var found = try Row.fetchAll(
             db.cachedStatement(sql: "SELECT document, text FROM temp.contra WHERE entry = ? AND amount = ? LIMIT 100"), arguments: [entry, amount])
+        if found.isEmpty { return nil }
         let rivals = try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT count(*) FROM temp.bank_line WHERE entry = ? AND amount = ?"), arguments: [entry, amount]) ?? 0
+            db.cachedStatement(sql: "SELECT count(*) FROM (SELECT 1 FROM temp.bank_line WHERE entry = ? AND amount = ? LIMIT 2)"),
+            arguments: [entry, amount]) ?? 0
         if rivals > 1 || found.count > 1 {
-            let words = PartyName.folded(line["text"] ?? "")
+            let words = PartyName.folded(row["text"] ?? "")
             found = words.isEmpty ? [] : found.filter { PartyName.folded($0["text"]) == words }
         }
         guard found.count == 1 else { return nil }
