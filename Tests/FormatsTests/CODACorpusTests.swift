@@ -33,11 +33,11 @@ import TestSupport
         }
     }
 
-    private func check(_ path: String) throws -> CODAReading {
+    private func check(_ path: String) throws -> StatementReading {
         let peer = try Command.run(try #require(Command.python), [Command.root + "/Scripts/coda_lines.py", path])
         #expect(peer.status == 0, "\(peer.errors)")
         let rows = peer.output.split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
-        let reading = try CODAReading(Array(Data(contentsOf: URL(fileURLWithPath: path))))
+        let reading = try StatementReading(Array(Data(contentsOf: URL(fileURLWithPath: path))))
         let expected = rows.filter { $0[0] == "statement" }, own = reading.statements
         try #require(own.count == expected.count)
         for (statement, row) in zip(own, expected) {

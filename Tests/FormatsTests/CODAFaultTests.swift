@@ -8,7 +8,7 @@ struct CODAFaultTests {
     private typealias Sample = CODASample
 
     @Test func anAmountIsNeverRounded() throws {
-        let reading = try CODAReading(Sample.statement([
+        let reading = try StatementReading(Sample.statement([
                     Sample.movement("00010000", 121_005, "not whole"), Sample.record("2200010000", [(10, "of it")]),
                     Sample.record("3100010001", [(39, "0x")]),
             Sample.movement("00020000", 1_000), Sample.movement("00030000", 9_000, code: "20150000"),
@@ -23,7 +23,7 @@ struct CODAFaultTests {
             "F:8:32 | 4.001 | amount | statementPrecision", "F:12:42 | 1131.005 | new balance | statementPrecision",
         ])
         let yen = Sample.old(structure: "3", account: "JP0001                            JPY")
-        let none = try CODAReading(Sample.statement([Sample.movement("00010000", 1_500)], old: yen))
+        let none = try StatementReading(Sample.statement([Sample.movement("00010000", 1_500)], old: yen))
         #expect(none.movements.isEmpty)
     }
 
@@ -32,7 +32,7 @@ struct CODAFaultTests {
             good.replacing("x", at: 40), good.replacing("2", at: 31), good.replacing("310222", at: 115), good.replacing("310222", at: 47),
             good.replacing("000000", at: 47), good.replacing("4", at: 53), good.replacing("6", at: 53),
         ]
-        let reading = try CODAReading(
+        let reading = try StatementReading(
             [Sample.header(), Sample.old(), records.joined(separator: "\n"), Sample.new(0).replacing("310222", at: 57), Sample.trailer(9, 0, 0)]
                 .joined(separator: "\n"))
         #expect(reading.findings.map { $0.split(separator: "|").first.map(String.init)?.dropLast() ?? "" } == [
@@ -43,13 +43,13 @@ struct CODAFaultTests {
 
     @Test func controlNumbersAreCompared() throws {
         let records = [Sample.header(), Sample.old(), Sample.movement("00010000", 1_000), Sample.movement("00020000", -3_000), Sample.new(0)]
-        let reading = try CODAReading((records + [Sample.trailer(5, 3_001, 1_010)]).joined(separator: "\n"))
+        let reading = try StatementReading((records + [Sample.trailer(5, 3_001, 1_010)]).joined(separator: "\n"))
         #expect(reading.findings == [
             "F:6:17 | 5 | number of records | statementCount | 4", "F:6:23 | 3.001 | total debit | statementCount | 3.000",
             "F:6:38 | 1.010 | total credit | statementCount | 1.000",
         ])
         #expect(reading.statements.count == 1)
-        let blank = try CODAReading((records + ["9"]).joined(separator: "\n"))
+        let blank = try StatementReading((records + ["9"]).joined(separator: "\n"))
         #expect(blank.findings.count == 3 && blank.statements.count == 1)
     }
 
@@ -66,14 +66,14 @@ struct CODAFaultTests {
             (Sample.header() + "\n", "F:2 | statementCut"),
         ]
         for (text, findings) in damaged {
-            let reading = try CODAReading(text + good)
+            let reading = try StatementReading(text + good)
             #expect(reading.findings == findings.split(separator: ",").map(String.init))
             #expect(reading.movements.map { $0.amount.minorUnits } == [200] && reading.statements.map(\.closing) == [100_200])
         }
     }
 
     @Test func recordsThatBelongToNothing() throws {
-        let reading = try CODAReading(
+        let reading = try StatementReading(
             ([
                 Sample.header(), Sample.old(), Sample.record("3100010001", [(39, "0before")]), Sample.movement("00010000", 1_000),
                 Sample.record("2200020000"), Sample.record("2200010000"), Sample.record("2200010000"), Sample.record("3200010001"),
@@ -94,15 +94,15 @@ struct CODAFaultTests {
         let text = Sample.statement([Sample.movement("00010000", 1_000)]), good = Sample.statement([Sample.movement("00010000", 2_000)])
         var records = text.split(separator: "\r\n").map(String.init)
         records[records.count - 1] += "more"
-        let long = try CODAReading(records.map { $0 + "\r\n" }.joined() + good)
+        let long = try StatementReading(records.map { $0 + "\r\n" }.joined() + good)
         #expect(long.counts == [1, 2] && long.statements.allSatisfy { $0.closing != nil })
-        let twice = try CODAReading((Array(records.prefix(3)) + [Sample.old()] + records.suffix(2)).map { $0 + "\r\n" }.joined() + good)
+        let twice = try StatementReading((Array(records.prefix(3)) + [Sample.old()] + records.suffix(2)).map { $0 + "\r\n" }.joined() + good)
         #expect(twice.counts == [1, 2] && twice.statements.map { $0.closing == nil } == [true, false])
     }
 
     @Test func controlCharactersAreBlanks() throws {
         let text = Sample.statement([Sample.movement("00010000", 1_000, "a\0b\u{1}c"), Sample.movement("00020000", 1_000, "d\0")])
-        let reading = try CODAReading(text)
+        let reading = try StatementReading(text)
         #expect(reading.findings == ["F:3:64 | U+0000 | record 21 | statementControl"])
         #expect(reading.movements.map(\.message) == ["a b c", "d"])
     }
@@ -115,7 +115,7 @@ struct CODAFaultTests {
         ])
         let bytes = Array((text + text).utf8)
         for length in stride(from: 50, to: bytes.count, by: 50) {
-            let reading = try CODAReading(Array(bytes[..<length]))
+            let reading = try StatementReading(Array(bytes[..<length]))
             // Behind its totals a trailer has only blanks and whether another file follows.
             let rest = text.utf8.count - 1 - (length - 1) % text.utf8.count, isWhole = rest <= 130 - 52
             #expect(isWhole || !reading.findings.isEmpty, "\(length)")
@@ -133,13 +133,13 @@ struct CODAFaultTests {
             String(repeating: Sample.header() + "\n", count: 1_000),
             [Sample.trailer(0, 0, 0), Sample.new(0), Sample.movement("00010000", 1), Sample.old(), Sample.header()].joined(separator: "\n"),
         ] {
-            let reading = try CODAReading(text)
+            let reading = try StatementReading(text)
             #expect(!reading.findings.isEmpty && reading.diagnostics.allSatisfy { $0.severity == .finding && $0.location.line != nil })
         }
         // Time grows with the file: information and parts of one movement without end.
         let part = Sample.movement("00010001", 1_000, code: "60150000") + "\n", said = Sample.record("3100010001", [(39, "0text")]) + "\n"
         for again in [part, said, part + said, Sample.record("4", [(32, "text")]) + "\n", Sample.record("3200010001", [(10, "text")]) + "\n"] {
-            let reading = try CODAReading(
+            let reading = try StatementReading(
                 head + Sample.movement("00010000", 1_000, code: "20150000") + "\n" + said + String(repeating: again, count: 21_000))
             #expect(!reading.findings.isEmpty && reading.movements.count == 1)
         }

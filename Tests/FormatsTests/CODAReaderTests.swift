@@ -18,7 +18,7 @@ struct CODAReaderTests {
                 Sample.movement("00020000", -45_300, code: "00107001", "huur"),
             ],
             after: [Sample.record("4 00010000", [(32, "A MESSAGE OF THE BANK")])])
-        let reading = try CODAReading(text)
+        let reading = try StatementReading(text)
         #expect(reading.findings == [])
         let first = try #require(reading.movements.first), second = try #require(reading.movements.last)
         #expect(reading.movements.count == 2 && reading.counts == [2])
@@ -42,7 +42,7 @@ struct CODAReaderTests {
         ("2", "be68539007547034                  EUR", "BE68539007547034"), ("3", "NL91ABNA0417164300                TND", "NL91ABNA0417164300"),
     ]) func readsAccounts(structure: String, account: String, number: String) throws {
         let old = Sample.old(structure: structure, account: account)
-        let reading = try CODAReading(Sample.statement([Sample.movement("00010000", 1_000)], old: old))
+        let reading = try StatementReading(Sample.statement([Sample.movement("00010000", 1_000)], old: old))
         #expect(reading.findings == [] && reading.statements.first?.bankAccount == number)
         let isThree = account.hasSuffix("TND")
         #expect(
@@ -51,7 +51,7 @@ struct CODAReaderTests {
     }
 
     @Test func partsBelongToTheirMovement() throws {
-        let reading = try CODAReading(Sample.statement([
+        let reading = try StatementReading(Sample.statement([
                 Sample.movement("00010000", 30_000, code: "20150000", "all", reference: "G"),
                 Sample.movement("00010001", 10_000, code: "60150000", "one"),
             Sample.movement("00010002", 20_000, code: "70150000", "two", reference: "B"),
@@ -78,7 +78,7 @@ struct CODAReaderTests {
         (nil, "+++090/9337/55493+++", "090933755493", "+++090/9337/55493+++"), (nil, "090/9337/55494 ", nil, "090/9337/55494"),
     ] as [(String?, String, String?, String?)])
     func readsCommunications(type: String?, text: String, communication: String?, message: String?) throws {
-        let reading = try CODAReading(Sample.statement([Sample.movement("00010000", 1_000, structured: type, text)]))
+        let reading = try StatementReading(Sample.statement([Sample.movement("00010000", 1_000, structured: type, text)]))
         let movement = try #require(reading.movements.first)
         #expect(movement.communication == communication && movement.message == message && movement.detail("type of communication") == type)
         #expect(reading.findings == [])
@@ -87,7 +87,7 @@ struct CODAReaderTests {
     @Test func readsStructuredForms() throws {
         let amounts = Sample.digits(920_000, 15) + Sample.digits(1_000_000, 15) + "000092000000" + "USD" + "09093"
         let debit = "010622120" + "BE12ZZZ0123456789".padding(toLength: 35, withPad: " ", startingAt: 0)
-        let reading = try CODAReading(Sample.statement([
+        let reading = try StatementReading(Sample.statement([
                 Sample.movement("00010000", -920_000, code: "30150000"),
                 Sample.movement("00010001", -920_000, code: "80150100", structured: "105", amounts),
             Sample.record("2200010001", [(10, "3755493US" + Sample.digits(920_000, 15))]),
@@ -110,7 +110,7 @@ struct CODAReaderTests {
     }
 
     @Test func readsTheFirstVersion() throws {
-        let reading = try CODAReading(Sample.statement(
+        let reading = try StatementReading(Sample.statement(
             [
                 Sample.movement("00010000", 1_000, "tekst"),
                 Sample.record("2300010000", [(10, "310180203454"), (47, "VIVIUM"), (73, "RUE ROYALE 1"), (99, "1210 BRUXELLES")]),
@@ -125,12 +125,12 @@ struct CODAReaderTests {
         let other = Sample.old(account: "BE71096123456769                  EUR", paper: "000", coded: "003")
         let text = Sample.statement([Sample.movement("00010000", 1_000)]) + Sample.statement([], old: other)
             .replacingOccurrences(of: "8007BE", with: "8000BE")
-        let reading = try CODAReading(text)
+        let reading = try StatementReading(text)
         #expect(reading.findings == [] && reading.counts == [1, 1])
         #expect(reading.statements.map(\.number) == ["2022/007", "2022/003"])
         #expect(reading.statements.last?.opening == 100_000 && reading.statements.last?.closing == 100_000)
         // What the bank states without movements and without a new balance.
-        let empty = try CODAReading([Sample.header(), Sample.old(), Sample.trailer(1, 0, 0)].joined(separator: "\n"))
+        let empty = try StatementReading([Sample.header(), Sample.old(), Sample.trailer(1, 0, 0)].joined(separator: "\n"))
         #expect(empty.findings == [] && empty.statements.map(\.closing) == [nil] && empty.statements.map(\.date.description) == ["2022-06-02"])
     }
 
@@ -141,7 +141,7 @@ struct CODAReaderTests {
             trimmed, "\u{FEFF}" + text, text + "\u{1A}", text.replacingOccurrences(of: "\r\n", with: "\r"),
             text.replacingOccurrences(of: "\r\n", with: " \r\n\r\n"),
         ] {
-            let reading = try CODAReading(other)
+            let reading = try StatementReading(other)
             #expect(reading.findings == [] && reading.movements.count == 1 && reading.statements.first?.closing == 100_100)
         }
     }
@@ -159,7 +159,7 @@ struct CODAReaderTests {
             default: [byte]
             }
         }
-        let reading = try CODAReading(bytes)
+        let reading = try StatementReading(bytes)
         let expected: [TableForm.Encoding: String] = [
             .latin1: "caf\u{E9}m \u{E8} na\u{EF}f", .latin9: "caf\u{20AC}m \u{E9} na\u{EF}f", .windows1252: "caf\u{20AC}m \u{E9} na\u{2019}f",
             .dos: "caf\u{E9}m \u{E8} na\u{EF}f",
@@ -172,7 +172,7 @@ struct CODAReaderTests {
         let text = Sample.statement([Sample.movement("00010000", 1_000, "café crème"), Sample.movement("00020000", 2_000, "brûlée")])
         let bytewise = text.replacingOccurrences(of: "café crème  ", with: "café crème").replacingOccurrences(of: "brûlée  ", with: "brûlée")
         for text in [text, bytewise] {
-            let reading = try CODAReading(text)
+            let reading = try StatementReading(text)
             #expect(reading.findings == [] && reading.movements.map(\.message) == ["café crème", "brûlée"])
         }
     }

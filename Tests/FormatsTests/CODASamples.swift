@@ -63,7 +63,7 @@ enum CODASample {
 }
 
 /// What is read of a file.
-final class CODAReading: DossierIntake {
+final class StatementReading: DossierIntake {
     private(set) var movements: [BankMovement] = []
     private(set) var statements: [BankStatement] = []
     private(set) var diagnostics: [Diagnostic] = []

@@ -81,7 +81,7 @@ import TestSupport
         for name in Self.others.keys {
             let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: Self.folder + name)))
             #expect(try Formats.recognise(FileSample(path: "x.txt", head: bytes, disk: Self.folder + name, isInPile: true))?.format.name != "mt940")
-            let reading = try CODAReading(bytes, as: MT940())
+            let reading = try StatementReading(bytes, as: MT940())
             #expect(reading.movements.isEmpty && reading.statements.isEmpty && !reading.findings.isEmpty)
         }
     }
@@ -96,7 +96,7 @@ import TestSupport
         }
     }
 
-    private func check(_ path: String, _ differing: [String: String?]) throws -> CODAReading {
+    private func check(_ path: String, _ differing: [String: String?]) throws -> StatementReading {
         let peer = try Command.run(try #require(Command.python), [Command.root + "/Scripts/mt940_lines.py", path])
         #expect(peer.status == 0, "\(peer.errors)")
         var seen: Set<String> = []
@@ -106,7 +106,7 @@ import TestSupport
             seen.insert(row)
             return other
         }
-        let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path))), reading = try CODAReading(bytes, as: MT940())
+        let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path))), reading = try StatementReading(bytes, as: MT940())
         let lines = String(decoding: bytes, as: UTF8.self).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
         let rows = reading.rows(lines)
         #expect(
@@ -136,7 +136,7 @@ import TestSupport
     }
 }
 
-extension CODAReading {
+extension StatementReading {
     /// As `Scripts/mt940_lines.py` prints them.
     ///
     /// - Parameter lines: those of the file, for references that stand in the text of a movement and not in its first line.

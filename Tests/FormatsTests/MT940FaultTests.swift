@@ -19,7 +19,7 @@ struct MT940FaultTests {
             "F:5:12 statementPrecision", "F:8:12 statementAmount", "F:9:12 statementAmount", "F:10:5 statementDate", "F:11:11 statementDate",
             "F:12:11 statementYear", "F:13 statementLine", "F:14 statementLine", "F:15:13 statementExpected", "F:16:12 statementAmount",
         ])
-        let yen = try CODAReading(
+        let yen = try StatementReading(
             Sample.statement([":61:240131C1,5NTRFNONREF", ":61:240131C7,00NTRFNONREF"], opening: "60F:C240131JPY5,5", closing: "62F:C240230JPY7,"),
             as: MT940())
         #expect(yen.movements.map(\.amount.minorUnits) == [7] && yen.statements.map(\.opening) == [nil] && yen.statements.map(\.closing) == [7])
@@ -34,14 +34,14 @@ struct MT940FaultTests {
             (":20:A\n:25:B\n:28C:1\n:61:240131C1,NTRFNONREF\n-\n", ["F:4 | statementNoCurrency"]),
             (":20:A\n:25:B\n-\n", ["F:1 | statementNone"]), (":61:240131C1,NTRFNONREF\n:86:x\n", ["F:1 | statementOrder"]),
         ] {
-            let reading = try CODAReading(text + good, as: MT940())
+            let reading = try StatementReading(text + good, as: MT940())
             #expect(reading.findings == findings)
             #expect(reading.movements.map(\.amount.minorUnits) == [200] && reading.counts.last == 1)
         }
     }
 
     @Test func fieldsInTheWrongPlace() throws {
-        let reading = try CODAReading(
+        let reading = try StatementReading(
             Sample.statement([":61:240131C1,NTRFNONREF", ":60F:C240131EUR9,", ":62M:C240131EUR1,"], closing: "61:240131C1,NTRFNONREF")
                 + ":61:240131C1,NTRFNONREF\n", as: MT940())
         #expect(
@@ -58,7 +58,7 @@ struct MT940FaultTests {
 
     @Test func controlTotals() throws {
         for (text, findings) in [("D000001C000001D1,00C2,00", 0), ("D000001C000002D1,00C2,00", 1), ("D000001C000001D1,50C2,10", 2), ("free", 0)] {
-            let reading = try CODAReading(
+            let reading = try StatementReading(
                 Sample.statement([":61:240131D1,NTRFNONREF", ":61:240131C2,NTRFNONREF"]).replacing("-\r\n", with: ":86:\(text)\r\n-XXX\r\n"),
                 as: MT940())
             #expect(reading.findings.count == findings && reading.counts == [2])
@@ -72,7 +72,7 @@ struct MT940FaultTests {
         ], closing: "62F:C240131EUR106,67")
         let bytes = Array((text + text).utf8)
         for length in 1..<bytes.count {
-            let reading = try CODAReading(Array(bytes[..<length]), as: MT940())
+            let reading = try StatementReading(Array(bytes[..<length]), as: MT940())
             // Only the sign of the end may lack.
             let rest = text.utf8.count - 1 - (length - 1) % text.utf8.count, isBetween = length % text.utf8.count < 4
             #expect(rest <= 5 || isBetween || !reading.findings.isEmpty, "\(length)")
@@ -95,7 +95,7 @@ struct MT940FaultTests {
             ":62F:C240131EUR1,\n:61:240131C1,NTRFX\n:60F:C240131EUR1,\n:25:A\n:20:B\n",
             String(repeating: ":", count: 1 << 20), String(repeating: ":\n", count: 1 << 19), head + String(repeating: ":20:A\n", count: 100_000),
         ] {
-            let reading = try CODAReading(text, as: MT940())
+            let reading = try StatementReading(text, as: MT940())
             #expect(!reading.findings.isEmpty && reading.diagnostics.allSatisfy { $0.severity == .finding && $0.location.line != nil })
         }
     }

@@ -20,7 +20,7 @@ struct MT940ReaderTests {
     }
 
     @Test func aStatement() throws {
-        let reading = try CODAReading(Sample.statement([
+        let reading = try StatementReading(Sample.statement([
                     ":61:2401300131D1234,5NTRF4711//BANK1", "SUPPLEMENT", ":86:one", ":61:240131RC12,NCHGNONREF", ":61:2401310131RD1,NCHGNONREF",
                     ":61:240131CR0,05FMSCREF//", ":86:two", ":61:240131C12N   ",
         ]), as: MT940())
@@ -49,7 +49,7 @@ struct MT940ReaderTests {
             "12345USD": "12345USD",
         ]
         for (text, number) in expected {
-            #expect(try CODAReading(Sample.statement([], account: text), as: MT940()).statements.first?.bankAccount == number)
+            #expect(try StatementReading(Sample.statement([], account: text), as: MT940()).statements.first?.bankAccount == number)
         }
     }
 
@@ -58,7 +58,7 @@ struct MT940ReaderTests {
         for (text, number, sequence) in [
             ("0", "REF", nil), ("00000/001", "REF", nil), ("00115/001", "00115", 115), ("1810118101", "1810118101", nil), ("3/2", "3/2", nil),
         ] as [(String, String, Int?)] {
-            let statement = try CODAReading(Sample.statement([], number: text), as: MT940()).statements.first
+            let statement = try StatementReading(Sample.statement([], number: text), as: MT940()).statements.first
             #expect(statement?.number == number && statement?.sequence == sequence)
         }
     }
@@ -70,14 +70,14 @@ struct MT940ReaderTests {
             ("2402290229", "240228", "2024-02-29", "2024-02-29"), ("9912310101", "991230", "2000-01-01", "1999-12-31"),
             ("240630    ", "240101", "2024-06-30", "2024-06-30"),
         ] {
-            let reading = try CODAReading(Sample.statement([":61:\(line)C1,NTRFNONREF"], opening: "60F:C\(opening)EUR0,"), as: MT940())
+            let reading = try StatementReading(Sample.statement([":61:\(line)C1,NTRFNONREF"], opening: "60F:C\(opening)EUR0,"), as: MT940())
             #expect(reading.movements.map { $0.date.description } == [date] && reading.movements.map { $0.valueDate?.description } == [value])
         }
     }
 
     /// Banks that count 30 days in each month.
     @Test func theThirtiethOfFebruary() throws {
-        let reading = try CODAReading(
+        let reading = try StatementReading(
             Sample.statement([":61:2302300301D1,NTRFNONREF", ":61:230230D1,NTRFNONREF"], opening: "60F:C230227EUR1,"), as: MT940())
         #expect(reading.movements.map { $0.date.description } == ["2023-03-01", "2023-02-28"])
         #expect(reading.movements.allSatisfy { $0.valueDate == nil && $0.detail("value date") == "230230" })
@@ -89,42 +89,43 @@ struct MT940ReaderTests {
         func second(_ number: String = "5/2", _ opening: String = "60M:C240131EUR105,00", account: String = "NL91ABNA0417164300") -> String {
             Sample.statement([":61:240131D1,NTRFNONREF"], account: account, number: number, opening: opening, closing: "62F:C240131EUR104,00")
         }
-        let whole = try CODAReading(first + second() + second("6/1", "60F:C240131EUR105,00"), as: MT940())
+        let whole = try StatementReading(first + second() + second("6/1", "60F:C240131EUR105,00"), as: MT940())
         #expect(whole.statements.map(\.number) == ["5", "6"] && whole.counts == [2, 3] && whole.findings == [])
         #expect(whole.statements.map(\.opening) == [10_000, 10_500] && whole.statements.map(\.closing) == [10_400, 10_400])
         #expect(whole.statements.map(\.sequence) == [5, 6])
         for other in [
             second("5/3"), second("6/2"), second("5/2", "60M:C240131EUR105,01"), second("5/2", "60M:D240131EUR105,00"),
             second("5/2", "60F:C240131EUR105,00"), second(account: "NL20INGB0001234567"),
-        ] { #expect(try CODAReading(first + other, as: MT940()).counts == [1, 2]) }
-        let cut = try CODAReading(first, as: MT940())
+        ] { #expect(try StatementReading(first + other, as: MT940()).counts == [1, 2]) }
+        let cut = try StatementReading(first, as: MT940())
         #expect(cut.statements.map(\.closing) == [10_500] && cut.findings == [])
     }
 
     /// Without the sign between them, without a currency in the closing balance, and with envelopes of SWIFT.
     @Test func severalMessages() throws {
         let one = Sample.statement([":61:240131C5,NTRFNONREF"], closing: "62F:C240131105,00").replacing("-\r\n", with: "")
-        let reading = try CODAReading(one + one, as: MT940())
+        let reading = try StatementReading(one + one, as: MT940())
         #expect(reading.statements.map(\.closing) == [10_500, 10_500] && reading.counts == [1, 2] && reading.findings == [])
         let swift = "{1:F01AAAABB99BSMK3513951576}{2:O940X}{4:\r\n" + one + "-}{5:{CHK:1}}\r\n{1:F01A}{2:O940X}{4:" + one
-        #expect(try CODAReading(swift, as: MT940()).counts == [1, 2])
+        #expect(try StatementReading(swift, as: MT940()).counts == [1, 2])
     }
 
     @Test func aReport() throws {
         let head = ":20:R\n:25:123\n:28C:1/1\n:34F:EURD0,00\n:34F:EURC0,00\n:13D:2401311230+0100\n"
-        let reading = try CODAReading(
+        let reading = try StatementReading(
             head + ":61:240131D0,42NTRFNONREF\n:61:240131RC1,NTRFNONREF\n:61:240131EC7,NTRFNONREF\n:90D:2EUR1,42\n:90C:1EUR7,00\n-\n", as: MT940())
         #expect(reading.statements.map(\.kind) == [.report] && reading.statements.first?.opening == nil && reading.findings == [])
         #expect(reading.movements.map(\.amount.minorUnits) == [-42, -100, 700] && reading.movements.last?.detail("mark") == "EC")
-        let wrong = try CODAReading(head + ":61:240131D0,42NTRFNONREF\n:90D:1EUR2,30\n-\n", as: MT940())
+        let wrong = try StatementReading(head + ":61:240131D0,42NTRFNONREF\n:90D:1EUR2,30\n-\n", as: MT940())
         #expect(wrong.findings == ["F:8:6 | 1: 2.30 | total debit | statementCount | 1: 0.42"] && wrong.counts == [1])
-        let empty = try CODAReading(head + "-\n", as: MT940())
+        let empty = try StatementReading(head + "-\n", as: MT940())
         #expect(empty.statements.map { $0.date.description } == ["2024-01-31"] && empty.findings == [])
     }
 
     @Test func keepsWhatHasNoFieldOfAStatement() throws {
-        let text = ":20:R\n:21:REL\n:25:123\n:28C:1/1\n:60F:C240131EUR1,\n:62F:C240131EUR1,\n:64:C240201EUR0,50\n:65:C240205EUR9,\n:86:New\nrates\n-\n"
-        let reading = try CODAReading(text, as: MT940())
+        let text =
+            ":20:R\n:21:REL\n:25:123\n:28C:1/1\n:60F:C240131EUR1,\n:62F:C240131EUR1,\n:64:C240201EUR0,50\n:65:C240205EUR9,\n:86:New\nrates\n-\n"
+        let reading = try StatementReading(text, as: MT940())
         #expect(reading.findings == [] && reading.statements.first?.details == [
             .init("related reference", "REL"), .init("closing available balance", "C240201EUR0,50"),
             .init("forward available balance", "C240205EUR9,"), .init("information to account owner", "New rates"),
@@ -132,9 +133,9 @@ struct MT940ReaderTests {
     }
 
     @Test func encodings() throws {
-        func read(_ bytes: [UInt8]) throws -> CODAReading {
+        func read(_ bytes: [UInt8]) throws -> StatementReading {
             let text = Sample.statement([":61:240131C5,NTRFNONREF", ":86:B#cker"]).utf8
-            return try CODAReading(text.flatMap { $0 == UInt8(ascii: "#") ? bytes : [$0] }, as: MT940())
+            return try StatementReading(text.flatMap { $0 == UInt8(ascii: "#") ? bytes : [$0] }, as: MT940())
         }
         for bytes in [[0xC3, 0xA4], [0xE4], [0x84]] as [[UInt8]] { #expect(try read(bytes).movements.first?.message == "Bäcker") }
         #expect(try read([0x80]).movements.first?.message == "B€cker")

@@ -12,7 +12,7 @@ enum MT940Sample {
         ([":20:REF", ":25:\(account)", ":28C:\(number)", ":" + opening] + fields + [":" + closing, "-"]).map { $0 + "\r\n" }.joined()
     }
 
-    static func read(_ fields: [String]) throws -> CODAReading { try CODAReading(statement(fields), as: MT940()) }
+    static func read(_ fields: [String]) throws -> StatementReading { try StatementReading(statement(fields), as: MT940()) }
 
     /// The only movement of a text in field 86.
     static func movement(_ text: String, line: String = "2401310131D10,00NTRFNONREF") throws -> BankMovement? {

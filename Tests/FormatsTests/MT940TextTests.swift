@@ -62,7 +62,7 @@ struct MT940TextTests {
     }
 
     @Test func rabobank() throws {
-        let reading = try CODAReading(Sample.statement([
+        let reading = try StatementReading(Sample.statement([
                     ":61:240131D000000001213,28N0440121470966      W.P. Jansen", ":86:Terugboeking", ":86:KOSTEN JUNI",
                     ":61:240131D1,N030NONREF          SHOP", ":86:x", ":61:240131D1,N102EREF", "NL70ABNA0987654321",
                     ":86:/EREF/E1/BENM//NAME/CONTRA/REMI/T", ":61:240131D1,N154NONREF", "P001234567", ":86:/BENM//NAME/JOHN",

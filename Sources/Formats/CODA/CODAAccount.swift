@@ -30,7 +30,7 @@ struct CODAAccount: Equatable {
     /// The number of who paid or was paid, and its currency, in the 37 places of record 2.3; nil for a number that has blanks and is no IBAN.
     static func ofCounterparty(_ text: String) -> (number: String?, currency: String) {
         let head = text.prefix(12)
-        if head.codaNumber != nil, text.dropFirst(12).first == " " {
+        if head.plainNumber != nil, text.dropFirst(12).first == " " {
             let currency = text.dropFirst(13).prefix(3)
             if currency.isCurrencyCode || currency.allSatisfy({ $0 == " " }) {
                 let end = String(text.suffix(3)).withoutBlanksAround

@@ -7,7 +7,7 @@ struct CODAAmount {
 
     /// - Parameter sign: `0` for money in, `1` for money out; nil of anything else.
     init?(sign: Unicode.Scalar, digits: String) {
-        guard digits.utf8.count == 15, let number = digits.codaNumber, sign == "0" || sign == "1" else { return nil }
+        guard digits.utf8.count == 15, let number = digits.plainNumber, sign == "0" || sign == "1" else { return nil }
         thousandths = sign == "1" ? -number : number
     }
 

@@ -73,11 +73,7 @@ struct CODACommunication {
     }
 
     private static func decimal(_ text: String, _ decimals: Int) -> String? {
-        guard let number = text.codaNumber else { return text }
+        guard let number = text.plainNumber else { return text }
         return number == 0 ? nil : number.plain(decimals: decimals)
     }
-}
-
-extension String {
-    var orNil: String? { isEmpty ? nil : self }
 }

@@ -69,7 +69,7 @@ struct CODARecord {
     func at(_ place: Int) -> SourceLocation { SourceLocation(location.file, line: location.line, column: place + 1) }
 
     /// A number in digits alone; nil for anything else.
-    func number(_ range: Range<Int>) -> Int64? { raw(range).codaNumber }
+    func number(_ range: Range<Int>) -> Int64? { raw(range).plainNumber }
 
     /// Nil for a date that does not exist.
     func day(_ range: Range<Int>) -> Day? { raw(range).codaDay }
@@ -80,35 +80,12 @@ extension UTF8 {
 }
 
 extension StringProtocol {
-    /// A number of at most 18 digits and nothing else.
-    var codaNumber: Int64? {
-        guard !isEmpty, utf8.count <= 18, utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        return Int64(self)
-    }
-
     /// `DDMMYY`; the format is younger than 1980.
     var codaDay: Day? {
-        guard utf8.count == 6, let number = codaNumber else { return nil }
+        guard utf8.count == 6, let number = plainNumber else { return nil }
         let year = Int(number % 100)
         return Day(year: year + (year < 80 ? 2000 : 1900), month: Int(number / 100 % 100), day: Int(number / 10_000))
     }
-
-    var withoutBlanksAround: String {
-        if let plain = utf8.withContiguousStorageIfAvailable(Self.withoutBlanks), let plain { return plain }
-        guard let first = firstIndex(where: { $0 != " " }), let last = lastIndex(where: { $0 != " " }) else { return "" }
-        return String(self[first...last])
-    }
-
-    /// Nil where a character at the edge may be more than one scalar, a blank with an accent upon it.
-    private static func withoutBlanks(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-        var first = 0, end = bytes.count
-        while first < end, bytes[first] == 0x20 { first += 1 }
-        while end > first, bytes[end - 1] == 0x20 { end -= 1 }
-        guard first < end else { return "" }
-        return bytes[first] < 0x80 && bytes[end - 1] < 0x80 ? String(decoding: bytes[first..<end], as: UTF8.self) : nil
-    }
-
-    var withoutBlanksBehind: String { lastIndex { $0 != " " }.map { String(self[...$0]) } ?? "" }
 }
 
 extension String {

@@ -12,7 +12,7 @@ final class CODARecords {
     /// - Throws: `UnreadableFile`.
     init(path: String, file: String) throws(UnreadableFile) {
         self.file = file
-        stream = try CODAEncoding.open(path)
+        stream = try StatementEncoding.open(path)
     }
 
     /// The place behind the last record.

@@ -201,7 +201,7 @@ final class CODAStatement {
         let number = paper ?? coded
         var statement = BankStatement(
             bankAccount: account.number, number: number.isEmpty ? "\(date.year)" : "\(date.year)/\(number)",
-            sequence: (isCounted ? coded : number).codaNumber.map(Int.init), date: date, opening: opening, closing: closing, currency: currency,
+            sequence: (isCounted ? coded : number).plainNumber.map(Int.init), date: date, opening: opening, closing: closing, currency: currency,
             origin: header.location)
         statement.details = details
         try intake.take(.statement(statement))

@@ -39,7 +39,7 @@ enum MT940Date {
     ///   - opening: The day of the opening balance, behind which a booking is.
     /// - Returns: Whether there is such a day in any year; nil for the day where it may be in two.
     static func entryDay(_ text: some StringProtocol, value: Day, opening: Day?) -> (exists: Bool, day: Day?) {
-        guard text.utf8.count == 4, let number = text.codaNumber else { return (false, nil) }
+        guard text.utf8.count == 4, let number = text.plainNumber else { return (false, nil) }
         let month = Int(number / 100), day = Int(number % 100)
         let days = (-1...1).compactMap { Day(year: value.year + $0, month: month, day: day) }
         let nearest = days.min { distance($0, value) < distance($1, value) }.flatMap { distance($0, value) <= 150 ? $0 : nil }
@@ -54,7 +54,7 @@ enum MT940Date {
     private static func distance(_ one: Day, _ other: Day) -> Int { abs(one.daysSince1970 - other.daysSince1970) }
 
     private static func numbers(_ text: some StringProtocol) -> (year: Int, month: Int, day: Int)? {
-        guard text.utf8.count == 6, let number = text.codaNumber else { return nil }
+        guard text.utf8.count == 6, let number = text.plainNumber else { return nil }
         let year = Int(number / 10_000)
         return (year + (year < 80 ? 2000 : 1900), Int(number / 100 % 100), Int(number % 100))
     }

@@ -15,7 +15,7 @@ struct MT940Balance {
         isDebit = mark == "D"
         let rest = text.dropFirst()
         date = String(rest.prefix(6))
-        guard date.codaNumber != nil, date.utf8.count == 6 else { return nil }
+        guard date.plainNumber != nil, date.utf8.count == 6 else { return nil }
         let value = rest.dropFirst(6), code = value.prefix(3)
         let isCode = code.utf8.count == 3 && code.utf8.allSatisfy { (65...90).contains($0) }
         guard isCode || value.first?.isASCII == true && value.first?.isNumber == true else { return nil }

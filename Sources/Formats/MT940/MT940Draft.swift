@@ -78,7 +78,7 @@ struct MT940Draft {
     /// Lines that begin with two digits: the text, the name, and more.
     private func readNotes(_ said: inout MT940Information) {
         for line in notes {
-            let number = line.prefix(2).codaNumber, text = String(line.dropFirst(2)).withoutBlanksAround
+            let number = line.prefix(2).plainNumber, text = String(line.dropFirst(2)).withoutBlanksAround
             switch number {
             case .some(1...14): said.say(text)
             case .some(15...16): said.counterparty = [said.counterparty, text.orNil].compactMap { $0 }.joined(separator: " ").orNil

@@ -23,7 +23,7 @@ struct MT940Header {
     mutating func setNumber(_ text: String) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).withoutBlanksAround }
         number = parts.first ?? ""
-        page = parts.count > 1 ? parts[1].codaNumber.map(Int.init) : nil
+        page = parts.count > 1 ? parts[1].plainNumber.map(Int.init) : nil
     }
 
     /// A bank that does not count writes zeros.

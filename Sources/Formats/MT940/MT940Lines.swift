@@ -43,7 +43,7 @@ final class MT940Lines {
     /// - Throws: `UnreadableFile`.
     init(path: String, file: String) throws(UnreadableFile) {
         self.file = file
-        stream = try CODAEncoding.open(path)
+        stream = try StatementEncoding.open(path)
     }
 
     /// The place of the last line.

@@ -216,7 +216,7 @@ final class MT940Statement {
         let isLaterPage = pages == 1 && (header.page ?? 1) > 1
         let number = !header.isCounted ? header.reference : isLaterPage ? "\(header.number)/\(header.page ?? 1)" : header.number
         // The standard counts in five digits; longer numbers hold a day.
-        let sequence = header.isCounted && !isLaterPage && header.number.utf8.count <= 5 ? header.number.codaNumber.map(Int.init) : nil
+        let sequence = header.isCounted && !isLaterPage && header.number.utf8.count <= 5 ? header.number.plainNumber.map(Int.init) : nil
         var statement = BankStatement(
             kind: isReport ? .report : .statement, bankAccount: header.bankAccount(currency), number: number.orNil ?? "\(date)", sequence: sequence,
             date: date, opening: opening, closing: closing, currency: currency, origin: header.location)

@@ -30,7 +30,7 @@ struct MT940Totals {
     func compare(_ field: MT940Field, of statement: MT940Statement) throws {
         let digits = field.text.prefix { $0.isASCII && $0.isNumber }, rest = field.text.dropFirst(digits.count)
         let name = field.tag == "90D" ? "total debit" : "total credit"
-        guard let count = digits.isEmpty ? 0 : digits.codaNumber, let currency = Currency(code: String(rest.prefix(3))),
+        guard let count = digits.isEmpty ? 0 : digits.plainNumber, let currency = Currency(code: String(rest.prefix(3))),
               case .value(let sum) = MT940Amount(rest.dropFirst(3), currency) else {
             return try statement.report(field.at(0), field.text, name, "statementAmount")
         }
@@ -46,7 +46,7 @@ struct MT940Totals {
     func compareSums(_ field: MT940Field, of statement: MT940Statement) throws {
         let places = Array(field.text)
         guard places.count > 18, places[0] == "D", places[7] == "C", places[14] == "D", let currency = statement.currency,
-              let debits = String(places[1..<7]).codaNumber, let credits = String(places[8..<14]).codaNumber else { return }
+              let debits = String(places[1..<7]).plainNumber, let credits = String(places[8..<14]).plainNumber else { return }
         let sums = String(places[15...]).split(separator: "C", omittingEmptySubsequences: false)
         guard sums.count == 2, case .value(let debit) = MT940Amount(sums[0], currency), case .value(let credit) = MT940Amount(sums[1], currency)
         else { return }

@@ -1,7 +1,7 @@
 import DossierModel
 
 /// In which encoding a statement is, which says nothing of it: UTF-8, or what its bytes are letters in.
-enum CODAEncoding {
+enum StatementEncoding {
     /// The text of a statement as UTF-8, behind a byte-order mark.
     ///
     /// - Throws: `UnreadableFile`.
