@@ -171,7 +171,7 @@ final class CountingIntake: DossierIntake {
     func take(_ part: DossierPart) {
         entries += 1
         switch part {
-        case .movement: openMovements += 1
+        case .movement(let movement) where movement.place == nil: openMovements += 1
         case .statement: openMovements = 0
         default: break
         }

@@ -2,7 +2,7 @@
 /// words.
 package enum Basis: CaseIterable, Sendable {
     case numbers, dates, currency, company, years, journals, cutOff, charts, acceptances
-    case accounts, openings, entries, parties, documents, files, statements, movements, proposals
+    case accounts, openings, entries, parties, documents, files, statements, movements, payments, proposals
 
     /// What a ledger that a package exported brings along.
     package static let ledger: Set<Basis> = [.years, .journals, .accounts, .parties, .openings, .entries]

@@ -88,6 +88,7 @@ extension Diagnostic {
         case unreadableStatement = "UnreadableStatement"
         case unreadStatementValue = "UnreadStatementValue"
         case unknownStatement = "UnknownStatement"
+        case unknownPayment = "UnknownPayment"
         case statementSumsDiffer = "StatementSumsDiffer"
         case repeatedStatement = "RepeatedStatement"
         case statementNumberGap = "StatementNumberGap"

@@ -21,6 +21,8 @@ package enum DossierPart: Sendable {
     /// A movement of the statement that follows, before which all of its movements come; or of one that it names.
     case movement(BankMovement)
     case statement(BankStatement)
+    /// What a movement pays, as a person says.
+    case payment(DeclaredPayment)
 }
 
 /// Where readers put what they read.

@@ -32,7 +32,7 @@ package struct TableForm: Sendable {
     package var others: Others?
 
     package enum Table: String, CaseIterable, Sendable {
-        case documents, parties, statements, movements, accounts, openings, entries, proposals
+        case documents, parties, statements, movements, payments, accounts, openings, entries, proposals
     }
 
     package enum Encoding: String, CaseIterable, Sendable {

@@ -59,6 +59,8 @@ final class Recorder: DossierIntake {
             parts.append(
                 "movement \(value.date) \(value.amount.plain) \(value.amount.currency.code) \(text(value.counterparty)) \(text(value.message)) @\(value.origin)"
             )
+        case .payment(let value):
+            parts.append("payment \(value.document) \(value.date) \(value.amount.plain) \(text(value.paid)) @\(value.origin)")
         case .note(let value):
             parts.append(
                 "note \(value.path) '\(value.title)' \(text(value.date)) \(text(value.period)) \(text(value.document)) \(value.firstLine) '\(value.markdown)'"

@@ -155,7 +155,7 @@ import Testing
 
     @Test(arguments: [
         ("documents.xlsx", "documents-csv"), ("parties.ods", "parties-csv"), ("statements.xlsx", "statements-csv"),
-        ("movements.ods", "movements-csv"),
+        ("movements.ods", "movements-csv"), ("payments.xlsx", "payments-csv"),
         ("ledger/accounts.xlsx", "accounts-csv"),
         ("ledger/opening.ods", "openings-csv"), ("ledger/2024.XLSX", "entries-csv"), ("proposals/a.ods", "proposals-csv"),
         ("parties.csv", "parties-csv"),

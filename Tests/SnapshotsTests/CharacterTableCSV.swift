@@ -14,6 +14,9 @@ struct CSVFields: Sendable, CustomTestStringConvertible {
     /// What stands before the text of a column.
     var before: [String: String] = [:]
 
+    /// Columns whose text is that of a row of another file, where it is named: none of the others is stored itself.
+    var namedIn: [String: String] = ["account": "ledger/accounts.csv", "statement": "statements.csv"]
+
     var testDescription: String { file }
 
     static let all = [
@@ -39,6 +42,12 @@ struct CSVFields: Sendable, CustomTestStringConvertible {
             file: "movements.csv", row: ["date": "2024-01-05", "amount": "1,00"], second: ["reference": "2"],
             refused: ["date": "2024-01-05¤", "amount": "1¤", "value-date": "2024-01-05¤"]),
         CSVFields(
+            file: "payments.csv", row: ["date": "2024-01-05", "amount": "1,00", "paid": "0,50"], second: ["document": "2"],
+            refused: ["date": "2024-01-05¤", "amount": "1¤", "paid": "1¤", "currency": "E¤UR"],
+            namedIn: [
+                "document": "documents.csv", "party": "documents.csv", "account": "ledger/accounts.csv", "reference": "statements.csv",
+            ]),
+        CSVFields(
             file: "proposals/p.csv", row: ["date": "2024-01-05", "debit": "1,00"], second: ["debit": "", "credit": "1,00"],
             refused: ["date": "2024-01-05¤", "debit": "1¤", "credit": "1¤"]),
     ]
@@ -61,11 +70,20 @@ struct CSVFields: Sendable, CustomTestStringConvertible {
         // An account of the books must be described.
         let accounts = Set(rows.compactMap { $0["account"] }).filter { !$0.utf8.contains(0) }.sorted().map { "\"\($0)\",x,result\n" }.joined()
         files["ledger/accounts.csv"] = "account,name,type\n" + accounts
-        // A movement must have its statement.
-        let statements = Set(
-            rows.compactMap { row in row["statement"].map { "\"\(row["account"] ?? "")\",\"\($0)\",2024-01-31,\"0,00\",\"0,00\"\n" } })
-        if file == "movements.csv" {
-            files["statements.csv"] = "account,number,date,opening,closing\n" + statements.filter { !$0.utf8.contains(0) }.sorted().joined()
+        // A movement must have its statement; what pays a document names both.
+        func table(_ header: String, _ row: ([String: String]) -> String) -> String {
+            header + "\n" + Set(rows.map(row)).filter { !$0.utf8.contains(0) }.sorted().joined()
+        }
+        func cell(_ row: [String: String], _ column: String) -> String { "\"\(row[column] ?? "")\"" }
+        let number = file == "movements.csv" ? "statement" : "reference"
+        if ["movements.csv", "payments.csv"].contains(file) {
+            files["statements.csv"] = table("account,number,date,opening,closing") {
+                "\(cell($0, "account")),\(cell($0, number)),2024-01-31,\"0,00\",\"0,00\"\n"
+            }
+        }
+        if file == "payments.csv" {
+            files["documents.csv"] = table("path,kind,number,party") { ",sales,\(cell($0, "document")),\(cell($0, "party"))\n" }
+            files["movements.csv"] = table("account,statement,date,amount") { "\(cell($0, "account")),\(cell($0, number)),2024-01-05,\"1,00\"\n" }
         }
         files[file] = lines.map { $0.map { "\"\($0)\"" }.joined(separator: ",") + "\n" }.joined()
         return try DossierTest(files)

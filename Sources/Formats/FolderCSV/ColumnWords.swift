@@ -48,6 +48,7 @@ enum ColumnWords {
         "message": ["mededeling", "communication libre", "verwendungszweck", "vrije mededeling"],
         "communication": ["gestructureerde mededeling", "communication structurée", "strukturierte mitteilung", "structured communication"],
         "reference": ["referentie", "référence", "referenz"],
+        "paid": ["betaald", "payé", "bezahlt"],
         "proposal": ["voorstel", "proposition", "vorschlag"],
     ]
 }

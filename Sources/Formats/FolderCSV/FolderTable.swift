@@ -23,6 +23,7 @@ package struct FolderTable: Format {
     static let parties = FolderTable(.parties, [.parties], at: "parties") { PartiesReader($0) }
     static let statements = FolderTable(.statements, [.statements], at: "statements") { StatementsReader($0) }
     static let movements = FolderTable(.movements, [.movements], at: "movements") { MovementsReader($0) }
+    static let payments = FolderTable(.payments, [.payments], at: "payments") { PaymentsReader($0) }
     static let accounts = FolderTable(.accounts, [.accounts], at: "ledger/accounts") { AccountsReader($0) }
     static let openings = FolderTable(.openings, [.openings], at: "ledger/opening") { OpeningReader($0) }
     static let entries = FolderTable(.entries, [.entries], in: "ledger") { EntriesReader($0) }

@@ -45,8 +45,9 @@ extension Diagnostic.Identifier {
         case .ambiguousTie: Basis.ties.union([.documents])
         case .repeatedStatement: [.statements, .movements]
         case .unknownStatement: [.statements]
+        case .unknownPayment: [.statements, .movements, .documents, .parties]
         case .assumedBankAccount, .unbookedMovements: Basis.ties.union([.statements, .movements, .openings, .accounts])
-        case .ambiguousPayment, .unmatchedPayment: Basis.ties.union([.statements, .movements, .documents])
+        case .ambiguousPayment, .unmatchedPayment: Basis.ties.union([.statements, .movements, .documents, .payments])
         case .openingRepeated: [.years, .openings, .entries]
         default: []
         }

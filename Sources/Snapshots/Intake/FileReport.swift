@@ -110,6 +110,7 @@ extension DossierPart {
         case .proposal: "proposal-lines"
         case .movement: "movements"
         case .statement: "statements"
+        case .payment: "payments"
         }
     }
 }

@@ -84,6 +84,7 @@ final class SnapshotIntake: DossierIntake {
         case .proposal(let line): try store(line)
         case .movement(let movement): try store(movement)
         case .statement(let statement): try store(statement)
+        case .payment(let payment): try DeclaredPayments.keep(payment, in: db)
         }
     }
 

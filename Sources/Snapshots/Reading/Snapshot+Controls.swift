@@ -25,7 +25,7 @@ package enum Control: String, CaseIterable, Sendable {
         case .transitions: [.yearTransitionBroken, .openingMissing, .openingRepeated, .fiscalYearGap]
         case .bank: [
                 .statementMissing, .statementBalanceDiffers, .statementSumsDiffer, .statementNumberGap, .duplicateStatementNumber,
-                .unreadableStatement, .unreadStatementValue, .unknownStatement,
+                .unreadableStatement, .unreadStatementValue, .unknownStatement, .unknownPayment,
                 .unbookedMovements, .ambiguousPayment, .unmatchedPayment,
             ]
         case .booked: [.unbookedDocument, .unmatchedEntry]

@@ -9,8 +9,9 @@ import GRDB
 ///    the only one whose balances are those of the statements (`BankLedgerAccounts`).
 /// 3. A movement is booked by a line on that account of its amount: in the entry of its statement, else within a month of its day; of several with
 ///    one amount, by their words (`MovementLines`).
-/// 4. A movement pays the document that the books, its structured communication or a number in its message say, where these do not contradict each
-///    other; else the only open invoice of its amount of the party it comes from (`PaymentTies`).
+/// 4. A movement pays what is declared (`DeclaredPayments`).
+/// 5. Of the others, a movement pays the document that the books, its structured communication or a number in its message say, where these do not
+///   contradict each other; else the only open invoice of its amount of the party it comes from (`PaymentTies`).
 ///
 /// Where two documents may be meant there is no tie, and a finding says so.
 struct BankLinking {
@@ -21,7 +22,7 @@ struct BankLinking {
     /// - Throws: `DatabaseError`, or what `report` throws.
     func run() throws {
         try ListedMovements(db: db).place(reporting: report)
-        guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM statement)") == true else { return }
+        guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM statement)") == true || DeclaredPayments.areThere(in: db) else { return }
         let repeated = RepeatedStatements(db: db, report: report)
         try repeated.findFiles()
         try BankLedgerAccounts(db: db, dossier: dossier, report: report).run()

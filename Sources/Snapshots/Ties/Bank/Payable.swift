@@ -122,6 +122,19 @@ struct Payables {
     /// Invoices of one party among which a payment is looked for.
     private static let most = 2000
 
+    /// Nil for what is no invoice of a known amount in this currency.
+    func payable(_ document: Int64, _ currency: String) throws -> Payable? {
+        try rows("WHERE document = ? AND currency = ?", [document, currency]).first
+    }
+
+    /// Leaves of what is paid what is still open, as if nothing else had ever been due.
+    func takeOutPaid() throws {
+        try db.execute(sql: """
+            DELETE FROM payable WHERE paid <> 0 AND (due = paid OR (due > 0) <> (due > paid));
+            UPDATE payable SET due = due - paid, paid = 0 WHERE paid <> 0
+            """)
+    }
+
     func pay(_ document: Int64, _ amount: Int64) throws {
         try db.cachedStatement(sql: "UPDATE temp.payable SET paid = paid + ? WHERE document = ?").execute(arguments: [amount, document])
     }

@@ -17,6 +17,8 @@ struct PaymentTies {
         let clues = PaymentClues(db: db)
         try payables.store()
         try clues.store()
+        let declared = DeclaredPayments(db: db, payables: payables, report: report)
+        try declared.tie()
         try db.execute(sql: """
             CREATE TEMP TABLE left_payment (movement INTEGER PRIMARY KEY, party TEXT);
             INSERT INTO left_payment SELECT movement, party FROM temp.payment WHERE NOT (\(Self.saysWhat))
@@ -35,6 +37,7 @@ struct PaymentTies {
             SELECT \(Self.columns) FROM temp.left_payment AS own JOIN movement ON movement.id = own.movement
             WHERE own.party IS NULL AND EXISTS (SELECT 1 FROM temp.payable WHERE \(Payables.isOfAmount)) ORDER BY movement.date, movement.id
             """, reportUnknown)
+        try declared.leave()
         try reportUnmatched()
         try payables.drop()
         try clues.drop()
