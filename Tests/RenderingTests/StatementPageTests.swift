@@ -145,6 +145,21 @@ import TestSupport
         #expect(list.contains(">6 of 7<") && list.contains(">1 of 7<"))
     }
 
+    @Test func tellsUnderTheMovementsWhatElseTheBankSays() throws {
+        let many = """
+            INSERT INTO statement_detail WITH RECURSIVE n(i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < 202)
+                SELECT 1, i, 'free communication', 'line <' || i || '>' FROM n;
+            INSERT INTO statement_detail VALUES (2, 0, 'account holder', 'DEMO BV');
+            """
+        let pages = try bundle(more: many), page = try #require(pages["bank/1/2024-001-1.html"])
+        let last = try #require(page.range(of: "id=\"m-8\"")), details = try #require(page.range(of: "What else the bank says"))
+        #expect(last.lowerBound < details.lowerBound)
+        #expect(page.contains("<dd>line &lt;199&gt;</dd>") && !page.contains("line &lt;200&gt;") && page.contains("and 3 more, in the tables"))
+        let other = try #require(pages["bank/1/2024-001b-2.html"])
+        #expect(other.contains("<dt>account holder</dt><dd>DEMO BV</dd>") && !other.contains("in the tables of this archive"))
+        #expect(pages["bank/1/2024-r-3.html"]?.contains("What else the bank says") == false)
+    }
+
     @Test func judgesAnInvoiceByTheStatementsUpToTheCutOff() throws {
         let pages = try bundle(), labels = try Labels(language: .en, templates: RenderingTest.templates)
         let states: [(String, String?)] = [

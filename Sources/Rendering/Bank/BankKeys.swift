@@ -43,15 +43,15 @@ enum StatementRowKey: Int, TemplateKey {
 /// `statement.mustache`: a bank statement.
 enum StatementKey: Int, TemplateKey {
     case account, title, kind, kindNote, repeats, repeatsHref, difference, balancesOnly, facts, documentHref, documentName, previous, next,
-        hasMovements, opening, carried, rows, closing, isLast, sum, differs, others, hasOthers, pager, currency, origin, statementsHref,
-        movementsHref, partsOf, partsOfHref, carry
+        hasMovements, opening, carried, rows, closing, sum, differs, others, hasOthers, pager, origin, statementsHref, movementsHref,
+        partsOf, partsOfHref, carry, details, hasDetails, moreDetails
 
     var field: Field {
         switch self {
-        case .facts: .list(Schema(FactKey.self))
+        case .facts, .details: .list(Schema(FactKey.self))
         case .rows, .others: .list(Schema(MovementKey.self))
         case .pager: .list(Schema(PagerKey.self))
-        case .isLast, .hasMovements, .hasOthers: .flag
+        case .hasMovements, .hasOthers, .hasDetails: .flag
         default: .text
         }
     }
@@ -85,12 +85,12 @@ enum BookedEntryKey: Int, TemplateKey {
 
 /// What pays a document, and whether all of it is paid.
 enum PaymentsKey: Int, TemplateKey {
-    case state, isGood, isBad, proof, rows, more, sum, sumLabel
+    case state, isBad, proof, rows, more, sum, sumLabel
 
     var field: Field {
         switch self {
         case .rows: .list(Schema(PaymentKey.self))
-        case .isGood, .isBad: .flag
+        case .isBad: .flag
         default: .text
         }
     }

@@ -58,7 +58,6 @@ struct DocumentPaymentRows {
         case .paid(let whole):
             name = "paid"
             values["gross"] = money(whole)
-            record[.isGood] = .flag(true)
         case .partly(let paid, let whole):
             name = "partly"
             values.merge(["paid": money(paid), "gross": money(whole), "open": money(whole - paid)]) { $1 }

@@ -74,8 +74,7 @@ struct StatementPage {
         record[.hasOthers] = .flag(!rows.others.isEmpty)
         record[.hasMovements] = .flag(!statement.rows.isEmpty)
         record[page == 1 ? .opening : .carried] = .text(site.amount(carried, statement.currency))
-        record[.isLast] = .flag(isLast)
-        if isLast { fillEnd(&record) } else { record[.carry] = .text(site.amount(reader.balance, statement.currency)) }
+        if isLast { try fillEnd(&record) } else { record[.carry] = .text(site.amount(reader.balance, statement.currency)) }
         record[.pager] = .records(site.pager(page: page, of: pages, from: path) { SitePath.statement(statement.place, page: $0) })
         let label = account.map(site.label) ?? "", year = statement.date?.year ?? 0
         try writer.write(
@@ -96,7 +95,6 @@ struct StatementPage {
         record[.account] = .text(account.map(site.label) ?? "")
         record[.title] = .text(statement.place.number)
         record[.kind] = .text(kind)
-        record[.currency] = .text(statement.currency.code)
         if statement.kind != .statement { record[.kindNote] = .text(site.labels["statement-kind.\(statement.kind.rawValue).what"]) }
         if let first = statement.repeats {
             record[.repeats] = .text(first.number)
@@ -146,7 +144,17 @@ struct StatementPage {
         return facts
     }
 
-    private func fillEnd(_ record: inout Record<StatementKey>) {
+    /// What else of a statement is shown; the tables of the archive have all of it.
+    private static let mostDetails = 200
+
+    private func fillEnd(_ record: inout Record<StatementKey>) throws {
+        let details = try writer.snapshot.details(of: statement.place, limit: Self.mostDetails)
+        record[.details] = .records(details.shown.map { site.fact($0.name, $0.text) })
+        record[.hasDetails] = .flag(details.count > 0)
+        if details.count > details.shown.count {
+            let count = site.notation.count(details.count - details.shown.count)
+            record[.moreDetails] = .text(site.labels.fill("statement.more-details", ["count": count]))
+        }
         record[.closing] = .text(site.amount(statement.closing, statement.currency))
         guard let difference, difference != 0 else { return }
         record[.sum] = .text(site.amount(sum, statement.currency))

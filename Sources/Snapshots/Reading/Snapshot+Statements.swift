@@ -93,6 +93,17 @@ extension Snapshot {
             [ids.lowerBound, ids.upperBound], statement)
     }
 
+    /// What else a statement says beside balances and movements, in its order: so many of so many.
+    /// - Throws: `DatabaseError`.
+    package func details(of statement: StatementPlace, limit: Int) throws -> (shown: [BankMovement.Detail], count: Int) {
+        let shown = try rows(
+            "SELECT name, text FROM statement_detail WHERE statement = ? ORDER BY position LIMIT ?", [statement.id, limit]
+        ) { BankMovement.Detail($0[0], $0[1]) }
+        if shown.count < limit { return (shown, shown.count) }
+        let count = try rows("SELECT count(*) FROM statement_detail WHERE statement = ?", [statement.id]) { $0[0] as Int }
+        return (shown, count.first ?? 0)
+    }
+
     /// From when to when the statements that count have movements; nil where none has. A notification tells of one moment and covers nothing.
     /// - Throws: `DatabaseError`.
     package func bankCoverage() throws -> BankCoverage? {
