@@ -88,7 +88,7 @@ struct DashboardPanels {
             id: "b", title: title, first: labels["table.cost-group"], columns: [labels["figure.costs"]],
             rows: breakdown.groups.enumerated().map { index, group in
                 Panel.Row(
-                    label: site.name(of: group), detail: AccountRange.text(group.ranges),
+                    label: site.name(of: group), detail: detail(group),
                     cells: [Panel.Cell(amount: group.amount, href: link(evidence.group(index)))])
             },
             totals: [Panel.Cell(amount: figures.amount(.costs), href: link(evidence.page(.costs, nil)))])
@@ -106,6 +106,13 @@ struct DashboardPanels {
                 svg: chart.svg)
         ]
         return panel
+    }
+
+    /// The accounts of a group: as the chart of accounts writes them, else those of the remaining ones.
+    private func detail(_ group: CostBreakdown.Group) -> String {
+        guard group.ranges.isEmpty, group.key != nil else { return AccountRange.text(group.ranges) }
+        let numbers = group.accounts.map(\.number)
+        return numbers.prefix(6).joined(separator: ", ") + (numbers.count > 6 ? " …" : "")
     }
 
     /// The income and costs of a year by themselves, for the front page; its bars lead nowhere, the dashboard's do.

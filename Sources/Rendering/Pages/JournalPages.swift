@@ -52,6 +52,8 @@ struct JournalPages {
                 }
                 return row
             })
+            record[.pageDebit] = .text(site.amount(entries.reduce(0) { $0 + ($1.whole?.debit ?? $1.lines.reduce(0) { $0 + $1.debit }) }))
+            record[.pageCredit] = .text(site.amount(entries.reduce(0) { $0 + ($1.whole?.credit ?? $1.lines.reduce(0) { $0 + $1.credit }) }))
             record[.csvHref] = .text(Downloads.lines)
             record[.pager] = .records(site.pager(page: page, of: pages, from: here, path: path))
             try writer.write(

@@ -2,7 +2,7 @@ import Templating
 
 /// An entry that books a document, or a proposal, with its lines.
 enum BookingKey: Int, TemplateKey {
-    case entry, href, journal, date, status, text, document, documentHref, lines, more, debit, credit, origin, anchor
+    case entry, href, journal, date, status, text, document, documentHref, lines, more, moreDebit, moreCredit, debit, credit, origin, anchor
 
     var field: Field { self == .lines ? .list(Schema(BookingLineKey.self)) : .text }
 }
@@ -33,12 +33,12 @@ enum LedgerRowKey: Int, TemplateKey {
 
 /// `trial-balance.mustache`: every account of a fiscal year with opening, movements and closing.
 enum TrialBalanceKey: Int, TemplateKey {
-    case year, from, to, years, rows, pager, opening, debit, credit, closing, count, afterCutOff, vatHref, csvHref
+    case year, from, to, years, rows, pager, opening, debit, credit, closing, count, afterCutOff, vatHref, csvHref, pageTotal
 
     var field: Field {
         switch self {
         case .years: .list(Schema(LinkKey.self))
-        case .rows: .list(Schema(AccountRowKey.self))
+        case .rows, .pageTotal: .list(Schema(AccountRowKey.self))
         case .pager: .list(Schema(PagerKey.self))
         default: .text
         }
@@ -47,7 +47,8 @@ enum TrialBalanceKey: Int, TemplateKey {
 
 /// `card.mustache`: the lines of one account in one fiscal year, with running balance.
 enum CardKey: Int, TemplateKey {
-    case number, name, year, months, opening, carried, rows, debit, credit, closing, count, pager, isLast, previous, next, tools, pattern, csvName
+    case number, name, year, months, opening, carried, rows, debit, credit, closing, count, pager, isLast, previous, next, tools, pattern, csvName,
+         afterCutOff, carriedDebit, carriedCredit
 
     var field: Field {
         switch self {
@@ -68,7 +69,7 @@ enum LedgerLineKey: Int, TemplateKey {
 
 /// `journal.mustache`: the entries of one journal in one fiscal year.
 enum JournalKey: Int, TemplateKey {
-    case code, name, year, family, count, lines, debit, credit, journals, entries, pager, csvHref
+    case code, name, year, family, count, lines, debit, credit, journals, entries, pager, csvHref, pageDebit, pageCredit
 
     var field: Field {
         switch self {

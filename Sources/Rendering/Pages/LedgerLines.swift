@@ -33,6 +33,8 @@ extension Site {
         fill(&record, lines: entry.lines, party: { writer.party($0) }) { writer.card($0, in: entry.place.year, on: entry.date) }
         if let whole = entry.whole {
             record[.more] = .text(labels.fill("booking.more", ["count": notation.count(whole.lines - entry.lines.count)]))
+            record[.moreDebit] = .text(side(whole.debit - entry.lines.reduce(0) { $0 + $1.debit }))
+            record[.moreCredit] = .text(side(whole.credit - entry.lines.reduce(0) { $0 + $1.credit }))
             record[.debit] = .text(amount(whole.debit))
             record[.credit] = .text(amount(whole.credit))
         }

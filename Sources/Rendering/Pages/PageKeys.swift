@@ -89,14 +89,15 @@ enum ListKey: Int, TemplateKey {
 
 /// `year-list.mustache` and `year-files.mustache`: documents of a kind and year over all months, or their files.
 enum YearListKey: Int, TemplateKey {
-    case kind, year, count, orders, rows, totals, pager, csvHref, hasProposals, files, tools, pattern, name, currency, zipHref, order, partyLabel
+    case kind, year, count, orders, rows, totals, pager, csvHref, hasProposals, files, tools, pattern, name, currency, zipHref, order, partyLabel,
+         pageTotals
 
     var field: Field {
         switch self {
         case .orders: .list(Schema(LinkKey.self))
         case .rows, .pattern: .list(Schema(RowKey.self))
         case .tools: .list(Schema(ToolsKey.self))
-        case .totals: .list(Schema(TotalKey.self))
+        case .totals, .pageTotals: .list(Schema(TotalKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .files: .list(Schema(YearFileKey.self))
         case .hasProposals: .flag

@@ -20,7 +20,9 @@ struct TrialBalancePages {
             record[.years] = .records(site.ledger.years.map { other in
                 site.link(site.label(of: other), to: SitePath.trialBalance(other.slug, page: 1), from: path, current: other.id == year.id)
             })
-            record[.rows] = .records(year.accounts.dropFirst(offset).prefix(SitePath.rowsPerPage).map(row))
+            let shown = year.accounts.dropFirst(offset).prefix(SitePath.rowsPerPage)
+            record[.rows] = .records(shown.map(row))
+            record[.pageTotal] = .records([pageTotal(Array(shown))])
             record[.pager] = pager
             record[.count] = .text(site.notation.count(year.accounts.count))
             record[.opening] = .text(site.amount(year.accounts.reduce(0) { $0 + $1.opening }))
@@ -37,6 +39,16 @@ struct TrialBalancePages {
                     crumbs: [(site.labels["nav.ledger"], SitePath.ledger)]),
                 site.templates.trialBalance, record)
         }
+    }
+
+    private func pageTotal(_ accounts: [AccountYear]) -> Record<AccountRowKey> {
+        let moved = accounts.reduce(AccountYear.Movement()) { $0 + $1.movement }
+        var row = Record<AccountRowKey>()
+        row[.opening] = .text(site.amount(accounts.reduce(0) { $0 + $1.opening }))
+        row[.debit] = .text(site.amount(moved.debit))
+        row[.credit] = .text(site.amount(moved.credit))
+        row[.closing] = .text(site.amount(accounts.reduce(0) { $0 + $1.closing }))
+        return row
     }
 
     private func row(_ account: AccountYear) -> Record<AccountRowKey> {
@@ -85,7 +97,7 @@ struct AccountCardPages {
     private func write(_ account: AccountYear, previous: AccountYear?, next: AccountYear?) throws {
         let pages = LedgerBook.pages(account)
         var page = 1, balance = account.opening, carried = account.opening, month = ""
-        var debit: Int64 = 0, credit: Int64 = 0
+        var debit: Int64 = 0, credit: Int64 = 0, moved: (debit: Int64, credit: Int64) = (0, 0)
         var rows: [Record<LedgerLineKey>] = []
         let tools = TableTools(
             rows: account.movement.lines, folder: (site.ledger.cardName(account.number, in: year.id) ?? "") + ".rows/", hasDates: true)
@@ -98,7 +110,11 @@ struct AccountCardPages {
             record[.name] = .text(account.name)
             record[.year] = .text(site.label(of: year))
             record[.months] = .records(months(account, from: path))
-            if page == 1 { record[.opening] = .text(site.amount(account.opening)) } else { record[.carried] = .text(site.amount(carried)) }
+            if page == 1 { record[.opening] = .text(site.amount(account.opening)) } else {
+                record[.carried] = .text(site.amount(carried))
+                record[.carriedDebit] = .text(site.amount(moved.debit))
+                record[.carriedCredit] = .text(site.amount(moved.credit))
+            }
             record[.rows] = .records(rows)
             record[.debit] = .text(site.amount(debit))
             record[.credit] = .text(site.amount(credit))
@@ -106,6 +122,8 @@ struct AccountCardPages {
             record[.count] = .text(site.notation.count(account.movement.lines))
             record[.tools] = tools.records
             record[.pattern] = tools.pattern(Self.columns)
+            let after = account.movement.lines - account.charted.lines
+            record[.afterCutOff] = .text(after == 0 ? "" : site.notation.count(after))
             record[.csvName] = .text("\(year.slug)-\(tools.folder.dropLast(6))")
             record[.isLast] = .flag(page == pages)
             record[.pager] = .records(
@@ -122,6 +140,7 @@ struct AccountCardPages {
             try writer.write(path, heading, site.templates.card, record)
             rows.removeAll(keepingCapacity: true)
             (carried, page) = (balance, page + 1)
+            moved = (debit, credit)
         }
         try writer.snapshot.lines(of: account.number, in: year.id) { line in
             if rows.count == LedgerBook.linesPerPage { try finish() }

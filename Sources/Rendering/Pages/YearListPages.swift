@@ -104,6 +104,9 @@ struct YearListPages {
         let totals = self.totals, isNamed = isNamed(totals), tools = TableTools(rows: count, folder: "../rows/", hasDates: true)
         record[.rows] = .records(documents.map { row($0, isNamed: isNamed) })
         record[.totals] = .records(totals.map { site.total($0, isNamed: isNamed) })
+        if documents.count < count {
+            record[.pageTotals] = .records(AmountTotals.byCurrency(documents.map(\.amounts)).map { site.total($0, isNamed: isNamed) })
+        }
         record[.hasProposals] = .flag(documents.contains(where: \.isProposed))
         record[.tools] = tools.records
         record[.pattern] = tools.pattern(Self.columns) { $0[.proposed] = .flag(true) }

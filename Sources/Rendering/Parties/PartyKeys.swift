@@ -66,7 +66,7 @@ enum PartyYearKey: Int, TemplateKey {
 
 /// What is open of a party.
 enum PartyOpenKey: Int, TemplateKey {
-    case intro, ages, items, balances, none, more, moreHref, total, unmatched, unmatchedNote
+    case intro, ages, items, balances, none, more, moreHref, total, unmatched, unmatchedNote, rest
 
     var field: Field {
         switch self {
@@ -108,7 +108,7 @@ enum PartyEntriesKey: Int, TemplateKey {
 
 /// `party-open.mustache`: all that is open of a party.
 enum PartyItemsKey: Int, TemplateKey {
-    case name, href, items, pager
+    case name, href, items, pager, total
 
     var field: Field {
         switch self {

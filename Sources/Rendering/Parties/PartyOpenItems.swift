@@ -62,6 +62,8 @@ struct PartyOpenItems {
         if items.isEmpty { record[.none] = .text(site.labels.fill("party.open.none", ["day": day])) }
         if items.count > Self.shown {
             record[.more] = .text(site.labels.fill("party.open.more", ["count": site.notation.count(items.count)]))
+            let rest = items.dropFirst(Self.shown).filter { $0.currency == site.dossier.currency }
+            record[.rest] = .text(site.amount(rest.reduce(0) { $0 + $1.amount }))
             record[.moreHref] = .text(writer.href(SitePath.party(party.name, part: "-open")))
         }
         return .records([record])
@@ -77,7 +79,9 @@ struct PartyOpenItems {
             var record = Record<PartyItemsKey>()
             record[.name] = .text(party.name)
             record[.href] = .text(writer.party(party.name))
-            record[.items] = .records(items[offset..<min(items.count, offset + SitePath.rowsPerPage)].map { row($0, ages) })
+            let shown = items[offset..<min(items.count, offset + SitePath.rowsPerPage)]
+            record[.items] = .records(shown.map { row($0, ages) })
+            record[.total] = .text(site.amount(shown.filter { $0.currency == site.dossier.currency }.reduce(0) { $0 + $1.amount }))
             record[.pager] = pager
             try writer.write(
                 path, PageWriter.Heading(

@@ -86,7 +86,10 @@ struct VATLinePages {
         record[.tooMany] = .flag(count > Self.most)
         record[.hasLines] = .flag((1...Self.most).contains(count))
         guard (1...Self.most).contains(count) else { return }
-        record[.lines] = .records(try read().map { line in
+        let lines = try read()
+        record[.lineDebit] = .text(site.amount(lines.reduce(0) { $0 + $1.debit }))
+        record[.lineCredit] = .text(site.amount(lines.reduce(0) { $0 + $1.credit }))
+        record[.lines] = .records(lines.map { line in
             var row = site.line(line, writer)
             row[.account] = .text(line.account)
             if let card = writer.card(line.account, in: line.place.year, on: line.date) { row[.accountHref] = .text(card) }
