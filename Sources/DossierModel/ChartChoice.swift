@@ -27,7 +27,7 @@ package struct ChartChoice: Sendable, Equatable {
 
     /// A figure that is a sum over accounts.
     package enum Figure: String, CaseIterable, Sendable {
-        case income, costs, otherIncome = "other-income", otherCosts = "other-costs", liquidity, receivables, payables
+        case income, costs, otherIncome = "other-income", otherCosts = "other-costs", taxes, liquidity, receivables, payables
 
         /// Whether a credit counts as positive.
         package var isCredit: Bool { self == .income || self == .otherIncome || self == .payables }

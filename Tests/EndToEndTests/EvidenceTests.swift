@@ -37,8 +37,46 @@ import TestSupport
                 #expect(cell == total && total == expected, "\(here) → \(target): cell \(cell), page \(total), SQL \(expected)")
                 bars += 1
             }
+            bars += try checkResults(page, here, site, database)
         }
         return bars
+    }
+
+    /// Each amount of the results of the years leads to a page that adds up to it, which is what SQL says.
+    private func checkResults(_ page: String, _ here: String, _ site: String, _ database: DatabaseQueue) throws -> Int {
+        let table = try #require(page.firstMatch(of: /(?s)<table class="dense results">.*?<\/table>/), "\(here)").output
+        let amounts = table.matches(of: /<td class="num[a-z ]*"><a href="([^"]+)">([^<]+)<\/a>/)
+        #expect(amounts.count > 2, "\(here)")
+        for amount in amounts {
+            let target = Self.resolve(String(amount.output.1), from: here), cell = Self.cents(amount.output.2)
+            let evidence = try String(contentsOfFile: site + target, encoding: .utf8)
+            let expected = try database.read { try Self.recompute($0, target, evidence) }
+            #expect(cell == expected && Self.total(evidence) == expected, "\(here) → \(target): \(amount.output.2), SQL \(expected)")
+            // The lines that are shown add up to the accounts.
+            if let foot = evidence.matches(of: /(?s)<tfoot>.*?<\/tfoot>/).dropFirst().first {
+                let sums = foot.output.matches(of: /<td class="num">([^<]*)<\/td>/).compactMap { Self.cents($0.output.1) }
+                let lines = evidence.matches(of: /<td class="num">([^<]*)<\/td><td class="num">([^<]*)<\/td><\/tr>\n(?:<tr|<\/tbody)/)
+                #expect(lines.reduce(0) { $0 + (Self.cents($1.output.1) ?? 0) } == sums.first, "\(target)")
+            }
+        }
+        return amounts.count
+    }
+
+    /// What a client reads first: the result that the books appropriate, under the name of the scheme, and which year is not whole.
+    @Test func tellsTheResultThatTheBooksAppropriate() throws {
+        let archive = try Fixture.archiveOfTheSample()
+        let appropriated = try DatabaseQueue(path: archive + "/snapshot/data/dossier.sqlite").read { db in
+            try Int64.fetchOne(db, sql: """
+                SELECT sum(debit - credit) FROM line JOIN entry ON entry.id = line.entry WHERE fiscal_year = '2023' AND substr(account, 1, 2) = '69'
+                """)
+        }
+        for path in ["index.html", "dashboard/index.html", "dashboard/year-2023/index.html"] {
+            let page = try String(contentsOfFile: archive + "/editions/full/data/" + path, encoding: .utf8)
+            let row = try #require(page.firstMatch(of: /<th scope="row" class="word">Winst \(verlies\) van het boekjaar<\/th>(.*?)<\/tr>/), "\(path)")
+            let amounts = row.output.1.matches(of: /<a href="[^"]+">([^<]+)<\/a>/).compactMap { Self.cents($0.output.1) }
+            #expect(appropriated == 3_978_589 && amounts.contains(3_978_589), "\(path)")
+            #expect(page.contains("onvolledig, tot 30/09/2024") == (path != "dashboard/year-2023/index.html"), "\(path)")
+        }
     }
 
     // MARK: Reading pages
@@ -50,7 +88,7 @@ import TestSupport
     }
 
     private static func cell(_ id: String, in page: String) -> Int64? {
-        guard let start = page.range(of: "<td class=\"num\" id=\"\(id)\">"),
+        guard let start = page.range(of: "<td class=\"num( negative)?\" id=\"\(id)\">", options: .regularExpression),
             let end = page.range(of: "</td>", range: start.upperBound..<page.endIndex)
         else { return nil }
         let content = String(page[start.upperBound..<end.lowerBound])
@@ -81,7 +119,11 @@ import TestSupport
         let isTyped = try Bool.fetchOne(db, sql: "SELECT max(exported) FROM entry WHERE fiscal_year = ?", arguments: [year]) ?? false
         switch figure {
         case "result": return try flow(db, "income", year, month, isTyped) - flow(db, "costs", year, month, isTyped)
-        case "income", "costs", "other-income", "other-costs": return try flow(db, figure, year, month, isTyped)
+        case "income", "costs", "other-income", "other-costs", "taxes": return try flow(db, figure, year, month, isTyped)
+        case "result-2", "result-3":
+            let taxes = figure == "result-3" ? try flow(db, "taxes", year, nil, isTyped) : 0
+            return try flow(db, "income", year, nil, isTyped) - flow(db, "costs", year, nil, isTyped) + flow(db, "other-income", year, nil, isTyped)
+                - flow(db, "other-costs", year, nil, isTyped) - taxes
         case "liquidity": return try balance(db, "substr(account, 1, 2) BETWEEN '50' AND '58'", year, month)
         case "receivables": return try balance(db, "account LIKE '40%'", year, month)
         case "payables": return try -balance(db, "account LIKE '44%'", year, month)
@@ -102,7 +144,9 @@ import TestSupport
     private static func flow(_ db: Database, _ figure: String, _ year: String, _ month: String?, _ isTyped: Bool, account: String? = nil) throws
         -> Int64
     {
-        let prefixes = ["income": ("70", "74"), "costs": ("60", "64"), "other-income": ("75", "76"), "other-costs": ("65", "66")]
+        let prefixes = [
+            "income": ("70", "74"), "costs": ("60", "64"), "other-income": ("75", "76"), "other-costs": ("65", "66"), "taxes": ("67", "67"),
+        ]
         let (low, high) = try #require(prefixes[figure])
         let accounts = isTyped
             ? """

@@ -7,6 +7,8 @@ struct ChartOfAccounts: Sendable {
     /// The accounts of each figure: of the file, or in their place those of the dossier.
     private(set) var ranges: [ChartChoice.Figure: [AccountRange]] = [:]
     private(set) var groups: [Group]
+    /// The results of a year in the order of the scheme; empty where the file names none.
+    private(set) var results: [ResultStep]
     /// The accounts of VAT by what they are for; none where the chart names none.
     private(set) var vat: [ChartChoice.VATSide: [AccountRange]] = [:]
     /// What the file says accounts are known by.
@@ -28,8 +30,22 @@ struct ChartOfAccounts: Sendable {
         let ranges: [AccountRange]
     }
 
+    /// One result of a year, with the key of its words: that of the step before it with what this one adds, less what it takes.
+    struct ResultStep: Sendable, Equatable {
+        let name: String
+        let adds: [ChartChoice.Figure]
+        let takes: [ChartChoice.Figure]
+        var figures: [ChartChoice.Figure] { adds + takes }
+    }
+
     private struct File: Decodable {
         let by: String?
+        let results: [Step]?
+        struct Step: Decodable {
+            let name: String
+            let adds: [String]?
+            let takes: [String]?
+        }
         let figures: [String: [String]]
         let breakdown: [Row]
         let vat: [String: [String]]?
@@ -49,6 +65,21 @@ struct ChartOfAccounts: Sendable {
         }
         self.key = key
         groups = []
+        results = []
+        for step in file.results ?? [] {
+            func figures(_ names: [String]?) throws(LabelError) -> [ChartChoice.Figure] {
+                var found: [ChartChoice.Figure] = []
+                for name in names ?? [] {
+                    guard let figure = ChartChoice.Figure(rawValue: name), !figure.isBalance else {
+                        throw try TemplateYAML.fault(
+                            path, at: ["results"], .unknownValue(name, of: ChartChoice.Figure.allCases.filter { !$0.isBalance }.map(\.rawValue)))
+                    }
+                    found.append(figure)
+                }
+                return found
+            }
+            results.append(ResultStep(name: step.name, adds: try figures(step.adds), takes: try figures(step.takes)))
+        }
         for (name, list) in file.figures.sorted(by: { $0.key < $1.key }) {
             guard let figure = ChartChoice.Figure(rawValue: name) else {
                 throw try TemplateYAML.fault(path, at: ["figures", name], .unknownValue(name, of: ChartChoice.Figure.allCases.map(\.rawValue)))
@@ -75,6 +106,8 @@ struct ChartOfAccounts: Sendable {
             chart.ranges[figure] = prefixes.map { AccountRange(prefix: $0) }
             chart.own.insert(figure)
         }
+        // With accounts of its own a result is no longer that of the scheme.
+        if let changed = results.firstIndex(where: { !chart.own.isDisjoint(with: $0.figures) }) { chart.results = Array(results.prefix(changed)) }
         return chart
     }
 

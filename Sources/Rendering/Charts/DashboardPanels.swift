@@ -42,7 +42,7 @@ struct DashboardPanels {
         }
         var panel = Panel(
             id: evidence.year == nil ? "" : "m", title: labels.fill("chart.months.title", ["year": id]), first: labels["table.month"],
-            columns: [labels["figure.income"], labels["figure.costs"], labels["figure.result"]],
+            columns: [labels["figure.income"], labels["figure.costs"], site.resultLabel(figures.chart)],
             rows: figures.months.map { month in
                 Panel.Row(label: site.label(of: month), cells: figures.isEmpty(month) ? [nil, nil, nil] : cells(month))
             })
@@ -54,7 +54,7 @@ struct DashboardPanels {
                 chart("i", labels.fill("chart.income-costs.title", ["year": id]), panel, [0, 1], figures, families: JournalFamily.allCases))
         }
         if shown.contains(.result) {
-            panel.charts.append(chart("r", labels.fill("chart.result.title", ["year": id]), panel, [2], figures, families: JournalFamily.allCases))
+            panel.charts.append(chart("r", "\(site.resultLabel(figures.chart)) \(id)", panel, [2], figures, families: JournalFamily.allCases))
         }
         return panel
     }
@@ -125,25 +125,27 @@ struct DashboardPanels {
     // MARK: All years
 
     var panelOfYears: Panel {
-        let years = site.dashboards
+        let years = site.dashboards, names = Set(years.map { site.resultLabel($0.figures.chart) })
+        let result = names.count == 1 ? names.first ?? "" : labels["figure.result"]
         var panel = Panel(
             id: "y", title: labels["chart.years.title"], first: labels["table.year"],
-            columns: [labels["figure.income"], labels["figure.costs"], labels["figure.result"]],
+            columns: [labels["figure.income"], labels["figure.costs"], result],
             rows: years.map { year, figures in
                 let evidence = EvidencePlan(year: year, figures: figures, site: site)
                 let amounts: [(YearFigures.Figure?, YearFigures.Amount)] = [
                     (.income, figures.amount(.income)), (.costs, figures.amount(.costs)), (nil, figures.result()),
                 ]
                 return Panel.Row(
-                    label: figures.year.id, href: href(site.dashboard(year)), detail: site.cutOffNote(figures.year),
+                    label: figures.year.id, href: href(site.dashboard(year)), detail: site.partial(figures.year),
                     cells: amounts.map { figure, amount in
                         figures.isEmpty ? nil : Panel.Cell(amount: amount, href: link(evidence.page(figure, nil)))
                     })
             })
-        for (id, columns, key) in [("i", [0, 1], "income-costs"), ("r", [2], "result")] where years.count > 0 {
-            let bars = bars(id, labels["chart.years.\(key)"], panel, columns, slots: panel.rows.map(\.label), room: max(2, years.count))
+        for (id, columns, title) in [("i", [0, 1], labels["chart.years.income-costs"]), ("r", [2], labels.fill("chart.years.of", ["figure": result]))]
+        where years.count > 0 {
+            let bars = bars(id, title, panel, columns, slots: panel.rows.map(\.label), room: max(2, years.count))
             panel.charts.append(Panel.Chart(
-                title: labels["chart.years.\(key)"], subtitle: unit(bars.scale.isInThousands),
+                title: title, subtitle: unit(bars.scale.isInThousands),
                 source: years.last.map { source([.income, .costs], $0.1, JournalFamily.allCases) } ?? "", svg: bars.svg))
         }
         return panel

@@ -25,6 +25,8 @@ struct EvidencePlan {
         let figure: Figure?
         let month: Period?
         var group: Int?
+        /// A result of the scheme after the first, which is the bar without a figure.
+        var step: Int?
     }
 
     /// Every bar that has a page, in the order of the pages.
@@ -35,7 +37,10 @@ struct EvidencePlan {
             bars += figures.months.filter { !figures.isEmpty($0) }.map { Bar(figure: figure, month: $0) }
             bars.append(Bar(figure: figure, month: nil))
         }
-        bars += [.otherIncome, .otherCosts].filter(figures.has).map { Bar(figure: $0, month: nil) }
+        bars += [.otherIncome, .otherCosts, .taxes].filter(figures.has).map { Bar(figure: $0, month: nil) }
+        bars += site.shownSteps(figures.chart).filter { !isPlain($0) && $0 <= site.netResult(figures)?.step ?? -1 }.map {
+            Bar(figure: nil, month: nil, step: $0)
+        }
         if site.formulas.shown.contains(.costBreakdown) {
             bars += breakdown.groups.indices.map { Bar(figure: .costs, month: nil, group: $0) }
         }
@@ -62,7 +67,19 @@ struct EvidencePlan {
         return "dashboard/\(year.slug)/cost-\(index + 1).html"
     }
 
-    func page(_ bar: Bar) -> String { bar.group.map(group) ?? page(bar.figure, bar.month) }
+    /// The page behind a result of the scheme; empty for none.
+    func page(step: Int) -> String {
+        guard !isPlain(step) else { return page(nil, nil) }
+        guard let year, site.rights.contains(.evidence) else { return "" }
+        return "dashboard/\(year.slug)/result-\(step + 1).html"
+    }
+
+    /// Whether a result is income less costs, which has a page by month too.
+    private func isPlain(_ step: Int) -> Bool {
+        step == 0 && figures.chart.results.first.map { $0.adds == [.income] && $0.takes == [.costs] } == true
+    }
+
+    func page(_ bar: Bar) -> String { bar.group.map(group) ?? bar.step.map(page(step:)) ?? page(bar.figure, bar.month) }
 
     private func documents(_ figure: Figure?, _ month: Period?) -> String {
         guard let month, let number = month.month else { return "" }

@@ -115,6 +115,17 @@ struct YearFigures: Sendable {
         return Amount(minorUnits: income.minorUnits - costs.minorUnits, lines: income.lines + costs.lines)
     }
 
+    /// A result of the chart's scheme, counted from 0: what it and all before it add, less what they take.
+    func result(_ step: Int) -> Amount {
+        chart.results.prefix(step + 1).reduce(into: Amount()) { sum, step in
+            for figure in step.figures {
+                let part = amount(figure)
+                sum.minorUnits += step.adds.contains(figure) ? part.minorUnits : -part.minorUnits
+                sum.lines += part.lines
+            }
+        }
+    }
+
     /// The amount of each month; nil where nothing was booked, which is not the same as zero.
     func monthly(_ figure: Figure) -> [Amount?] {
         if figure.isBalance {

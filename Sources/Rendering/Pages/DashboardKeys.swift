@@ -2,7 +2,7 @@ import Templating
 
 /// `dashboard.mustache`: one fiscal year, or all of them.
 enum DashboardKey: Int, TemplateKey {
-    case year, from, to, years, updatedUntil, families, figures, accounts, panels, vatHref, csvHref
+    case year, from, to, years, updatedUntil, families, figures, accounts, panels, vatHref, csvHref, answers, results, costsHref, previousYear
 
     var field: Field {
         switch self {
@@ -10,9 +10,63 @@ enum DashboardKey: Int, TemplateKey {
         case .families: .list(Schema(FactKey.self))
         case .figures: .list(Schema(FigureKey.self))
         case .panels: .list(Schema(PanelKey.self))
+        case .answers: .list(Schema(AnswerKey.self))
+        case .results: .list(Schema(ResultsKey.self))
         default: .text
         }
     }
+}
+
+/// One of the answers on top, with what it must be read with; `negative` says that it is below zero.
+enum AnswerKey: Int, TemplateKey {
+    case label, value, href, notes, negative
+
+    var field: Field {
+        switch self {
+        case .notes: .list(Schema(LinkKey.self))
+        case .negative: .flag
+        default: .text
+        }
+    }
+}
+
+/// `results.mustache`: fiscal years beside each other, oldest first. A list of one where there is anything to compare, else empty.
+enum ResultsKey: Int, TemplateKey {
+    case columns, rows
+
+    var field: Field {
+        switch self {
+        case .columns: .list(Schema(ResultYearKey.self))
+        case .rows: .list(Schema(ResultRowKey.self))
+        }
+    }
+}
+
+/// A fiscal year; `note` says where it is not whole, `isOld` that a narrow screen has no room for it.
+enum ResultYearKey: Int, TemplateKey {
+    case label, href, note, isOld
+
+    var field: Field { self == .isOld ? .flag : .text }
+}
+
+/// A figure, which `isTaken` is taken off, or a result.
+enum ResultRowKey: Int, TemplateKey {
+    case label, formula, isTaken, isResult, cells
+
+    var field: Field {
+        switch self {
+        case .isTaken, .isResult: .flag
+        case .cells: .list(Schema(ResultCellKey.self))
+        default: .text
+        }
+    }
+}
+
+/// What a year has of it.
+enum ResultCellKey: Int, TemplateKey {
+    case value, href, negative, note, isOld
+
+    var field: Field { self == .negative || self == .isOld ? .flag : .text }
 }
 
 /// `panel.mustache`: charts with the table that holds exactly the drawn numbers, or the reason why there are none. `id` is the letter with which the

@@ -9,12 +9,14 @@ struct DashboardPages {
 
     init(writer: PageWriter) { self.writer = writer }
 
-    /// - Throws: `SystemError`.
+    /// - Throws: `SystemError`, `DatabaseError`.
     func writeOverview() throws {
         var record = Record<DashboardKey>()
         record[.years] = .records(jumpList(current: nil))
         fillCutOff(&record)
         record[.panels] = .records([site.record(DashboardPanels(site: site, href: writer.href).panelOfYears)])
+        record[.answers] = .records(try Answers(site: site, snapshot: writer.snapshot, href: writer.href).records())
+        record[.results] = .records(ResultTable(site: site, years: site.dashboards.filter { !$0.figures.isEmpty }, href: writer.href).records)
         record[.csvHref] = .text(writer.href(Downloads.years))
         try writer.write(
             SitePath.dashboards, PageWriter.Heading(title: site.labels["nav.dashboard"], section: .dashboard), site.templates.dashboard, record)
@@ -29,10 +31,18 @@ struct DashboardPages {
         record[.years] = .records(jumpList(current: year.id))
         fillCutOff(&record)
         let plan = EvidencePlan(year: year, figures: figures, site: site)
-        record[.figures] = .records(site.keyFigures(figures) { figure in
-            let page = plan.page(figure, nil)
-            return page.isEmpty ? "" : writer.href(page)
-        })
+        if figures.chart.results.isEmpty {
+            record[.figures] = .records(site.keyFigures(figures) { figure in
+                let page = plan.page(figure, nil)
+                return page.isEmpty ? "" : writer.href(page)
+            })
+        }
+        let before = site.dashboards.last { $0.figures.year.end < figures.year.start && !$0.figures.isEmpty }
+        record[.results] = .records(ResultTable(site: site, years: [before, (year, figures)].compactMap(\.self), href: writer.href).records)
+        if let (_, before) = site.costYears.first(where: { $0.year.id == year.id }) {
+            record[.costsHref] = .text(writer.href(SitePath.costs(year.slug)))
+            record[.previousYear] = .text(before.id)
+        }
         record[.accounts] = .text(site.labels["chart-of-accounts.\(figures.chart.name.rawValue)"])
         record[.panels] = .records(DashboardPanels(site: site, href: writer.href).panels(year, figures).map(site.record))
         record[.vatHref] = .text(writer.vat(year) ?? "")
@@ -58,6 +68,12 @@ struct DashboardPages {
 }
 
 extension Site {
+    /// The last two years with figures, and a third where the last is not whole.
+    var recentYears: [(year: LedgerBook.Year, figures: YearFigures)] {
+        let years = dashboards.filter { !$0.figures.isEmpty }
+        return years.suffix(years.last.map { partial($0.figures.year).isEmpty } == false ? 3 : 2)
+    }
+
     /// The cut-off of each journal family, where the ledger has any.
     var families: [Record<FactKey>] {
         guard let cutOff = dossier.cutOff, !cutOff.families.isEmpty else { return [] }
@@ -70,15 +86,22 @@ extension Site {
     func keyFigures(_ figures: YearFigures, href: (YearFigures.Figure?) -> String) -> [Record<FigureKey>] {
         let wanted: [YearFigures.Figure?] = [.income, .costs, nil] + [.otherIncome, .otherCosts].filter(figures.has)
         return wanted.map { figure in
-            let amount = figure.map { figures.amount($0) } ?? figures.result(), key = figure?.rawValue ?? "result"
+            let amount = figure.map { figures.amount($0) } ?? figures.result()
             var record = Record<FigureKey>()
-            record[.label] = .text(labels["figure.\(key)"])
+            record[.label] = .text(figure.map { labels["figure.\($0.rawValue)"] } ?? resultLabel(figures.chart))
             record[.value] = .text(notation.money(Money(amount.minorUnits, dossier.currency)))
             record[.formula] = .text(formula(figure, figures.chart))
             record[.negative] = .flag(amount.minorUnits < 0)
             record[.href] = .text(href(figure))
             return record
         }
+    }
+
+    /// What a result of the scheme is made of: the names of its figures, with their signs.
+    func formula(step: Int, _ chart: ChartOfAccounts) -> String {
+        chart.results.prefix(step + 1).flatMap { step in
+            step.figures.map { (step.takes.contains($0) ? "− " : "+ ") + labels["figure.\($0.rawValue)"] }
+        }.joined(separator: " ").trimmingPrefix("+ ").description
     }
 
     /// The formula of a figure as a reader sees it; nil asks for that of the result.

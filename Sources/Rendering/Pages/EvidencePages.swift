@@ -18,7 +18,7 @@ struct EvidencePages {
         let bars = plan.bars
         for (index, bar) in bars.enumerated() {
             func isNeighbour(_ other: EvidencePlan.Bar) -> Bool {
-                other.figure == bar.figure && other.group == nil && (other.month == nil) == (bar.month == nil)
+                other.figure == bar.figure && other.group == nil && other.step == nil && bar.step == nil && (other.month == nil) == (bar.month == nil)
             }
             try write(
                 bar, previous: index > 0 && isNeighbour(bars[index - 1]) ? bars[index - 1] : nil,
@@ -29,14 +29,16 @@ struct EvidencePages {
     private func write(_ bar: EvidencePlan.Bar, previous: EvidencePlan.Bar?, next: EvidencePlan.Bar?) throws {
         let path = plan.page(bar), rows = rows(bar), total = rows.reduce(0) { $0 + $1.amount.minorUnits }
         let lines = rows.reduce(0) { $0 + $1.amount.lines }
-        let title = bar.group.map { site.name(of: plan.breakdown.groups[$0]) } ?? site.labels["figure.\(bar.figure?.rawValue ?? "result")"]
+        let title = bar.group.map { site.name(of: plan.breakdown.groups[$0]) }
+            ?? bar.step.map { site.resultLabel(figures.chart.results[$0].name) } ?? bar.figure.map { site.labels["figure.\($0.rawValue)"] }
+            ?? site.resultLabel(figures.chart)
         let isBalance = bar.figure?.isBalance == true
         let period = bar.month.map(site.label) ?? site.labels["table.year"] + " " + figures.year.id
         var record = Record<EvidenceKey>()
         record[.title] = .text(title)
         record[.period] = .text(isBalance ? site.labels.fill("evidence.at-end-of", ["period": period]) : period)
         record[.amount] = .text(site.notation.money(Money(total, site.dossier.currency)))
-        record[.formula] = .text(site.formula(bar.figure, figures.chart))
+        record[.formula] = .text(bar.step.map { site.formula(step: $0, figures.chart) } ?? site.formula(bar.figure, figures.chart))
         record[.cutOff] = .text(site.cutOffText(isBalance ? [.purchases, .sales, .financial] : JournalFamily.allCases))
         record[.back] = .text(writer.href(site.dashboard(year)))
         if let previous { record[.previous] = .text(writer.href(plan.page(previous))) }
@@ -82,6 +84,11 @@ struct EvidencePages {
         }
         if let group = bar.group { return plan.breakdown.groups[group].accounts.compactMap { row($0, .costs) } }
         if let figure = bar.figure { return figures.accounts(figure).compactMap { row($0, figure) } }
+        if let step = bar.step {
+            return figures.chart.results.prefix(step + 1).flatMap { step in
+                step.figures.flatMap { figure in figures.accounts(figure).compactMap { row($0, figure, isNegative: step.takes.contains(figure)) } }
+            }
+        }
         return figures.accounts(.income).compactMap { row($0, .income) } + figures.accounts(.costs).compactMap { row($0, .costs, isNegative: true) }
     }
 

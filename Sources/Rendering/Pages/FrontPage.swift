@@ -37,16 +37,35 @@ struct FrontPage {
         if let (year, figures) = site.latestFigures {
             let dashboard = writer.href(site.dashboard(year)), plan = EvidencePlan(year: year, figures: figures, site: site)
             record[.year] = .text(year.id)
-            record[.figures] = .records(site.keyFigures(figures) { figure in
-                let page = plan.page(figure, nil)
-                return page.isEmpty ? dashboard : writer.href(page)
-            })
+            if figures.chart.results.isEmpty {
+                record[.figures] = .records(site.keyFigures(figures) { figure in
+                    let page = plan.page(figure, nil)
+                    return page.isEmpty ? dashboard : writer.href(page)
+                })
+            }
+            record[.results] = .records(ResultTable(site: site, years: site.recentYears, href: writer.href).records)
             let chart = DashboardPanels(site: site, href: writer.href).preview(figures)
             record[.chart] = .html(chart.svg)
             record[.chartTitle] = .text("\(chart.title) · \(chart.subtitle)")
             record[.chartHref] = .text(dashboard)
         }
+        record[.answers] = .records(try Answers(site: site, snapshot: writer.snapshot, href: writer.href).records())
+        record[.ways] = .records(ways)
         try writer.write(SitePath.front, PageWriter.Heading(title: dossier.name, section: .overview), site.templates.front, record)
+    }
+
+    /// What is asked next, one click away.
+    private var ways: [Record<LinkKey>] {
+        var ways: [(String, String)] = []
+        if !site.dashboards.isEmpty { ways.append((site.labels["nav.dashboard"], SitePath.dashboards)) }
+        if site.hasParties { ways.append((site.labels["front.open-items"], SitePath.parties(page: 1))) }
+        if let year = site.ledger.years.last(where: { site.vat[$0.id] != nil }) {
+            ways.append(("\(site.labels["vat.title"]) \(year.id)", SitePath.vat(year.slug)))
+        }
+        if let (year, before) = site.costYears.last {
+            ways.append((site.labels.fill("costs.beside", ["year": year.id, "before": before.id]), SitePath.costs(year.slug)))
+        }
+        return ways.map { site.link($0.0, to: $0.1, from: SitePath.front) }
     }
 
     /// What the date means for that which this edition shows.

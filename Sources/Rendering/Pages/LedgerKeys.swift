@@ -21,7 +21,7 @@ enum LedgerKey: Int, TemplateKey {
 
 /// One fiscal year with its journals.
 enum LedgerYearKey: Int, TemplateKey {
-    case label, detail, href, vatHref, csvHref, entries, lines, debit, credit, journals
+    case label, detail, href, vatHref, csvHref, entries, lines, debit, credit, journals, costsHref, before
 
     var field: Field { self == .journals ? .list(Schema(LedgerRowKey.self)) : .text }
 }
@@ -43,6 +43,34 @@ enum TrialBalanceKey: Int, TemplateKey {
         default: .text
         }
     }
+}
+
+/// `costs.mustache`: the costs of two fiscal years beside each other; the notes say which of them is not whole.
+enum CostComparisonKey: Int, TemplateKey {
+    case year, before, note, beforeNote, years, groups, total
+
+    var field: Field {
+        switch self {
+        case .years: .list(Schema(LinkKey.self))
+        case .groups: .list(Schema(CostGroupKey.self))
+        case .total: .list(Schema(CostRowKey.self))
+        default: .text
+        }
+    }
+}
+
+/// Accounts under one head, and their sum.
+enum CostGroupKey: Int, TemplateKey {
+    case label, rows, total
+
+    var field: Field { self == .label ? .text : .list(Schema(CostRowKey.self)) }
+}
+
+/// An account, or a sum. `isMore` says that it costs more than in the year before.
+enum CostRowKey: Int, TemplateKey {
+    case number, name, before, beforeHref, now, nowHref, difference, isMore
+
+    var field: Field { self == .isMore ? .flag : .text }
 }
 
 /// `card.mustache`: the lines of one account in one fiscal year, with running balance.

@@ -33,6 +33,10 @@ struct LedgerPages {
         record[.href] = .text(writer.href(SitePath.trialBalance(year.slug, page: 1)))
         record[.vatHref] = .text(writer.vat(year) ?? "")
         record[.csvHref] = .text(writer.href(Downloads.trialBalance(year)))
+        if let (_, before) = site.costYears.first(where: { $0.year.id == year.id }) {
+            record[.costsHref] = .text(writer.href(SitePath.costs(year.slug)))
+            record[.before] = .text(before.id)
+        }
         record[.entries] = .text(site.notation.count(year.entries))
         record[.lines] = .text(site.notation.count(year.lines))
         record[.debit] = .text(site.amount(year.journals.reduce(0) { $0 + $1.debit }))

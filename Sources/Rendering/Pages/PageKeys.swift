@@ -4,15 +4,17 @@ import Templating
 enum FrontKey: Int, TemplateKey {
     case dossierName, hasCutOff, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, cutOff, frozenOn, reason, year, figures,
         chart,
-         chartTitle, chartHref, holdings, noHoldings, findingCount, findingsHref, fingerprint, fingerprintLabel
+         chartTitle, chartHref, narrow, answers, results, ways, holdings, noHoldings, findingCount, findingsHref, fingerprint, fingerprintLabel
 
     var field: Field {
         switch self {
-        case .addresses: .list(Schema(LinkKey.self))
+        case .addresses, .ways: .list(Schema(LinkKey.self))
+        case .answers: .list(Schema(AnswerKey.self))
+        case .results: .list(Schema(ResultsKey.self))
         case .identity, .families: .list(Schema(FactKey.self))
         case .figures: .list(Schema(FigureKey.self))
         case .holdings: .list(Schema(HoldingKey.self))
-        case .chart: .html
+        case .chart, .narrow: .html
         case .hasCutOff: .flag
         default: .text
         }

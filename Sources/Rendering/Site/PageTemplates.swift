@@ -3,7 +3,7 @@ import Templating
 
 /// Every template of the site, compiled once for one language.
 struct PageTemplates: Sendable {
-    let frame, front, dashboard, documents, year, list, permanent, document, notes, note, proposals, inactive, findings, ledger, accounts,
+    let frame, front, dashboard, documents, year, list, permanent, costs, document, notes, note, proposals, inactive, findings, ledger, accounts,
         about, evidence, trialBalance, card, journal, completeness, retention, handover, search, partyList, party, partyEntries, partyOpen, yearList,
         yearFiles, vat, vatLines, bank, statements, statement: Template
 
@@ -22,6 +22,7 @@ struct PageTemplates: Sendable {
         let frame = compile("frame", Schema(FrameKey.self)), front = compile("front", Schema(FrontKey.self))
         let dashboard = compile("dashboard", Schema(DashboardKey.self)), documents = compile("documents", Schema(DocumentsKey.self))
         let year = compile("year", Schema(YearKey.self)), list = compile("list", Schema(ListKey.self))
+        let costs = compile("costs", Schema(CostComparisonKey.self))
         let permanent = compile("permanent", Schema(PermanentKey.self))
         let document = compile("document", Schema(DocumentKey.self)), notes = compile("notes", Schema(NotesKey.self))
         let note = compile("note", Schema(NoteKey.self)), proposals = compile("proposals", Schema(ProposalsKey.self))
@@ -39,7 +40,8 @@ struct PageTemplates: Sendable {
         let vat = compile("vat", Schema(VATKey.self)), vatLines = compile("vat-lines", Schema(VATLinesKey.self))
         let bank = compile("bank", Schema(BankKey.self)), statements = compile("statements", Schema(StatementListKey.self))
         let statement = compile("statement", Schema(StatementKey.self))
-        guard let frame, let front, let dashboard, let documents, let year, let list, let permanent, let document, let notes, let note, let proposals,
+        guard let frame, let front, let dashboard, let documents, let year, let list, let permanent, let costs, let document, let notes, let note,
+            let proposals,
               let inactive, let findings, let ledger, let accounts, let about, let evidence, let trialBalance, let card,
               let journal, let completeness, let retention, let handover, let search, let partyList, let party, let partyEntries,
               let partyOpen, let yearList, let yearFiles, let vat, let vatLines, let bank, let statements,
@@ -51,6 +53,7 @@ struct PageTemplates: Sendable {
         self.year = year
         self.list = list
         self.permanent = permanent
+        self.costs = costs
         self.document = document
         self.notes = notes
         self.note = note

@@ -29,6 +29,7 @@ enum SitePath {
     static func noteFolder(_ id: Int64) -> String { "notes/\((id - 1) / 800 + 1)" }
     static func note(_ id: Int64) -> String { "\(noteFolder(id))/note-\(id).html" }
     static func trialBalance(_ year: String, page: Int) -> String { "ledger/\(year)/" + (page == 1 ? "index.html" : "page-\(page).html") }
+    static func costs(_ year: String) -> String { "ledger/\(year)/costs.html" }
     static func vatFolder(_ year: String) -> String { "ledger/\(year)/vat" }
     static func vat(_ year: String) -> String { vatFolder(year) + "/index.html" }
     static func accounts(page: Int) -> String { numbered("ledger/accounts", page) }

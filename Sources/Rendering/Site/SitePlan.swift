@@ -86,7 +86,11 @@ struct SitePlan {
     private static func ledgerTasks(_ site: Site, _ snapshot: Snapshot) throws -> [Task] {
         var tasks = [Task(folder: "ledger") { try LedgerPages(writer: $0).write() }]
         for year in site.ledger.years {
-            tasks.append(Task(folder: "ledger/\(year.slug)") { try TrialBalancePages(writer: $0, year: year).write() })
+            tasks.append(Task(folder: "ledger/\(year.slug)") { writer in
+                try TrialBalancePages(writer: writer, year: year).write()
+                guard let (_, before) = site.costYears.first(where: { $0.year.id == year.id }) else { return }
+                try CostComparisonPage(writer: writer, year: year, before: before).write()
+            })
             if let accounts = site.vat[year.id] {
                 let book = try VATBook(accounts, snapshot), folder = SitePath.vatFolder(year.slug)
                 tasks.append(Task(folder: folder) { try VATPages(writer: $0, book: book).write() })

@@ -40,12 +40,6 @@ extension Site {
         }
     }
 
-    /// Up to when a fiscal year was processed, where that is before its end.
-    func cutOffNote(_ year: FiscalYear) -> String {
-        guard let cutOff = dossier.cutOff, cutOff.latest < year.end, year.start <= cutOff.latest else { return "" }
-        return labels.fill("chart.cut-off", ["date": notation.day(cutOff.overall)])
-    }
-
     /// `maart 2024`, or the year alone.
     func label(of period: Period) -> String {
         period.month.map { "\(labels["month.\($0)"]) \(period.year)" } ?? String(period.year)

@@ -61,6 +61,10 @@ extension Snapshot {
         return diagnostic
     }
 
+    /// How many documents have no file.
+    /// - Throws: `DatabaseError`.
+    package func documentsWithoutFile() throws -> Int { try rows("SELECT count(*) FROM document WHERE file IS NULL") { $0[0] as Int }.first ?? 0 }
+
     /// The originals whose SHA-256 starts with two given digits, by digest and path; the same bytes once for each path.
     /// - Throws: `DatabaseError`.
     package func originals(startingWith prefix: String) throws -> [ArchivedFile] {

@@ -1,0 +1,83 @@
+import DossierModel
+import Snapshots
+import Templating
+
+/// What a client asks first: what the last year left, what he is owed and owes, and what is missing.
+struct Answers {
+    let site: Site
+    let snapshot: Snapshot
+    let href: (String) -> String
+
+    /// - Throws: `DatabaseError`.
+    func records() throws -> [Record<AnswerKey>] {
+        let missing = try missing
+        return [net].compactMap(\.self) + balances + [missing]
+    }
+
+    private func money(_ amount: Int64) -> String { site.notation.money(Money(amount, site.dossier.currency)) }
+
+    /// The result of the last year with figures, with that of the year before.
+    private var net: Record<AnswerKey>? {
+        guard let latest = site.latestFigures, let (step, amount) = site.netResult(latest.figures) else { return nil }
+        let plan = EvidencePlan(year: latest.year, figures: latest.figures, site: site), page = plan.page(step: step)
+        var notes = [site.partial(latest.figures.year)]
+        if latest.figures.chart.results.count > step + 1 { notes.append(site.labels["answer.untaxed"]) }
+        if let before = site.dashboards.last(where: { $0.figures.year.end < latest.figures.year.start && !$0.figures.isEmpty }),
+            let (own, earlier) = site.netResult(before.figures)
+        {
+            let isSame = before.figures.chart.results[own].name == latest.figures.chart.results[step].name
+            let name = isSame ? before.year.id : "\(site.resultLabel(before.figures.chart.results[own].name)) \(before.year.id)"
+            notes.append("\(name): \(money(earlier.minorUnits))")
+        }
+        return record(
+            "\(site.resultLabel(latest.figures.chart.results[step].name)) \(latest.year.id)", money(amount.minorUnits),
+            page.isEmpty ? site.dashboard(latest.year) : page, notes, isNegative: amount.minorUnits < 0)
+    }
+
+    /// What customers and suppliers have open at the end of the last month of which everything that touches it was processed.
+    private var balances: [Record<AnswerKey>] {
+        guard let latest = site.dashboards.last(where: { $0.figures.balanceMonths > 0 && !$0.figures.isEmpty }) else { return [] }
+        let figures = latest.figures, month = figures.months[figures.balanceMonths - 1]
+        return [YearFigures.Figure.receivables, .payables].filter(figures.has).map { figure in
+            let amount = figures.amount(figure, month: month).minorUnits
+            return record(
+                site.labels["figure.\(figure.rawValue)"], money(amount),
+                site.hasParties ? SitePath.parties(page: 1) : site.dashboard(latest.year), [site.balanceDay(figures.year, month)],
+                isNegative: amount < 0)
+        }
+    }
+
+    private var missing: Record<AnswerKey> {
+        get throws {
+            let without = try snapshot.documentsWithoutFile()
+            let notes = without == 0 ? [] : [site.labels.fill("answer.without-file", ["count": site.notation.count(without)])]
+            return record(
+                site.labels["answer.findings"], site.notation.count(site.counts.findings), SitePath.findings(page: 1), notes, isNegative: false)
+        }
+    }
+
+    private func record(_ label: String, _ value: String, _ page: String, _ notes: [String], isNegative: Bool) -> Record<AnswerKey> {
+        var record = Record<AnswerKey>()
+        record[.label] = .text(label)
+        record[.value] = .text(value)
+        record[.href] = .text(href(page))
+        record[.negative] = .flag(isNegative)
+        record[.notes] = .records(notes.filter { !$0.isEmpty }.map { note in
+            var line = Record<LinkKey>()
+            line[.label] = .text(note)
+            return line
+        })
+        return record
+    }
+}
+
+extension Site {
+    /// The day on which a balance at the end of a month stands: that of the earliest cut-off of what touches it, where that is before the month ends.
+    func balanceDay(_ year: FiscalYear, _ month: Period) -> String {
+        let families: [JournalFamily] = [.purchases, .sales, .financial]
+        let last = Day(
+            year: month.year, month: month.month ?? 12, day: Day.length(ofMonth: month.month ?? 12, year: month.year))
+        let end = dossier.cutOff.map { cutOff in families.map(cutOff.day(for:)).reduce(year.end, min) } ?? year.end
+        return labels.fill("answer.on", ["date": notation.day(last.map { min($0, end) } ?? end)])
+    }
+}
