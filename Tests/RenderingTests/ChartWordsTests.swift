@@ -24,7 +24,7 @@ import Testing
                 return x - 12...x + 2
             }
             let x = try #require(word.output.1.firstMatch(of: /x="(\d+)"/).flatMap { Int($0.output.1) })
-            return x...x + TextWidth.width(chart.noData, size: 12)
+            return x...x + TextWidth.width(chart.noData, size: BarChart.size)
         }
     }
 
@@ -45,14 +45,14 @@ import Testing
     func writesCutOffsAboveTheBarsAndBelowTheLegend(positions: [Int]) throws {
         let label = "bijgewerkt tot 31/03/2024 (aankopen)"
         let chart = try Self.chart([100, 200, 300], room: 12, cutOffs: positions.map { ($0, label) })
-        let svg = String(decoding: chart.svg, as: UTF8.self), width = TextWidth.width(label, size: 13)
+        let svg = String(decoding: chart.svg, as: UTF8.self), width = TextWidth.width(label, size: BarChart.size)
         let words = try svg.matches(of: /<text x="(\d+)" y="(\d+)"( text-anchor="end")? class="chart-cutoff">/).map { word in
             let x = try #require(Int(word.output.1)), y = try #require(Int(word.output.2))
             return (left: word.output.3 == nil ? x : x - width, base: y)
         }
         #expect(words.count == positions.count)
         for word in words {
-            #expect(word.base <= chart.top - 8 && word.base - 12 >= 18)
+            #expect(word.base <= chart.top - 8 && word.base - 15 >= 18)
             #expect(word.left >= BarChart.left && word.left + width <= 960)
             let lines = try svg.matches(of: /<path d="M(\d+) (\d+)V\d+" class="chart-cutoff"/).map {
                 (x: try #require(Int($0.output.1)), top: try #require(Int($0.output.2)))

@@ -18,7 +18,7 @@ extension BarChart {
 
     /// One word for a run of empty slots, in the widest part of it that no cut-off line parts; upright where it is too narrow to lie.
     func sayWhatIsMissing(_ svg: inout SVGWriter) {
-        let size = 12, width = TextWidth.width(noData, size: size), isBelow = y(0) - top < bottom - y(0)
+        let width = TextWidth.width(noData, size: Self.size), isBelow = y(0) - top < bottom - y(0)
         for gap in gaps {
             let start = Self.left + gap.lowerBound * band, end = Self.left + gap.upperBound * band
             let walls = [start] + cutOffs.map(x).filter { start < $0 && $0 < end }.sorted() + [end]
@@ -38,14 +38,14 @@ extension BarChart {
     func drawCutOffs(_ svg: inout SVGWriter) {
         var left: [CutOffLine] = [], right: [CutOffLine] = [], wall = Self.left
         for line in cutOffs.sorted(by: { $0.position < $1.position }) {
-            if x(line) - 5 - TextWidth.width(line.label, size: 13) > wall { left.append(line) } else {
+            if x(line) - 5 - TextWidth.width(line.label, size: Self.size) > wall { left.append(line) } else {
                 right.append(line)
                 wall = x(line)
             }
         }
         for (row, line) in (left + right.reversed()).enumerated() {
-            let isLeft = row < left.count, base = top - 10 - 14 * row
-            svg.line(x(line), base - 9, x(line), bottom, css: "chart-cutoff")
+            let isLeft = row < left.count, base = top - 10 - 18 * row
+            svg.line(x(line), base - 11, x(line), bottom, css: "chart-cutoff")
             svg.text(line.label, x: isLeft ? x(line) - 5 : x(line) + 5, y: base, anchor: isLeft ? "end" : "start", css: "chart-cutoff")
         }
     }

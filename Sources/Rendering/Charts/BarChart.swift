@@ -33,17 +33,19 @@ struct BarChart {
     let scale: AmountScale
     let noData: String
 
-    static let left = 62, right = 956
+    static let left = 66, right = 956
+    /// The size of its type in the style sheet, a little more than that: a face may be wider than the one that is measured.
+    static let size = 16
 
     /// A row of words for each further cut-off line lies between the legend and the bars.
-    var top: Int { 52 + 14 * max(0, cutOffs.count - 1) }
+    var top: Int { 54 + 18 * max(0, cutOffs.count - 1) }
     var bottom: Int { top + 210 }
 
     /// The chart in the group that names it: HTML allows no role on svg under which its links stay reachable.
     var svg: [UInt8] {
         var svg = SVGWriter()
         svg.raw(
-            "<div role=\"group\" aria-labelledby=\"\(id)-t\" aria-describedby=\"\(id)-d\(table.isEmpty ? "" : " \(table)-table")\"><svg class=\"chart\" viewBox=\"0 0 960 \(bottom + 28)\">"
+            "<div class=\"flat\" role=\"group\" aria-labelledby=\"\(id)-t\" aria-describedby=\"\(id)-d\(table.isEmpty ? "" : " \(table)-table")\"><svg class=\"chart\" viewBox=\"0 0 960 \(bottom + 28)\">"
         )
         svg.element("title", title, id: "\(id)-t")
         svg.element("desc", description, id: "\(id)-d")
@@ -68,19 +70,19 @@ struct BarChart {
         for (offset, series) in series.enumerated() {
             svg.bar(x: x + 5, from: 18, to: 8, " class=\"\(series.css)\"\(stroke(offset)) stroke-width=\"10\"")
             svg.text(series.label, x: x + 15, y: 17, css: "chart-legend")
-            x += TextWidth.width(series.label, size: 13) + 40
+            x += TextWidth.width(series.label, size: Self.size) + 40
         }
     }
 
     private func axis(_ svg: inout SVGWriter) {
         let lines = scale.ticks.filter { $0 != 0 }.map { "M\(Self.left) \(y($0))H\(Self.right)" }.joined()
         svg.raw("<path d=\"\(lines)\" class=\"chart-grid\"/><g text-anchor=\"end\">")
-        for tick in scale.ticks { svg.text(scale.label(tick), x: Self.left - 6, y: y(tick) + 4) }
+        for tick in scale.ticks { svg.text(scale.label(tick), x: Self.left - 6, y: y(tick) + 5) }
         svg.raw("</g>")
     }
 
     private func labels(_ svg: inout SVGWriter) {
-        svg.labels(slots, at: slots.indices.map { Self.left + $0 * band + band / 2 }, y: bottom + 20)
+        svg.labels(slots, at: slots.indices.map { Self.left + $0 * band + band / 2 }, y: bottom + 21)
         for index in slots.indices where isEmpty(index) {
             svg.bar(
                 x: Self.left + index * band + band / 2, from: y(0), to: y(0) - 8,

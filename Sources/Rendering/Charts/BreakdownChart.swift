@@ -17,7 +17,7 @@ struct BreakdownChart {
     let description: String
     let bars: [Bar]
     let scale: AmountScale
-    private static let left = 230, right = 830, row = 30
+    private static let left = 300, right = 810, row = 30
 
     init(id: String, title: String, description: String, bars: [Bar], currency: Currency, notation: Notation) {
         self.id = id
@@ -31,14 +31,15 @@ struct BreakdownChart {
         var svg = SVGWriter()
         let height = 12 + Self.row * bars.count
         svg.raw(
-            "<div role=\"group\" aria-labelledby=\"\(id)-t\" aria-describedby=\"\(id)-d \(id)-table\"><svg class=\"chart\" viewBox=\"0 0 960 \(height)\">"
+            "<div class=\"flat\" role=\"group\" aria-labelledby=\"\(id)-t\" aria-describedby=\"\(id)-d \(id)-table\"><svg class=\"chart\" viewBox=\"0 0 960 \(height)\">"
         )
         svg.element("title", title, id: "\(id)-t")
         svg.element("desc", description, id: "\(id)-d")
         let zero = x(0)
         for (index, bar) in bars.enumerated() {
             let y = 6 + Self.row * index
-            svg.text(TextWidth.fit(bar.label, size: 13, limit: Self.left - 14), x: Self.left - 8, y: y + 19, anchor: "end", css: "chart-legend")
+            svg.text(
+                TextWidth.fit(bar.label, size: BarChart.size, limit: Self.left - 14), x: Self.left - 8, y: y + 19, anchor: "end", css: "chart-legend")
             if !bar.link.isEmpty { svg.link(bar.link, labelledBy: "\(id)\(index) \(id)a\(index)") }
             let end = x(bar.value) == zero ? zero + 1 : x(bar.value)
             svg.raw("<path d=\"M\(zero) \(y + 14)H\(end)\" class=\"chart-costs\" stroke=\"currentColor\" stroke-width=\"\(Self.row - 10)\"/>")

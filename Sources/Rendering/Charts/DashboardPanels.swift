@@ -103,7 +103,7 @@ struct DashboardPanels {
         let chart = BreakdownChart(id: "b", title: title, description: description, bars: bars, currency: currency, notation: site.notation)
         panel.charts = [Panel.Chart(
                 title: title, subtitle: subtitle(figures.months, isInThousands: false), source: source([.costs], figures, JournalFamily.allCases),
-                svg: chart.svg)
+                svg: chart.svg, narrow: chart.narrow)
         ]
         return panel
     }
@@ -146,7 +146,7 @@ struct DashboardPanels {
             let bars = bars(id, title, panel, columns, slots: panel.rows.map(\.label), room: max(2, years.count))
             panel.charts.append(Panel.Chart(
                 title: title, subtitle: unit(bars.scale.isInThousands),
-                source: years.last.map { source([.income, .costs], $0.1, JournalFamily.allCases) } ?? "", svg: bars.svg))
+                source: years.last.map { source([.income, .costs], $0.1, JournalFamily.allCases) } ?? "", svg: bars.svg, narrow: bars.narrow))
         }
         return panel
     }
@@ -173,7 +173,7 @@ struct DashboardPanels {
         bars.cutOffs = site.cutOffLines(in: figures.year, families)
         return Panel.Chart(
             title: title, subtitle: subtitle(Array(months), isInThousands: bars.scale.isInThousands),
-            source: source(figure ?? [.income, .costs], figures, families), svg: bars.svg)
+            source: source(figure ?? [.income, .costs], figures, families), svg: bars.svg, narrow: bars.narrow)
     }
 
     private func bars(_ id: String, _ title: String, _ panel: Panel, _ columns: [Int], slots: [String], room: Int) -> BarChart {

@@ -21,6 +21,8 @@ struct Panel {
         let subtitle: String
         let source: String
         let svg: [UInt8]
+        /// The same for a narrow screen.
+        let narrow: [UInt8]
     }
 
     struct Row {
@@ -61,6 +63,7 @@ extension Site {
             record[.subtitle] = .text(chart.subtitle)
             record[.source] = .text(chart.source)
             record[.chart] = .html(chart.svg)
+            record[.narrow] = .html(chart.narrow)
             return record
         })
         record[.columns] = .records(panel.columns.enumerated().map { index, name in
@@ -95,6 +98,7 @@ extension Site {
         guard let content else { return cell }
         cell[.value] = .text(amount(content.amount.minorUnits))
         cell[.href] = .text(content.href)
+        cell[.negative] = .flag(content.amount.minorUnits < 0)
         if seesLines { cell[.lines] = .text(labels.fill("chart.lines", ["count": notation.count(content.amount.lines)])) }
         return cell
     }

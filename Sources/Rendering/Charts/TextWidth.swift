@@ -18,6 +18,15 @@ enum TextWidth {
         return ascii.indices.contains(index) ? Int(ascii[index]) : scalar.value > 0x2E7F ? 100 : 56
     }
 
+    /// The text in lines no wider than `limit`; a word that is wider has a line of its own.
+    static func lines(_ text: String, size: Int, limit: Int) -> [String] {
+        text.split(separator: " ").reduce(into: [String]()) { lines, word in
+            if let last = lines.last, width(last + " " + word, size: size) <= limit { lines[lines.count - 1] = last + " " + word } else {
+                lines.append(String(word))
+            }
+        }
+    }
+
     /// The text, cut off with an ellipsis where it is wider than `limit`.
     static func fit(_ text: String, size: Int, limit: Int) -> String {
         guard width(text, size: size) > limit else { return text }

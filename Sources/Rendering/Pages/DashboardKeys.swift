@@ -87,9 +87,9 @@ enum PanelKey: Int, TemplateKey {
 
 /// One chart of a panel. `title` is empty where the panel's own says it.
 enum ChartKey: Int, TemplateKey {
-    case name, title, subtitle, chart, source
+    case name, title, subtitle, chart, narrow, source
 
-    var field: Field { self == .chart ? .html : .text }
+    var field: Field { self == .chart || self == .narrow ? .html : .text }
 }
 
 /// One month, year or group. `span` is the number of cells where nothing was booked, and empty otherwise.
@@ -101,7 +101,9 @@ enum PanelRowKey: Int, TemplateKey {
 
 /// A cell with an amount, or the heading of a column; `lines` says how many ledger lines make it.
 enum CellKey: Int, TemplateKey {
-    case id, value, href, lines
+    case id, value, href, lines, negative
+
+    var field: Field { self == .negative ? .flag : .text }
 }
 
 /// `evidence.mustache`: what is behind one bar.

@@ -46,6 +46,7 @@ struct FrontPage {
             record[.results] = .records(ResultTable(site: site, years: site.recentYears, href: writer.href).records)
             let chart = DashboardPanels(site: site, href: writer.href).preview(figures)
             record[.chart] = .html(chart.svg)
+            record[.narrow] = .html(chart.narrow)
             record[.chartTitle] = .text("\(chart.title) · \(chart.subtitle)")
             record[.chartHref] = .text(dashboard)
         }

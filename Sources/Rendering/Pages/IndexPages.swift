@@ -31,11 +31,12 @@ struct IndexPages {
     private func kind(_ kind: DocumentKind) -> Record<KindKey>? {
         let shelves = site.shelves.filter { $0.kind == kind }
         guard !shelves.isEmpty else { return nil }
-        let years = Set(shelves.map(\.year)).sorted(by: >)
+        // Oldest first as everywhere; documents without a date last.
+        let all = Set(shelves.map(\.year)), years = all.subtracting([0]).sorted() + (all.contains(0) ? [0] : []), latest = all.max() ?? 0
         var record = Record<KindKey>()
         record[.label] = .text(site.labels["kind.\(kind.rawValue)"])
         record[.count] = .text(site.notation.count(shelves.reduce(0) { $0 + $1.count }))
-        record[.href] = .text(writer.href(years[0] == 0 ? SitePath.list(shelves[0], page: 1) : SitePath.year(kind, years[0])))
+        record[.href] = .text(writer.href(latest == 0 ? SitePath.list(shelves[0], page: 1) : SitePath.year(kind, latest)))
         record[.years] = .records(years.compactMap { year in
             let inYear = shelves.filter { $0.year == year }
             let label = year > 0 ? String(year) : site.labels[kind == .permanent ? "all.years" : "document.undated"]

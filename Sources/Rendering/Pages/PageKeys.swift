@@ -40,7 +40,7 @@ enum DocumentsKey: Int, TemplateKey {
     }
 }
 
-/// One kind in the index; `years` are its cells, newest first.
+/// One kind in the index; `years` are its cells, oldest first.
 enum KindKey: Int, TemplateKey {
     case label, href, count, years
 

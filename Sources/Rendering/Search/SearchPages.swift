@@ -26,7 +26,7 @@ struct SearchPages {
         let labels = site.labels
         var record = Record<SearchKey>()
         record[.kinds] = .records(Self.kinds.filter(holds).map { choice($0.rawValue, labels["search.kind.\($0.name)"]) })
-        record[.years] = .records(Set(site.shelves.filter { $0.year > 0 }.map(\.year)).sorted(by: >).map { choice(String($0), String($0)) })
+        record[.years] = .records(Set(site.shelves.filter { $0.year > 0 }.map(\.year)).sorted().map { choice(String($0), String($0)) })
         record[.statuses] = .records(try writer.snapshot.statuses().map { choice($0, labels["status.\($0)"]) })
         record[.hasStatuses] = .flag(try !writer.snapshot.statuses().isEmpty)
         record[.words] = .records(

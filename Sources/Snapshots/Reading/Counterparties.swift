@@ -102,13 +102,13 @@ package final class Counterparties {
         }
     }
 
-    /// Its documents by year, newest first, then by kind and currency.
+    /// Its documents by year, oldest first and those without one last, then by kind and currency.
     /// - Throws: `DatabaseError`.
     package func totals(_ party: Counterparty) throws -> [CounterpartyTotal] {
         try snapshot.rows("""
             SELECT kind, year, currency, count(*), sum(net), sum(vat), sum(gross), count(gross)
             FROM temp.party_document AS own JOIN document ON document.id = own.document
-            WHERE own.key = ? GROUP BY 1, 2, 3 ORDER BY year DESC, kind, currency
+            WHERE own.key = ? GROUP BY 1, 2, 3 ORDER BY year = 0, year, kind, currency
             """, [party.key]) { row in
             CounterpartyTotal(
                 kind: DocumentKind(rawValue: row[0]) ?? .misc, year: row[1], totals: AmountTotals(

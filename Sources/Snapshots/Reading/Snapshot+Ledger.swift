@@ -31,7 +31,10 @@ extension Snapshot {
                 count(DISTINCT entry.id) AS entries, count(line.id) AS lines, coalesce(sum(line.debit), 0) AS debit,
                 coalesce(sum(line.credit), 0) AS credit
             FROM entry LEFT JOIN line ON line.entry = entry.id LEFT JOIN journal ON journal.code = entry.journal
-            GROUP BY entry.fiscal_year, entry.journal ORDER BY entry.fiscal_year IS NULL, min(entry.date), entry.journal
+            GROUP BY entry.fiscal_year, entry.journal
+            ORDER BY entry.fiscal_year IS NULL, CASE journal.family WHEN 'purchases' THEN 1 WHEN 'sales' THEN 2 WHEN 'financial' THEN 3 WHEN 'misc' \
+            THEN 4
+                ELSE 5 END, entry.journal
             """) { row in
             JournalTotals(
                 year: row["year"], code: row["code"], name: row["name"], family: (row["family"] as String?).flatMap(JournalFamily.init),
