@@ -14,8 +14,8 @@ from pathlib import Path
 
 from pagecheck import names, pages, site as sites
 
-CHECKS = ("names", "links", "markup", "html", "browser", "axe", "layout", "paper")
-BROWSER_CHECKS = {"browser", "axe", "layout", "paper"}
+CHECKS = ("names", "links", "markup", "html", "browser", "axe", "layout", "narrow", "paper")
+BROWSER_CHECKS = {"browser", "axe", "layout", "narrow", "paper"}
 
 
 def main(arguments=None, browser=None):
@@ -107,6 +107,10 @@ def run_in_browser(site, options, browser, faults, counts):
         if {"axe", "layout"} & set(options.only):
             faults += appearance.check(site, browser, list(kinds.values()), options.only)
             counts["kinds of page looked at"] = len(kinds)
+        if "narrow" in options.only:
+            from pagecheck import narrow
+
+            faults += narrow.check(site, browser, list(kinds.values()))
         if "paper" in options.only:
             from pagecheck import paper
 

@@ -79,17 +79,17 @@ def check(site, browser, paths, wanted):
                 if "layout" in wanted:
                     faults += [Fault("layout", path, f"at {width} px, {scheme}: {message}")
                                for message in page.evaluate(LAYOUT)]
-                if "axe" in wanted and width == WIDTHS[0]:
-                    faults += _violations(axe, page, path, scheme)
+                if "axe" in wanted:
+                    faults += _violations(axe, page, path, f"at {width} px, {scheme}")
     page.close()
     return faults
 
 
-def _violations(axe, page, path, scheme):
+def _violations(axe, page, path, state):
     for violation in axe.run(page, options=AXE_OPTIONS).response["violations"]:
         for node in violation["nodes"]:
             selector = " ".join(str(part) for part in node["target"])
-            yield Fault("axe", path, f"{scheme}: {violation['id']}: {violation['help']}: {selector}")
+            yield Fault("axe", path, f"{state}: {violation['id']}: {violation['help']}: {selector}")
 
 
 def take_screenshots(site, browser, pages, folder):

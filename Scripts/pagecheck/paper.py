@@ -30,7 +30,9 @@ PRINTED = """() => {
     && getComputedStyle(element).overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1
     && element.textContent.trim() && !element.matches(".hidden, .skip")).map(name);
   const tables = [...document.querySelectorAll("table")].filter(table => table.tHead && drawn(table.tHead))
-    .map(table => ({head: [...table.tHead.querySelectorAll("th")].filter(drawn).map(th => th.innerText).join(" "), amounts: amounts(table)}));
+    .map(table => ({head: [...table.tHead.querySelectorAll("th")].filter(drawn).map(th => th.innerText).join(" "), amounts: amounts(table),
+      last: table.tFoot ? [...table.tBodies].flatMap(body => [...body.rows]).filter(drawn).slice(-1).flatMap(amounts) : [],
+      foot: table.tFoot ? [...table.tFoot.rows].filter(drawn).slice(0, 1).flatMap(amounts) : []}));
   return {amounts: amounts(document.body), tables, cut};
 }"""
 
@@ -100,6 +102,7 @@ def judge(expected, width, sheets):
         if covered:
             yield f"'{text}' and '{covered[0][:20]}' are printed over each other"
     yield from heads(expected["tables"], wanted, places, sheets)
+    yield from totals(expected["tables"], wanted, places)
 
 
 def covers(other, word):
@@ -115,6 +118,14 @@ def heads(tables, everywhere, places, sheets):
         for number in sorted({run[0].page for text in own for run in places[text]}):
             if not contains(sheets[number], table["head"]):
                 yield f"the head '{table['head'][:60]}' is missing on sheet {number + 1}, which has rows of its table"
+
+
+def totals(tables, everywhere, places):
+    """A total stands on the sheet of the last line that it is of."""
+    for table in tables:
+        sheets = [{run[0].page for text in map(plain, table[part]) if everywhere[text] == 1 for run in places[text][:1]} for part in ("last", "foot")]
+        if all(sheets) and sheets[0].isdisjoint(sheets[1]):
+            yield f"the total '{table['foot'][-1]}' stands alone on sheet {min(sheets[1]) + 1}"
 
 
 def contains(words, head):

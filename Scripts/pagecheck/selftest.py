@@ -150,15 +150,29 @@ CASES = [
     ("browser", {"assets/site.js": "fetch('../notes.html');"}, "console error: "),
     ("browser", {"assets/site.js": "new Image().src = 'file:///etc/hostname';"}, "asks for file:///etc/hostname"),
     ("browser", {"assets/site.js": "alert('x');"}, "opens a dialog: x"),
-    ("axe", with_body('<img src="assets/site.css">'), "light: image-alt: "),
-    ("axe", {"assets/site.css": STYLE.replace("color: #eee", "color: #222")}, "dark: color-contrast: "),
+    ("axe", with_body('<img src="assets/site.css">'), "at 1280 px, light: image-alt: "),
+    ("axe", {"assets/site.css": STYLE.replace("color: #eee", "color: #222")}, "at 390 px, dark: color-contrast: "),
     ("layout", {"assets/site.css": STYLE + "p { width: 700px }"}, "at 390 px, dark: is 7"),
     ("layout", {"assets/site.css": STYLE + "p { width: 40px; white-space: nowrap; overflow: hidden }"},
      "text is cut in p#begin"),
     ("layout", with_body('<p><span class="num empty-style">1<br>000</span></p>'), "number over two lines in span.num"),
     ("layout", with_body("<table><tr><td></td></tr></table>"), "table has no filled cell"),
     ("layout", with_body("<section> </section>"), "section is empty"),
+    ("narrow", {"assets/site.css": STYLE + "p { width: 330px }"}, "at 320 px: is 3"),
+    ("narrow", {"assets/site.css": STYLE + "p { width: 25em; letter-spacing: 0 } p a { display: inline-block; width: 300px; white-space: nowrap }"},
+     "at 320 px: is "),
+    ("narrow", {"assets/site.css": STYLE + "h1 { width: 11ch; white-space: nowrap; font-size: 3rem }", **with_change("<h1>Dossier</h1>", "<h1>Dossiers van toen</h1>")},
+     "with wider text it is "),
+    ("narrow", with_body('<p><a href="notes.html#slot">a</a> <a href="search.html">b</a></p>'), "px and near to another target"),
+    ("narrow", with_body('<svg viewBox="0 0 2000 20"><text x="5" y="15">klein</text></svg>'), "'klein' in a chart is "),
+    ("narrow", with_body('<svg viewBox="0 0 300 20"><text x="290" y="15">afgesneden</text></svg>'), "'afgesneden' in a chart is cut"),
+    ("narrow", with_body('<p class="owner">Naam</p>') | {"assets/site.css": STYLE + "h1 { margin-top: 300px }"}, "the first heading stands at "),
     ("paper", with_body(f'<table><tr><td>{"x" * 400}</td><td class="num">1.234,56</td></tr></table>'), "'1.234,56' is printed 0 times"),
+    ("paper", with_body("<table><thead><tr><th>Bedrag</th></tr></thead><tbody>"
+                        + "".join(f'<tr><td class="num">{number}.000,00</td></tr>' for number in range(1, 20)) + "</tbody>"
+                        '<tfoot><tr><td class="num">190.000,00</td></tr></tfoot></table>')
+     | {"assets/site.css": STYLE + "thead { display: table-row-group } tfoot { display: table-row-group; break-before: page }"},
+     "the total '190.000,00' stands alone on sheet 2"),
     ("paper", {"assets/site.css": STYLE + "p { width: 40px; white-space: nowrap; overflow: auto }"}, "p cuts its content on paper"),
 ]
 
