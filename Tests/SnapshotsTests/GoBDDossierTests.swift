@@ -26,7 +26,8 @@ import Testing
         "buchungen.csv": "R1;31.01.2024;1400;8400;11,90;S\r\nR1;28.02.2024;1200;1400;11,90;S\r\n",
     ]
 
-    /// Nothing says of which of two years the opening balances are: both are said, though the table of the export ends in `.csv`, and nothing is made.
+    /// Nothing says of which of two years the opening balances are: both are said, though the table of the export ends in `.csv`, and nothing is
+    /// made.
     @Test func saysThatNobodyKnowsTheYearOfOpenings() throws {
         func column(_ name: String, _ type: String = "AlphaNumeric") -> String { "<VariableColumn><Name>\(name)</Name><\(type)/></VariableColumn>" }
         let accounts = """

@@ -28,7 +28,9 @@ struct TableGuess {
 
     /// All columns of a table, so that a word that is none of its own is not taken.
     static let columns: [TableForm.Table: [String]] = [
-        .entries: ["entry", "journal", "date", "account", "debit", "credit", "amount", "side", "text", "document", "party", "period", "amount-currency"],
+        .entries: [
+            "entry", "journal", "date", "account", "debit", "credit", "amount", "side", "text", "document", "party", "period", "amount-currency",
+        ],
         .statements: ["account", "number", "date", "opening", "closing"],
         .movements: [
             "account", "statement", "date", "amount", "value-date", "counterparty", "iban", "message", "communication", "reference",
