@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// BagIt bags (RFC 8493).
 package enum Bag {
@@ -8,9 +9,12 @@ package enum Bag {
     /// A sealed bag has no folder in which nothing is listed, so that an empty one was added. A foreign bag may have them below `data/`: a manifest
     /// cannot list them. It may be without a tag manifest, and then nothing says which tag files belong there.
     ///
+    /// - Parameter progress: Receives the files of the payload that were read so far, on several threads.
     /// - Throws: `SystemError` if `root` itself cannot be listed, or the system refuses to read what is there: that is no deviation.
-    package static func verify(_ root: RawPath, as profile: BagProfile = .sealed) throws -> BagReport {
-        var verification = try BagVerification(root, profile)
+    package static func verify(
+        _ root: RawPath, as profile: BagProfile = .sealed, progress: @escaping @Sendable (WorkProgress) -> Void = { _ in }
+    ) throws -> BagReport {
+        var verification = try BagVerification(root, profile, progress)
         return try verification.report()
     }
 }
@@ -20,6 +24,7 @@ private struct BagVerification {
     private let root: RawPath
     private let folder: OpenFolder
     private let profile: BagProfile
+    private let progress: @Sendable (WorkProgress) -> Void
     private var declaration = BagDeclaration()
     private var deviations: [BagDeviation] = []
     private var manifests: [ManifestFeed] = []
@@ -27,9 +32,10 @@ private struct BagVerification {
     private var files = 0
     private var octets = 0
 
-    init(_ root: RawPath, _ profile: BagProfile) throws {
+    init(_ root: RawPath, _ profile: BagProfile, _ progress: @escaping @Sendable (WorkProgress) -> Void) throws {
         self.root = root
         self.profile = profile
+        self.progress = progress
         folder = try OpenFolder(root, path: root, following: true)
     }
 
@@ -91,7 +97,8 @@ private struct BagVerification {
             }
             do {
                 let feed = try ManifestFeed(folder, name, algorithm, declaration, profile)
-                deviations += try ManifestCheck.run(feed, bag: root)
+                let counter = isTag ? nil : reached()
+                deviations += try ManifestCheck.run(feed, bag: root) { counter?.add($0) }
                 deviations += try ManifestCheck.twins(feed, folder, declaration)
                 if isTag { tagManifests.append(feed) } else { manifests.append(feed) }
             } catch let error as SystemError {
@@ -169,24 +176,62 @@ private struct BagVerification {
         }
     }
 
+    /// How many files there are is taken from the bag's own word, which is judged later: here it is for show.
+    private func reached() -> ReadFiles {
+        ReadFiles(all: statedOxums().compactMap { $0.split(separator: ".").last.flatMap { Int($0) } }.first ?? 0, progress)
+    }
+
+    /// What the bag says of its size; nothing where that cannot be read.
+    private func statedOxums() -> [String] {
+        var stated: [String] = []
+        _ = try? readOxums { stated.append($0) }
+        return stated
+    }
+
     private mutating func checkOxum() throws {
         let found = "\(octets).\(files)"
+        var differing: [BagDeviation] = []
         do {
-            var reader = LineReader(try open("bag-info.txt"), path: "bag-info.txt")
-            while let line = try reader.next() {
-                let text = String(decoding: declaration.utf8(line), as: UTF8.self)
-                guard let colon = text.firstIndex(of: ":") else { continue }
-                let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-                let label = text[..<colon].reversed().drop(while: blank).reversed()
-                guard String(label).lowercased() == "payload-oxum" else { continue }
-                let stated = String(text[text.index(after: colon)...].drop(while: blank))
-                if stated != found { deviations.append(.oxumMismatch(stated: stated, found: found)) }
-            }
+            try readOxums { if $0 != found { differing.append(.oxumMismatch(stated: $0, found: found)) } }
+            deviations += differing
         } catch let error as SystemError where error.errno == ENOENT {
             // Optional; where the tag manifest lists it, it is reported as missing.
         } catch {
+            deviations += differing
             if let error = error as? SystemError { try note(error, "bag-info.txt") }
         }
+    }
+
+    private func readOxums(_ each: (String) -> Void) throws {
+        var reader = LineReader(try open("bag-info.txt"), path: "bag-info.txt")
+        while let line = try reader.next() {
+            let text = String(decoding: declaration.utf8(line), as: UTF8.self)
+            guard let colon = text.firstIndex(of: ":") else { continue }
+            let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+            let label = text[..<colon].reversed().drop(while: blank).reversed()
+            guard String(label).lowercased() == "payload-oxum" else { continue }
+            each(String(text[text.index(after: colon)...].drop(while: blank)))
+        }
+    }
+}
+
+/// Counts the files that were read, on behalf of several threads.
+private final class ReadFiles: Sendable {
+    private let count = Mutex(0)
+    private let all: Int
+    private let progress: @Sendable (WorkProgress) -> Void
+
+    init(all: Int, _ progress: @escaping @Sendable (WorkProgress) -> Void) {
+        self.all = all
+        self.progress = progress
+    }
+
+    func add(_ files: Int) {
+        let done = count.withLock { count in
+            count += files
+            return count
+        }
+        progress(WorkProgress(done, of: all))
     }
 }
 

@@ -3,8 +3,9 @@ import Synchronization
 
 /// Reads every file that a manifest lists, with two threads, and compares the digests.
 enum ManifestCheck {
+    /// - Parameter progress: Receives how many files were read since it was called before.
     /// - Throws: `SystemError` where the system, and not the bag, is why a file cannot be read.
-    static func run(_ feed: ManifestFeed, bag: RawPath) throws -> [BagDeviation] {
+    static func run(_ feed: ManifestFeed, bag: RawPath, progress: @Sendable (Int) -> Void) throws -> [BagDeviation] {
         let found = Mutex<[BagDeviation]>([]), refused = Mutex<SystemError?>(nil)
         Threads.perform(2) {
             do {
@@ -12,6 +13,7 @@ enum ManifestCheck {
                 while refused.withLock({ $0 == nil }), let batch = try feed.nextBatch() {
                     let deviations = try batch.compactMap(checker.check)
                     if !deviations.isEmpty { found.withLock { $0 += deviations } }
+                    progress(batch.count)
                 }
             } catch let error as SystemError where error.isOfTheSystem {
                 refused.withLock { $0 = $0 ?? error }

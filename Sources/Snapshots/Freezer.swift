@@ -56,7 +56,7 @@ package struct Freezer: Sendable {
     /// - Throws: `InvalidDossier` when there are errors: the folder then holds nothing of use; `FileChanged` when the input changes while it
     ///   is read; `SystemError`, `DatabaseError`.
     package func freeze(
-        into bag: String, progress: (Int) -> Void = { _ in }, each: (Diagnostic) throws -> Void = { _ in }
+        into bag: String, progress: (WorkProgress) -> Void = { _ in }, each: (Diagnostic) throws -> Void = { _ in }
     ) throws -> Summary {
         let data = bag + "/data"
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
@@ -82,11 +82,12 @@ package struct Freezer: Sendable {
         return summary
     }
 
-    private func copyOriginals(_ inventory: FileInventory, _ db: Database, into data: String, progress: (Int) -> Void) throws {
+    private func copyOriginals(_ inventory: FileInventory, _ db: Database, into data: String, progress: (WorkProgress) -> Void) throws {
         let copier = try OriginalCopier(source: inventory.root, store: RawPath(data))
         let stamp = try db.makeStatement(
             sql: "SELECT file.extension, walked.stamp FROM walked JOIN file ON file.path = walked.path WHERE walked.path = ?")
         let store = try db.makeStatement(sql: "UPDATE file SET sha256 = ? WHERE path = ?")
+        let all = try Int.fetchOne(db, sql: "SELECT count(*) FROM file WHERE sha256 IS NULL AND container IS NULL") ?? 0
         var copied = 0
         try inventory.walk(reporting: { throw FileChanged(path: RawPath($0.location.file)) }, visit: { entry in
             guard entry.kind != .folder else { return }
@@ -98,7 +99,7 @@ package struct Freezer: Sendable {
             let stored = try copier.copy(entry, extension: row["extension"])
             try store.execute(arguments: [stored.digest.hex, path])
             copied += 1
-            progress(copied)
+            progress(WorkProgress(copied, of: all))
         })
         if let missing = try String.fetchOne(db, sql: "SELECT path FROM file WHERE sha256 IS NULL AND container IS NULL ORDER BY path") {
             throw FileChanged(path: RawPath(missing))

@@ -79,7 +79,7 @@ final class ChosenArchives {
     }
 
     private func deviations(_ path: String) throws -> Int {
-        let archive = try SealedArchive(path: path), found = try archive.deviations(archive.verify())
+        let archive = try SealedArchive(path: path), found = try archive.deviations(archive.verify(terminal))
         for deviation in found {
             terminal.print(.init(path: path + "/" + deviation.path, identifier: deviation.identifier, detail: deviation.detail))
         }

@@ -9,7 +9,7 @@ struct ScanOption: ParsableArguments {
     func apply(to input: DossierInput, _ terminal: Terminal) throws -> DossierInput {
         guard ocr else { return input }
         var input = input
-        try input.readScans { terminal.progress("cli.progress.ocr", $0, every: 1) }
+        try input.readScans { terminal.progress("cli.progress.ocr", $0) }
         return input
     }
 

@@ -42,12 +42,16 @@ struct SealedArchive {
 
     /// Reads every byte of every bag that is there.
     /// - Throws: `SystemError`.
-    func verify() throws -> Reports {
+    func verify(_ terminal: Terminal) throws -> Reports {
         try bags.map { bag in
+            defer { terminal.endProgress() }
             let folder = path.appendingComponent(bag)
             // What is said of a folder that is gone is said of it as a whole.
             guard Self.isFolder(folder) else { return (bag, BagReport(deviations: [], files: 0, octets: 0, fingerprint: nil)) }
-            do { return (bag, try Bag.verify(RawPath(folder), as: isForeign ? .foreign : .sealed)) } catch let error as SystemError
+            do {
+                let report = try Bag.verify(RawPath(folder), as: isForeign ? .foreign : .sealed) { terminal.progress("cli.progress.verify", $0) }
+                return (bag, report)
+            } catch let error as SystemError
                 where !error.path.display.hasPrefix(folder) {
                 // A bag names its files from its own top, as several of an archive may have them.
                 throw SystemError(error.operation, RawPath(folder).appending(error.path), errno: error.errno)

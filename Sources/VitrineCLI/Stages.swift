@@ -60,7 +60,10 @@ struct Stages {
     /// Reads every byte of a bag; deviations are printed.
     /// - Throws: `Failure` with exit code 3 if there are any.
     func verify(_ bags: [String]) throws -> [(path: String, report: BagReport)] {
-        let reports = try bags.map { ($0, try Bag.verify(RawPath($0))) }
+        let reports = try bags.map { bag in
+            defer { terminal.endProgress() }
+            return (bag, try Bag.verify(RawPath(bag)) { [terminal] in terminal.progress("cli.progress.verify", $0) })
+        }
         let deviations = reports.flatMap(\.1.deviations)
         guard deviations.isEmpty else {
             for (bag, report) in reports {

@@ -11,6 +11,8 @@ struct Terminal: Sendable {
     private let wording: DiagnosticWording
     let notation: Notation
     let quiet: Bool
+    /// When what is under way began, and when it was last said.
+    let meter = ProgressMeter()
 
     init(labels: Labels, quiet: Bool) {
         self.labels = labels
@@ -80,18 +82,7 @@ struct Terminal: Sendable {
     /// One line.
     func printError(_ line: String) { write(line.visible + "\n", to: .standardError) }
 
-    /// Progress on one line that is written over; nothing unless a person looks at it.
-    func progress(_ key: String, _ count: Int, every step: Int = 50) {
-        guard !quiet, isatty(STDERR_FILENO) == 1, count % step == 0 else { return }
-        write("\r\u{1B}[K" + say(key, ["files": counted("files", count)]), to: .standardError)
-    }
-
-    func endProgress() {
-        guard !quiet, isatty(STDERR_FILENO) == 1 else { return }
-        write("\r\u{1B}[K", to: .standardError)
-    }
-
-    private func write(_ text: String, to handle: FileHandle) {
+    func write(_ text: String, to handle: FileHandle) {
         // A reader that went away, as in `vitrine check … | head`, is no reason to fail.
         try? handle.write(contentsOf: Data(text.utf8))
     }

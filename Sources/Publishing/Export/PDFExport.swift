@@ -34,7 +34,7 @@ package enum PDFExport {
     ///   `DatabaseError`, `NoThread`: in all of these nothing was made and what was there is as it was; `Unconfirmed`, after which the zip stands.
     package static func write(
         _ inventory: PDFInventory, to zip: RawPath, replacing: Bool = false, words: (Dossier) throws -> ExportWords,
-        progress: (Int) -> Void = { _ in },
+        progress: (WorkProgress) -> Void = { _ in },
         each: (_ diagnostic: Diagnostic, _ isGrave: Bool) throws -> Void = { _, _ in }
     ) throws -> Summary {
         guard !inventory.contains(try zip.text()) else { throw ExportFault.inside(zip) }
@@ -81,7 +81,7 @@ package enum PDFExport {
     // MARK: Steps
 
     private static func pack(
-        _ list: PDFList, of root: RawPath, into zip: RawPath, _ words: ExportWords, _ progress: (Int) -> Void
+        _ list: PDFList, of root: RawPath, into zip: RawPath, _ words: ExportWords, _ progress: (WorkProgress) -> Void
     ) throws -> [(size: Int, digest: SHA256Digest)] {
         let writer = try ZipWriter(zip), files = try list.cursor()
         let reader = try LiveFileReader(source: root), inside = try LiveFileReader(source: list.store)
@@ -100,7 +100,7 @@ package enum PDFExport {
                 }
                 guard let digest else { throw FileChanged(path: file.path) }
                 try list.keep(digest, of: file)
-                progress(writer.count)
+                progress(WorkProgress(writer.count, of: list.count))
             }
         }
         let folder = zip.parent

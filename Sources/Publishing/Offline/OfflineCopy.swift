@@ -24,9 +24,9 @@ package enum OfflineCopy {
     ///   - bag: A bundle that was verified.
     ///   - zip: A file that is not there yet; the list of digests is made beside it and stays there.
     /// - Throws: `OfflineFault`, `SystemError`, `ZipFault`, `FileChanged`.
-    package static func write(_ bag: RawPath, to zip: RawPath, progress: (Int) -> Void = { _ in }) throws -> Summary {
+    package static func write(_ bag: RawPath, to zip: RawPath, progress: (WorkProgress) -> Void = { _ in }) throws -> Summary {
         let list = zip.parent.appending(RawPath(sums))
-        let size = try writeSums(of: bag, to: list)
+        let (size, listed) = try writeSums(of: bag, to: list)
         let writer = try ZipWriter(zip)
         try writer.add(list, as: sums, size: size, .deflated)
         let site = bag.appending("data")
@@ -39,7 +39,7 @@ package enum OfflineCopy {
             if let reason = OfflineName.fault(in: name) { throw OfflineFault(path: entry.path, reason: reason) }
             try writer.add(site.appending(entry.path), as: name, size: entry.size, OfflineName.method(of: name))
             longest = max(longest, name.utf8.count)
-            progress(writer.count)
+            progress(WorkProgress(writer.count, of: listed + 1))
         }
         try writer.finish()
         let made = try FileHasher().digest(ofFile: zip)
@@ -47,13 +47,13 @@ package enum OfflineCopy {
     }
 
     /// The manifest with paths relative to the site. A sealed manifest has one way to write a line: 64 digits, two spaces, the path.
-    /// - Returns: The size in octets.
-    private static func writeSums(of bag: RawPath, to list: RawPath) throws -> Int {
+    /// - Returns: The size in octets, and the number of files that it lists.
+    private static func writeSums(of bag: RawPath, to list: RawPath) throws -> (size: Int, lines: Int) {
         let manifest = bag.appending("manifest-sha256.txt")
         guard let source = try manifest.withCString({ fopen($0, "re") }) else { throw SystemError(.open, manifest, errno: errno) }
         defer { fclose(source) }
         guard let target = try list.withCString({ fopen($0, "wxe") }) else { throw SystemError(.create, list, errno: errno) }
-        var line: UnsafeMutablePointer<CChar>?, room = 0, size = 0, isWritten = true
+        var line: UnsafeMutablePointer<CChar>?, room = 0, size = 0, lines = 0, isWritten = true
         defer { free(line) }
         while isWritten {
             let count = getline(&line, &room, source)
@@ -63,10 +63,11 @@ package enum OfflineCopy {
             memmove(line + 66, line + 71, count - 71)
             isWritten = fwrite(line, 1, count - 5, target) == count - 5
             size += count - 5
+            lines += 1
         }
         let cause = errno, isRead = ferror(source) == 0
         guard fclose(target) == 0, isWritten else { throw SystemError(.write, list, errno: isWritten ? errno : cause) }
         guard isRead else { throw SystemError(.read, manifest, errno: cause) }
-        return size
+        return (size, lines)
     }
 }

@@ -24,8 +24,8 @@ package struct SiteRenderer: Sendable {
         self.program = program
     }
 
-    /// Progress of a rendering: pages and originals written so far.
-    package typealias Progress = @Sendable (Int) -> Void
+    /// Progress of a rendering: pages and originals written so far, and the folders that are done.
+    package typealias Progress = @Sendable (WorkProgress) -> Void
 
     /// Renders an edition of the snapshot into `bag`, an existing empty folder.
     ///
@@ -65,7 +65,7 @@ package struct SiteRenderer: Sendable {
         let plan = try SitePlan(site: site, snapshot: snapshot)
         let whole = SharedPages.Whole(rights: edition.rights, hasSwitch: edition.role == .client, isOnline: isOnline)
         let twin = shared?.bag(whole)
-        let seal = try OrderedSeal(bag: bag, first: writeAssets(into: bag), progress: progress)
+        let seal = try OrderedSeal(bag: bag, first: writeAssets(into: bag), parts: plan.tasks.count, progress: progress)
         let path = snapshot.path
         let order = plan.order
         try Workers(count: plan.tasks.count).run { turn, worker in
@@ -121,16 +121,19 @@ final class OrderedSeal: Sendable {
         let writer: BagWriter
         var waiting: [Int: ManifestPart] = [:]
         var next = 0
+        var done = 0
         var count: Int
     }
 
     private let state: Mutex<State>
+    private let parts: Int
     private let progress: SiteRenderer.Progress
 
-    init(bag: String, first: ManifestPart, progress: @escaping SiteRenderer.Progress) throws {
+    init(bag: String, first: ManifestPart, parts: Int, progress: @escaping SiteRenderer.Progress) throws {
         let writer = try BagWriter(RawPath(bag))
         try writer.append(first)
         state = Mutex(State(writer: writer, count: first.count))
+        self.parts = parts
         self.progress = progress
     }
 
@@ -142,15 +145,16 @@ final class OrderedSeal: Sendable {
     var count: Int { state.withLock { $0.count } }
 
     func add(_ part: ManifestPart, at index: Int) throws {
-        let count = try state.withLock { state in
+        let reached = try state.withLock { state in
             state.waiting[index] = part
             state.count += part.count
             while let ready = state.waiting.removeValue(forKey: state.next) {
                 try state.writer.append(ready)
                 state.next += 1
             }
-            return state.count
+            state.done += 1
+            return WorkProgress(files: state.count, done: state.done, of: parts)
         }
-        progress(count)
+        progress(reached)
     }
 }

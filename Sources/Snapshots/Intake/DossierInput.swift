@@ -1,6 +1,6 @@
 package import DossierModel
 package import Faults
-import Fixity
+package import Fixity
 import Formats
 import Foundation
 import PDFReading
@@ -26,7 +26,7 @@ package struct DossierInput: Sendable {
     package var packages: [PackageProfile] = []
 
     /// What reads scans and receives how many were read; nil where they are not to be read.
-    private(set) var scans: (reader: ScanReader, progress: @Sendable (Int) -> Void)?
+    private(set) var scans: (reader: ScanReader, progress: @Sendable (WorkProgress) -> Void)?
 
     /// - Parameter language: That of a folder of documents without `dossier.yml`; nil to refuse one.
     /// - Throws: `DossierInputError` where there is nothing to read.
@@ -60,7 +60,7 @@ package struct DossierInput: Sendable {
     ///
     /// - Parameter progress: Receives how many were read.
     /// - Throws: `ScansNotReadable` where what that needs is missing.
-    package mutating func readScans(progress: @escaping @Sendable (Int) -> Void) throws {
+    package mutating func readScans(progress: @escaping @Sendable (WorkProgress) -> Void) throws {
         guard let reader = ScanReader() else { throw ScansNotReadable() }
         scans = (reader, progress)
     }

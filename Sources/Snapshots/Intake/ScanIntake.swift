@@ -34,8 +34,9 @@ struct ScanIntake {
     ///   - progress: Receives how many were read.
     /// - Throws: `DatabaseError`, `SystemError`; what `report` throws.
     func run(
-        _ reader: ScanReader, in scratch: String, progress: (Int) -> Void, reporting report: (Diagnostic) throws -> Void
+        _ reader: ScanReader, in scratch: String, progress: (WorkProgress) -> Void, reporting report: (Diagnostic) throws -> Void
     ) throws {
+        let all = try Int.fetchOne(db, sql: "SELECT count(*) FROM temp.scan") ?? 0
         var done = 0, last: Int64 = 0
         while true {
             let rows = try Row.fetchAll(db, sql: """
@@ -52,7 +53,7 @@ struct ScanIntake {
                     try report(Diagnostic(.unreadScan, at: SourceLocation(path), ["path": .text(path), "problem": .text(fault.problem)]))
                 }
                 done += 1
-                progress(done)
+                progress(WorkProgress(done, of: all))
             }
         }
     }

@@ -20,7 +20,7 @@ struct VerifyCommand: ParsableCommand {
 
     private func verifyArchive(_ terminal: Terminal) throws {
         let archive = try SealedArchive(path: path)
-        let reports = try archive.verify()
+        let reports = try archive.verify(terminal)
         let deviations = try archive.deviations(reports)
         try finish(terminal, deviations, reports, isForeign: archive.isForeign)
         let counts = ["files": terminal.counted("files", Self.files(reports)), "bytes": Self.octets(reports, terminal)]
