@@ -3,7 +3,10 @@ import DossierModel
 
 /// The language of pages, where a command may write them in another than the dossier's.
 struct LanguageOption: ParsableArguments {
-    @Option(name: .long, help: "nl, fr, de or en; the dossier's own language unless given.") var language: String?
+    /// What a shell proposes.
+    static let all = ["nl", "fr", "de", "en"]
+
+    @Option(name: .long, help: .text("help.language"), completion: .list(LanguageOption.all)) var language: String?
 
     func validate() throws {
         if let language, Language(rawValue: language) == nil { throw ValidationError("--language takes nl, fr, de or en, not '\(language)'") }

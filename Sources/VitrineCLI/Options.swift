@@ -8,10 +8,10 @@ import Rendering
 
 /// What every command takes.
 struct CommonOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("Folder with templates and labels, in place of the program's own.", valueName: "dir"))
+    @Option(name: .long, help: .text("help.templates", "dir"), completion: .directory)
     var templates: String?
 
-    @Flag(name: .long, help: "Print errors only.")
+    @Flag(name: .long, help: .text("help.quiet"))
     var quiet = false
 
     /// The folder of templates.
@@ -40,7 +40,17 @@ struct CommonOptions: ParsableArguments {
         }
     }
 
+    /// The program's own catalogues, read once; nil where it lost them or they cannot be used.
+    static let ownLabels: Labels? = ownTemplates.flatMap { try? read($0) }
+
+    private static let ownTemplates = TemplateFolder.find(asked: nil, program: TemplateFolder.runningProgram())
+
     private static func labels(in templates: String) throws(LabelError) -> Labels {
+        if templates == ownTemplates, let ownLabels { return ownLabels }
+        return try read(templates)
+    }
+
+    private static func read(_ templates: String) throws(LabelError) -> Labels {
         let language = Terminal.language(of: ProcessInfo.processInfo.environment)
         do throws(LabelError) { return try Labels(language: language, templates: templates) } catch {
             guard case .missing = error, language != .en else { throw error }
@@ -50,9 +60,7 @@ struct CommonOptions: ParsableArguments {
 
     /// A fault in words without a terminal of one's own.
     static func failure(for fault: any UserFault) -> Failure {
-        if let own = TemplateFolder.find(asked: nil, program: TemplateFolder.runningProgram()), let labels = try? labels(in: own) {
-            return Terminal(labels: labels, quiet: false).failure(for: fault)
-        }
+        if let ownLabels { return Terminal(labels: ownLabels, quiet: false).failure(for: fault) }
         // A program that lost its catalogues has words in no language: it tells the data.
         let lines = fault.messages.map { message in
             let texts = message.values.sorted { $0.key < $1.key }.compactMap { if case .text(let text) = $0.value { text.visible } else { nil } }

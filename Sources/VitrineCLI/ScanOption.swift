@@ -3,7 +3,7 @@ import Snapshots
 
 /// Whether the words of scans are read.
 struct ScanOption: ParsableArguments {
-    @Flag(name: .long, help: "Read the words of pictures and of PDFs without text, with tesseract. It takes seconds a page.") var ocr = false
+    @Flag(name: .long, help: .text("help.ocr")) var ocr = false
 
     /// - Throws: `ScansNotReadable` where what it needs is missing.
     func apply(to input: DossierInput, _ terminal: Terminal) throws -> DossierInput {

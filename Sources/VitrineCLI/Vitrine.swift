@@ -12,8 +12,8 @@ package struct Vitrine: ParsableCommand {
 
     package static let configuration = CommandConfiguration(
         commandName: "vitrine",
-        abstract: "Freezes an accounting dossier into a static, read-only archive that anyone can open and verify.",
-        discussion: "Exit codes: 0 done, 1 internal error, 2 dossier invalid, 3 verification failed, 64 usage.",
+        abstract: HelpText.text("help.vitrine"),
+        discussion: HelpText.text("help.exit-codes"),
         version: version,
         subcommands: [
             NewCommand.self, CheckCommand.self, ArchiveCommand.self, FreezeCommand.self, RenderCommand.self, VerifyCommand.self,
@@ -21,6 +21,12 @@ package struct Vitrine: ParsableCommand {
         ])
 
     package init() {}
+
+    /// Without a command: what most people want, and where the rest stands.
+    package func run() throws {
+        let text = try StartPage(labels: CommonOptions.parse([]).terminal().labels).text
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
 
     /// Parses the arguments, runs the command and exits.
     package static func run() -> Never {
@@ -40,7 +46,11 @@ package struct Vitrine: ParsableCommand {
                 FileHandle.standardError.write(Data("vitrine: \(error)\n".utf8))
                 Foundation.exit(ExitStatus.internalError.rawValue)
             }
-            exit(withError: error)
+            guard exitCode(for: error) == .success, let labels = CommonOptions.ownLabels, labels.language != .en,
+                let help = HelpHeadings(labels: labels).translated(fullMessage(for: error))
+            else { exit(withError: error) }
+            FileHandle.standardOutput.write(Data((help + "\n").utf8))
+            Foundation.exit(0)
         }
     }
 }

@@ -9,7 +9,7 @@ package struct Labels: Sendable {
     package let language: Language
     package let texts: [String: String]
 
-    /// Reads the catalogues of one language: `labels/<language>.yml`, and `labels/<part>.<language>.yml` of the program, the diagnostics,
+    /// Reads the catalogues of one language: `labels/<language>.yml`, and `labels/<part>.<language>.yml` of the program and its help, the diagnostics,
     /// what they mean to a reader, the invoices, the countries, the search, customers and suppliers, and tables.
     ///
     /// - Parameter templates: The folder of the templates.
@@ -32,7 +32,7 @@ package struct Labels: Sendable {
 
     /// The files that make up a language, relative to the folder of the templates.
     package static func catalogues(of language: Language) -> [String] {
-        ["", "program.", "diagnostics.", "meanings.", "invoices.", "countries.", "search.", "parties.", "tables."].map {
+        ["", "program.", "help.", "diagnostics.", "meanings.", "invoices.", "countries.", "search.", "parties.", "tables."].map {
             "labels/\($0)\(language.rawValue).yml"
         }
     }

@@ -8,15 +8,15 @@ import Snapshots
 
 struct ArchiveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "archive", abstract: "Freeze, render, seal and verify a dossier: the main job.")
+        "archive", "help.archive", examples: ["vitrine archive client", "vitrine archive client -o Output --language fr --replace"])
 
-    @Argument(help: "A dossier folder, or an auditfile.") var dossier: String
-    @Option(name: .shortAndLong, help: "The folder that receives <dossier-id>/.") var output = "Output"
+    @Argument(help: .text("help.dossier"), completion: .file()) var dossier: String
+    @Option(name: .shortAndLong, help: .text("help.archive.output"), completion: .directory) var output = "Output"
     @OptionGroup var language: LanguageOption
-    @Flag(name: .long, help: "Take the place of an archive of this dossier that is there already.") var replace = false
+    @Flag(name: .long, help: .text("help.archive.replace")) var replace = false
     @Flag(
         name: .customLong("bundles"),
-        help: "Also put all originals of a kind and year into the bundle as one zip. It takes their space a second time.")
+        help: .text("help.bundles"))
     var zips = false
     @OptionGroup var scans: ScanOption
     @OptionGroup var options: CommonOptions

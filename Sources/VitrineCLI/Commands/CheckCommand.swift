@@ -3,10 +3,10 @@ import Snapshots
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Read a dossier and list every diagnostic; write nothing.")
+        "check", "help.check", examples: ["vitrine check client", "vitrine check client --files"])
 
-    @Argument(help: "A dossier folder, or an auditfile.") var dossier: String
-    @Flag(name: .long, help: "List every file: what it was taken for, why, and what was read of it.") var files = false
+    @Argument(help: .text("help.dossier"), completion: .file()) var dossier: String
+    @Flag(name: .long, help: .text("help.check.files")) var files = false
     @OptionGroup var scans: ScanOption
     @OptionGroup var options: CommonOptions
 

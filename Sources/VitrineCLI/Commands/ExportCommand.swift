@@ -8,13 +8,13 @@ import Snapshots
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export-pdfs", abstract: "Make one zip of all PDFs of a dossier, with an index, for the client to keep.")
+        "export-pdfs", "help.export-pdfs", examples: ["vitrine export-pdfs client -o client.zip"])
 
-    @Argument(help: "A dossier folder, or a folder with an auditfile and PDFs.") var dossier: String
-    @Option(name: .shortAndLong, help: "The zip file to make.") var output: String
+    @Argument(help: .text("help.export-pdfs.dossier"), completion: .file()) var dossier: String
+    @Option(name: .shortAndLong, help: .text("help.export-pdfs.output"), completion: .file()) var output: String
     @OptionGroup var language: LanguageOption
-    @Flag(name: .long, help: "Take the place of a file that is there already.") var replace = false
-    @Flag(name: .long, help: "Leave out the XML of e-invoices, which is their legal original.") var pdfOnly = false
+    @Flag(name: .long, help: .text("help.export-pdfs.replace")) var replace = false
+    @Flag(name: .long, help: .text("help.export-pdfs.pdf-only")) var pdfOnly = false
     @OptionGroup var options: CommonOptions
 
     func run() throws {

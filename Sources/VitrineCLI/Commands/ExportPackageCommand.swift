@@ -9,14 +9,15 @@ import Spelling
 
 struct ExportPackageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export-package", abstract: "Make the files for another bookkeeping package, and the proof that sums agree.")
+        "export-package", "help.export-package", examples: ["vitrine export-package Output/client -o new --keep accounts,openings"])
 
-    @Argument(help: "The folder of a dossier in the output, or a snapshot.") var archive: String
-    @Option(name: .shortAndLong, help: "The folder to make.") var output: String
-    @Option(name: .long, help: ArgumentHelp(
-        "What to take along, separated by commas: \(PackageExport.Part.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "parts"))
+    @Argument(help: .text("help.export-package.archive"), completion: .directory) var archive: String
+    @Option(name: .shortAndLong, help: .text("help.export-package.output"), completion: .directory) var output: String
+    @Option(
+        name: .long,
+        help: .text("help.export-package.keep", "parts", ["parts": PackageExport.Part.allCases.map(\.rawValue).joined(separator: ", ")]))
     var keep: String
-    @Flag(name: .long, help: "Take the place of such a folder that is there already.") var replace = false
+    @Flag(name: .long, help: .text("help.export-package.replace")) var replace = false
     @OptionGroup var options: CommonOptions
 
     /// The parts that a list with commas names.

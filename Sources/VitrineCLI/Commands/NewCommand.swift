@@ -8,17 +8,17 @@ import Spelling
 
 struct NewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Scaffold a dossier folder, from a pile of files or empty.")
+        "new", "help.new", examples: ["vitrine new client --from exports"])
 
-    @Argument(help: "The dossier folder to make.") var dossier: String
-    @Option(name: .long, help: ArgumentHelp("A folder with files to copy into it; it stays as it is.", valueName: "folder"))
+    @Argument(help: .text("help.new.dossier")) var dossier: String
+    @Option(name: .long, help: .text("help.new.from", "folder"), completion: .directory)
     var from: String?
-    @Option(name: .long, help: "The name of the client; that of the auditfile or of the folder unless given.") var name: String?
-    @Option(name: .long, help: "The client's enterprise number.") var enterpriseNumber: String?
-    @Option(name: .long, help: "nl, fr, de or en.") var language = "nl"
+    @Option(name: .long, help: .text("help.new.name")) var name: String?
+    @Option(name: .long, help: .text("help.new.enterprise-number")) var enterpriseNumber: String?
+    @Option(name: .long, help: .text("help.new.language"), completion: .list(LanguageOption.all)) var language = "nl"
     @Option(
         name: .long,
-        help: ArgumentHelp("The bookkeeping package that exported the tables in the pile; told by their columns unless given.", valueName: "name"))
+        help: .text("help.new.package", "name"))
     var package: String?
     @OptionGroup var options: CommonOptions
 

@@ -9,14 +9,14 @@ import Spelling
 
 struct OfflineCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "offline", abstract: "Make a zip of each edition, to unpack and open without a server or a portal.")
+        "offline", "help.offline", examples: ["vitrine offline Output/client"])
 
-    @Argument(help: "The folder of a dossier in the output.") var archive: String
-    @Option(name: .shortAndLong, help: "The folder that receives <dossier>-<edition>.zip; the one that holds the archive unless given.")
+    @Argument(help: .text("help.offline.archive"), completion: .directory) var archive: String
+    @Option(name: .shortAndLong, help: .text("help.offline.output"), completion: .directory)
     var output: String?
-    @Option(name: .long, help: "One edition; unless given each that has users, or 'full' where none has.") var edition: String?
+    @Option(name: .long, help: .text("help.offline.edition")) var edition: String?
     @OptionGroup var language: LanguageOption
-    @Flag(name: .long, help: "Take the place of files that are there already.") var replace = false
+    @Flag(name: .long, help: .text("help.offline.replace")) var replace = false
     @OptionGroup var options: CommonOptions
 
     func run() throws {

@@ -5,12 +5,12 @@ import Publishing
 
 struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "preview", abstract: "Serve an archive, an edition or a web root on this machine alone, and open the browser.")
+        "preview", "help.preview", examples: ["vitrine preview Output/client --no-open"])
 
-    @Argument(help: "The folder of a dossier in the output, a bundle, or a web root.") var path: String
-    @Option(name: .customLong("as"), help: ArgumentHelp("See what this user may see: an e-mail address.", valueName: "user")) var user: String?
-    @Option(name: .long, help: "The port; a free one unless given.") var port: UInt16 = 0
-    @Flag(name: .long, help: "Do not open the browser.") var noOpen = false
+    @Argument(help: .text("help.preview.path"), completion: .directory) var path: String
+    @Option(name: .customLong("as"), help: .text("help.preview.as", "user")) var user: String?
+    @Option(name: .long, help: .text("help.preview.port")) var port: UInt16 = 0
+    @Flag(name: .long, help: .text("help.preview.no-open")) var noOpen = false
     @OptionGroup var options: CommonOptions
 
     func run() throws {

@@ -5,25 +5,27 @@ import Publishing
 
 struct PublishCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "publish", abstract: "Verify archives and put them behind the web server that is there, each in one step.")
+        "publish", "help.publish", examples: [
+            "vitrine publish Output --to www", "vitrine publish --list --to www", "vitrine publish --withdraw client --reason \"moved\" --to www",
+        ])
 
-    @Argument(help: "Archives, or folders of archives such as Output.") var output: [String] = []
-    @Option(name: .long, help: ArgumentHelp("The folder that the web server's configuration points to.", valueName: "webroot")) var to: String
-    @Option(name: .long, help: "What addresses in portal/links.json begin with; remembered.") var address: String?
-    @Option(name: .long, help: "The path on the web server, /archief unless given; remembered.") var prefix: String?
-    @Option(name: .long, help: "The portal's authentication endpoint; empty for passwords; remembered.") var auth: String?
-    @Option(name: .long, help: "How many previous releases of a dossier are kept; 1 of a new one unless given.") var keep: Int?
-    @Option(name: .long, help: "Seconds between shutting out who loses a right and the new release.") var grace = 2
+    @Argument(help: .text("help.publish.output"), completion: .directory) var output: [String] = []
+    @Option(name: .long, help: .text("help.publish.to", "webroot"), completion: .directory) var to: String
+    @Option(name: .long, help: .text("help.publish.address")) var address: String?
+    @Option(name: .long, help: .text("help.publish.prefix")) var prefix: String?
+    @Option(name: .long, help: .text("help.publish.auth")) var auth: String?
+    @Option(name: .long, help: .text("help.publish.keep")) var keep: Int?
+    @Option(name: .long, help: .text("help.publish.grace")) var grace = 2
     @Option(
-        name: .long, help: ArgumentHelp("Run this when the rule has changed, for a server that does not read it by itself.", valueName: "command"))
+        name: .long, help: .text("help.publish.reload", "command"))
     var reload: String?
-    @Flag(name: .long, help: "List what is published.") var list = false
-    @Flag(name: .long, help: "Print the list, or what --refresh changed, as JSON.") var json = false
-    @Flag(name: .long, help: "Leave out archives that cannot be published, name them at the end, and publish the others.") var skipFailed = false
-    @Flag(name: .long, help: "Publish a dossier that was withdrawn.") var again = false
-    @Flag(name: .long, help: "Publish nothing; write the files of access/ anew, after a change of passwords.") var refresh = false
-    @Option(name: .long, help: ArgumentHelp("Take this dossier out of the web root.", valueName: "dossier")) var withdraw: String?
-    @Option(name: .long, help: "Why it is withdrawn, for the record.") var reason: String?
+    @Flag(name: .long, help: .text("help.publish.list")) var list = false
+    @Flag(name: .long, help: .text("help.publish.json")) var json = false
+    @Flag(name: .long, help: .text("help.publish.skip-failed")) var skipFailed = false
+    @Flag(name: .long, help: .text("help.publish.again")) var again = false
+    @Flag(name: .long, help: .text("help.publish.refresh")) var refresh = false
+    @Option(name: .long, help: .text("help.publish.withdraw", "dossier")) var withdraw: String?
+    @Option(name: .long, help: .text("help.publish.reason")) var reason: String?
     @OptionGroup var options: CommonOptions
 
     func validate() throws {

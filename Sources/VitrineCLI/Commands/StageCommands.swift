@@ -7,11 +7,11 @@ import Spelling
 
 struct FreezeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "freeze", abstract: "Freeze a dossier into a snapshot: one SQLite file and the originals, sealed.")
+        "freeze", "help.freeze", examples: ["vitrine freeze client -o snapshot"])
 
-    @Argument(help: "A dossier folder, or an auditfile.") var dossier: String
-    @Option(name: .shortAndLong, help: "The folder of the snapshot to make.") var output: String
-    @Flag(name: .long, help: "Take the place of a snapshot that is there already.") var replace = false
+    @Argument(help: .text("help.dossier"), completion: .file()) var dossier: String
+    @Option(name: .shortAndLong, help: .text("help.freeze.output"), completion: .directory) var output: String
+    @Flag(name: .long, help: .text("help.freeze.replace")) var replace = false
     @OptionGroup var scans: ScanOption
     @OptionGroup var options: CommonOptions
 
@@ -34,16 +34,16 @@ struct FreezeCommand: ParsableCommand {
 
 struct RenderCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "render", abstract: "Render an edition of a snapshot into a sealed bundle.")
+        "render", "help.render", examples: ["vitrine render snapshot -o bundle --edition full"])
 
-    @Argument(help: "A snapshot.") var snapshot: String
-    @Option(name: .shortAndLong, help: "The folder of the bundle to make.") var output: String
-    @Option(name: .long, help: "The edition: 'full' shows everything, the others are those of the users.") var edition = Stages.fullEdition
+    @Argument(help: .text("help.render.snapshot"), completion: .directory) var snapshot: String
+    @Option(name: .shortAndLong, help: .text("help.render.output"), completion: .directory) var output: String
+    @Option(name: .long, help: .text("help.render.edition")) var edition = Stages.fullEdition
     @OptionGroup var language: LanguageOption
-    @Flag(name: .long, help: "Take the place of a bundle that is there already.") var replace = false
+    @Flag(name: .long, help: .text("help.render.replace")) var replace = false
     @Flag(
         name: .customLong("bundles"),
-        help: "Also put all originals of a kind and year into the bundle as one zip. It takes their space a second time.")
+        help: .text("help.bundles"))
     var zips = false
     @OptionGroup var options: CommonOptions
 

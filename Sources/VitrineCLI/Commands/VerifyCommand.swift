@@ -5,10 +5,10 @@ import Publishing
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Read every byte of a snapshot, a bundle, an archive or a web root and list every deviation.")
+        "verify", "help.verify", examples: ["vitrine verify Output/client", "vitrine verify Output/client --json"])
 
-    @Argument(help: "A snapshot, a bundle, the folder of a dossier in the output, or a web root.") var path: String
-    @Flag(name: .long, help: "Print the result as JSON.") var json = false
+    @Argument(help: .text("help.verify.path"), completion: .directory) var path: String
+    @Flag(name: .long, help: .text("help.verify.json")) var json = false
     @OptionGroup var options: CommonOptions
 
     func run() throws {

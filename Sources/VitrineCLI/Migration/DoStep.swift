@@ -5,16 +5,16 @@ import Migration
 
 struct DoStep: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "do", abstract: "Do the next step of a migration. A step that was broken off goes on where it was.")
+        "do", "help.migration.do", examples: ["vitrine migration do 1 export --zip client.zip"])
 
-    @Argument(help: "The number of the migration.") var id: Int64
-    @Argument(help: "The step; any but the next is refused with the one that is missing.") var step: String
-    @Option(name: .long, help: "Who agreed, confirmed or signed.") var by: String?
-    @Option(name: .shortAndLong, help: "freeze: the folder that receives <dossier-id>/.") var output = "Output"
-    @Option(name: .long, help: ArgumentHelp("publish: the web root.", valueName: "webroot")) var to: String?
-    @Option(name: .long, help: ArgumentHelp("export: the zip to write.", valueName: "file")) var zip: String?
-    @Option(name: .long, help: ArgumentHelp("removal: the id of the dossier, typed again.", valueName: "dossier")) var confirm: String?
-    @Option(name: .long, help: ArgumentHelp("choice: what goes along, separated by commas.", valueName: "parts")) var keep: String?
+    @Argument(help: .text("help.migration.id")) var id: Int64
+    @Argument(help: .text("help.migration.do.step"), completion: .list(Step.allCases.map(\.rawValue))) var step: String
+    @Option(name: .long, help: .text("help.migration.do.by")) var by: String?
+    @Option(name: .shortAndLong, help: .text("help.migration.do.output"), completion: .directory) var output = "Output"
+    @Option(name: .long, help: .text("help.migration.do.to", "webroot"), completion: .directory) var to: String?
+    @Option(name: .long, help: .text("help.migration.do.zip", "file"), completion: .file()) var zip: String?
+    @Option(name: .long, help: .text("help.migration.do.confirm", "dossier")) var confirm: String?
+    @Option(name: .long, help: .text("help.migration.do.keep", "parts")) var keep: String?
     @OptionGroup var options: RegisterOptions
 
     func run() throws {

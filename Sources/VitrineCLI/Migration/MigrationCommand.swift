@@ -5,7 +5,7 @@ import Migration
 
 struct MigrationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "migration", abstract: "Take a dossier to another accountant or package, step by step and with a trail.",
+        "migration", "help.migration", examples: ["vitrine migration new --scenario zip --dossier client", "vitrine migration next 1"],
         subcommands: [
             NewMigration.self, MigrationStatus.self, MigrationList.self, NextStep.self, DoStep.self, CancelMigration.self, MigrationLog.self,
             MigrationPlan.self,
@@ -14,9 +14,9 @@ struct MigrationCommand: ParsableCommand {
 
 /// What every command about migrations takes.
 struct RegisterOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("The register: one SQLite file.", valueName: "file")) var register = "migrations.sqlite"
-    @Option(name: .long, help: "Who does this, for the log; the name of the account on this machine unless given.") var `operator`: String?
-    @Flag(name: .long, help: "Print JSON.") var json = false
+    @Option(name: .long, help: .text("help.migration.register", "file"), completion: .file()) var register = "migrations.sqlite"
+    @Option(name: .long, help: .text("help.migration.operator")) var `operator`: String?
+    @Flag(name: .long, help: .text("help.migration.json")) var json = false
     @OptionGroup var common: CommonOptions
 
     /// - Parameter making: Whether a register that is not there is made.
@@ -31,12 +31,13 @@ struct RegisterOptions: ParsableArguments {
 }
 
 struct NewMigration: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "new", abstract: "Open a migration: print and store its plan.")
+    static let configuration = CommandConfiguration(
+        "new", "help.migration.new", examples: ["vitrine migration new --scenario zip --dossier client"])
 
-    @Option(name: .long, help: "archive, zip or package.") var scenario: String
-    @Option(name: .long, help: "The dossier folder, or an auditfile.") var dossier: String
-    @Option(name: .long, help: "The office that the dossier comes from; the previous accountant of dossier.yml unless given.") var from: String?
-    @Option(name: .long, help: "The office that it goes to; the new accountant of dossier.yml unless given.") var to: String?
+    @Option(name: .long, help: .text("help.migration.scenario"), completion: .list(Scenario.allCases.map(\.rawValue))) var scenario: String
+    @Option(name: .long, help: .text("help.dossier"), completion: .file()) var dossier: String
+    @Option(name: .long, help: .text("help.migration.from")) var from: String?
+    @Option(name: .long, help: .text("help.migration.to")) var to: String?
     @OptionGroup var options: RegisterOptions
 
     func validate() throws {
@@ -64,9 +65,10 @@ struct NewMigration: ParsableCommand {
 }
 
 struct MigrationStatus: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "status", abstract: "Show the steps of a migration and how far it is.")
+    static let configuration = CommandConfiguration(
+        "status", "help.migration.status", examples: ["vitrine migration status 1"])
 
-    @Argument(help: "The number of the migration.") var id: Int64
+    @Argument(help: .text("help.migration.id")) var id: Int64
     @OptionGroup var options: RegisterOptions
 
     func run() throws {
@@ -76,7 +78,8 @@ struct MigrationStatus: ParsableCommand {
 }
 
 struct MigrationList: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List all migrations, the latest first.")
+    static let configuration = CommandConfiguration(
+        "list", "help.migration.list", examples: ["vitrine migration list"])
 
     @OptionGroup var options: RegisterOptions
 
@@ -92,9 +95,10 @@ struct MigrationList: ParsableCommand {
 }
 
 struct NextStep: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "next", abstract: "Say which step comes next, who does it and how.")
+    static let configuration = CommandConfiguration(
+        "next", "help.migration.next", examples: ["vitrine migration next 1"])
 
-    @Argument(help: "The number of the migration.") var id: Int64
+    @Argument(help: .text("help.migration.id")) var id: Int64
     @OptionGroup var options: RegisterOptions
 
     func run() throws {
@@ -104,10 +108,11 @@ struct NextStep: ParsableCommand {
 }
 
 struct CancelMigration: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "cancel", abstract: "End a migration without going on; what was done stays done.")
+    static let configuration = CommandConfiguration(
+        "cancel", "help.migration.cancel", examples: ["vitrine migration cancel 1 --reason \"the client stays\""])
 
-    @Argument(help: "The number of the migration.") var id: Int64
-    @Option(name: .long, help: "Why, for the log.") var reason: String
+    @Argument(help: .text("help.migration.id")) var id: Int64
+    @Option(name: .long, help: .text("help.migration.reason")) var reason: String
     @OptionGroup var options: RegisterOptions
 
     func run() throws {
@@ -121,10 +126,10 @@ struct CancelMigration: ParsableCommand {
 
 struct MigrationLog: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "log", abstract: "Show what happened, oldest first, or verify that the log was not changed.")
+        "log", "help.migration.log", examples: ["vitrine migration log 1", "vitrine migration log --verify"])
 
-    @Argument(help: "The number of a migration; all unless given.") var id: Int64?
-    @Flag(name: .long, help: "Recompute the chain of hashes; exit code 3 where it is broken.") var verify = false
+    @Argument(help: .text("help.migration.log.id")) var id: Int64?
+    @Flag(name: .long, help: .text("help.migration.log.verify")) var verify = false
     @OptionGroup var options: RegisterOptions
 
     func run() throws {
@@ -149,10 +154,11 @@ struct MigrationLog: ParsableCommand {
 }
 
 struct MigrationPlan: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "plan", abstract: "Write the plan of a migration as a page to print or send.")
+    static let configuration = CommandConfiguration(
+        "plan", "help.migration.plan", examples: ["vitrine migration plan 1 -o plan.html"])
 
-    @Argument(help: "The number of the migration.") var id: Int64
-    @Option(name: .shortAndLong, help: "The HTML file to write; it must not exist.") var output: String
+    @Argument(help: .text("help.migration.id")) var id: Int64
+    @Option(name: .shortAndLong, help: .text("help.migration.plan.output"), completion: .file()) var output: String
     @OptionGroup var options: RegisterOptions
 
     func run() throws {
