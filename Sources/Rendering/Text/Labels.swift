@@ -9,8 +9,8 @@ package struct Labels: Sendable {
     package let language: Language
     package let texts: [String: String]
 
-    /// Reads the catalogues of one language: `labels/<language>.yml`, and `labels/<part>.<language>.yml` of the program and its help, the diagnostics,
-    /// what they mean to a reader, the invoices, the countries, the search, customers and suppliers, and tables.
+    /// Reads the catalogues of one language: `labels/<language>.yml`, and `labels/<part>.<language>.yml` of the program and its help, the
+    /// diagnostics and what they mean to a reader, the invoices, the countries, the search, customers and suppliers, and tables.
     ///
     /// - Parameter templates: The folder of the templates.
     /// - Throws: `LabelError` naming the file that is missing or is not a flat list of texts.
