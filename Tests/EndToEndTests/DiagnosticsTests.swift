@@ -141,7 +141,7 @@ import TestSupport
             let fault = #expect(throws: FileChanged.self) {
                 // The letter was copied: the statutes are next.
                 try Freezer(input, program: "vitrine test").freeze(into: bag, progress: { copied in
-                    guard copied == 1 else { return }
+                    guard copied.files == 1 else { return }
                     try? Data("Another document.\n".utf8).write(to: URL(fileURLWithPath: path + "/documents/permanent/statutes.txt"))
                 })
             }
