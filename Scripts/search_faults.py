@@ -27,7 +27,8 @@ WAIT = """
 """
 ASK = "async () => {" + WAIT + """
   const text = TEXT, answer = { found: {}, isDone: true };
-  const note = (way) => { answer.found[way] = Array.from(document.querySelectorAll('#hits a')).map(link => link.textContent); };
+  const note = (way) => { answer.found[way] = Array.from(document.querySelectorAll('#hits > li'))
+    .map(hit => Array.from(hit.querySelectorAll('a, .about')).map(part => part.textContent).join(' ')); };
   answer.isDone &&= await wait(() => { party.value = ''; type(box, text); });
   note('typed');
   answer.isDone &&= await wait(() => { box.value = ''; type(party, text); });
@@ -62,7 +63,7 @@ def hostile(browser, bundle, strings):
         if len(strings) < 200 and re.search(r"[A-Za-z]{3}", text) and text.isprintable() and len(text) < 100:
             shown = re.sub(r"\s+", " ", text).strip()
             for way, titles in answer["found"].items():
-                if shown not in [re.sub(r"\s+", " ", title).strip() for title in titles]:
+                if not any(shown in re.sub(r"\s+", " ", title) for title in titles):
                     yield f"{text!r}: not found by {way}, but {titles[:3]}"
 
 

@@ -31,7 +31,9 @@ PRINTED = """() => {
     && element.textContent.trim() && !element.matches(".hidden, .skip")).map(name);
   const tables = [...document.querySelectorAll("table")].filter(table => table.tHead && drawn(table.tHead))
     .map(table => ({head: [...table.tHead.querySelectorAll("th")].filter(drawn).map(th => th.innerText).join(" "), amounts: amounts(table),
-      last: table.tFoot ? [...table.tBodies].flatMap(body => [...body.rows]).filter(drawn).slice(-1).flatMap(amounts) : [],
+      last: table.tFoot ? [...table.tBodies].flatMap(body => [...body.rows]).filter(drawn).slice(-1)
+        // Beside a line of most of a sheet there is no room.
+        .filter(row => table.tHead.offsetHeight + row.offsetHeight + table.tFoot.offsetHeight < 450).flatMap(amounts) : [],
       foot: table.tFoot ? [...table.tFoot.rows].filter(drawn).slice(0, 1).flatMap(amounts) : []}));
   return {amounts: amounts(document.body), tables, cut};
 }"""
