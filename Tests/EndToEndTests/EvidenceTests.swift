@@ -45,7 +45,7 @@ import TestSupport
     /// Each amount of the results of the years leads to a page that adds up to it, which is what SQL says.
     private func checkResults(_ page: String, _ here: String, _ site: String, _ database: DatabaseQueue) throws -> Int {
         let table = try #require(page.firstMatch(of: /(?s)<table class="dense results">.*?<\/table>/), "\(here)").output
-        let amounts = table.matches(of: /<td class="num[a-z ]*"><a href="([^"]+)">([^<]+)<\/a>/)
+        let amounts = table.matches(of: /<td class="num[a-z ]*">(?:<span class="n">[^<]*<\/span> )?<a href="([^"]+)">([^<]+)<\/a>/)
         #expect(amounts.count > 2, "\(here)")
         for amount in amounts {
             let target = Self.resolve(String(amount.output.1), from: here), cell = Self.cents(amount.output.2)
