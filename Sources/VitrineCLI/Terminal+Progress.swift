@@ -47,7 +47,9 @@ struct ProgressLine {
         if seconds >= 2, progress.files > 0 {
             let isFast = progress.files >= seconds
             let rate = isFast ? progress.files / seconds : progress.files * 60 / seconds
-            parts.append(labels.fill(isFast ? "cli.progress.second" : "cli.progress.minute", ["files": labels.counted("files", rate)]))
+            if rate > 0 {
+                parts.append(labels.fill(isFast ? "cli.progress.second" : "cli.progress.minute", ["files": labels.counted("files", rate)]))
+            }
             if progress.done > 0, all > progress.done {
                 parts.append(left(seconds * (all - progress.done) / progress.done, notation))
             }
