@@ -21,7 +21,7 @@ import Testing
         let text = "entry;journal;date;account;debit;credit;amount-currency\n1;A;2024-01-05;600;5,00;;EUR\n1;A;2024-01-05;440;;5,00;CURRENCY::EUR\n"
         #expect(try entries(text).diagnostics == [])
         #expect(try entries(text.replacing(";EUR", with: ";USD")).diagnostics == [
-            "l.csv:2:33: error InvalidValue expected=EUR field=amount-currency value=USD",
+            "l.csv:2:25: error InvalidValue expected=EUR field=amount-currency value=USD",
         ])
     }
 
@@ -113,8 +113,8 @@ import Testing
         #expect(recorder.parts == [])
         #expect(recorder.diagnostics == [
             "l.csv:1:27: error AmbiguousColumn column=date found=date, date position=3 also [l.csv:1:14]",
-            "l.csv:1: error MissingColumn column=journal, debit expected=entry, journal, date, account, credit, debit, text, document, party, period "
-                + "found=entry, jornal, date, account, date, note",
+            "l.csv:1: error MissingColumn column=journal, debit expected=entry, journal, date, account, credit, debit, text, document, party, period, "
+                + "amount-currency found=entry, jornal, date, account, date, note",
             "l.csv:1:7: finding UnknownColumn column=jornal suggestion=journal",
             "l.csv:1:32: finding UnknownColumn column=note suggestion=",
         ])
