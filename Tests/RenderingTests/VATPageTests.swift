@@ -191,7 +191,9 @@ import TestSupport
         (.skr04, "3820", nil, .settlement), (.skr04, "1460", nil, nil), (.rgs, "1520", "BVorVbkTvo", .recoverable),
         (.rgs, "1500", "BSchBepBtwOla", .payable), (.rgs, "1500", nil, nil), (.rgs, "1510", "BSchBepLhe", nil), (.ns4102, "2710", nil, .recoverable),
         (.ns4102, "2701", nil, .payable), (.ns4102, "2740", nil, .settlement), (.ns4102, "2770", nil, nil), (.snc, "24323", nil, .recoverable),
-        (.snc, "2433", nil, .payable), (.snc, "2435", nil, .settlement), (.snc, "242", nil, nil), (.generic, "411000", nil, nil),
+        (.snc, "2433", nil, .payable), (.snc, "2435", nil, .settlement), (.snc, "2436", nil, .settlement),
+        (.snc, "2437", nil, .settlement), (.snc, "2438", nil, .settlement), (.snc, "2439", nil, .payable), (.skr04, "3845", nil, .settlement),
+        (.snc, "242", nil, nil), (.generic, "411000", nil, nil),
     ]
 
     @Test func knowsTheAccountsOfEachChart() throws {
