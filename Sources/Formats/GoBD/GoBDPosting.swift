@@ -36,6 +36,15 @@ struct GoBDPosting {
         (entry, document) = (cells.text(.entry), cells.text(.document))
     }
 
+    /// By which rows are joined; nil where there is none.
+    func number(_ meaning: GoBDMeaning) -> String? {
+        switch meaning {
+        case .entry: entry
+        case .document: document
+        default: nil
+        }
+    }
+
     private static func isSame(_ written: String, _ currency: Currency) -> Bool {
         let code = written.uppercased()
         return code == currency.code || code == currency.sign || currency == .euro && code == "EURO"

@@ -3,11 +3,6 @@ import DossierModel
 /// What a first reading of a table of entries finds: its days, accounts and journals, whether a row cannot be read, and by what its rows become
 /// entries.
 struct GoBDSurvey {
-    struct Group {
-        var sum: Int64 = 0
-        var rows: Int32 = 0
-    }
-
     private(set) var isFaulty = false
     private(set) var rows = 0
     private(set) var first: Day?
@@ -18,20 +13,21 @@ struct GoBDSurvey {
     private(set) var accounts: [String: (name: String?, line: Int)] = [:]
     /// Rows with a tax key, and the first of them.
     private(set) var taxed: (count: Int, first: SourceLocation)?
-    private var groups: [GoBDMeaning: [Int: Group]] = [:]
-    private var sums: [Day: Int64] = [:]
+    /// By the number of the entry, that of the voucher, and the day alone.
+    private var groups: [GoBDMeaning: GoBDGroups] = [:]
     /// Rows that name both accounts, and how many of them stand a second time from the other side.
     private var pairs: Set<Int> = []
     private var mirrored = 0
     private var hasContra = false
-    private var lacksContra: SourceLocation?
+    private var lacksContra = false
     private let amounts: GoBDRole.Amounts
 
     /// Reads all rows and reports what is wrong with them.
     init(_ cells: GoBDCells, _ columns: GoBDColumns, _ amounts: GoBDRole.Amounts, journal: String, currency: Currency) throws {
         self.amounts = amounts
-        hasContra = columns[.contra] != nil || amounts == .accounts
-        for meaning in [GoBDMeaning.entry, .document] where columns[meaning] != nil { groups[meaning] = [:] }
+        hasContra = columns[.contra] != nil && amounts != .accounts
+        for meaning in [GoBDMeaning.entry, .document] where columns[meaning] != nil { groups[meaning] = GoBDGroups(hasContra: hasContra) }
+        if hasContra { groups[.date] = GoBDGroups(hasContra: true) }
         while try cells.nextRow() {
             guard let row = try GoBDPosting(cells, amounts, journal: journal, currency: currency) else {
                 isFaulty = true
@@ -51,16 +47,13 @@ struct GoBDSurvey {
         // A name beside the account of a pair is that of one of two.
         note(row.account, amounts == .accounts ? nil : cells.text(.name), row.line)
         if let contra = row.contra { note(contra, nil, row.line) }
-        if hasContra, row.contra == nil, lacksContra == nil { lacksContra = cells.location(of: .contra) }
+        if hasContra, row.contra == nil { lacksContra = true }
         let net = row.debit - row.credit
-        sums[row.date, default: 0] += net
         // The keys of the dictionary would hold a copy of it meanwhile.
-        for meaning in [GoBDMeaning.entry, .document] where groups[meaning] != nil {
-            let key = Self.key(row, meaning)
-            groups[meaning]?[key, default: Group()].sum += net
-            groups[meaning]?[key]?.rows += 1
+        for meaning in [GoBDMeaning.entry, .document, .date] where groups[meaning] != nil {
+            groups[meaning]?.add(row, to: Self.key(row, meaning), isNumbered: meaning != .date && row.number(meaning) != nil)
         }
-        if let contra = row.contra, net != 0 {
+        if hasContra, let contra = row.contra, net != 0 {
             if pairs.contains(Self.hash(row.date, contra, row.account, -net)) { mirrored += 1 }
             pairs.insert(Self.hash(row.date, row.account, contra, net))
         }
@@ -87,8 +80,8 @@ struct GoBDSurvey {
     /// Tells the entry of a row from others; within one run of the program only.
     static func key(_ row: GoBDPosting, _ meaning: GoBDMeaning) -> Int {
         var hasher = Hasher()
-        hasher.combine(row.journal)
-        hasher.combine((meaning == .entry ? row.entry : row.document) ?? "")
+        hasher.combine(meaning == .date ? "" : row.journal)
+        hasher.combine(row.number(meaning) ?? "")
         hasher.combine(row.date)
         return hasher.finalize()
     }
@@ -97,20 +90,26 @@ struct GoBDSurvey {
 
     /// By what rows become entries; nil where that cannot be told.
     ///
-    /// A row that names both accounts may be a whole entry, or one line of it with the other account as a remark. It is a line where the rows of each
-    /// number balance. Where the days balance, or a row stands a second time from the side of the other account, what is booked once may stand twice.
+    /// A row that names both accounts may be a whole entry, or one line of it with the other account as a remark. Rows of a number are lines where
+    /// they balance and the other account of each is the account of one of them. One such number is enough, as long as no row names an account that
+    /// is not among those of its number. Where such rows do not balance, where days do, or where a row stands a second time from the side of the
+    /// other account, what is booked once may stand twice.
     var grouping: GoBDGrouping? {
         if amounts == .accounts || rows == 0 { return .pairs }
-        let candidates = [GoBDMeaning.entry, .document].compactMap { meaning in groups[meaning].map { (meaning, Array($0.values)) } }
-        let whole = candidates.first { _, groups in groups.allSatisfy { $0.sum == 0 && (!hasContra || $0.rows > 1) } }
-        if let whole { return .lines(by: whole.0) }
-        if hasContra {
-            if mirrored > 0 || lacksContra != nil || sums.values.allSatisfy({ $0 == 0 }) { return nil }
-            return .pairs
+        let candidates = [GoBDMeaning.entry, .document].compactMap { meaning in groups[meaning].map { (meaning: meaning, groups: $0) } }
+        guard hasContra else {
+            if let whole = candidates.first(where: { $0.groups.unbalanced == 0 }) { return .lines(by: whole.meaning) }
+            let best = candidates.min { $0.groups.unbalanced < $1.groups.unbalanced }
+            guard let best, best.groups.unbalanced < best.groups.count else { return nil }
+            return .lines(by: best.meaning)
         }
-        func unbalanced(_ groups: [Group]) -> Int { groups.count { $0.sum != 0 } }
-        let best = candidates.min { unbalanced($0.1) < unbalanced($1.1) }
-        guard let best, unbalanced(best.1) < best.1.count else { return nil }
-        return .lines(by: best.0)
+        let judged = candidates.map { (meaning: $0.meaning, found: $0.groups.judged()) }
+        if let whole = judged.first(where: { $0.found.areLines }) { return .lines(by: whole.meaning) }
+        // The rest of the numbers are entries that do not balance, which is said of each.
+        let partly = judged.filter { $0.found.lines > 0 && $0.found.foreign == 0 }
+        if let best = partly.min(by: { $0.found.lines > $1.found.lines }) { return .lines(by: best.meaning) }
+        if mirrored > 0 || lacksContra || judged.contains(where: { $0.found.isDoubtful }) { return nil }
+        if let days = groups[.date], days.unbalanced == 0, days.judged().met > 0 { return nil }
+        return .pairs
     }
 }
