@@ -30,6 +30,8 @@ package struct TableForm: Sendable {
     package var constants: [String: String] = [:]
     /// What becomes of columns without a place; nil where that is to be asked.
     package var others: Others?
+    /// The fields that the item itself has, apart from what holds of all tables.
+    package var stated: Set<String> = []
 
     package enum Table: String, CaseIterable, Sendable {
         case documents, parties, statements, movements, payments, accounts, openings, entries, proposals

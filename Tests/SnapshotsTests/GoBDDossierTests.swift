@@ -94,6 +94,17 @@ import Testing
         #expect(try dossier.freeze().dossier.yearCharts == ["2023": .generic, "2024": .generic])
     }
 
+    /// A table of an export that is declared is read with it, and not once more as a CSV file.
+    @Test func readsADeclaredTableOnce() throws {
+        let sources = "sources: [{files: ledger/x/buchungen.csv, table: entries, constants: {journal: X}}]\n"
+        var files = ["dossier.yml": DossierTest.description() + sources]
+        for (name, text) in Self.files { files["ledger/x/" + name] = text }
+        let dossier = try DossierTest(files)
+        let counts = try dossier.freeze().counts()
+        #expect("\(counts.entries) \(counts.lines) \(counts.accounts)" == "2 4 3")
+        #expect(!dossier.messages.contains { $0.contains(" error ") })
+    }
+
     @Test func refusesWhatItCannotRead() throws {
         var files = ["dossier.yml": DossierTest.description()]
         for (name, text) in Self.files { files["ledger/x/" + name] = text.replacing("11,90", with: "1.90") }

@@ -25,6 +25,7 @@ struct SourceFields {
     /// - Throws: What the intake throws.
     func form(of item: YAMLFields, files: String, known: [String] = ColumnWords.columns) throws -> TableForm {
         var form = TableForm(files: files, notation: notation, dates: dates, origin: item.report.location(item.mark))
+        form.stated = Set(item.keys.map(\.key))
         form.table = try item.value("table")?.choice(TableForm.Table.self)
         form.sheet = try item.value("sheet")?.asName().text
         form.encoding = try item.value("encoding")?.choice(TableForm.Encoding.self)

@@ -101,6 +101,9 @@ final class GoBDCells {
         return mapped.isEmpty ? nil : mapped
     }
 
+    /// As it stands in the file, whatever a map says of it.
+    func written(_ meaning: GoBDMeaning) -> String? { columns[meaning].map { rows[$0].trimmed } }
+
     func required(_ meaning: GoBDMeaning) throws -> String? {
         if let text = text(meaning) { return text }
         try reportMissing(meaning)
@@ -131,10 +134,19 @@ final class GoBDCells {
     }
 
     func day(_ meaning: GoBDMeaning) throws -> Day? {
-        guard let position = columns[meaning], case .date(let form?) = table.columns[position].type, let text = text(at: position) else { return nil }
-        if let day = form.day(text, epoch: table.epoch) { return day }
+        guard let position = columns[meaning], let text = text(at: position) else { return nil }
+        let column = table.columns[position], expected: String
+        if let order = column.order {
+            if let day = Day(text, order: order) { return day }
+            expected = order.rawValue
+        } else {
+            guard case .date(let form?) = column.type else { return nil }
+            if let day = form.day(text, epoch: table.epoch) { return day }
+            expected = form.form
+        }
         try fault(Diagnostic(.invalidDate, at: location(of: meaning), [
-            "value": .text(text), "column": .text(name(of: meaning)), "expected": .text(form.form), "problem": "dateInGoBD",
+            "value": .text(text), "column": .text(name(of: meaning)), "expected": .text(expected),
+            "problem": column.order == nil ? "dateInGoBD" : "dateInCSV",
         ]))
         return nil
     }

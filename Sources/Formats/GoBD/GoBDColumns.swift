@@ -12,8 +12,7 @@ struct GoBDColumns {
         var taken: Set<Int> = []
         for meaning in GoBDMeaning.allCases where wanted.contains(meaning) {
             guard let name = meaning.folderColumn.flatMap({ declared[$0] }) else { continue }
-            let place = columns.firstIndex { $0.name.lowercased() == name.lowercased() } ?? Int(name).map { $0 - 1 }
-            guard let place, columns.indices.contains(place), taken.insert(place).inserted else { continue }
+            guard let place = columns.place(of: name), taken.insert(place).inserted else { continue }
             positions[meaning] = place
         }
         var found: [(rank: Int, order: Int, position: Int, meaning: GoBDMeaning)] = []

@@ -88,7 +88,8 @@ struct GoBDLists {
             let isEmpty = [GoBDMeaning.opening, .openingDebit, .openingCredit].allSatisfy { cells.text($0) == nil }
             if isEmpty { continue }
             let sides = try GoBDPosting.sides(cells, amounts, .openingDebit, .openingCredit, .opening)
-            let written = cells.text(.fiscalYear), year = written ?? (years.count == 1 ? years[0] : nil)
+            let written = cells.text(.fiscalYear) ?? item.declared?.constants["fiscal-year"]
+            let year = written ?? (years.count == 1 ? years[0] : nil)
             guard let year, years.contains(year) else {
                 try cells.fault(Diagnostic(.unknownReference, at: cells.location(of: .fiscalYear), [
                     "field": "fiscal-year", "value": .text(written ?? ""), "suggestion": "", "expected": .text(listed(years)),

@@ -44,7 +44,8 @@ struct GoBDPlan {
                     "value": .text(url.text), "field": "URL", "expected": "Konten.csv, daten/Konten.csv",
                 ]))
             case .missing(let path):
-                let file = reader.beside(path), isRead = !GoBDRole.roles(of: table, reader.declared(file)).isEmpty
+                let file = reader.beside(path), declared = reader.declared(file)
+                let isRead = declared?.table != nil || !GoBDRole.roles(of: table.written(as: declared), declared).isEmpty
                 if isRead { isFaulty = true }
                 try intake.report(Diagnostic(
                     .unreadableFile, at: url.origin, ["path": .text(file), "problem": "ENOENT"], severity: isRead ? .error : .finding))
@@ -60,8 +61,11 @@ struct GoBDPlan {
         }
     }
 
-    private mutating func add(_ table: GoBDTable, _ path: String) throws {
-        let file = reader.beside(path), declared = reader.declared(file), roles = GoBDRole.roles(of: table, declared)
+    private mutating func add(_ described: GoBDTable, _ path: String) throws {
+        let file = reader.beside(path), declared = reader.declared(file), table = described.written(as: declared)
+        let roles = GoBDRole.roles(of: table, declared), wrong = GoBDDeclared(declared, table, roles.map(\.role), file: file).faults
+        for found in wrong { try fault(found) }
+        guard wrong.isEmpty else { return }
         if roles.isEmpty { return try keep(table, file) }
         let used = Set(roles.flatMap { $0.columns.positions.values })
         let faults = table.faults + used.sorted().compactMap { table.columns[$0].fault }
@@ -90,9 +94,16 @@ struct GoBDPlan {
         try intake.report(diagnostic)
     }
 
-    /// Drops tables that were found to be none of the ledger, each with its finding.
-    mutating func drop(_ files: Set<String>) throws {
-        for item in items where files.contains(item.file) { try keep(item.table, item.file) }
-        items.removeAll { files.contains($0.file) }
+    /// Leaves tables out for others that have entries of the same days, each with its finding.
+    ///
+    /// - Parameter others: By the file of each the tables that count.
+    mutating func leaveOut(_ others: [String: [String]]) throws {
+        for item in items {
+            guard let counted = others[item.file] else { continue }
+            try intake.report(Diagnostic(.strayFile, at: item.table.origin, [
+                "path": .text(item.file), "problem": "gobdLeft", "value": .text(item.table.title), "found": .text(listed(counted)),
+            ]))
+        }
+        items.removeAll { others[$0.file] != nil }
     }
 }

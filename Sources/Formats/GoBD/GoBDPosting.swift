@@ -67,7 +67,8 @@ struct GoBDPosting {
                 return amount.map { ($0 > 0) == (positive == .debit) ? (abs($0), 0) : (0, abs($0)) }
             }
             guard let written = try cells.required(.side) else { return nil }
-            let told: TableForm.Side? = CellWords.value(of: written)
+            // A map may give a word of its own for what stands in the cell.
+            let told: TableForm.Side? = CellWords.value(of: written) ?? cells.written(.side).flatMap { CellWords.value(of: $0) }
             guard let told else {
                 try cells.fault(Diagnostic(.invalidValue, at: cells.location(of: .side), [
                     "value": .text(written), "field": .text(cells.name(of: .side)), "expected": "S, H",

@@ -7,9 +7,11 @@ import Spelling
 /// - A table is what its columns are, by their German names. One whose columns are not those of entries, accounts, parties or opening balances is
 ///   kept.
 /// - Rows of one journal, day and number are an entry; the number is the one by which rows balance, that of the entry before that of the voucher.
-/// - A row that names both its accounts is an entry by itself, unless rows balance by number: then it is a line, and the other account a remark.
+/// - A row that names both its accounts is an entry by itself, unless rows balance by number and the account that each names stands beside it: then
+///   it is a line, and the other account a remark.
 /// - The journal of a row that names none is the name of its table.
-/// - Accounts of debtors and creditors are those of their tables, and their parties that of the line.
+/// - Accounts of debtors and creditors are those of their tables, and their parties that of the line. A supplier with the number of a customer is
+///   another party: behind its code stands `(SupplierID)`.
 /// - A fiscal year is one of `dossier.yml`, else one that the validity of the tables gives, else the calendar year of the entries.
 package struct GoBDReader {
     let path: String
@@ -67,9 +69,13 @@ package struct GoBDReader {
             if survey.isFaulty { isFaulty = true }
             entries.append((item, survey))
         }
-        let dropped = try overlapping(entries.filter { !$0.survey.isFaulty }, &isFaulty, intake)
-        try plan.drop(dropped)
-        entries.removeAll { dropped.contains($0.item.file) }
+        let overlaps = GoBDOverlaps(entries.filter { !$0.survey.isFaulty })
+        for fault in overlaps.faults {
+            isFaulty = true
+            try intake.report(fault)
+        }
+        try plan.leaveOut(overlaps.left)
+        entries.removeAll { overlaps.left[$0.item.file] != nil }
         for (item, survey) in entries where !survey.isFaulty {
             if survey.grouping == nil {
                 isFaulty = true
@@ -96,30 +102,6 @@ package struct GoBDReader {
 
     /// The journal of a row that names none.
     func journal(_ item: GoBDPlan.Item) -> String { item.declared?.constants["journal"] ?? item.table.title }
-
-    /// Tables of entries of the same days may be two views of the same bookings. Those that `dossier.yml` names are read; where it names none of
-    /// them, nobody knows.
-    ///
-    /// - Returns: The files of those that are not read.
-    private func overlapping(
-        _ entries: [(item: GoBDPlan.Item, survey: GoBDSurvey)], _ isFaulty: inout Bool, _ intake: any DossierIntake
-    ) throws -> Set<String> {
-        var owners: [Day: Int] = [:], twins: Set<Int> = []
-        for (position, entry) in entries.enumerated() {
-            for day in entry.survey.days {
-                if let other = owners[day], other != position { twins.formUnion([other, position]) } else { owners[day] = position }
-            }
-        }
-        if twins.isEmpty { return [] }
-        let items = twins.sorted().map { entries[$0].item }, named = items.filter { $0.declared != nil }
-        guard named.isEmpty else { return Set(items.filter { $0.declared == nil }.map(\.file)) }
-        isFaulty = true
-        let names = listed(items.map(\.table.title))
-        try intake.report(Diagnostic(.invalidValue, at: items[1].table.origin, [
-            "value": .text(names), "field": "Table", "expected": "1", "problem": "gobdTwice",
-        ], related: [items[0].table.origin]))
-        return []
-    }
 
     private func header(_ index: GoBDIndex, _ years: [FiscalYear]) -> Dossier {
         let name = index.supplier ?? String(file.split(separator: "/").dropLast().last ?? "GoBD"), id = slug(name)

@@ -24,10 +24,30 @@ enum GoBDRole: Equatable {
     private static let ofAccounts: Set<GoBDMeaning> = [.account, .name, .type]
     private static let ofParties: Set<GoBDMeaning> = [.customer, .supplier, .person, .account, .name, .enterpriseNumber, .email, .iban]
 
+    /// What a table of this role may have.
+    var wanted: Set<GoBDMeaning> {
+        switch self {
+        case .entries: Self.ofEntries
+        case .accounts: Self.ofAccounts
+        case .parties: Self.ofParties
+        case .openings: Self.ofOpenings
+        }
+    }
+
+    /// What `constants` may say of a table of this role.
+    var constants: Set<GoBDMeaning> {
+        switch self {
+        case .entries: [.journal]
+        case .openings: [.fiscalYear]
+        case .accounts, .parties: []
+        }
+    }
+
     /// Everything that a table is: a list of balances may name the accounts too. Empty for one that is none of the ledger.
     static func roles(of table: GoBDTable, _ form: TableForm?) -> [(role: GoBDRole, columns: GoBDColumns)] {
         let declared = form?.columns ?? [:]
         func columns(_ wanted: Set<GoBDMeaning>) -> GoBDColumns { GoBDColumns(table.columns, declared: declared, wanted: wanted) }
+        if let declared = form?.table { return role(of: declared, named: table, columns, form).map { [$0] } ?? [] }
         let entries = columns(ofEntries)
         if let amounts = amountsOfEntries(entries, form) { return [(.entries(amounts), entries)] }
         // Amounts of days are no master data.
@@ -36,9 +56,37 @@ enum GoBDRole: Equatable {
         if let role = roleOfParties(table, parties) { return [(.parties(role), parties)] }
         var roles: [(role: GoBDRole, columns: GoBDColumns)] = []
         let accounts = columns(ofAccounts), openings = columns(ofOpenings)
-        if accounts.has(.account, .name) { roles.append((.accounts, accounts)) }
+        // A list with days is one of assets or open items, whose names are no names of accounts.
+        if accounts.has(.account, .name), !table.columns.contains(where: \.isDate) { roles.append((.accounts, accounts)) }
         if let amounts = amountsOfOpenings(openings, form) { roles.append((.openings(amounts), openings)) }
         return roles
+    }
+
+    /// What a table is that `dossier.yml` says is one of these; nil where its columns are not.
+    private static func role(
+        of table: TableForm.Table, named names: GoBDTable, _ columns: (Set<GoBDMeaning>) -> GoBDColumns, _ form: TableForm?
+    ) -> (role: GoBDRole, columns: GoBDColumns)? {
+        let found = columns(wanted(of: table))
+        switch table {
+        case .entries: return amountsOfEntries(found, form).map { (.entries($0), found) }
+        case .openings: return amountsOfOpenings(found, form).map { (.openings($0), found) }
+        case .accounts: return found.has(.account, .name) ? (.accounts, found) : nil
+        case .parties:
+            let hasNumber = [GoBDMeaning.customer, .supplier, .person, .account].contains { found.has($0) }
+            return found.has(.name) && hasNumber ? (.parties(roleOfParties(names, found) ?? .other), found) : nil
+        case .documents, .statements, .movements, .proposals: return nil
+        }
+    }
+
+    /// What a table that is declared may have; empty for one that an export does not have.
+    static func wanted(of table: TableForm.Table) -> Set<GoBDMeaning> {
+        switch table {
+        case .entries: ofEntries
+        case .accounts: ofAccounts
+        case .parties: ofParties
+        case .openings: ofOpenings
+        case .documents, .statements, .movements, .proposals: []
+        }
     }
 
     private static func amountsOfOpenings(_ columns: GoBDColumns, _ form: TableForm?) -> Amounts? {

@@ -43,6 +43,8 @@ struct GoBDColumn {
     var places: Range<Int>?
     /// What keeps its cells from being read.
     var fault: Diagnostic?
+    /// How its days are written, where `dossier.yml` says so.
+    var order: Day.Order?
 
     enum Kind: Equatable {
         case text
@@ -54,6 +56,12 @@ struct GoBDColumn {
 
     init(origin: SourceLocation) { self.origin = origin }
 
+    /// Whether it is called an account, by its name or, where nothing knows that, its description.
+    var isAccount: Bool {
+        let isKnown = GoBDMeaning.known[GoBDMeaning.plain(name)] != nil
+        return GoBDMeaning.plain(isKnown ? name : description ?? name).contains("konto")
+    }
+
     var isNumber: Bool { if case .number = type { true } else { false } }
-    var isDate: Bool { if case .date = type { true } else { false } }
+    var isDate: Bool { if case .date = type { true } else { order != nil } }
 }

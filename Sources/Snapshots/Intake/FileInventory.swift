@@ -113,8 +113,10 @@ struct FileInventory {
                 let path = folder + part
                 // What says by its bytes what it is stays that.
                 let known = try Row.fetchOne(db, sql: "SELECT format, reason FROM walked WHERE path = ?", arguments: [path])
-                guard let known, known["format"] == nil || path.hasPrefix("ledger/") && known["reason"] == RecognitionReason.place.rawValue
-                else { continue }
+                guard let known else { continue }
+                let reason = (known["reason"] as String?).flatMap(RecognitionReason.init)
+                // A table that is declared has its place in the export.
+                guard reason == nil || reason == .declaration || path.hasPrefix("ledger/") && reason == .place else { continue }
                 try db.execute(sql: "UPDATE file SET role = ? WHERE path = ?", arguments: [Role.source.rawValue, path])
                 try db.execute(
                     sql: "UPDATE walked SET format = ?, reason = ? WHERE path = ?",
