@@ -9,7 +9,7 @@ final class GoBDEntries {
     private let survey: GoBDSurvey
     private let reader: GoBDReader
     private let grouping: GoBDGrouping
-    private let parties: Set<String>
+    private let parties: GoBDParties
     private var waiting: [Int: (entry: Entry, rows: Int32)] = [:]
     private var reserved: Int32 = 0
     private var done: Set<Int> = []
@@ -17,8 +17,7 @@ final class GoBDEntries {
     /// Numbers of vouchers that are those of entries already.
     private var numbers: Set<String> = []
 
-    /// - Parameter parties: The codes of all parties of the export.
-    init(_ item: GoBDPlan.Item, _ survey: GoBDSurvey, parties: Set<String>, _ reader: GoBDReader) {
+    init(_ item: GoBDPlan.Item, _ survey: GoBDSurvey, parties: GoBDParties, _ reader: GoBDReader) {
         (self.item, self.survey, self.parties, self.reader) = (item, survey, parties, reader)
         grouping = survey.grouping ?? .pairs
     }
@@ -91,10 +90,11 @@ final class GoBDEntries {
         line.text = cells.text(.text)
         line.reference = row.document
         let written = cells.text(.party), isPair = grouping == .pairs
-        line.party = parties.contains(row.account) ? row.account : written.flatMap { parties.contains($0) ? $0 : nil }
+        let told = written.flatMap { parties.code(of: $0, in: cells.name(of: .party)) }
+        line.party = parties.owner(of: row.account)?.code ?? told
         var kept: Set<GoBDMeaning> = []
         if cells.text(.name) != survey.accounts[row.account]?.name { kept.insert(.name) }
-        if written != nil, line.party != written { kept.insert(.party) }
+        if written != nil, told == nil || told != line.party { kept.insert(.party) }
         if !isPair { kept.insert(.contra) }
         if case .lines(let by) = grouping, by == .document { kept.insert(.entry) }
         if let unit = cells.text(.currency).flatMap({ Currency(code: $0.uppercased()) }), unit != reader.currency,
@@ -107,7 +107,7 @@ final class GoBDEntries {
         guard isPair, let contra = row.contra else { return [line] }
         var other = Entry.Line(account: contra, debit: row.credit, credit: row.debit, origin: cells.origin)
         (other.text, other.reference) = (line.text, line.reference)
-        other.party = parties.contains(contra) ? contra : nil
+        other.party = parties.owner(of: contra)?.code
         other.foreign = line.foreign.map { Money(-$0.minorUnits, $0.currency) }
         return [line, other]
     }

@@ -8,25 +8,26 @@ struct GoBDLists {
 
     init(_ books: GoBDReader.Books, _ reader: GoBDReader) { (self.books, self.reader) = (books, reader) }
 
-    /// - Returns: The codes of all parties.
-    func read(into intake: any DossierIntake) throws -> Set<String> {
+    /// - Returns: The parties.
+    func read(into intake: any DossierIntake) throws -> GoBDParties {
         try readJournals(into: intake)
         var accounts: [String: String] = [:]
-        let parties = try readParties(into: intake)
+        var parties = try readParties(into: intake)
         for item in books.plan.items where item.role == .accounts { try readAccounts(item, &accounts, into: intake) }
         let hasAccounts = books.plan.items.contains { $0.role == .accounts }
+        parties.settle(accounts: hasAccounts ? Set(accounts.keys) : nil)
         var booked: [(number: String, name: String?, place: SourceLocation)] = []
         for (item, survey) in books.entries {
             for (number, found) in survey.accounts { booked.append((number, found.name, SourceLocation(item.file, line: found.line))) }
         }
         for account in booked.sorted(by: { ($0.place, $0.number) < ($1.place, $1.number) }) where accounts[account.number] == nil {
             // The accounts of debtors and creditors stand in their own tables; where no table has accounts at all, those that are booked on are they.
-            guard let name = parties[account.number] ?? (hasAccounts ? nil : account.name ?? account.number) else { continue }
+            guard let name = parties.owner(of: account.number)?.name ?? (hasAccounts ? nil : account.name ?? account.number) else { continue }
             accounts[account.number] = name
             try intake.take(.account(Account(number: account.number, name: name, type: nil, origin: account.place)))
         }
         for item in books.plan.items { if case .openings(let amounts) = item.role { try readOpenings(item, amounts, into: intake) } }
-        return Set(parties.keys)
+        return parties
     }
 
     private func readJournals(into intake: any DossierIntake) throws {
@@ -60,25 +61,31 @@ struct GoBDLists {
         }
     }
 
-    /// - Returns: The names of parties by their codes.
-    private func readParties(into intake: any DossierIntake) throws -> [String: String] {
-        var names: [String: String] = [:]
-        for item in books.plan.items {
-            guard case .parties(let role) = item.role else { continue }
-            let number = [GoBDMeaning.customer, .supplier, .person].first { item.columns[$0] != nil } ?? .account
-            let cells = try reader.cells(item, intake)
-            while try cells.nextRow() {
-                guard let code = try cells.required(number) else { continue }
-                let name = cells.text(.name) ?? code
-                if names[code] == name { continue }
-                if names[code] == nil { names[code] = name }
-                var party = Party(code: code, name: name, role: role, origin: cells.origin)
-                party.number = cells.text(.enterpriseNumber)
-                (party.email, party.iban) = (cells.text(.email), cells.text(.iban))
-                try intake.take(.party(party))
+    /// Suppliers after all others, so that it is known which numbers they share with customers.
+    private func readParties(into intake: any DossierIntake) throws -> GoBDParties {
+        var parties = GoBDParties()
+        for isLast in [false, true] {
+            for item in books.plan.items {
+                guard case .parties(let role) = item.role, (role == .supplier) == isLast else { continue }
+                try readParties(item, role, &parties, into: intake)
             }
         }
-        return names
+        return parties
+    }
+
+    private func readParties(_ item: GoBDPlan.Item, _ role: Party.Role, _ parties: inout GoBDParties, into intake: any DossierIntake) throws {
+        let number = [GoBDMeaning.customer, .supplier, .person].first { item.columns[$0] != nil } ?? .account
+        let isAccount = item.columns[number].map { number == .account || item.table.columns[$0].isAccount } ?? false
+        let cells = try reader.cells(item, intake)
+        while try cells.nextRow() {
+            guard let written = try cells.required(number) else { continue }
+            let name = cells.text(.name) ?? written
+            guard let code = parties.code(listing: written, name, role, isAccount: isAccount) else { continue }
+            var party = Party(code: code, name: name, role: role, origin: cells.origin)
+            party.number = cells.text(.enterpriseNumber)
+            (party.email, party.iban) = (cells.text(.email), cells.text(.iban))
+            try intake.take(.party(party))
+        }
     }
 
     private func readOpenings(_ item: GoBDPlan.Item, _ amounts: GoBDRole.Amounts, into intake: any DossierIntake) throws {
