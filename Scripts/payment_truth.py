@@ -40,7 +40,7 @@ class Snapshot:
             "SELECT coalesce(declared_path, file.path) FROM document LEFT JOIN file ON file.id = document.file WHERE kind IN ('sales', 'purchases')")}
         counts = collections.Counter()
         rows = db.execute(
-            "SELECT movement.id, source, movement.date, amount, movement.source_line, coalesce(counterparty, counterparty_account, '')"
+            "SELECT movement.id, statement.source, movement.date, amount, movement.source_line, coalesce(counterparty, counterparty_account, '')"
             " FROM movement JOIN statement ON statement.id = statement WHERE part_of IS NULL AND bank_account IS NOT NULL ORDER BY movement.id")
         for identifier, source, date, amount, line, party in rows.fetchall():
             counts[source] += 1

@@ -16,6 +16,8 @@ enum ColumnWords {
         "debit": ["debet", "débit", "soll"],
         "credit": ["crédit", "haben"],
         "amount": ["bedrag", "montant", "betrag"],
+        // A column of a currency may as well be of another amount in the row: only who declares it knows.
+        "amount-currency": [],
         "side": ["d/c", "debet/credit", "sens", "soll/haben", "soll/haben-kennzeichen", "s/h", "debit/credit"],
         "text": ["omschrijving", "tekst", "libellé", "description", "buchungstext"],
         "document": ["bewijsstuk", "stuk", "pièce", "numéro de pièce", "beleg", "belegnummer", "voucher"],
