@@ -53,7 +53,7 @@ import TestSupport
     @Test func saysWhatPaysAnInvoice() throws {
         let pages = try pages(dossier())
         let words = [
-            ("VF-2024-001", "paid", "€121.00 is paid"), ("VF-2024-002", "partly paid", "€50.00 of €121.00"),
+            ("VF-2024-001", "paid", "€121.00 was paid"), ("VF-2024-002", "partly paid", "€50.00 of €121.00"),
             ("VF-2024-003", "overpaid", "€58.00 too much"), ("VF-2024-004", "no payment found", "no payment on the statements"),
         ]
         for (number, state, proof) in words {
