@@ -57,7 +57,8 @@ import Testing
     @Test func knowsEveryElementOfTheReader() throws {
         let structure: Set = [
             "header", "company", "customersSuppliers", "customerSupplier", "generalLedger", "ledgerAccount", "openingBalance", "transactions",
-            "journal", "transaction", "trLine", "obLine", "subledgers", "subledger", "obSubledgers", "obSubledger", "streetAddress", "postalAddress", "bankAccount", "vatCodes", "vatCode", "vat", "currency",
+            "journal", "transaction", "trLine", "obLine", "subledgers", "subledger", "obSubledgers", "obSubledger", "streetAddress", "postalAddress",
+            "bankAccount", "vatCodes", "vatCode", "vat", "currency",
             // Elements of the oldest version, which have other places.
             "address", "type", "companyAddress", "companyCity", "companyPostalCode", "debitAmount", "creditAmount", "currencyDebitAmount",
             "currencyCreditAmount",

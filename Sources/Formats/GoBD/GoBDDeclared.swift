@@ -27,7 +27,7 @@ struct GoBDDeclared {
         case .accounts: needed = [.account, .name]
         case .parties: needed = [.account, .name]
         case .openings: needed = [.account, .opening, .side]
-        case .documents, .statements, .movements, .proposals:
+        case .documents, .statements, .movements, .payments, .proposals:
             faults.append(Diagnostic(.invalidValue, at: form.origin, [
                 "value": .text(name.rawValue), "field": "sources.table", "expected": "entries, accounts, parties, openings",
             ]))

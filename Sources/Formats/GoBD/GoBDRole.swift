@@ -74,7 +74,7 @@ enum GoBDRole: Equatable {
         case .parties:
             let hasNumber = [GoBDMeaning.customer, .supplier, .person, .account].contains { found.has($0) }
             return found.has(.name) && hasNumber ? (.parties(roleOfParties(names, found) ?? .other), found) : nil
-        case .documents, .statements, .movements, .proposals: return nil
+        case .documents, .statements, .movements, .payments, .proposals: return nil
         }
     }
 
@@ -85,7 +85,7 @@ enum GoBDRole: Equatable {
         case .accounts: ofAccounts
         case .parties: ofParties
         case .openings: ofOpenings
-        case .documents, .statements, .movements, .proposals: []
+        case .documents, .statements, .movements, .payments, .proposals: []
         }
     }
 
