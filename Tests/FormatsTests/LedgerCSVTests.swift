@@ -21,7 +21,7 @@ import Testing
         let text = "entry;journal;date;account;debit;credit;amount-currency\n1;A;2024-01-05;600;5,00;;EUR\n1;A;2024-01-05;440;;5,00;CURRENCY::EUR\n"
         #expect(try entries(text).diagnostics == [])
         #expect(try entries(text.replacing(";EUR", with: ";USD")).diagnostics == [
-            "l.csv:2:25: error InvalidValue expected=EUR field=amount-currency value=USD",
+            "l.csv:2:26: error InvalidValue expected=EUR field=amount-currency value=USD",
         ])
     }
 
