@@ -4,7 +4,7 @@ import DossierModel
 /// The language of pages, where a command may write them in another than the dossier's.
 struct LanguageOption: ParsableArguments {
     /// What a shell proposes.
-    static let all = ["nl", "fr", "de", "en"]
+    static let all = Language.allCases.map(\.rawValue)
 
     @Option(name: .long, help: .text("help.language"), completion: .list(LanguageOption.all)) var language: String?
 

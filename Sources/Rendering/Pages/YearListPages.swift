@@ -178,7 +178,7 @@ extension Site {
         row[.sort] = .text(document.file.map { labels[MediaView(of: $0).label] } ?? "")
         row[.missing] = .flag(document.file == nil)
         row[.proposed] = .flag(document.isProposed)
-        row[.title] = .text(document.number ?? document.file?.name ?? labels["document.untitled"])
+        row[.title] = .text(number(of: document))
         return row
     }
 }

@@ -105,7 +105,7 @@ struct PartyOpenItems {
         return try parties.openDocuments(party).compactMap { document in
             guard let gross = document.amounts.gross else { return nil }
             return Item(
-                date: document.date, due: document.due, name: document.number ?? document.file?.name ?? site.labels["document.untitled"],
+                date: document.date, due: document.due, name: site.number(of: document),
                 place: document.place, account: "", amount: document.kind == .purchases ? -gross : gross, currency: document.amounts.currency)
         }
     }

@@ -92,8 +92,7 @@ struct PartyPage {
         var record = Record<PartyDocumentKey>()
         record[.date] = .text(document.date.map(site.notation.day) ?? "")
         record[.kind] = .text(site.labels["kind.\(document.kind.rawValue)"])
-        record[.title] = .text(
-            document.kind == .permanent ? site.title(document).text : document.number ?? document.file?.name ?? site.labels["document.untitled"])
+        record[.title] = .text(site.shortTitle(document))
         record[.href] = .text(writer.href(SitePath.document(document.place)))
         record[.gross] = .text(site.amount(document.amounts.gross, document.amounts.currency))
         record[.currency] = .text(site.code(document.amounts.currency))

@@ -46,7 +46,7 @@ struct SearchRecords {
         try index.add(
             SearchRecord(
                 kind: document.kind.searched, day: document.date?.daysSince1970, date: document.date?.digits,
-                title: name(document), party: document.party,
+                title: site.shortTitle(document), party: document.party,
                 amount: amounts.gross ?? amounts.net, currency: currency == site.dossier.currency ? nil : currency.code, status: document.status,
                 path: SitePath.document(document.place)))
         if let number = document.number { index.add(number: number, .number) }
@@ -68,11 +68,6 @@ struct SearchRecords {
             }
         }
         try snapshot.texts(of: document.id) { index.add(words: $0, .body) }
-    }
-
-    /// The page of the search puts party, amount and day before it.
-    private func name(_ document: ArchivedDocument) -> String {
-        document.kind == .permanent ? site.title(document).text : document.number ?? document.file?.name ?? site.labels["document.untitled"]
     }
 
     private func add(_ note: ArchivedNote) throws {

@@ -24,11 +24,17 @@ extension Site {
         let amount = (document.amounts.gross ?? document.amounts.net).map { notation.money(Money($0, document.amounts.currency)) } ?? ""
         let date = document.date.map { longDates.text($0) } ?? ""
         guard let party = document.party, !party.isEmpty, !amount.isEmpty || !date.isEmpty else {
-            return DocumentTitle(text: document.number ?? document.file?.name ?? labels["document.untitled"], number: "")
+            return DocumentTitle(text: self.number(of: document), number: "")
         }
         let text = [party, amount, date].filter { !$0.isEmpty }.joined(separator: ", ")
         return DocumentTitle(party: party, amount: amount, date: date, text: text, number: number)
     }
+
+    /// What a document is known by where its party, amount and day stand beside it: its number, else the name of its file.
+    func number(of document: ArchivedDocument) -> String { document.number ?? document.file?.name ?? labels["document.untitled"] }
+
+    /// That; of a paper of the permanent dossier, which has none of these beside it, the title.
+    func shortTitle(_ document: ArchivedDocument) -> String { document.kind == .permanent ? title(document).text : number(of: document) }
 
     /// What the other side of a document is called.
     func partyLabel(_ kind: DocumentKind) -> String {

@@ -16,8 +16,9 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func subject(of finding: Diagnostic) throws -> FindingSubject? {
         if let statement = try statement(finding.location) { return .statement(statement) }
-        let paths = [finding.location.file, Self.text(finding, "path")].compactMap { $0 }
-        if let found = try paths.lazy.compactMap({ try self.document(path: $0) }).first { return .document(found) }
+        for path in [finding.location.file, Self.text(finding, "path")] {
+            if let path, let found = try document(path: path) { return .document(found) }
+        }
         if finding.identifier == .missingFile, let path = Self.text(finding, "path") {
             return try one("\(Self.documentQuery) WHERE declared_path = ? LIMIT 2", [path], document).map { .document($0) }
         }
