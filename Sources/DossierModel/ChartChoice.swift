@@ -2,6 +2,8 @@
 package struct ChartChoice: Sendable, Equatable {
     /// The chart of accounts whose formulas apply; nil for that of the ledger of each year.
     package var accounts: Accounts?
+    /// The figures that a ledger account of SKR 03 or SKR 04 has (DATEV's Sachkontenlänge); nil for four, where the ledger looks like it.
+    package var accountLength: Int?
     /// The charts to draw; nil for the limited set of an archive.
     package var show: [Chart]?
     /// Account prefixes that take the place of those of the chart of accounts, by figure.
@@ -15,6 +17,11 @@ package struct ChartChoice: Sendable, Equatable {
     /// (PCG), Germany (SKR 03, SKR 04), the Netherlands (RGS), Norway (NS 4102) and Portugal (SNC).
     package enum Accounts: String, CaseIterable, Sendable {
         case be, generic, pcg, skr03, skr04, rgs, ns4102, snc
+
+        /// Whether its accounts are told by how many figures they have: a ledger account from a customer of one figure more.
+        package var hasAccountLength: Bool { self == .skr03 || self == .skr04 }
+        /// The figures that ledger accounts may have; the first is the one in which the chart is published.
+        package static let accountLengths = 4...8
     }
 
     /// The charts of a dashboard, as the live portal names them.

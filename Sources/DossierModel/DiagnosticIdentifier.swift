@@ -75,6 +75,7 @@ extension Diagnostic {
         case duplicateEntryNumber = "DuplicateEntryNumber"
         case amountsTooLarge = "AmountsTooLarge"
         case untypedAccount = "UntypedAccount"
+        case accountLengthDiffers = "AccountLengthDiffers"
         case entryNumberGap = "EntryNumberGap"
         case entriesWithoutVoucher = "EntriesWithoutVoucher"
         case openingMissing = "OpeningMissing"
@@ -139,7 +140,8 @@ extension Diagnostic {
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .unreadScan,
                  .leftOutFiles, .assumedReading,
-                 .otherCompany, .untypedAccount, .entryNumberGap, .entriesWithoutVoucher, .openingMissing, .yearTransitionBroken, .statementMissing,
+                .otherCompany, .untypedAccount, .accountLengthDiffers, .entryNumberGap, .entriesWithoutVoucher, .openingMissing,
+                .yearTransitionBroken, .statementMissing,
                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie, .fiscalYearGap, .openingCarried,
                 .repeatedExport,
                  .invoiceDiffers, .invoicePartyDiffers, .pictureDiffers, .embeddedInvoiceDiffers,

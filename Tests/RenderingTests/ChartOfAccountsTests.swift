@@ -124,14 +124,31 @@ import TestSupport
         #expect(figures.accounts(.income).map(\.closing) == [0])
     }
 
-    /// A bank of five figures looks like a customer: nothing is told by such numbers.
-    @Test func doesNotTellLongerNumbers() throws {
-        let rows = [("12000", 0, 500), ("84000", 0, -500), ("100000", 0, 20), ("700000", 0, -20)]
+    /// The same ledgers with the accounts of a longer plan, an account of class 0 without its zero among them.
+    @Test(arguments: ledgers.filter(\.chart.hasAccountLength), [5, 8]) func tellsLongerNumbersByADeclaredLength(ledger: Ledger, length: Int) throws {
+        let rows = ledger.rows.map { ($0.account + String(repeating: "0", count: length - 4), $0.opening, $0.moved) }
+        var files = Self.dossier(ledger.chart, rows)
+        files["dossier.yml"]?.replace("accounts: \(ledger.chart.rawValue)", with: "accounts: \(ledger.chart.rawValue), account-length: \(length)")
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }
-        let site = try scratch.site(scratch.freeze(Self.dossier(.skr03, rows)))
-        let (_, figures) = try #require(site.dashboards.first)
+        let snapshot = try scratch.freeze(files)
+        let (_, figures) = try #require(try scratch.site(snapshot).dashboards.first)
+        for figure in Figure.allCases {
+            #expect(figures.amount(figure).minorUnits == Int64(ledger.figures[figure] ?? 0) * 100, "\(figure)")
+        }
+        #expect(try !snapshot.findings(from: 0, count: 100).contains { $0.identifier == .accountLengthDiffers })
+    }
+
+    /// A bank of five figures looks like a customer: nothing is told by such numbers, also where some accounts have four.
+    @Test(arguments: [[("100000", 0, 20), ("700000", 0, -20)], [("4000", 0, 20), ("13000", 0, -20)], []])
+    func doesNotTellLongerNumbers(more: [(account: String, opening: Int, moved: Int)]) throws {
+        let rows = [("12000", 0, 500), ("84000", 0, -500)] + more
+        let scratch = try RenderingTest()
+        defer { withExtendedLifetime(scratch) {} }
+        let snapshot = try scratch.freeze(Self.dossier(.skr03, rows))
+        let (_, figures) = try #require(try scratch.site(snapshot).dashboards.first)
         #expect(figures.chart.name == .generic)
+        #expect(try snapshot.findings(from: 0, count: 100).filter { $0.identifier == .accountLengthDiffers }.count == 1)
         for figure in Figure.allCases { #expect(figures.amount(figure).lines == 0) }
     }
 

@@ -141,7 +141,8 @@ enum CharacterTable {
         TextField(
             "accepted.reason", "accepted: [{diagnostic: UnbalancedEntry, reason: \"¤\"}]",
             .exempt("it is shown with what it accepts, by codes, and who may not see that is not told of it")),
-        TextField("charts.accounts", "charts: {accounts: \"a¤b\"}", .refused), TextField("charts.show", "charts: {show: [\"a¤b\"]}", .refused),
+        TextField("charts.accounts", "charts: {accounts: \"a¤b\"}", .refused), TextField("charts.account-length", "charts: {accounts: skr03, account-length: \"5¤\"}", .refused),
+        TextField("charts.show", "charts: {show: [\"a¤b\"]}", .refused),
     ]
 
     /// The front matter of a note.

@@ -70,7 +70,7 @@ import TestSupport
         files["ledger/2025.xaf"] = Self.auditfile
         // A year is left out before this one.
         files["ledger/2027.xaf"] = Self.auditfile.replacing("2025-", with: "2027-").replacing("</fiscalYear>", with: "b</fiscalYear>")
-        files["dossier.yml"] = DossierTest.description("cut-off: {overall: 2024-06-30}\nenterprise-number: BE 0417.497.106\n")
+        files["dossier.yml"] = DossierTest.description("cut-off: {overall: 2024-06-30}\ncharts: {accounts: skr03}\nenterprise-number: BE 0417.497.106\n")
         return try DossierTest(files)
     }
 

@@ -9,6 +9,7 @@ struct ChartFields {
         guard let charts = try fields.mapping("charts") else { return choice }
         try charts.checkNames()
         choice.accounts = try charts.value("accounts")?.choice(ChartChoice.Accounts.self)
+        choice.accountLength = try charts.value("account-length").flatMap { try accountLength($0, of: choice.accounts) }
         if charts.node("show") != nil {
             let asked = try charts.values("show").compactMap { try $0.choice(ChartChoice.Chart.self) }
             choice.show = ChartChoice.Chart.allCases.filter(asked.contains)
@@ -26,6 +27,18 @@ struct ChartFields {
             }
         }
         return choice
+    }
+
+    /// How many figures a ledger account has, where the chart is one that tells accounts by it.
+    private func accountLength(_ value: YAMLValue, of chart: ChartChoice.Accounts?) throws -> Int? {
+        let lengths = ChartChoice.Accounts.accountLengths
+        guard let chart, chart.hasAccountLength else {
+            try value.invalid(expected: "accounts: skr03, accounts: skr04")
+            return nil
+        }
+        if let length = Int(value.text), lengths.contains(length) { return length }
+        try value.invalid(expected: lengths.map(String.init).joined(separator: ", "))
+        return nil
     }
 
     /// An account number or its first characters.

@@ -24,7 +24,7 @@ extension DossierFields {
             "columns", "constants", "others",
         ],
         "sources.columns": ColumnWords.columns, "sources.constants": ColumnWords.columns,
-        "charts": ["accounts", "show", "formulas", "vat"], "charts.formulas": ChartChoice.Figure.allCases.map(\.rawValue),
+        "charts": ["accounts", "account-length", "show", "formulas", "vat"], "charts.formulas": ChartChoice.Figure.allCases.map(\.rawValue),
         "charts.vat": ChartChoice.VATSide.allCases.map(\.rawValue),
     ]
 }

@@ -16,13 +16,18 @@ struct AccountRange: Sendable, Equatable {
         }
     }
 
-    /// The figures that its numbers have; nil for any number of them.
-    var digits: Int? { last == nil ? nil : first.utf8.count }
-
     func contains(_ number: String) -> Bool {
         guard let last else { return number.hasPrefix(first) }
         return number.utf8.count == first.utf8.count && Self.isNumber(number) && first <= number && number <= last
     }
+
+    /// The same accounts where ledger accounts have more figures than the range was written for: 1400 to 1499 are 14000 to 14999 with one more.
+    func longer(by figures: Int) -> AccountRange {
+        guard let last, figures > 0 else { return self }
+        return AccountRange(first: first + String(repeating: "0", count: figures), last: last + String(repeating: "9", count: figures))
+    }
+
+    private init(first: String, last: String) { (self.first, self.last) = (first, last) }
 
     static func isNumber(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) } }
 

@@ -98,6 +98,9 @@ struct ChartOfAccounts: Sendable {
     /// The chart with the accounts that a dossier gives for some figures and for VAT.
     func with(_ choice: ChartChoice) -> ChartOfAccounts {
         var chart = self
+        if let length = choice.accountLength, let published = ChartChoice.Accounts.accountLengths.first, name.hasAccountLength {
+            chart.lengthen(by: length - published)
+        }
         for (side, prefixes) in choice.vat {
             chart.vat[side] = prefixes.map { AccountRange(prefix: $0) }
             chart.ownVAT.insert(side)
@@ -109,6 +112,13 @@ struct ChartOfAccounts: Sendable {
         // With accounts of its own a result is no longer that of the scheme.
         if let changed = results.firstIndex(where: { !chart.own.isDisjoint(with: $0.figures) }) { chart.results = Array(results.prefix(changed)) }
         return chart
+    }
+
+    private mutating func lengthen(by figures: Int) {
+        func longer(_ list: [AccountRange]) -> [AccountRange] { list.map { $0.longer(by: figures) } }
+        ranges = ranges.mapValues(longer)
+        vat = vat.mapValues(longer)
+        groups = groups.map { Group(name: $0.name, ranges: longer($0.ranges)) }
     }
 
     /// Whether an account belongs to a figure.
@@ -128,15 +138,6 @@ struct ChartOfAccounts: Sendable {
     func contains(_ number: String, leadCode: String?, in ranges: [AccountRange]) -> Bool {
         let key = key == .number ? number : leadCode ?? ""
         return ranges.contains { $0.contains(key) }
-    }
-
-    /// Whether numbers of these lengths may be told by the chart: where it has ranges, none is longer than theirs, and some are as long as the
-    /// shortest. In a ledger of longer numbers `12000` is a bank, and in one of four figures a customer.
-    func fits(_ numbers: some Sequence<String>) -> Bool {
-        let digits = ranges.values.joined().compactMap(\.digits)
-        guard let shortest = digits.min(), let longest = digits.max() else { return true }
-        let lengths = Set(numbers.filter(AccountRange.isNumber).map(\.utf8.count))
-        return lengths.contains(shortest) && lengths.allSatisfy { $0 <= longest }
     }
 
     /// What an account of type `result` that is in no formula counts as, by its balance: whichever of income and costs has no formula; nil where both
@@ -170,13 +171,6 @@ struct ChartFormulas: Sendable {
     /// The charts that a dashboard shows.
     var shown: [ChartChoice.Chart] { choice.show ?? ChartChoice.Chart.limited }
 
-    /// The chart of a fiscal year; account types decide where its numbers are not those of the chart.
-    ///
-    /// - Parameters:
-    ///   - year: The id of the fiscal year.
-    ///   - accounts: What was booked on in it.
-    func chart(of year: String, accounts: [AccountYear]) -> ChartOfAccounts {
-        let chart = charts[choice.accounts ?? yearCharts[year] ?? .be] ?? generic
-        return chart.fits(accounts.map(\.number)) ? chart : generic
-    }
+    /// The chart of a fiscal year, by its id.
+    func chart(of year: String) -> ChartOfAccounts { charts[yearCharts[year] ?? choice.accounts ?? .be] ?? generic }
 }

@@ -103,7 +103,7 @@ extension Site {
     func figures(of year: LedgerBook.Year) -> YearFigures? {
         guard year.entries > 0, let fiscalYear = year.fiscalYear else { return nil }
         return YearFigures(
-            year: fiscalYear, accounts: year.accounts, chart: formulas.chart(of: year.id, accounts: year.accounts), cutOff: dossier.cutOff,
+            year: fiscalYear, accounts: year.accounts, chart: formulas.chart(of: year.id), cutOff: dossier.cutOff,
             isOpened: year.isOpened)
     }
 

@@ -35,7 +35,7 @@ extension Site {
     /// chart does not say.
     var isControl: ((String, String?) -> Bool)? {
         guard let year = ledger.years.last(where: { $0.entries > 0 && $0.fiscalYear != nil }) else { return nil }
-        let chart = formulas.chart(of: year.id, accounts: year.accounts)
+        let chart = formulas.chart(of: year.id)
         let figures = [ChartChoice.Figure.receivables, .payables].filter { !(chart.ranges[$0] ?? []).isEmpty }
         return figures.isEmpty ? nil : { number, code in figures.contains { chart.has(number, leadCode: code, in: $0) } }
     }

@@ -81,14 +81,14 @@ final class Site: Sendable {
         let (formulas, cutOff) = (formulas, dossier.cutOff)
         let dashboards = !rights.contains(.dashboard) ? [] : ledger.years.compactMap { year in
             guard year.entries > 0, let fiscalYear = year.fiscalYear else { return nil }
-                let chart = formulas.chart(of: year.id, accounts: year.accounts)
+                let chart = formulas.chart(of: year.id)
                 return (
                     year: year, figures: YearFigures(year: fiscalYear, accounts: year.accounts, chart: chart, cutOff: cutOff, isOpened: year.isOpened)
                 )
         } as [(year: LedgerBook.Year, figures: YearFigures)]
         self.dashboards = dashboards
         vat = !hasLedger ? [:] : ledger.years.reduce(into: [:]) { found, year in
-            found[year.id] = VATAccounts(year, chart: formulas.chart(of: year.id, accounts: year.accounts), cutOff: cutOff)
+            found[year.id] = VATAccounts(year, chart: formulas.chart(of: year.id), cutOff: cutOff)
         }
         let bank = try BankBook(snapshot)
         self.bank = bank

@@ -24,6 +24,7 @@ struct CheckedDossier {
     /// Every rule, in the order in which they run; the order of the messages is that of the files.
     private static let rules: [any Check] = [
         UnbalancedEntry(), UnbalancedOpening(), OpeningMissing(), YearTransitionBroken(), FiscalYearGap(), UnknownAccount(), UntypedAccount(),
+        AccountLengthDiffers(),
         UnknownJournal(),
         UnknownParty(), DateOutsideFiscalYear(),
         EntryAfterCutOff(), DuplicateEntryNumber(), EntryNumberGap(), EntriesWithoutVoucher(), StatementSumsDiffer(), StatementNumberGap(),

@@ -5,16 +5,20 @@ import GRDB
 enum ResultAccounts {
     /// SQL: whether an account belongs to income or costs in a chart.
     ///
-    /// - Parameter number: The column with the number; the lead code is `account.lead_code`.
-    static func sql(_ number: String, in chart: ChartChoice.Accounts) -> String {
-        switch chart {
+    /// - Parameters:
+    ///   - number: The column with the number; the lead code is `account.lead_code`.
+    ///   - length: The figures of a ledger account in the charts that tell accounts by them.
+    static func sql(_ number: String, in chart: ChartChoice.Accounts, length: Int = 4) -> String {
+        func range(_ first: String, _ last: String) -> String {
+            let more = max(length - first.utf8.count, 0)
+            return "\(number) BETWEEN '\(first)\(String(repeating: "0", count: more))' AND '\(last)\(String(repeating: "9", count: more))'"
+        }
+        return switch chart {
         // Without types the numbers of most charts are all there is.
         case .be, .generic, .pcg, .snc: "(\(number) >= '6' AND \(number) < '8')"
-        case .skr03: """
-            (length(\(number)) = 4 AND (\(number) BETWEEN '2000' AND '3969' OR \(number) BETWEEN '3990' AND '4999'
-                OR \(number) BETWEEN '8000' AND '8999'))
-            """
-        case .skr04: "(length(\(number)) = 4 AND \(number) BETWEEN '4000' AND '7999')"
+        case .skr03:
+            "(length(\(number)) = \(length) AND (\(range("2000", "3969")) OR \(range("3990", "4999")) OR \(range("8000", "8999"))))"
+        case .skr04: "(length(\(number)) = \(length) AND \(range("4000", "7999")))"
         case .rgs: "coalesce(account.lead_code LIKE 'W%', 0)"
         case .ns4102: "(\(number) >= '3' AND \(number) < '9')"
         }
@@ -22,9 +26,13 @@ enum ResultAccounts {
 }
 
 extension CheckedDossier {
-    /// SQL: whether an account without a type belongs to income or costs, in the chart that the dossier declares or the Belgian one.
+    /// SQL: whether an account without a type belongs to income or costs, in the chart that the dossier declares or the Belgian one; in none where
+    /// the accounts of a year do not look like the declared one.
     func isResult(_ number: String) throws -> String {
-        let declared = try String.fetchOne(db, sql: "SELECT value FROM dossier WHERE key = 'chart-of-accounts'")
-        return ResultAccounts.sql(number, in: declared.flatMap(ChartChoice.Accounts.init) ?? .be)
+        func fact(_ key: String) throws -> String? { try String.fetchOne(db, sql: "SELECT value FROM dossier WHERE key = ?", arguments: [key]) }
+        guard let declared = try fact("chart-of-accounts").flatMap(ChartChoice.Accounts.init) else { return ResultAccounts.sql(number, in: .be) }
+        let fits = try String.fetchOne(
+            db, sql: "SELECT id FROM fiscal_year WHERE chart <> ?", arguments: [declared.rawValue]) == nil
+        return ResultAccounts.sql(number, in: fits ? declared : .generic, length: try fact("account-length").flatMap { Int($0) } ?? 4)
     }
 }

@@ -12,8 +12,8 @@ struct UntypedAccount: Check {
             SELECT account.number, account.name, account.source, account.source_line, count(*) AS count
             FROM account JOIN line ON line.account = account.number JOIN entry ON entry.id = line.entry
             WHERE account.type IS NULL
-                AND coalesce((SELECT value FROM dossier WHERE key = 'chart-of-accounts'),
-                    (SELECT chart FROM fiscal_year WHERE id = entry.fiscal_year)) = 'generic'
+                AND coalesce((SELECT chart FROM fiscal_year WHERE id = entry.fiscal_year),
+                    (SELECT value FROM dossier WHERE key = 'chart-of-accounts')) = 'generic'
                 AND NOT EXISTS (SELECT 1 FROM formula WHERE figure NOT LIKE 'vat-%' AND substr(account.number, 1, length(prefix)) = prefix)
             GROUP BY account.number
             """) { row, place in

@@ -12,6 +12,7 @@ struct DossierStorage {
             ("language", dossier.language.rawValue), ("currency", dossier.currency.code), ("frozen-reason", dossier.freezeReason),
             ("source-package", dossier.source?.package), ("source-version", dossier.source?.version),
             ("country", dossier.country?.rawValue), ("chart-of-accounts", dossier.charts.accounts?.rawValue),
+            ("account-length", dossier.charts.accountLength.map(String.init)),
             ("charts", dossier.charts.show?.map(\.rawValue).joined(separator: " ")),
         ]
         for (key, value) in values { try set(key, value) }

@@ -8,7 +8,7 @@ import GRDB
 /// alike, so that neither is ever found.
 struct YearCharts {
     let db: Database
-    let declared: ChartChoice.Accounts?
+    let choice: ChartChoice
     /// What the exports of a fiscal year say they follow.
     let sources: [String: Set<ChartChoice.Accounts>]
 
@@ -19,9 +19,15 @@ struct YearCharts {
             """)
         for year in years {
             let id: String = year["id"]
-            let chart = try declared ?? (year["exported"] ? exported(id) : .be)
+            let chart = try choice.accounts.map { try fits($0, id) ? $0 : .generic } ?? (year["exported"] ? exported(id) : .be)
             try db.execute(sql: "UPDATE fiscal_year SET chart = ? WHERE id = ?", arguments: [chart.rawValue, id])
         }
+    }
+
+    /// Whether a declared chart tells the accounts of a year; `AccountLengthDiffers` says where it does not.
+    private func fits(_ chart: ChartChoice.Accounts, _ year: String) throws -> Bool {
+        guard chart.hasAccountLength, choice.accountLength == nil else { return true }
+        return try AccountLengthDiffers.fits(db, year: year)
     }
 
     private func exported(_ year: String) throws -> ChartChoice.Accounts {

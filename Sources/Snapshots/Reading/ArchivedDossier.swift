@@ -73,6 +73,7 @@ package struct ArchivedDossier: Sendable {
         country = values["country"].flatMap(Country.init(rawValue:))
         var charts = ChartChoice()
         charts.accounts = values["chart-of-accounts"].flatMap(ChartChoice.Accounts.init)
+        charts.accountLength = values["account-length"].flatMap { Int($0) }
         charts.show = values["charts"].map { $0.split(separator: " ").compactMap { ChartChoice.Chart(rawValue: String($0)) } }
         for row in try Row.fetchAll(db, sql: "SELECT figure, prefix FROM formula ORDER BY figure, position") {
             let name: String = row["figure"]

@@ -37,7 +37,8 @@ package enum Control: String, CaseIterable, Sendable {
             ]
         case .references:
             [
-                .unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .dateOutsideFiscalYear, .otherCompany, .unmatchedNoteDocument,
+                .unknownAccount, .unknownJournal, .unknownParty, .untypedAccount, .accountLengthDiffers, .dateOutsideFiscalYear, .otherCompany,
+                .unmatchedNoteDocument,
                 .ambiguousPath, .invoiceOfOthers, .ownNumberMissing, .ownNumberUnused, .pictureDiffers, .embeddedInvoiceDiffers,
              .duplicateIdentifier, .unusedAcceptance]
         case .excluded:

@@ -109,7 +109,7 @@ struct ViewTables {
         }
     }
 
-    private var chartKeys: String { seesLedger ? "'charts'" : "'charts', 'chart-of-accounts'" }
+    private var chartKeys: String { seesLedger ? "'charts'" : "'charts', 'chart-of-accounts', 'account-length'" }
 
     /// The accounts of figures go with the dashboard, those of VAT with the ledger.
     private var formulas: String? {
