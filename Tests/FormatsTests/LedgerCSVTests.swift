@@ -25,6 +25,14 @@ import Testing
         ])
     }
 
+    /// A draft or a cancelled entry would be booked as any other.
+    @Test(arguments: ["draft", "cancel"]) func refusesRowsThatAreNotPosted(status: String) throws {
+        let text = "entry;journal;date;account;debit;credit;entry-status\n1;A;2024-01-05;600;5,00;;posted\n1;A;2024-01-05;440;;5,00;Posted\n"
+        #expect(try entries(text).diagnostics == [])
+        let found = try entries(text.replacing("posted", with: status))
+        #expect(found.diagnostics == ["l.csv:2:26: error InvalidValue expected=posted field=entry-status value=\(status)"] && found.parts.isEmpty)
+    }
+
     @Test func joinsRowsThatFollowEachOther() throws {
         let recorder = try entries("""
             entry;Journal; DATE ;account;debit;credit;text;document;party;period
@@ -114,7 +122,7 @@ import Testing
         #expect(recorder.diagnostics == [
             "l.csv:1:27: error AmbiguousColumn column=date found=date, date position=3 also [l.csv:1:14]",
             "l.csv:1: error MissingColumn column=journal, debit expected=entry, journal, date, account, credit, debit, text, document, party, period, "
-                + "amount-currency found=entry, jornal, date, account, date, note",
+                + "amount-currency, entry-status found=entry, jornal, date, account, date, note",
             "l.csv:1:7: finding UnknownColumn column=jornal suggestion=journal",
             "l.csv:1:32: finding UnknownColumn column=note suggestion=",
         ])

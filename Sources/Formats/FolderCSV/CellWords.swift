@@ -29,6 +29,7 @@ enum CellWords {
         "unbooked": ["niet geboekt", "non comptabilisé", "nicht gebucht"],
         "paid": ["betaald", "payé", "bezahlt"],
         "open": ["ouvert", "offen"],
+        "posted": ["geboekt", "comptabilisé", "gebucht"],
         "draft": ["ontwerp", "brouillon", "entwurf"],
         "debit": ["d", "debet", "débit", "soll", "s", "dr", "+"],
         "credit": ["c", "crédit", "haben", "h", "cr", "-", "\u{2212}"],

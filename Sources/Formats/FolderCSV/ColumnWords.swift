@@ -18,6 +18,7 @@ enum ColumnWords {
         "amount": ["bedrag", "montant", "betrag"],
         // A column of a currency may as well be of another amount in the row: only who declares it knows.
         "amount-currency": [],
+        "entry-status": [],
         "side": ["d/c", "debet/credit", "sens", "soll/haben", "soll/haben-kennzeichen", "s/h", "debit/credit"],
         "text": ["omschrijving", "tekst", "libellé", "description", "buchungstext"],
         "document": ["bewijsstuk", "stuk", "pièce", "numéro de pièce", "beleg", "belegnummer", "voucher"],

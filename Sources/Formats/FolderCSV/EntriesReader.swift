@@ -23,7 +23,7 @@ package struct EntriesReader: FolderTableReader {
         let sides = Sides(table)
         let text = table.optional("text"), document = table.optional("document")
         let party = table.optional("party"), period = table.optional("period")
-        let currency = table.optional("amount-currency")
+        let currency = table.optional("amount-currency"), status = table.optional("entry-status")
         guard try table.checkColumns(keepsOthers: true) else { return }
 
         var key: Key?
@@ -39,6 +39,7 @@ package struct EntriesReader: FolderTableReader {
             let dateText = try table.value(date), accountNumber = try table.value(account)
             let (debit, credit) = try sides.amounts(dossier.currency)
             _ = try table.converted(currency, expected: dossier.currency.code) { isOwn($0) ? true : nil }
+            _ = try table.choice(status, EntryStatus.self)
             // Rows left out in between may belong to either neighbour.
             let isNextToOmitted = rows.omitted != omitted
             omitted = rows.omitted
@@ -67,6 +68,9 @@ package struct EntriesReader: FolderTableReader {
         if rows.omitted != omitted { isWhole = false }
         try finish()
     }
+
+    /// What a row of the books can be: a draft or a cancelled entry of the package is none.
+    private enum EntryStatus: String, CaseIterable { case posted }
 
     /// Whether a text names the currency of the dossier: `EUR`, or as GnuCash writes it, `CURRENCY::EUR`.
     private func isOwn(_ text: String) -> Bool { text == dossier.currency.code || text.hasSuffix("::" + dossier.currency.code) }

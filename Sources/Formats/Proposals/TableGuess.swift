@@ -30,6 +30,7 @@ struct TableGuess {
     static let columns: [TableForm.Table: [String]] = [
         .entries: [
             "entry", "journal", "date", "account", "debit", "credit", "amount", "side", "text", "document", "party", "period", "amount-currency",
+            "entry-status",
         ],
         .statements: ["account", "number", "date", "opening", "closing"],
         .movements: [
