@@ -91,10 +91,53 @@ import Testing
         #expect(accounts == [[-2100, -1400, -700, 0, 0]])
     }
 
+    /// What the bank says was paid: A-1 and A-2 at once, of A-1 all but two, and a sum that no invoice has.
+    private static let bank = [
+        "statements.csv": "account;number;date;opening;closing\n550000;1;2024-05-31;31,00;7,00\n",
+        "movements.csv": """
+            account;statement;date;amount;counterparty;message
+            550000;1;2024-05-01;-24,00;Molen Peeters BV;A-1 A-2
+
+            """,
+        "payments.csv":
+            "document;date;amount;paid\nA-1;2024-05-01;-24,00;-8,00\nA-2;2024-05-01;-24,00;-16,00\n",
+    ]
+
+    @Test("A payment that the ledger books under no invoice stands with those that the bank says it pays, whatever else is open")
+    func takesPaymentsFromTheirTies() throws {
+        let items = try read(Self.files.merging(Self.bank) { $1 }) { parties in
+            try parties.openItems(parties.byName()[0]).map { "\($0.account) \($0.reference ?? "-") \($0.amount)" }
+        }
+        #expect(items == ["440000 A-1 -200", "440000 A-2 -400"])
+    }
+
+    /// Two lines of one amount in an entry may each be of either movement, unless they stand under two numbers.
+    @Test("Payments of one amount settle what they pay where it does not matter which line is which", arguments: [
+        ("X", ["440000 A-1 -200", "440000 A-2 -400"]), ("Y", ["440000 A-1 -1000", "440000 A-2 -2000", "440000 X 1200", "440000 Y 1200"]),
+    ]) func takesEqualPayments(number: String, expected: [String]) throws {
+        var files = Self.files
+        files["ledger/2024.csv"]? = Self.files["ledger/2024.csv"]!.split(separator: "\n").filter { !$0.hasPrefix("3,BK") }
+            .map { $0 + ($0.hasPrefix("entry") ? ",text\n" : ",\n") }.joined()
+            + [("X", "een"), (number, "twee")].map { number, text in
+                "3,BK,2024-05-01,440000,\"12,00\",,\(number),L1,\(text)\n3,BK,2024-05-01,550000,,\"12,00\",\(number),,\(text)\n"
+            }.joined()
+        files["statements.csv"] = Self.bank["statements.csv"]
+        files["movements.csv"] =
+            "account;statement;date;amount;message\n550000;1;2024-05-01;-12,00;een\n550000;1;2024-05-02;-12,00;twee\n"
+        files["payments.csv"] =
+            "document;date;amount;paid\nA-1;2024-05-01;-12,00;-8,00\nA-2;2024-05-01;-12,00;-4,00\nA-2;2024-05-02;-12,00;-12,00\n"
+        let items = try read(files) { parties in
+            try parties.openItems(parties.byName()[0]).map { "\($0.account) \($0.reference ?? "-") \($0.amount)" }
+        }
+        #expect(items.sorted() == expected.sorted())
+    }
+
     @Test("Without the ledger what is open is what documents say") func readsTheStatus() throws {
         let open = try read(hasLedger: false) { parties in
             let party = try parties.byName()[0]
-            return (try parties.openDocuments(party).map(\.number), try parties.openItems(party).count, try parties.lineCount(party))
+            var numbers: [String?] = []
+            try parties.payable(party, hasStatements: false, until: nil) { document, _ in numbers.append(document.number) }
+            return (numbers, try parties.openItems(party).count, try parties.lineCount(party))
         }
         #expect(open.0 == ["V-1", "A-1"])
         #expect(open.1 == 0 && open.2 == 0)

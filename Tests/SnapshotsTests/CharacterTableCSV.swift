@@ -28,7 +28,8 @@ struct CSVFields: Sendable, CustomTestStringConvertible {
             refused: ["fiscal-year": "2024¤", "debit": "1¤", "credit": "1¤"]),
         CSVFields(
             file: "ledger/2024.csv", row: ["journal": "AF", "date": "2024-01-05", "debit": "1,00"], second: ["debit": "", "credit": "1,00"],
-            refused: ["date": "2024-01-05¤", "debit": "1¤", "credit": "1¤", "amount-currency": "EUR¤", "entry-status": "posted¤"], refusedByLine: ["journal"]),
+            refused: ["date": "2024-01-05¤", "debit": "1¤", "credit": "1¤", "amount-currency": "EUR¤", "entry-status": "posted¤"],
+            refusedByLine: ["journal"]),
         CSVFields(
             file: "documents.csv", row: ["kind": "purchases", "date": "2024-01-05"], second: ["path": "", "number": "2"],
             refused: [

@@ -2,7 +2,8 @@ import DossierModel
 import Snapshots
 import Templating
 
-/// What is open of one party at the cut-off: by the ledger where the edition has it, else by what documents say of themselves.
+/// What is open of one party at the cut-off: by the ledger where the edition has it, else by bank statements, and by what documents say of
+/// themselves where those do not tell.
 struct PartyOpenItems {
     let writer: PageWriter
     let parties: Counterparties
@@ -38,7 +39,9 @@ struct PartyOpenItems {
         guard site.hasLedger || !items.isEmpty else { return .none }
         var ages = OpenItemAges(at: site.openDay), record = Record<PartyOpenKey>()
         let day = site.openDay.map { site.longDates.text($0) } ?? ""
-        record[.intro] = .text(site.labels.fill(site.hasLedger ? "party.open.ledger" : "party.open.status", ["day": day]))
+        let hasStatements = site.bank.coverage != nil
+        let source = site.hasLedger ? (hasStatements ? "ledger-payments" : "ledger") : hasStatements ? "payments" : "status"
+        record[.intro] = .text(site.labels.fill("party.open.\(source)", ["day": day]))
         // Amounts of another currency cannot be added to these.
         let own = items.filter { $0.currency == site.dossier.currency }, unmatched = own.filter(\.isUnmatched)
         for item in own where !item.isUnmatched { ages.add(item.amount, since: item.date) }
@@ -102,11 +105,27 @@ struct PartyOpenItems {
                 one.element.isUnmatched == other.element.isUnmatched ? one.offset < other.offset : other.element.isUnmatched
             }.map(\.element)
         }
-        return try parties.openDocuments(party).compactMap { document in
-            guard let gross = document.amounts.gross else { return nil }
-            return Item(
-                date: document.date, due: document.due, name: site.number(of: document),
-                place: document.place, account: "", amount: document.kind == .purchases ? -gross : gross, currency: document.amounts.currency)
+        var items: [Item] = []
+        try parties.payable(party, hasStatements: site.bank.coverage != nil, until: site.bank.payments) { document, payments in
+            guard let amount = unpaid(document, DocumentPaymentRows(site: site, document: document, payments: payments).status), amount != 0
+            else { return }
+            items.append(Item(
+                date: document.date, due: document.due, name: site.number(of: document), place: document.place, account: "", amount: amount,
+                currency: document.amounts.currency))
+        }
+        return items
+    }
+
+    /// What of a document is still to be received, or, below nought, to be paid: by the bank statements, or by its own status where they do not say.
+    private static func unpaid(_ document: ArchivedDocument, _ status: DocumentPaymentRows.Status?) -> Int64? {
+        guard let gross = document.amounts.gross else { return nil }
+        let due = document.kind == .purchases ? -gross : gross
+        switch status {
+        case .paid: return 0
+        case .open(let paid, let whole), .partly(let paid, let whole), .overpaid(let paid, let whole):
+            let (left, overflows) = whole.subtractingReportingOverflow(paid)
+            return overflows ? due : due < 0 ? -left : left
+        case nil: return document.status == "open" ? due : nil
         }
     }
 

@@ -3,32 +3,37 @@ import GRDB
 
 extension Counterparties {
     /// SQL: whether a line counts in what is open: up to the cut-off of its journal, and no opening but the first, which later years repeat.
-    private var counts: String {
+    var counts: String {
         """
         \(Snapshot.isUpToCutOff) AND (entry.is_opening = 0 OR entry.fiscal_year IS (SELECT fiscal_year FROM entry ORDER BY date, id LIMIT 1))
         """
     }
 
-    private var accounts: String { "(" + control.map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ", ") + ")" }
+    var accounts: String { "(" + control.map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ", ") + ")" }
 
-    /// What stands open of a party at the cut-off, by account and age. All of a party on an account add up to what its lines there amount to.
+    /// What stands open of a party at the cut-off, by account and age, with what bank movements settle. All of a party on an account add up to what
+    /// its lines there amount to.
     ///
     /// - Returns: None without the ledger.
     /// - Throws: `DatabaseError`.
     package func openItems(_ party: Counterparty) throws -> [OpenItem] {
         guard hasLedger, !control.isEmpty else { return [] }
         return try snapshot.rows("""
-            WITH item AS (
-                SELECT line.account AS account, coalesce(line.reference, entry.reference) AS voucher, sum(line.debit - line.credit) AS amount,
-                    min(entry.date) AS booked, coalesce(max(CASE WHEN shown.kind IN ('sales', 'purchases') THEN line.document END), \
-            max(line.document)) AS shown
+            WITH part AS (
+                SELECT line.account AS account, \(Self.voucher) AS voucher, line.debit - line.credit AS amount, entry.date AS day,
+                    line.document AS document, shown.kind AS kind
                 FROM temp.party_line AS own JOIN line ON line.id = own.line JOIN entry ON entry.id = line.entry
                 LEFT JOIN document AS shown ON shown.id = line.document
-                WHERE own.key = ? AND line.account IN \(accounts) AND \(counts) GROUP BY 1, 2 HAVING amount <> 0)
+                WHERE own.key = :key AND line.account IN \(accounts) AND \(counts)
+                UNION ALL SELECT account, voucher, amount, NULL, NULL, NULL FROM temp.party_settlement WHERE key = :key),
+            item AS (
+                SELECT account, voucher, sum(amount) AS amount, min(day) AS booked,
+                    coalesce(max(CASE WHEN kind IN ('sales', 'purchases') THEN document END), max(document)) AS shown
+                FROM part GROUP BY 1, 2 HAVING sum(amount) <> 0)
             SELECT account, voucher, amount, coalesce(document.date, booked), due, document.id, \(Snapshot.placeColumns)
             FROM item LEFT JOIN document ON document.id = item.shown LEFT JOIN file ON file.id = document.file
             ORDER BY account, 4, voucher
-            """, [party.key]) { row in
+            """, ["key": party.key]) { row in
             OpenItem(
                 account: row[0], reference: row[1], amount: row[2], date: (row[3] as String?).flatMap { Day(iso: $0) },
                 due: (row[4] as String?).flatMap { Day(iso: $0) }, voucher: row[5] as Int64? == nil ? nil : Snapshot.shelfPlace(row, at: 6))

@@ -28,6 +28,7 @@ package final class Counterparties {
                 LEFT JOIN account ON account.number = used.number WHERE \(isControl == nil ? alone : "true") ORDER BY 1
                 """).filter { isControl?($0["number"], $0["lead_code"]) ?? true }.map { $0["number"] }
         }
+        if hasLedger, !control.isEmpty { try snapshot.queue.read(settle) }
     }
 
     private static let partyKey = DatabaseFunction("party_key", argumentCount: 1, pure: true) {
@@ -127,15 +128,22 @@ package final class Counterparties {
         return ids.compactMap { found[$0] }
     }
 
-    /// Its documents that their status says are to be paid, oldest first.
+    /// Its documents that may be to be paid, oldest first: those whose status says so, and all invoices where bank statements tell what was paid.
+    ///
+    /// - Parameter visit: Receives each with what pays it up to a day.
     /// - Throws: `DatabaseError`.
-    package func openDocuments(_ party: Counterparty) throws -> [ArchivedDocument] {
+    package func payable(
+        _ party: Counterparty, hasStatements: Bool, until day: Day?, _ visit: (ArchivedDocument, DocumentPayments) throws -> Void
+    ) throws {
         let ids = try snapshot.rows("""
             SELECT own.document FROM temp.party_document AS own JOIN document ON document.id = own.document
-            WHERE own.key = ? AND status = 'open' ORDER BY day, own.document
+            WHERE own.key = ? AND (status = 'open'\(hasStatements ? " OR kind IN ('sales', 'purchases')" : "")) ORDER BY day, own.document
             """, [party.key]) { $0[0] as Int64 }
-        let found = try snapshot.documents(ids)
-        return ids.compactMap { found[$0] }
+        for start in stride(from: 0, to: ids.count, by: 500) {
+            let part = Array(ids[start..<min(start + 500, ids.count)])
+            let found = try snapshot.documents(part), payments = hasStatements ? try snapshot.payments(of: part, until: day) : [:]
+            for id in part { if let document = found[id] { try visit(document, payments[id] ?? DocumentPayments()) } }
+        }
     }
 
     /// How many lines of the ledger name it; none without the ledger.
