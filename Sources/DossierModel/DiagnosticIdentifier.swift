@@ -41,6 +41,7 @@ extension Diagnostic {
         case unknownColumn = "UnknownColumn"
         case ambiguousColumn = "AmbiguousColumn"
         case ambiguousSheet = "AmbiguousSheet"
+        case unreadSheet = "UnreadSheet"
         case cellWithoutValue = "CellWithoutValue"
         case missingValue = "MissingValue"
         case invalidAmount = "InvalidAmount"
@@ -139,7 +140,7 @@ extension Diagnostic {
                  .derivedFacts, .assumedDossier, .documentsWithoutFile, .duplicateDocumentNumber, .amountsDisagree, .unmatchedEntry,
                  .unmatchedDocument, .unbookedDocument, .rawHTMLDropped, .unsafeLinkDropped, .unmatchedNoteDocument,
                  .unbalancedProposal, .duplicateEntryNumber, .wrongEncoding, .unreadablePDF, .partlyReadPDF, .pagesNotCounted, .unreadScan,
-                 .leftOutFiles, .assumedReading,
+                 .leftOutFiles, .unreadSheet, .assumedReading,
                 .otherCompany, .untypedAccount, .accountLengthDiffers, .entryNumberGap, .entriesWithoutVoucher, .openingMissing,
                 .yearTransitionBroken, .statementMissing,
                 .statementBalanceDiffers, .documentNumberGap, .bookedAmountDiffers, .openingRepeated, .ambiguousTie, .fiscalYearGap, .openingCarried,

@@ -157,6 +157,16 @@ package struct FiscalYear: Sendable {
         self.origin = origin
     }
 
+    /// The year of which this one and another of the same name are parts: the longer, where it has all days of the other, or both together, where
+    /// those are within a year; nil where they are not parts of one.
+    package func joined(_ other: FiscalYear) -> FiscalYear? {
+        guard id == other.id else { return nil }
+        let first = min(start, other.start), last = max(end, other.end)
+        let isLonger = (first, last) == (start, end) || (first, last) == (other.start, other.end)
+        guard isLonger || last.daysSince1970 - first.daysSince1970 <= 366 else { return nil }
+        return FiscalYear(id: id, start: first, end: last, origin: origin)
+    }
+
     /// The arguments of `invalidValue` for more years than `most`.
     package static func tooMany(_ count: Int) -> [String: Diagnostic.Argument] {
         ["value": .text(String(count)), "field": "fiscal-years", "expected": .text("≤ \(most)")]

@@ -82,7 +82,7 @@ final class AuditfileWriter {
         }
         try tables.each("SELECT number, name, type, \(basis.isResult("account.number")) FROM account ORDER BY number") { row in
             // M is neither balance nor result: what a chart without types has.
-            try account(row[0], row[1], (row[2] as String?) == nil && !basis.isBelgian ? "M" : (row[3] as Bool) ? "P" : "B")
+            try account(row[0], row[1], (row[2] as String?) == nil && !basis.knowsTypes ? "M" : (row[3] as Bool) ? "P" : "B")
         }
         for added in balances.added { try account(added.number, added.name, "B") }
         if !isEmpty { text += "</generalLedger>\n" }

@@ -27,19 +27,20 @@ struct Balances {
         accounts.map { ($0.number, $0.amount) } + (result == 0 ? [] : [(resultAccount, result)])
     }
 
-    init(_ snapshot: Snapshot, _ given: TakeoverBasis, resultName: String) throws {
+    init(_ snapshot: Snapshot, _ tables: SnapshotTables, _ given: TakeoverBasis, resultName: String) throws {
         let years = try snapshot.accountYears(), chart = try snapshot.accountNames()
-        let isBelgian = given.isBelgian
-        func isResult(_ account: AccountYear) -> Bool {
-            account.type.map { $0 == .result } ?? (isBelgian && account.number >= "6" && account.number < "8")
-        }
+        let results = try Set(tables.texts("""
+            SELECT used.number FROM (SELECT account AS number FROM line UNION SELECT account FROM opening) AS used
+            LEFT JOIN account ON account.number = used.number WHERE \(given.isResult("used.number"))
+            """))
+        func isResult(_ account: AccountYear) -> Bool { results.contains(account.number) }
         let basis = given.withCarrier(years, isResult: isResult)
         let all = years[basis.year.id, default: []]
         accounts = all.filter { !isResult($0) && $0.closing != 0 }.map {
             Account(number: $0.number, name: $0.name.isEmpty ? $0.number : $0.name, type: $0.type, amount: $0.closing)
         }
         result = all.filter(isResult).reduce(0) { $0 + $1.closing }
-        untyped = isBelgian ? 0 : accounts.count { $0.type == nil }
+        untyped = given.knowsTypes ? 0 : accounts.count { $0.type == nil }
         var added = accounts.filter { chart[$0.number] == nil }.map { (number: $0.number, name: $0.name) }
         if result == 0 {
             resultAccount = ""

@@ -66,7 +66,7 @@ struct OpenItems {
         }
         let first = Dictionary(years[basis.years[0], default: []].map { ($0.number, $0.opening) }, uniquingKeysWith: +)
         let last = Dictionary(years[basis.year.id, default: []].map { ($0.number, $0.closing) }, uniquingKeysWith: +)
-        let debtors = basis.isBelgian ? last.keys.filter { $0.hasPrefix("40") || $0.hasPrefix("44") } : []
+        let debtors = basis.chart == .be ? last.keys.filter { $0.hasPrefix("40") || $0.hasPrefix("44") } : []
         var names: [String: String] = [:]
         for account in years.values.joined() { names[account.number] = account.name }
         remainders = Set(open.keys).union(debtors).sorted().map { account in

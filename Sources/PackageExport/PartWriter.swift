@@ -26,7 +26,7 @@ final class PartWriter {
         self.parts = parts
         self.folder = folder
         self.words = words
-        balances = try basis.map { try Balances(snapshot, $0, resultName: words.fill("export.result-account", [:])) }
+        balances = try basis.map { try Balances(snapshot, tables, $0, resultName: words.fill("export.result-account", [:])) }
         openItems = try parts.contains(.openItems) ? balances.map { try OpenItems(tables, $0.basis, snapshot.accountYears()) } : nil
     }
 

@@ -30,7 +30,7 @@ final class Reconciler {
 
     func run() throws {
         let basis = try parts.contains(where: \.needsBalances) ? TakeoverBasis(tables, parts: parts) : nil
-        let books = try basis.map { try BookSums(tables, $0, resultAccount: Balances(snapshot, $0, resultName: "").resultAccount) }
+        let books = try basis.map { try BookSums(tables, $0, resultAccount: Balances(snapshot, tables, $0, resultName: "").resultAccount) }
         if parts.contains(.accounts) { try compareAccounts(parts.contains(.openings) ? books : nil) }
         if parts.contains(.customers) { try compareParties(.customers, .customers, "role IN ('customer', 'both')") }
         if parts.contains(.suppliers) { try compareParties(.suppliers, .suppliers, "role IN ('supplier', 'both')") }

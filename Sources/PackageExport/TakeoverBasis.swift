@@ -9,8 +9,10 @@ struct TakeoverBasis {
     let years: [String]
     /// The fiscal year that the balances open.
     let opens: FiscalYear
-    /// Whether accounts without a type are told by their number, as in the Belgian chart of accounts.
-    let isBelgian: Bool
+    /// The chart of accounts by which accounts without a type are told; none are by `generic`.
+    let chart: ChartChoice.Accounts
+    /// The figures that a ledger account has, in the charts that tell accounts by them.
+    let accountLength: Int
     /// The account on which the dossier's openings carry a result that no entry booked; nil where they do not show one.
     let carrier: String?
 
@@ -18,11 +20,14 @@ struct TakeoverBasis {
     ///
     /// - Parameter number: The column with the number, which has no row in `account` where it is not in the chart.
     func isResult(_ number: String) -> String {
-        "coalesce(account.type = 'result', \(isBelgian ? 1 : 0) AND \(number) >= '6' AND \(number) < '8')"
+        "coalesce(account.type = 'result', \(knowsTypes ? ResultAccounts.sql(number, in: chart, length: accountLength) : "0"))"
     }
 
+    /// Whether the number of an account, or its lead code, says what it is.
+    var knowsTypes: Bool { chart != .generic }
+
     /// SQL: whether an account is money in hand, on which nobody owes anything.
-    func isLiquidity(_ number: String) -> String { isBelgian ? "(\(number) >= '5' AND \(number) < '6')" : "0" }
+    func isLiquidity(_ number: String) -> String { chart == .be || chart == .pcg ? "(\(number) >= '5' AND \(number) < '6')" : "0" }
 
     /// SQL: a list of `years`.
     var yearList: String { "(" + years.map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ", ") + ")" }
@@ -47,7 +52,8 @@ struct TakeoverBasis {
         let first = upTo.firstIndex { opened.contains($0.id) } ?? upTo.firstIndex { anyBooked.contains($0.id) } ?? 0
         years = upTo[first...].map(\.id)
         opens = known.first { $0.start > year.end } ?? Self.following(year)
-        isBelgian = (tables.dossier.charts.accounts ?? tables.dossier.yearCharts[year.id] ?? .be) == .be
+        chart = tables.dossier.yearCharts[year.id] ?? tables.dossier.charts.accounts ?? .be
+        accountLength = tables.dossier.charts.accountLength ?? 4
         carrier = nil
     }
 
@@ -55,7 +61,8 @@ struct TakeoverBasis {
         year = basis.year
         years = basis.years
         opens = basis.opens
-        isBelgian = basis.isBelgian
+        chart = basis.chart
+        accountLength = basis.accountLength
         self.carrier = carrier
     }
 

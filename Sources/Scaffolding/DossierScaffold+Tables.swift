@@ -23,7 +23,12 @@ extension DossierScaffold {
         dossier.packages = packages
         let unclear = TableProposal.unclearPackages(disk, of: dossier)
         if !unclear.isEmpty { made.unclear.append((path, unclear)) }
-        guard let found = TableProposal(disk: disk, path: path, of: dossier, table: nil), found.table != .documents else { return nil }
+        let told = TableProposal(disk: disk, path: path, of: dossier, table: nil)
+        if told == nil, let lack = TableProposal.lackOfEntries(disk, of: dossier) {
+            made.incomplete.append((path, lack.missing, lack.others))
+            return nil
+        }
+        guard let found = told, found.table != .documents else { return nil }
         let place = Self.places[found.table].flatMap { FileManager.default.fileExists(atPath: folder + "/" + $0) ? nil : $0 }
         let target = try self.place(path, of: pile, at: place ?? "ledger/" + name, in: folder, &made)
         if let exporter = found.exporter { made.exporters.insert(exporter) }

@@ -42,6 +42,8 @@ package struct DossierScaffold {
         package var exporters: Set<String> = []
         /// Files that several packages may have written, with the names of these.
         package var unclear: [(path: String, packages: [String])] = []
+        /// Tables that look like entries of a ledger, and became documents since nothing names some of their columns.
+        package var incomplete: [(path: String, missing: [String], others: [String])] = []
         /// Links and special files of the pile, and unreadable names, which a dossier may not hold.
         package var refused: [String] = []
         /// Files that got another name because theirs was taken, with their paths in the dossier.

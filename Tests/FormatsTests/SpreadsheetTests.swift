@@ -60,11 +60,25 @@ import Testing
 
     @Test(arguments: ["xlsx", "ods"]) func readsTheSheetThatIsDeclared(end: String) throws {
         let hidden = try read("hidden.\(end)", .parties) { $0.sheet = "Lists" }
-        #expect(hidden.diagnostics.count == 1 && hidden.diagnostics[0].contains("MissingColumn") && hidden.diagnostics[0].contains("found=a"))
+        #expect(hidden.diagnostics.count == 2 && hidden.diagnostics[1].contains("MissingColumn") && hidden.diagnostics[1].contains("found=a"))
+        #expect(hidden.diagnostics.first?.hasPrefix("hidden.\(end): finding UnreadSheet") == true)
         #expect(try read("several.\(end)", .parties) { $0.sheet = "New" }.parts.map { $0.prefix(12) } == ["party K1 New"])
         #expect(try read("several.\(end)", .parties) { $0.sheet = "Ne" }.diagnostics == [
             "dossier.yml: error InvalidValue expected=Old, New field=sources.sheet suggestion=New value=Ne",
         ])
+    }
+
+    /// Each sheet may have an item of its own; one that none names is said once.
+    @Test(arguments: ["xlsx", "ods"]) func readsEverySheetThatIsDeclared(end: String) throws {
+        let name = "several.\(end)", recorder = Recorder()
+        var dossier = Dossier(id: "x", name: "x", language: .nl, currency: .euro)
+        for sheet in ["New", "Old"] {
+            var form = TableForm(files: name, notation: .comma, dates: .iso)
+            form.sheet = sheet
+            dossier.sources.append(form)
+        }
+        try FolderTable.of(.parties)?.read(SourceFile(disk: Self.folder + name, path: name, folderName: "x"), of: dossier, into: recorder)
+        #expect(recorder.parts.map { $0.prefix(12) } == ["party K1 New", "party K1 Old"] && recorder.diagnostics == [])
     }
 
     @Test(arguments: ["xlsx", "ods"]) func asksWhichOfSeveralSheetsIsMeant(end: String) throws {

@@ -71,6 +71,59 @@ import Testing
         }
     }
 
+    /// Entries of the days that both have count once, as long as they are the same; the rest is of either.
+    @Test(arguments: [["1", "2"], ["1", "2", "3"]]) func countsSharedDaysOnce(first: [String]) throws {
+        func file(_ numbers: [String], _ total: String) -> String {
+            let months = ["1": "03", "2": "06", "3": "07", "4": "09"]
+            return numbers.reduce(auditfile(2024, numbers.map { (Int($0)!, "5.00") })) {
+                $0.replacing("<nr>\($1)</nr><desc>d</desc><periodNumber>3</periodNumber><trDt>2024-03-05", with:
+                    "<nr>\($1)</nr><desc>d</desc><periodNumber>3</periodNumber><trDt>2024-\(months[$1]!)-05")
+            }.replacing(
+                "<transactions>",
+                with:
+                    "<transactions><linesCount>\(numbers.count * 2)</linesCount><totalDebit>\(total)</totalDebit><totalCredit>\(total)</totalCredit>")
+        }
+        let a = file(first, "\(first.count * 5).00"), b = file(["2", "3", "4"], "15.00")
+        let found = try read(["a.xaf": a, "b.xaf": first.count == 2 ? file(["1", "2", "3", "4"], "20.00") : b])
+        #expect(found.entries == 4 && found.debit == 2_000)
+        #expect(found.messages == ["b.xaf: finding RepeatedExport count=2 path=b.xaf value=2024"], "\(found.messages)")
+        // One that is in one of them alone on such a day may have been taken out since.
+        let errors = try DossierTest(["a.xaf": file(["1", "3"], "10.00"), "b.xaf": file(["1", "2", "3", "4"], "20.00")]).check()
+        #expect(errors.contains { $0.hasPrefix("b.xaf: error ConflictingExports") }, "\(errors)")
+    }
+
+    /// Tables join as exports do: the same one counts once, another state of one is an error.
+    @Test func countsTheSameTableOnce() throws {
+        func files(_ amount: String) -> [String: String] {
+            func table(_ amount: String) -> String {
+                "entry;journal;date;account;debit;credit\n1;AF;2024-01-05;600000;\(amount);\n1;AF;2024-01-05;440000;;\(amount)\n"
+                    + "2;AF;2024-02-05;600000;7;\n2;AF;2024-02-05;440000;;7\n"
+            }
+            return [
+                "dossier.yml": DossierTest.description(), "ledger/accounts.csv": DossierTest.accounts, "ledger/a.csv": table("5"),
+                "ledger/b.csv": table(amount),
+            ]
+        }
+        let same = try DossierTest(files("5"))
+        #expect(try same.freeze().counts().debit == 1_200)
+        #expect(same.messages.contains("ledger/b.csv: finding RepeatedExport count=2 path=ledger/b.csv value=2024"), "\(same.messages)")
+        let other = try DossierTest(files("6")).check()
+        #expect(other.contains("ledger/b.csv: error ConflictingExports count=2 path=ledger/b.csv value=2024"), "\(other)")
+    }
+
+    /// Each part of a split export may state its own days; a declared year has those of all parts.
+    @Test(arguments: [false, true]) func joinsPartsThatStateTheirOwnDays(isDeclared: Bool) throws {
+        func part(_ start: String, _ end: String, _ number: Int) -> String {
+            auditfile(2024, [(number, "5.00")], start: start).replacing("<endDate>2024-12-31", with: "<endDate>\(end)")
+                .replacing("2024-03-05", with: start)
+        }
+        var files = ["ledger/a.xaf": part("2024-01-01", "2024-06-30", 1), "ledger/b.xaf": part("2024-07-01", "2024-12-31", 2)]
+        files["dossier.yml"] = "vitrine: 1\nname: X\nlanguage: nl\ncurrency: EUR\nnumbers: comma\n"
+            + (isDeclared ? "fiscal-years: [{id: \"2024\", start: 2024-01-01, end: 2024-12-31}]\n" : "")
+        let dossier = try DossierTest(files), snapshot = try dossier.freeze()
+        #expect(try snapshot.counts().entries == 2 && snapshot.dossier.fiscalYears.map { "\($0.start) \($0.end)" } == ["2024-01-01 2024-12-31"])
+    }
+
     /// The same entries in other words, or some of them more often, are another state: which of them counts is for a person to say.
     @Test func refusesTheSameEntriesInOtherWords() throws {
         let first = auditfile(2024, [(1, "5.00"), (2, "7.00")]), other = first.replacing("<desc>d</desc>", with: "<desc>D</desc>")

@@ -80,11 +80,47 @@ struct TableGuess {
         self.init(table, needs, row, skippedLines: skippedLines, constants: described.constants, declared: described.columns)
     }
 
+    /// What a file lacks that has accounts, days and amounts, and so looks like entries; nil for any other.
+    ///
+    /// - Returns: The columns that are missing and those without a place.
+    /// - Throws: What reading throws.
+    static func lackOfEntries(in path: String, form: TableForm) throws -> (missing: [String], others: [String])? {
+        guard let needs = required.first(where: { $0.0 == .entries })?.1 else { return nil }
+        return try firstRow(in: path, form: form) { row, _ in
+            let found = Places(.entries, needs, row, constants: [:], declared: [:])
+            let missing = needs.filter { !$0.contains { found.places[$0] != nil } }.map { $0.joined(separator: "/") }
+            guard !missing.isEmpty, ["date", "account"].allSatisfy({ found.places[$0] != nil }),
+                ["debit", "credit", "amount"].contains(where: { found.places[$0] != nil })
+            else { return nil }
+            return (missing, found.others(of: row))
+        }
+    }
+
     private init?(
         _ table: TableForm.Table, _ needs: [[String]], _ row: [String], skippedLines: Int, constants: [String: String],
         declared: [String: String] = [:]
     ) {
-        var places: [String: Int] = [:], columns: [String: String] = [:], taken: Set<Int> = []
+        let found = Places(table, needs, row, constants: constants, declared: declared)
+        guard needs.allSatisfy({ $0.contains { found.places[$0] != nil || constants[$0] != nil } }), !found.isNoList else { return nil }
+        self.table = table
+        self.skippedLines = skippedLines
+        columns = found.columns
+        names = found.places.keys.sorted()
+        others = found.others(of: row)
+    }
+}
+
+/// Where the columns of a table stand in a row of names.
+private struct Places {
+    var places: [String: Int] = [:]
+    var columns: [String: String] = [:]
+    private var taken: Set<Int> = []
+    /// Whether it may be no list of accounts or parties, since it has days or amounts, or one of parties, since it speaks of the balance sheet.
+    private(set) var isNoList = false
+
+    init(
+        _ table: TableForm.Table, _ needs: [[String]], _ row: [String], constants: [String: String], declared: [String: String]
+    ) {
         let folded = row.map(TableColumns.folded)
         // A column that the file does not have may be one that a person chose not to export.
         for (column, name) in declared {
@@ -93,7 +129,7 @@ struct TableGuess {
             (places[column], columns[column]) = (found[0], Int(name) == nil ? row[found[0]].trimmed : name)
             taken.insert(found[0])
         }
-        let known = Self.columns[table] ?? []
+        let known = TableGuess.columns[table] ?? []
         let needed = Set(needs.joined()), own: (String) -> [String] = { [$0] + ColumnWords.words(for: $0) }
         // What a table must have comes first, and a word of the four languages before one of some package.
         for (isNeeded, words) in [(true, own), (true, PackageWords.words), (false, own), (false, PackageWords.words)] {
@@ -106,15 +142,11 @@ struct TableGuess {
                 if !isKnown { columns[column] = row[found[0]].trimmed }
             }
         }
-        // A list of names has neither dates nor amounts.
-        if [.accounts, .parties].contains(table), ["date", "debit", "credit", "amount"].contains(where: { column in
+        isNoList = [.accounts, .parties].contains(table) && ["date", "debit", "credit", "amount"].contains { column in
             (own(column) + PackageWords.words(for: column)).contains(where: folded.contains)
-        }) { return nil }
-        guard needs.allSatisfy({ $0.contains { places[$0] != nil || constants[$0] != nil } }) else { return nil }
-        self.table = table
-        self.skippedLines = skippedLines
-        self.columns = columns
-        names = places.keys.sorted()
-        others = row.indices.filter { !taken.contains($0) }.map { row[$0].trimmed }
+        } || table == .parties && folded.contains { name in ["balans", "bilan", "balance sheet"].contains(where: name.contains) }
     }
+
+    /// What the file calls the columns without a place.
+    func others(of row: [String]) -> [String] { row.indices.filter { !taken.contains($0) }.map { row[$0].trimmed } }
 }

@@ -64,6 +64,15 @@ package struct TableProposal: Sendable {
         return names.count > 1 ? names.sorted() : []
     }
 
+    /// What a file lacks that looks like entries of a ledger and is taken for none; nil for any other.
+    ///
+    /// - Returns: The columns that nothing names, and what the file calls those without a place.
+    package static func lackOfEntries(_ disk: String, of dossier: Dossier) -> (missing: [String], others: [String])? {
+        guard TableFile.container(of: disk) == nil, let encoding = try? EncodingGuess(path: disk) else { return nil }
+        let form = TableForm(files: disk, notation: dossier.notation, dates: dossier.dateOrder).in(encoding)
+        return try? TableGuess.lackOfEntries(in: disk, form: form)
+    }
+
     private init?(
         _ disk: String, _ path: String, _ dossier: Dossier, _ start: TableForm, _ encoding: EncodingGuess, _ guess: TableGuess,
         _ match: PackageMatch?, isPlaced: Bool

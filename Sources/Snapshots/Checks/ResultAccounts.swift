@@ -1,14 +1,14 @@
-import DossierModel
+package import DossierModel
 import GRDB
 
 /// Accounts of income and costs by their place in a chart of accounts, for those of which nothing says the type.
-enum ResultAccounts {
+package enum ResultAccounts {
     /// SQL: whether an account belongs to income or costs in a chart.
     ///
     /// - Parameters:
     ///   - number: The column with the number; the lead code is `account.lead_code`.
     ///   - length: The figures of a ledger account in the charts that tell accounts by them.
-    static func sql(_ number: String, in chart: ChartChoice.Accounts, length: Int = 4) -> String {
+    package static func sql(_ number: String, in chart: ChartChoice.Accounts, length: Int = 4) -> String {
         func range(_ first: String, _ last: String) -> String {
             let more = max(length - first.utf8.count, 0)
             return "\(number) BETWEEN '\(first)\(String(repeating: "0", count: more))' AND '\(last)\(String(repeating: "9", count: more))'"

@@ -58,7 +58,7 @@ struct DossierReading {
             if intake.refused.isDisjoint(with: [.entries, .openings, .accounts, .years]) { try CarriedOpenings(db: db, report: intake.report).run() }
             try BankLinking(db: db, dossier: dossier, report: intake.report).run()
             try Schema.number(db)
-            try YearCharts(db: db, choice: dossier.charts, sources: intake.sourceCharts).settle()
+            try YearCharts(db: db, choice: dossier.charts, country: dossier.country, sources: intake.sourceCharts).settle()
             intake.isJudging = true
             let storage = DossierStorage(db: db)
             let cutOff = try storage.settleCutOff(

@@ -67,6 +67,12 @@ struct DossierStorage {
             arguments: [year.id, year.start.description, year.end.description])
     }
 
+    /// Stores other days of a fiscal year.
+    func replace(_ year: FiscalYear) throws {
+        try db.execute(
+            sql: "UPDATE fiscal_year SET start = ?, \"end\" = ? WHERE id = ?", arguments: [year.start.description, year.end.description, year.id])
+    }
+
     /// The declared cut-off, or the date of the last entry, which is then said. Nothing where there is neither.
     func settleCutOff(of dossier: Dossier, declaredIn file: String, report: (Diagnostic) throws -> Void) throws -> CutOff? {
         var cutOff = dossier.cutOff

@@ -20,6 +20,17 @@ struct FiscalYears {
         positions[year.id] = positions[year.id] ?? year
     }
 
+    /// Gives a year other days, unless one of those is another year's.
+    mutating func replace(_ year: FiscalYear, with whole: FiscalYear) -> Bool {
+        var others = self
+        others.sorted.removeAll { $0.id == year.id }
+        guard others.year(overlapping: whole.start, whole.end) == nil else { return false }
+        others.positions[year.id] = nil
+        others.insert(whole)
+        self = others
+        return true
+    }
+
     /// The year that a day falls in.
     func year(of day: Day) -> FiscalYear? { year(overlapping: day, day) }
 

@@ -21,10 +21,16 @@ extension SnapshotIntake {
         exportedYear = header.fiscalYears.count > 1 ? nil : header.fiscalYears.first?.id ?? ""
     }
 
-    /// An auditfile beside `dossier.yml`, or a further one, brings its own fiscal year along: one that is known already, or one of other days.
+    /// An auditfile beside `dossier.yml`, or a further one, brings its own fiscal year along: one that is known already, or one of other days. The
+    /// parts of a split export may each state their own days of the year: of the one that is declared, or together those of one year.
     func addFiscalYear(_ year: FiscalYear) throws {
         let same = fiscalYears[year.id]
-        if let same, same.start == year.start, same.end == year.end { return }
+        if let same, same.start <= year.start, same.end >= year.end { return }
+        if let same, declared?.fiscalYears.contains(where: { $0.id == same.id }) != true, let whole = same.joined(year),
+            fiscalYears.replace(same, with: whole)
+        {
+            return try DossierStorage(db: db).replace(whole)
+        }
         let other = same ?? fiscalYears.year(overlapping: year.start, year.end)
         if same == nil {
             guard fiscalYears.count < FiscalYear.most else {

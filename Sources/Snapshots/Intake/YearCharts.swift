@@ -2,13 +2,15 @@ import DossierModel
 import GRDB
 
 /// Settles on which chart of accounts the figures of each fiscal year with entries rest: the one that `dossier.yml` declares, or that of the export
-/// the entries came with, or the Belgian one.
+/// the entries came with, or that of the country: the Belgian one where nothing says another.
 ///
 /// What an export is said to follow holds only where its accounts look like it: a wrong figure is worse than none. Those of SKR 03 and SKR 04 look
 /// alike, so that neither is ever found.
 struct YearCharts {
     let db: Database
     let choice: ChartChoice
+    /// Whose books these are; nil where nothing says so.
+    let country: Country?
     /// What the exports of a fiscal year say they follow.
     let sources: [String: Set<ChartChoice.Accounts>]
 
@@ -19,15 +21,15 @@ struct YearCharts {
             """)
         for year in years {
             let id: String = year["id"]
-            let chart = try choice.accounts.map { try fits($0, id) ? $0 : .generic } ?? (year["exported"] ? exported(id) : .be)
+            let chart = try choice.accounts.map { try fits($0, id) ? $0 : .generic } ?? (year["exported"] ? exported(id) : standard(id))
             try db.execute(sql: "UPDATE fiscal_year SET chart = ? WHERE id = ?", arguments: [chart.rawValue, id])
         }
     }
 
     /// Whether a declared chart tells the accounts of a year; `AccountLengthDiffers` says where it does not.
     private func fits(_ chart: ChartChoice.Accounts, _ year: String) throws -> Bool {
-        guard chart.hasAccountLength, choice.accountLength == nil else { return true }
-        return try AccountLengthDiffers.fits(db, year: year)
+        guard chart.hasAccountLength else { return true }
+        return try AccountLengthDiffers.fits(db, chart, year: year, declared: choice.accountLength)
     }
 
     private func exported(_ year: String) throws -> ChartChoice.Accounts {
@@ -35,19 +37,34 @@ struct YearCharts {
         // Two that disagree about one year are none.
         guard said.count < 2 else { return .generic }
         let chart = said.first ?? .rgs
+        return try looksLike(chart, year) ? chart : .generic
+    }
+
+    /// The chart of tables that a person keeps.
+    private func standard(_ year: String) throws -> ChartChoice.Accounts {
+        let chart: ChartChoice.Accounts = switch country {
+        case .be, nil: .be
+        case .fr: .pcg
+        case .nl, .de: .generic
+        }
+        return try looksLike(chart, year) ? chart : .generic
+    }
+
+    private func looksLike(_ chart: ChartChoice.Accounts, _ year: String) throws -> Bool {
         guard let likeness = Self.likeness[chart],
             let row = try Row.fetchOne(db, sql: """
                 SELECT coalesce(sum(count), 0) AS lines, coalesce(sum(count * \(likeness)), 0) AS alike
                 FROM (SELECT account, count(*) AS count FROM line JOIN entry ON entry.id = line.entry WHERE entry.fiscal_year = ? GROUP BY account)
                     AS line LEFT JOIN account ON account.number = line.account
                 """, arguments: [year])
-        else { return .generic }
+        else { return false }
         let lines: Int = row["lines"], alike: Int = row["alike"]
-        return alike > 0 && alike * 20 >= lines * 19 ? chart : .generic
+        return alike > 0 && alike * 20 >= lines * 19
     }
 
     /// SQL: whether the account of a line may be one of the chart.
     private static let likeness: [ChartChoice.Accounts: String] = [
+        .be: "(line.account GLOB '[0-7][0-9]*')",
         .pcg: "(line.account GLOB '[1-8][0-9][0-9]*')",
         // The codes of housing corporations mix income and costs.
         .rgs: """

@@ -43,7 +43,7 @@ package enum Control: String, CaseIterable, Sendable {
              .duplicateIdentifier, .unusedAcceptance]
         case .excluded:
             [
-                .leftOutFiles, .repeatedExport, .repeatedStatement, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped,
+                .leftOutFiles, .unreadSheet, .repeatedExport, .repeatedStatement, .strayFile, .entryAfterCutOff, .rawHTMLDropped, .unsafeLinkDropped,
                 .tablesNotDrawn, .unknownColumn,
                 .unknownField,
                           .invalidFrontMatter, .invalidValue, .invalidDate, .invalidAmount]

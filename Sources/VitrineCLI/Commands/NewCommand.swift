@@ -70,6 +70,14 @@ struct NewCommand: ParsableCommand {
         if made.tables > 0 { terminal.print("cli.new.tables", ["files": terminal.counted("files", made.tables)]) }
         if !made.exporters.isEmpty { terminal.print("cli.new.packages", ["names": made.exporters.sorted().joined(separator: ", ")]) }
         if let package, made.exporters.isEmpty { terminal.printError(terminal.say("cli.new.package-unused", ["name": package])) }
+        for (path, missing, others) in made.incomplete {
+            terminal.printError(terminal.say(
+                "cli.new.table-incomplete",
+                    [
+                        "path": path, "missing": missing.joined(separator: ", "),
+                        "others": others.isEmpty ? "–" : others.prefix(20).joined(separator: ", "),
+                    ]))
+        }
         for (path, names) in made.unclear {
             terminal.printError(terminal.say("cli.new.package-unclear", ["path": path, "names": names.joined(separator: ", ")]))
         }

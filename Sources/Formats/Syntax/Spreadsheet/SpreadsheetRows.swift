@@ -95,8 +95,17 @@ final class SpreadsheetRows: TableRows {
             return try chosen(workbook.list).map { try workbook.sheet($0) }
         }
         guard archive.has("[Content_Types].xml") || archive.has("xl/workbook.xml") else { throw SpreadsheetFault(.sheetNone) }
-        let workbook = try XLSXWorkbook(archive, looksInside: form.sheet == nil)
+        let workbook = try XLSXWorkbook(archive, looksInside: form.sheet == nil || form.otherSheets != nil)
         return try chosen(workbook.list).map { try workbook.sheet($0) }
+    }
+
+    /// Sheets that hold something and that no item reads; hidden ones too.
+    private func reportUnread(_ list: SheetList) throws {
+        guard let read = form.otherSheets else { return }
+        let unread = list.items.filter { $0.isFilled && !read.contains($0.name) }.map(\.name)
+        if unread.isEmpty { return }
+        try intake.report(Diagnostic(
+            .unreadSheet, at: SourceLocation(row.file), ["path": .text(row.file), "found": .text(listed(unread)), "value": .text(unread[0])]))
     }
 
     /// The sheet that is read; nil where that was reported, or where there is nothing to read.
@@ -104,6 +113,7 @@ final class SpreadsheetRows: TableRows {
         switch list.choice(form.sheet) {
         case .sheet(let index):
             isReadable = true
+            try reportUnread(list)
             return index
         case .none:
             isReadable = true
