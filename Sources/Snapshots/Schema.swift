@@ -147,9 +147,11 @@ enum Schema {
         UPDATE document SET position = place.position FROM (
             SELECT id, row_number() OVER (PARTITION BY kind, year, month ORDER BY date, number, id) - 1 AS position FROM document) AS place
             WHERE place.id = document.id;
-        UPDATE entry SET position = place.position FROM (
-            SELECT id, row_number() OVER (PARTITION BY fiscal_year, journal ORDER BY date, id) - 1 AS position FROM entry) AS place
-            WHERE place.id = entry.id;
+        CREATE TEMP TABLE entry_position (id INTEGER PRIMARY KEY, position INTEGER NOT NULL);
+        INSERT INTO entry_position
+            SELECT id, row_number() OVER (PARTITION BY fiscal_year, journal ORDER BY date, id) - 1 FROM entry;
+        UPDATE entry SET position = (SELECT place.position FROM temp.entry_position AS place WHERE place.id = entry.id);
+        DROP TABLE temp.entry_position;
         CREATE INDEX document_party ON document (party_name, date) WHERE party_name IS NOT NULL;
         CREATE INDEX document_gross ON document (gross, date) WHERE gross IS NOT NULL;
         CREATE INDEX document_shelf ON document (kind, year, month, position);

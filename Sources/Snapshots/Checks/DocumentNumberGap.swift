@@ -10,7 +10,8 @@ struct DocumentNumberGap: Check {
     func run(_ dossier: CheckedDossier) throws {
         try NumberSeries.gaps("""
             SELECT kind || ' ' || document_year.year || CASE kind WHEN 'financial' THEN ' ' || coalesce(party, party_name, '') ELSE '' END AS series,
-                kind || ' ' || document_year.year AS name, number, source, source_line
+                kind || ' ' || document_year.year AS name, number_stem(number) AS stem, number_serial(number) AS serial, number, source,
+                source_line
             FROM document JOIN temp.document_year ON document_year.document = document.id WHERE kind IN ('sales', 'financial') AND number IS NOT NULL
             """, dossier) { _, name, missing, count, place in
             let series = name ?? ""

@@ -12,7 +12,8 @@ struct DuplicateEntryNumber: Check {
             SELECT number, journal, source, source_line, first_source, first_line FROM (
                 SELECT number, journal, source, source_line, id, first_value(id) OVER twins AS first, first_value(source) OVER twins AS first_source,
                     first_value(source_line) OVER twins AS first_line
-                FROM entry WINDOW twins AS (PARTITION BY journal, number, fiscal_year ORDER BY id))
+                FROM entry NOT INDEXED WHERE number IN (SELECT number FROM entry GROUP BY number HAVING count(*) > 1)
+                WINDOW twins AS (PARTITION BY journal, number, fiscal_year ORDER BY id))
             WHERE id > first
             """) { row, place in
             Diagnostic(

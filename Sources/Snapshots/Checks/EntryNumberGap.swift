@@ -17,8 +17,8 @@ struct EntryNumberGap: Check {
         try dossier.db.execute(sql: Self.dropTables + Self.makeTables)
         try NumberSeries.gaps("""
             SELECT coalesce('shared ' || shared.id, 'journal ' || entry.journal || ' ' || numbered_entry.year) AS series,
-                CASE WHEN shared.id IS NULL THEN entry.journal || ' ' || numbered_entry.year END AS name, entry.number, entry.source, \
-            entry.source_line
+                CASE WHEN shared.id IS NULL THEN entry.journal || ' ' || numbered_entry.year END AS name, numbered_entry.stem, numbered_entry.serial,
+                entry.number, entry.source, entry.source_line
             FROM temp.numbered_entry CROSS JOIN entry ON entry.id = numbered_entry.entry
             LEFT JOIN temp.island ON island.year = numbered_entry.year AND island.stem = numbered_entry.stem AND island.journal = \
             numbered_entry.journal
@@ -61,7 +61,9 @@ struct EntryNumberGap: Check {
         CREATE TEMP TABLE shared (id INTEGER PRIMARY KEY, year TEXT, stem TEXT, number INTEGER, UNIQUE (year, stem, number));
         INSERT INTO shared (year, stem, number)
             SELECT year, stem, island.number
-            FROM temp.numbered_entry AS entry CROSS JOIN temp.island USING (year, stem, journal) GROUP BY year, stem, island.number
+            FROM temp.numbered_entry AS entry CROSS JOIN temp.island USING (year, stem, journal)
+            WHERE (year, stem, island.number) IN (SELECT year, stem, number FROM temp.island GROUP BY 1, 2, 3 HAVING count(*) > 1)
+            GROUP BY year, stem, island.number
             HAVING count(DISTINCT journal) > 1 AND count(DISTINCT entry.number) = count(DISTINCT journal || ' ' || entry.number);
         UPDATE island SET shared =
             (SELECT id FROM temp.shared WHERE shared.year = island.year AND shared.stem = island.stem AND shared.number = island.number);

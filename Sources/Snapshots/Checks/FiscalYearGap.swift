@@ -9,13 +9,12 @@ struct FiscalYearGap: Check {
 
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
-            WITH booked AS (
-                SELECT id, start, "end", (SELECT source FROM entry WHERE fiscal_year = fiscal_year.id ORDER BY id LIMIT 1) AS source FROM \
-            fiscal_year),
-            known AS (
-                SELECT *, lag(id) OVER (ORDER BY start) AS before, date(lag("end") OVER (ORDER BY start), '+1 day') AS next FROM booked
-                WHERE source IS NOT NULL)
-            SELECT id, source, NULL AS source_line, before, next, date(start, '-1 day') AS last FROM known WHERE next < start
+            WITH known AS (
+                SELECT *, lag(id) OVER (ORDER BY start) AS before, date(lag("end") OVER (ORDER BY start), '+1 day') AS next FROM fiscal_year
+                WHERE EXISTS (SELECT 1 FROM entry WHERE fiscal_year = fiscal_year.id))
+            SELECT id, (SELECT source FROM entry WHERE fiscal_year = known.id ORDER BY id LIMIT 1) AS source, NULL AS source_line, before, next,
+                date(start, '-1 day') AS last
+            FROM known WHERE next < start
             """) { row, place in
             var arguments: [String: Diagnostic.Argument] = ["value": .text(row["id"]), "before": .text(row["before"])]
             if let first = Day(iso: row["next"] as String), let last = Day(iso: row["last"] as String) {

@@ -9,22 +9,22 @@ enum NumberSeries {
     /// Reports the series in which numbers are missing. A series has at least three numbers, and at least half of those between its first and its
     /// last: what is sparser does not count on.
     ///
-    /// - Parameter rows: SQL for the columns `series`, `name` (of the series, both handed to `make`), `number`, `source`, `source_line`.
+    /// - Parameter rows: SQL for the columns `series`, `name` (of the series, both handed to `make`), `stem`, `serial`, `number`, `source`,
+    ///   `source_line`.
     static func gaps(
         _ rows: String, _ dossier: CheckedDossier,
         make: (_ series: String, _ name: String?, _ missing: String, _ count: Int, SourceLocation) throws -> Diagnostic
     ) throws {
         prepare(dossier.db)
         let series = try Row.fetchCursor(dossier.db, sql: """
-            WITH numbered AS (SELECT series, name, source, source_line, number_stem(number) AS stem, number_serial(number) AS serial, length(number) \
-            AS width FROM (\(rows))),
-            step AS (SELECT *, lag(serial) OVER counted AS before, lag(width) OVER counted AS before_width FROM numbered WHERE serial IS NOT NULL
-                WINDOW counted AS (PARTITION BY series, stem ORDER BY serial)),
-            whole AS (SELECT *, max(serial) OVER whole - min(serial) OVER whole + 1 AS length, sum(before IS NULL OR serial > before) OVER whole AS \
-            count
-                FROM step WINDOW whole AS (PARTITION BY series, stem))
-            SELECT *, length - count AS missing FROM whole WHERE serial - before > 1 AND count >= 3 AND length <= 2 * count
-            ORDER BY series, stem, serial
+            WITH numbered AS (SELECT *, length(number) AS width FROM (\(rows)) WHERE serial IS NOT NULL),
+            whole AS (
+                SELECT series, stem, max(serial) - min(serial) + 1 AS length, count(DISTINCT serial) AS count FROM numbered GROUP BY series, stem),
+            open AS MATERIALIZED (
+                SELECT series, stem, length - count AS missing FROM whole WHERE count >= 3 AND length BETWEEN count + 1 AND 2 * count),
+            step AS (SELECT *, lag(serial) OVER counted AS before, lag(width) OVER counted AS before_width FROM numbered
+                WHERE (series, stem) IN (SELECT series, stem FROM open) WINDOW counted AS (PARTITION BY series, stem ORDER BY serial))
+            SELECT step.*, missing FROM step JOIN open USING (series, stem) WHERE serial - before > 1 ORDER BY series, stem, serial
             """)
         var open: (key: String, series: String, name: String?, names: [String], count: Int, place: SourceLocation)?
         func finish() throws {

@@ -9,14 +9,17 @@ struct OpeningMissing: Check {
 
     func run(_ dossier: CheckedDossier) throws {
         try dossier.each("""
-            WITH booked AS MATERIALIZED (
-                SELECT fiscal_year AS id, source, min(source_line) AS source_line FROM entry WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year),
-            opened AS MATERIALIZED (\(Snapshot.openedYears)),
+            WITH opened AS MATERIALIZED (\(Snapshot.openedYears)),
             known AS (
-                SELECT id, lag(id) OVER (ORDER BY start) AS before FROM fiscal_year
-                WHERE id IN (SELECT id FROM booked) OR id IN (SELECT fiscal_year FROM opened))
-            SELECT known.id, booked.source, booked.source_line, known.before FROM known JOIN booked ON booked.id = known.id
-            WHERE known.before IS NOT NULL AND known.id NOT IN (SELECT fiscal_year FROM opened)
+                SELECT id, lag(id) OVER (ORDER BY start) AS before, is_booked FROM (
+                    SELECT id, start, EXISTS (SELECT 1 FROM entry WHERE fiscal_year = fiscal_year.id) AS is_booked FROM fiscal_year)
+                WHERE is_booked OR id IN (SELECT fiscal_year FROM opened)),
+            missing AS MATERIALIZED (
+                SELECT id, before FROM known WHERE is_booked AND before IS NOT NULL AND id NOT IN (SELECT fiscal_year FROM opened)),
+            booked AS (
+                SELECT fiscal_year, source, min(source_line) AS source_line FROM entry WHERE fiscal_year IN (SELECT id FROM missing)
+                GROUP BY fiscal_year)
+            SELECT missing.id, booked.source, booked.source_line, missing.before FROM missing JOIN booked ON booked.fiscal_year = missing.id
             """) { row, place in
             Diagnostic(.openingMissing, at: place, ["value": .text(row["id"]), "before": .text(row["before"])])
         }

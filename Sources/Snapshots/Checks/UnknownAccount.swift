@@ -12,6 +12,7 @@ struct UnknownAccount: Check {
         try dossier.each("""
             SELECT account, source, min(source_line) AS source_line, exported, count(*) AS count FROM (
                 SELECT line.account, entry.source, line.source_line, entry.exported FROM line JOIN entry ON entry.id = line.entry
+                    WHERE line.account IN (SELECT DISTINCT account FROM line EXCEPT SELECT number FROM account)
                 UNION ALL SELECT account, source, source_line, exported FROM opening
                 UNION ALL SELECT account, source, source_line, 1 FROM proposal_line)
             WHERE account NOT IN (SELECT number FROM account) GROUP BY account, source

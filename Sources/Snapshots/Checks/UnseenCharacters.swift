@@ -74,13 +74,24 @@ struct UnseenCharacters: Check {
     }
 
     private func reportValues(_ dossier: CheckedDossier, _ pattern: StatementArguments) throws {
-        let values = Self.columns.flatMap { table, columns, source, line in
-            columns.map {
-                "SELECT \(source) AS source, \(table == "document" ? "kind" : "''") AS part, \(line) AS source_line, \($0) AS value FROM \(table) "
-                    + "WHERE \(Self.isSuspect($0))" }
+        try PlainText.prepare(dossier.db)
+        // Each table is read once, however many columns it has.
+        let tables = Self.columns.enumerated().map { number, entry in
+            let values = entry.columns.enumerated().map { "\($1) AS value\($0)" }.joined(separator: ", ")
+            return """
+                suspect\(number) AS MATERIALIZED (
+                    SELECT \(entry.source) AS source, \(entry.table == "document" ? "kind" : "''") AS part, \(entry.line) AS source_line, \(values)
+                    FROM \(entry.table) WHERE NOT is_plain(\(entry.columns.joined(separator: ", "))))
+                """
+        }
+        let values = Self.columns.enumerated().flatMap { number, entry in
+            entry.columns.indices.map {
+                "SELECT source, part, source_line, value\($0) AS value FROM suspect\(number) WHERE \(Self.isSuspect("value\($0)"))"
+            }
         }
         let rows = try Row.fetchCursor(
             dossier.db, sql: """
+                WITH \(tables.joined(separator: ", "))
                 SELECT source, part, min(source_line) AS source_line, value, max(1, count(DISTINCT source_line)) AS count FROM \
                 (\(values.joined(separator: " UNION ALL ")))
                 GROUP BY source, part, value ORDER BY source, part, source_line, value

@@ -8,6 +8,10 @@ struct UntypedAccount: Check {
     static let reveals: Set<Right> = [.ledger]
 
     func run(_ dossier: CheckedDossier) throws {
+        guard try Bool.fetchOne(dossier.db, sql: """
+            SELECT EXISTS (SELECT 1 FROM account WHERE type IS NULL) AND (EXISTS (SELECT 1 FROM fiscal_year WHERE chart = 'generic')
+                OR EXISTS (SELECT 1 FROM dossier WHERE key = 'chart-of-accounts' AND value = 'generic'))
+            """) == true else { return }
         try dossier.each("""
             SELECT account.number, account.name, account.source, account.source_line, count(*) AS count
             FROM account JOIN line ON line.account = account.number JOIN entry ON entry.id = line.entry

@@ -17,7 +17,8 @@ struct YearCharts {
     /// - Throws: `DatabaseError`.
     func settle() throws {
         let years = try Row.fetchAll(db, sql: """
-            SELECT fiscal_year AS id, max(exported) AS exported FROM entry WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year
+            SELECT id, max(exported) AS exported FROM (SELECT DISTINCT fiscal_year AS id, exported FROM entry NOT INDEXED)
+            WHERE id IS NOT NULL GROUP BY id
             """)
         for year in years {
             let id: String = year["id"]
@@ -54,8 +55,8 @@ struct YearCharts {
         guard let likeness = Self.likeness[chart],
             let row = try Row.fetchOne(db, sql: """
                 SELECT coalesce(sum(count), 0) AS lines, coalesce(sum(count * \(likeness)), 0) AS alike
-                FROM (SELECT account, count(*) AS count FROM line JOIN entry ON entry.id = line.entry WHERE entry.fiscal_year = ? GROUP BY account)
-                    AS line LEFT JOIN account ON account.number = line.account
+                FROM (SELECT account, count(*) AS count FROM line NOT INDEXED CROSS JOIN entry ON entry.id = line.entry
+                    WHERE entry.fiscal_year = ? GROUP BY account) AS line LEFT JOIN account ON account.number = line.account
                 """, arguments: [year])
         else { return false }
         let lines: Int = row["lines"], alike: Int = row["alike"]

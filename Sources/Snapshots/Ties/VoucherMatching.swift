@@ -30,6 +30,7 @@ struct VoucherMatching {
     ///   meant.
     /// - Throws: `DatabaseError`, or what `report` throws.
     func run(uncertain report: (Int64, String, [Int64]) throws -> Void) throws {
+        guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM document WHERE number IS NOT NULL)") == true else { return }
         var number: String?, vouchers: [Voucher] = [], mentions: [Mention] = []
         func finish() throws {
             guard let number, !vouchers.isEmpty, !mentions.isEmpty else { return }
