@@ -170,7 +170,11 @@ struct DossierReading {
 
     private func read(_ path: String, of dossier: Dossier, _ intake: SnapshotIntake, _ formats: SourceFormats) throws {
         guard let format = formats[path], try isReadable(path) else { return }
-        try intake.read(path) { try format.read(source(path), of: dossier, into: intake) }
+        let source = source(path)
+        try intake.read(path) {
+            guard format.delivers.contains(.entries) else { return try format.read(source, of: dossier, into: intake) }
+            try BackgroundReading(intake: intake).run { try format.read(source, of: dossier, into: $0) }
+        }
     }
 
     /// A name that is no text was reported, and no reader can open it.
