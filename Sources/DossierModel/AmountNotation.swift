@@ -47,7 +47,9 @@ package struct AmountNotation: Sendable {
     /// Refused: exponents, `NaN`, groups that are not three digits, a group without decimals (`1.234` under a decimal comma may
     /// be either), more decimals than the currency counts, and more than 15 digits.
     package func minorUnits(_ text: some StringProtocol, _ currency: Currency) -> Int64? {
-        let (isEnclosed, inner) = enclosed(Substring(text))
+        let text = Substring(text)
+        if let value = text.utf8.withContiguousStorageIfAvailable({ plainMinorUnits($0, currency) }), let value { return value }
+        let (isEnclosed, inner) = enclosed(text)
         // The sign of the currency stands before that of the amount, or behind it.
         var (negative, rest) = signAtTheEnd(inner)
         if grouped { rest = Self.bare(rest, currency) }
@@ -69,6 +71,28 @@ package struct AmountNotation: Sendable {
         let digits = whole + decimals
         guard digits.drop(while: { $0 == "0" }).count <= 15, let value = Int64(digits) else { return nil }
         return negative ? -value : value
+    }
+
+    /// The amount of digits, with decimals behind the mark or not, which means the same in every notation: nearly all are written so, and a ledger
+    /// has millions of them. Nil for what has to be looked at more closely.
+    private func plainMinorUnits(_ bytes: UnsafeBufferPointer<UInt8>, _ currency: Currency) -> Int64? {
+        let mark = UInt8(ascii: decimalMark == "," ? "," : "."), isNegative = bytes.first == UInt8(ascii: "-")
+        var value: Int64 = 0, digits = 0, decimals: Int?
+        for byte in bytes.dropFirst(isNegative ? 1 : 0) {
+            if byte == mark, decimals == nil, digits > 0 {
+                decimals = 0
+            } else if (48...57).contains(byte), digits < 15 {
+                value = value * 10 + Int64(byte - 48)
+                digits += 1
+                decimals = decimals.map { $0 + 1 }
+            } else {
+                return nil
+            }
+        }
+        let zeros = currency.digits - (decimals ?? 0)
+        guard digits > 0, decimals != 0, zeros >= 0, digits + zeros <= 15 else { return nil }
+        for _ in 0..<zeros { value *= 10 }
+        return isNegative ? -value : value
     }
 
     /// The amount of `xsd:decimal` in minor units where the text has more decimals than the currency counts and they are not all zeros: rounded, half

@@ -15,7 +15,7 @@ struct AuditfileLedger {
             fields.place.enterItem()
             defer { fields.place.leaveItem() }
             let origin = fields.origin
-            var cells: [String: LedgerFields.Cell] = [:]
+            var cells: FewValues<LedgerFields.Cell> = [:]
             try fields.children { if ["accID", "amnt", "amntTp"].contains($0) { cells[$0] = try fields.cell($0) } }
             if cells["accID"] == nil { try fields.missing("accID", at: origin) }
             guard let sides = try fields.sides(cells["amnt"], cells["amntTp"], at: origin), let account = cells["accID"] else { return }
@@ -51,7 +51,7 @@ struct AuditfileLedger {
         fields.isFaulty = false
         fields.place.enterTransaction()
         defer { fields.place.leaveTransaction() }
-        var cells: [String: LedgerFields.Cell] = [:]
+        var cells: FewValues<LedgerFields.Cell> = [:]
         var lines: [Entry.Line] = []
         var effective: LedgerFields.Cell?
         try fields.children { element in

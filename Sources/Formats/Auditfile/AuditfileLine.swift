@@ -20,7 +20,7 @@ struct AuditfileLine {
     private var foreign: Parts = [:]
     private var details: [Entry.Line.Detail] = []
 
-    private typealias Parts = [String: LedgerFields.Cell]
+    private typealias Parts = FewValues<LedgerFields.Cell>
     private typealias VAT = (origin: SourceLocation, parts: Parts)
 
     /// Reads the element on which the cursor stands.
@@ -106,9 +106,8 @@ struct AuditfileLine {
     /// The books do not rest on amounts of VAT and of other currencies: one that is none is kept as it stands.
     private func minorUnits(_ cell: LedgerFields.Cell?, _ currency: Currency, _ details: inout [Entry.Line.Detail]) throws -> Int64? {
         guard let cell else { return nil }
-        if (AmountNotation.xsd.minorUnits(cell.text, currency) ?? AmountNotation.rounded(cell.text, currency)) != nil {
-            return try fields.amount(cell, in: currency)
-        }
+        if let value = AmountNotation.xsd.minorUnits(cell.text, currency) { return value }
+        if AmountNotation.rounded(cell.text, currency) != nil { return try fields.amount(cell, in: currency) }
         details.append(Entry.Line.Detail(cell.name, cell.text))
         return nil
     }

@@ -36,7 +36,7 @@ struct AuditfileSubledgers {
 
     private func line(of kind: String) throws -> SubledgerLine? {
         let origin = fields.origin
-        var cells: [String: LedgerFields.Cell] = [:]
+        var cells: FewValues<LedgerFields.Cell> = [:]
         try fields.children { name in
             if ["jrnID", "trNr", "custSupID", "amnt", "amntTp"].contains(name) { cells[name] = try fields.cell(name) }
         }

@@ -8,7 +8,7 @@ struct SAFTAmount {
     private(set) var foreign: Money?
     /// What is in no other place.
     private(set) var details: [Entry.Line.Detail] = []
-    private let all: [String: LedgerFields.Cell]
+    private let all: FewValues<LedgerFields.Cell>
 
     /// With the foreign amount as it stands, for a line where it has no place.
     var allDetails: [Entry.Line.Detail] { Self.details(all, ["CurrencyCode", "CurrencyAmount", "ExchangeRate"]) }
@@ -22,7 +22,7 @@ struct SAFTAmount {
             value = try cell.flatMap { try fields.amount($0) }
             return
         }
-        var cells: [String: LedgerFields.Cell] = [:]
+        var cells: FewValues<LedgerFields.Cell> = [:]
         try fields.cursor.children { cells[$0] = try fields.cell($0) }
         all = cells
         if cells["Amount"] == nil { try fields.missing("Amount", at: origin, entry: entry) }
@@ -46,7 +46,7 @@ struct SAFTAmount {
         }
     }
 
-    private static func details(_ cells: [String: LedgerFields.Cell], _ names: [String]) -> [Entry.Line.Detail] {
+    private static func details(_ cells: FewValues<LedgerFields.Cell>, _ names: [String]) -> [Entry.Line.Detail] {
         names.compactMap { name in cells[name].map { Entry.Line.Detail(name, $0.text) } }
     }
 }

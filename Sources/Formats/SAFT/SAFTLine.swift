@@ -19,7 +19,7 @@ struct SAFTLine {
     /// Nil where it lacks an account or an amount, which is reported.
     func read() throws -> Entry.Line? {
         let origin = fields.origin
-        var cells: [String: String] = [:], details: [Entry.Line.Detail] = [], taxes: [SAFTTax] = []
+        var cells: FewValues<String> = [:], details: [Entry.Line.Detail] = [], taxes: [SAFTTax] = []
         var debit: SAFTAmount?, credit: SAFTAmount?
         try cursor.children { element in
             switch element {

@@ -7,7 +7,7 @@ struct SAFTTransaction {
     let origin: SourceLocation
     private var fields: LedgerFields { books.fields }
     private var cursor: XMLCursor { books.fields.cursor }
-    private var cells: [String: LedgerFields.Cell] = [:]
+    private var cells: FewValues<LedgerFields.Cell> = [:]
     private var lines: [Entry.Line] = []
     /// The lines that the file has, readable or not.
     private(set) var count = 0

@@ -38,6 +38,9 @@ struct XMLScanner {
     /// The name that is being read, as a hash (FNV-1a); nil between names, and behind the target of an instruction.
     private var name: UInt64?
     private var names: Set<UInt64> = []
+    /// The last of `names` at each place that its end gives it; 0 where there was none.
+    private var recent = [UInt64](repeating: 0, count: Self.recent)
+    private static let recent = 256
     private var siblings = 0
     /// Namespaces that the open elements declare, and their sum.
     private var open: [Int] = []
@@ -140,6 +143,10 @@ struct XMLScanner {
     private mutating func endName() {
         guard let hash = name else { return }
         name = nil
+        // Nearly every name was seen a moment ago.
+        let place = Int(truncatingIfNeeded: hash) & (Self.recent - 1)
+        if recent[place] == hash { return }
+        recent[place] = hash
         names.insert(hash)
         if names.count > Self.names { excess = (.tooManyNames, begin) }
     }
