@@ -33,6 +33,8 @@ extension Diagnostic {
         case overlappingFiscalYears = "OverlappingFiscalYears"
         case unusedAcceptance = "UnusedAcceptance"
         case unmatchedSource = "UnmatchedSource"
+        case insufficientContrast = "InsufficientContrast"
+        case unusableOfficeFile = "UnusableOfficeFile"
         // CSV files.
         case invalidEncoding = "InvalidEncoding"
         case malformedCSV = "MalformedCSV"

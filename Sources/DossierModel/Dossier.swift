@@ -33,6 +33,10 @@ package struct Dossier: Sendable {
     package var sources: [TableForm] = []
     /// The ledger account of each bank account, by its IBAN or number in capitals and without blanks.
     package var bankAccounts: [String: String] = [:]
+    /// The office whose name and colours the pages have; nil for none.
+    package var office: Office?
+    /// The files of the dossier folder that say so: that of the office, and its logo.
+    package var officeFiles: [String] = []
     /// Packages whose exports are known, to propose how a table is written of which nothing is said.
     package var packages: [PackageProfile] = []
 

@@ -12,18 +12,23 @@ package final class FileSample {
     package let isGiven: Bool
     /// The table that the dossier says the file is.
     package let declared: TableForm.Table?
+    /// Whether the dossier says that the file is that of its office, or its logo.
+    package let isOfOffice: Bool
     /// On disk; nil where the name is no text, so that no reader can open it.
     private let disk: String?
     private var foundRoot: XMLRoot??
     private var foundInvoice: EInvoiceRecognition??
 
-    package init(path: String, head: [UInt8], disk: String?, isInPile: Bool, isGiven: Bool = false, declared: TableForm.Table? = nil) {
+    package init(
+        path: String, head: [UInt8], disk: String?, isInPile: Bool, isGiven: Bool = false, declared: TableForm.Table? = nil, isOfOffice: Bool = false
+    ) {
         self.path = path
         self.head = head
         self.disk = disk
         self.isInPile = isInPile
         self.isGiven = isGiven
         self.declared = declared
+        self.isOfOffice = isOfOffice
     }
 
     /// The folders and the name.

@@ -2,7 +2,7 @@
 package enum Formats {
     /// Each format once; where two know a file, the first has it, unless the dossier says what the file is.
     package static let all: [any Format] = [
-        DossierYML(), FolderTable.documents, FolderTable.parties, FolderTable.statements, FolderTable.movements, FolderTable.payments,
+        DossierYML(), OfficeFile(), FolderTable.documents, FolderTable.parties, FolderTable.statements, FolderTable.movements, FolderTable.payments,
         FolderTable.accounts, FolderTable.openings, FEC(), GoBD(), FolderTable.entries, FolderTable.proposals, NoteFile(), CODA(), MT940(), Camt(),
         UBL(), CII(),
         FatturaPA(), SAFT(),

@@ -71,7 +71,7 @@ struct CommonOptions: ParsableArguments {
 }
 
 /// Keeps what is reported.
-private final class FaultList: DossierIntake {
+final class FaultList: DossierIntake {
     var list: [Diagnostic] = []
     func take(_ part: DossierPart) {}
     func report(_ diagnostic: Diagnostic) { list.append(diagnostic) }

@@ -66,7 +66,7 @@ enum CharacterTable {
         }
     }
 
-    static let dossier: [TextField] = single + accountants + days + portal + formulas + vat + sources
+    static let dossier: [TextField] = single + accountants + days + portal + formulas + vat + sources + office
 
     private static let accountants: [TextField] = ["previous", "new"].flatMap { (who: String) -> [TextField] in [
         TextField("accountants.\(who).name", "accountants: {\(who): {name: \"¤\"}}", .kept),
@@ -106,6 +106,19 @@ enum CharacterTable {
                 "sources.constants.\($0)", "sources: [{files: x, constants: {\($0): \"A¤F\"}}]",
                 .exempt("what nobody sees is refused, the rest is a cell of a file"))
             }
+
+    private static let office: [TextField] = [
+        TextField("office.name", "office: {name: \"a¤b\"}", .name), TextField("office.logo", "office: {name: x, logo: \"a¤b\"}", .refused),
+        TextField("office.accent.light", "office: {name: x, accent: {light: \"#0b5¤b5e\"}}", .refused),
+        TextField("office.accent.dark", "office: {name: x, accent: {dark: \"#83c¤bc4\"}}", .refused),
+        TextField("office.contact.lines", "office: {name: x, contact: {lines: [\"a¤b\"]}}", .name),
+        TextField("office.contact.phone", "office: {name: x, contact: {phone: \"1¤2\"}}", .name),
+        TextField("office.contact.email", "office: {name: x, contact: {email: \"a¤b@x.example\"}}", .refused),
+        TextField("office.contact.website", "office: {name: x, contact: {website: \"a¤b.example\"}}", .refused),
+    ] + ["nl", "fr", "de", "en"].map { (language: String) -> TextField in
+        let others = ["nl", "fr", "de", "en"].filter { $0 != language }.map { "\($0): x" }.joined(separator: ", ")
+        return TextField("office.footer.\(language)", "office: {name: x, footer: {\(language): \"a¤b\", \(others)}}", .name)
+    }
 
     private static let single: [TextField] = [
         TextField("vitrine", "vitrine: \"1¤\"", .refused), TextField("id", "id: \"a¤b\"", .refused), TextField("name", "name: \"¤\"", .kept),

@@ -4,6 +4,8 @@ import Spelling
 /// The fields of `dossier.yml`, one method a part.
 struct DossierFields {
     let fields: YAMLFields
+    /// Where files that it names are looked for; nil where none are.
+    let folder: OfficeFolder?
     private var report: YAMLReport { fields.report }
 
     enum Notation: String, CaseIterable {
@@ -60,6 +62,7 @@ struct DossierFields {
         dossier.bankAccounts = try bankAccounts()
         dossier.accepted = try acceptances()
         dossier.charts = try ChartFields(fields: fields).choice()
+        if let folder { (dossier.office, dossier.officeFiles) = try folder.office(of: fields) }
         dossier.country = try fields.value("country")?.choice(Country.self) ?? dossier.enterpriseNumber.flatMap(Country.init(enterpriseNumber:))
         return DossierFile(dossier: dossier, declaresNumbers: notation != nil, faulty: report.faulty)
     }

@@ -15,15 +15,18 @@ package struct DossierFileReader {
     let path: String
     let file: String
     let folderName: String
+    let palette: AccentPalette
 
     /// - Parameters:
     ///   - path: the file on disk.
     ///   - file: its path inside the dossier folder.
     ///   - folderName: the name of the dossier folder, from which a missing `id` is made.
-    package init(path: String, file: String = "dossier.yml", folderName: String) {
+    ///   - palette: what the accent colour of an office has to be read on.
+    package init(path: String, file: String = "dossier.yml", folderName: String, palette: AccentPalette = .standard) {
         self.path = path
         self.file = file
         self.folderName = folderName
+        self.palette = palette
     }
 
     /// Reports every fault at once; what is not at fault is returned all the same, so that the rest of the dossier can be read.
@@ -39,7 +42,8 @@ package struct DossierFileReader {
             }
             if try report.refusesNUL(root) { return .unreadable }
             guard let fields = try YAMLFields(root, prefix: "", report: report) else { return .unreadable }
-            return try DossierFields(fields: fields).dossier(folderName: folderName)
+            let folder = OfficeFolder(disk: path.hasSuffix("/" + file) ? String(path.dropLast(file.utf8.count + 1)) : ".", palette: palette)
+            return try DossierFields(fields: fields, folder: folder).dossier(folderName: folderName)
         } catch let fault as YAMLText.Fault {
             try intake.report(Diagnostic(
                 .invalidYAML, at: SourceLocation(file, line: fault.line, column: fault.column), ["problem": .text(fault.problem)]))

@@ -5,7 +5,7 @@ extension DossierFields {
     static let known = [
         "vitrine", "id", "name", "enterprise-number", "addresses", "language", "currency", "numbers", "dates", "fiscal-years",
         "journals", "cut-off", "accountants", "source", "frozen", "portal", "profiles", "users", "retention", "accepted",
-        "charts", "country", "sources", "bank-accounts",
+        "charts", "country", "sources", "bank-accounts", "office",
     ]
     static let portalParts = ["dossier", "payments", "mailboxes", "history", "financial"]
     private static let accountant = ["name", "enterprise-number", "email"]
@@ -26,6 +26,8 @@ extension DossierFields {
         "sources.columns": ColumnWords.columns, "sources.constants": ColumnWords.columns,
         "charts": ["accounts", "account-length", "show", "formulas", "vat"], "charts.formulas": ChartChoice.Figure.allCases.map(\.rawValue),
         "charts.vat": ChartChoice.VATSide.allCases.map(\.rawValue),
+        "office": ["name", "logo", "accent", "footer", "contact"], "office.accent": ["light", "dark"],
+        "office.footer": Language.allCases.map(\.rawValue), "office.contact": ["lines", "phone", "email", "website"],
     ]
 }
 

@@ -14,7 +14,7 @@ package enum PackageProfiles {
     package static func read(_ folder: String, into intake: any DossierIntake) throws -> [PackageProfile] {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { $0.hasSuffix(".yml") }.sorted()
         return try names.compactMap { name in
-            let faults = Faults(intake)
+            let faults = CountedFaults(intake)
             let profile = try profile(folder + "/" + name, String(name.dropLast(4)), into: faults)
             return faults.count == 0 ? profile : nil
         }
@@ -62,17 +62,5 @@ package enum PackageProfiles {
         if let number = Int(value.text), (2...CSVReader.mostFields).contains(number) { return number }
         try value.invalid(expected: "2 … \(CSVReader.mostFields)")
         return nil
-    }
-}
-
-/// Passes on what is reported, and counts it.
-private final class Faults: DossierIntake {
-    let intake: any DossierIntake
-    var count = 0
-    init(_ intake: any DossierIntake) { self.intake = intake }
-    func take(_ part: DossierPart) {}
-    func report(_ diagnostic: Diagnostic) throws {
-        count += 1
-        try intake.report(diagnostic)
     }
 }

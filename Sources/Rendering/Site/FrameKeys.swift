@@ -3,11 +3,11 @@ import Templating
 /// What every page has around its content: `frame.mustache`.
 enum FrameKey: Int, TemplateKey {
     case language, title, root, dossierName, updatedUntil, frozenOn, hasNav, nav, crumbs, content, portalHref, hasSwitch, archives, fingerprint,
-         fingerprintLabel, scope, hasScripts, scripts
+         fingerprintLabel, scope, hasScripts, scripts, officeName, officeLogo, officeFooter, officeContact
 
     var field: Field {
         switch self {
-        case .nav, .crumbs, .archives, .scripts: .list(Schema(LinkKey.self))
+        case .nav, .crumbs, .archives, .scripts, .officeContact: .list(Schema(LinkKey.self))
         case .content: .html
         case .hasNav, .hasSwitch, .hasScripts: .flag
         default: .text

@@ -41,6 +41,16 @@ final class PageWriter {
                 return link
             })
         }
+        if let look = site.look {
+            frame[.officeName] = .text(look.office.name)
+            frame[.officeLogo] = .text(look.logoPath.map { SitePath.relative($0, from: folder.isEmpty ? "x" : folder + "/x") } ?? "")
+            frame[.officeFooter] = .text(site.officeFooter)
+            frame[.officeContact] = .records(site.officeLines.map { line in
+                var record = Record<LinkKey>()
+                record[.label] = .text(line)
+                return record
+            })
+        }
         self.frame = frame
     }
 

@@ -33,6 +33,8 @@ final class Site: Sendable {
     let vat: [String: VATAccounts]
     /// The bank accounts with statements that the edition may show.
     let bank: BankBook
+    /// The office whose name and colours the pages have.
+    let look: OfficeLook?
     /// Whether the pages may lead to the live portal; an offline copy does not.
     let isOnline: Bool
     /// Whether all originals of a kind and year are there as one zip too.
@@ -47,7 +49,7 @@ final class Site: Sendable {
     }
 
     /// - Parameter templates: The folder of the templates.
-    /// - Throws: `TemplateErrors`, `LabelError`, `DatabaseError`.
+    /// - Throws: `TemplateErrors`, `LabelError`, `SystemError`, `DatabaseError`.
     init(
         snapshot: Snapshot, labels: Labels, templates folder: String, edition: Edition = .full, isOnline: Bool = true, bundlesOriginals: Bool = false,
         program: String
@@ -63,6 +65,7 @@ final class Site: Sendable {
         self.bundlesOriginals = bundlesOriginals
         let rights = edition.rights
         templates = try PageTemplates(folder: folder, labels: labels)
+        look = try dossier.office.map { OfficeLook(office: $0, palette: try StyleSheet.palette(templates: folder)) }
         formulas = try ChartFormulas(dossier, templates: folder)
         retention = try RetentionRules(dossier, templates: folder)
         let ledger = try LedgerBook(snapshot)

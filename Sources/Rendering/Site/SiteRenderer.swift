@@ -65,7 +65,7 @@ package struct SiteRenderer: Sendable {
         let plan = try SitePlan(site: site, snapshot: snapshot)
         let whole = SharedPages.Whole(rights: edition.rights, hasSwitch: edition.role == .client, isOnline: isOnline)
         let twin = shared?.bag(whole)
-        let seal = try OrderedSeal(bag: bag, first: writeAssets(into: bag), parts: plan.tasks.count, progress: progress)
+        let seal = try OrderedSeal(bag: bag, first: writeAssets(of: site.look, into: bag), parts: plan.tasks.count, progress: progress)
         let path = snapshot.path
         let order = plan.order
         try Workers(count: plan.tasks.count).run { turn, worker in
@@ -90,14 +90,20 @@ package struct SiteRenderer: Sendable {
         return (fingerprint, seal.count)
     }
 
-    private func writeAssets(into bag: String) throws -> ManifestPart {
+    private func writeAssets(of look: OfficeLook?, into bag: String) throws -> ManifestPart {
         let payload = try PayloadFolder(bag: RawPath(bag), path: "assets")
         let folder = templates + "/assets"
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() {
+        var assets: [String: [UInt8]] = [:]
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
             // A folder is no asset; a file that the system does not hand over ends the rendering.
             guard let bytes = try WholeFile.bytes(folder + "/" + name) else { continue }
-            _ = try payload.write(name, Array(bytes))
+            assets[name] = Array(bytes)
         }
+        if let look {
+            assets["vitrine.css"]?.append(contentsOf: look.rules.utf8)
+            if let path = look.logoPath, let logo = look.office.logo { assets[String(path.dropFirst("assets/".utf8.count))] = logo.bytes }
+        }
+        for (name, bytes) in assets.sorted(by: { $0.key < $1.key }) { _ = try payload.write(name, bytes) }
         return payload.finish()
     }
 }

@@ -106,6 +106,7 @@ package struct DiagnosticWording: Sendable {
         switch argument {
         case .text(let text) where name == "kind": labels["kind.\(text)"]
         case .text(let text) where name == "suggestion": text.isEmpty ? "" : labels.fill("diagnostic.suggestion", ["value": text])
+        case .text(let text) where ["ratio", "needed"].contains(name): text.replacing(".", with: notation.decimalMark)
         case .text(let text) where name == "sample": labels.fill("diagnostic.sample", ["value": text.onOneLine])
         case .text(let text): text.onOneLine
         case .count(let count): notation.count(count)

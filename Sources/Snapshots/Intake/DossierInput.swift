@@ -25,6 +25,12 @@ package struct DossierInput: Sendable {
     /// Packages whose exports are known, for what is said of a table of which `dossier.yml` says nothing.
     package var packages: [PackageProfile] = []
 
+    /// What the accent colour of an office has to be read on.
+    package var palette = AccentPalette.standard
+
+    /// The office that the pages show in the place of the dossier's own.
+    package var office: Office?
+
     /// What reads scans and receives how many were read; nil where they are not to be read.
     private(set) var scans: (reader: ScanReader, progress: @Sendable (WorkProgress) -> Void)?
 
@@ -90,7 +96,8 @@ package struct DossierInput: Sendable {
     /// The freeze reads it again and reports.
     private func dossierFile() throws -> DossierFile? {
         guard hasDossierFile else { return nil }
-        return try DossierFileReader(path: root + "/dossier.yml", folderName: folderName).read(into: IgnoringIntake())
+        return try DossierFileReader(path: root + "/dossier.yml", folderName: folderName, palette: palette).read(
+            into: IgnoringIntake())
     }
 
     /// The name that an output folder gets where the dossier gives none: `a-z`, `0-9` and `-`.

@@ -28,9 +28,10 @@ struct DossierReading {
         let isPile = !input.hasDossierFile && input.single == nil
         let formats = SourceFormats(isPile: isPile)
         let intake = try SnapshotIntake(db: db, formats: formats, store: store)
+        let declared = try declaredFiles()
         let inventory = FileInventory(
             db: db, root: RawPath(input.root), single: input.single.map { RawPath($0) }, isPile: isPile, formats: formats,
-            sources: try declaredSources())
+            sources: declared.sources, officeFiles: Set(declared.officeFiles))
         try inventory.take(reporting: intake.report)
         try readOriginals(intake)
         try TextIntake.create(db)
@@ -75,22 +76,35 @@ struct DossierReading {
             scans: scanCount)
     }
 
-    /// What `dossier.yml` says of tables, before files are looked at; what is wrong with it is said when it is read with the others.
-    private func declaredSources() throws -> [TableForm] {
-        guard input.hasDossierFile else { return [] }
-        return try DossierFileReader(path: disk("dossier.yml"), folderName: input.folderName).read(into: IgnoringIntake()).dossier.sources
+    /// What `dossier.yml` says of tables and of the files of an office, before files are looked at; what is wrong with it is said when it is read
+    /// with the others.
+    private func declaredFiles() throws -> (sources: [TableForm], officeFiles: [String]) {
+        guard input.hasDossierFile else { return ([], []) }
+        let dossier = try dossierFile(into: IgnoringIntake()).dossier
+        return (dossier.sources, dossier.officeFiles)
+    }
+
+    private func dossierFile(into intake: any DossierIntake) throws -> DossierFile {
+        try DossierFileReader(path: disk("dossier.yml"), folderName: input.folderName, palette: input.palette).read(into: intake)
+    }
+
+    /// Stores what the dossier says of itself, and the office that was given with the command in the place of its own.
+    private func store(_ dossier: Dossier) throws {
+        var dossier = dossier
+        dossier.office = input.office ?? dossier.office
+        try DossierStorage(db: db).store(dossier)
     }
 
     // MARK: The two kinds of dossier
 
     /// `dossier.yml` says whose dossier it is and how the others are written.
     private func readDescribed(_ intake: SnapshotIntake, _ formats: SourceFormats) throws -> Dossier? {
-        let file = try DossierFileReader(path: disk("dossier.yml"), folderName: input.folderName).read(into: intake)
+        let file = try dossierFile(into: intake)
         var dossier = file.dossier
         dossier.packages = input.packages
         for basis in file.faulty.compactMap(Basis.init) { intake.refuse(basis) }
         try intake.begin(dossier, isDeclared: true)
-        try DossierStorage(db: db).store(dossier)
+        try store(dossier)
         for journal in dossier.journals { try intake.take(.journal(journal)) }
         let tables = formats.sources(.tables), exports = formats.sources(.exports)
         if !file.declaresNumbers, !file.faulty.contains("numbers"), let table = tables.first {
@@ -126,7 +140,7 @@ struct DossierReading {
         // A number of another country than that of the format says so in its first letters.
         dossier.country = Country(rawValue: String((dossier.enterpriseNumber ?? "").uppercased().prefix(2))) ?? dossier.country
         try intake.begin(dossier, isDeclared: false)
-        try DossierStorage(db: db).store(dossier)
+        try store(dossier)
         for file in files.dropFirst() {
             guard isOfSameCompany(file, as: dossier, formats) else {
                 try intake.report(Diagnostic(.severalAuditfiles, at: SourceLocation(file), ["path": .text(file), "count": .count(files.count)]))
@@ -161,7 +175,7 @@ struct DossierReading {
         let dossier = try PileAssumptions(db: db).dossier(
             id: input.derivedID, name: input.folderName, ownNumber: input.ownNumber, language: language)
         try intake.begin(dossier, isDeclared: false)
-        try DossierStorage(db: db).store(dossier)
+        try store(dossier)
         try intake.report(PileAssumptions(db: db).finding(dossier, ownNumber: input.ownNumber))
         return dossier
     }

@@ -15,7 +15,7 @@ struct DossierStorage {
             ("account-length", dossier.charts.accountLength.map(String.init)),
             ("charts", dossier.charts.show?.map(\.rawValue).joined(separator: " ")),
         ]
-        for (key, value) in values { try set(key, value) }
+        for (key, value) in values + StoredOffice.values(of: dossier.office) { try set(key, value) }
         for (position, address) in dossier.addresses.enumerated() {
             try db.execute(
                 sql: "INSERT INTO address VALUES (?, ?, ?)", arguments: [position + 1, address.kind, address.lines.joined(separator: "\n")])

@@ -15,6 +15,8 @@ struct FileInventory {
     let formats: SourceFormats
     /// Which files are tables wherever they lie.
     let sources: [TableForm]
+    /// The file of the office and its logo.
+    let officeFiles: Set<String>
 
     enum Role: String {
         case source, document, note, stray
@@ -138,7 +140,8 @@ struct FileInventory {
         let disk = try? root.text() + "/" + path.text()
         let declared = sources.first { $0.names(path.display) }?.table
         return try Formats.recognise(
-            FileSample(path: path.display, head: head, disk: disk, isInPile: isPile, isGiven: single != nil, declared: declared))
+            FileSample(path: path.display, head: head, disk: disk, isInPile: isPile, isGiven: single != nil, declared: declared,
+                isOfOffice: officeFiles.contains(path.display)))
     }
 
     private func role(of path: String, _ format: (any Format)?) -> Role {

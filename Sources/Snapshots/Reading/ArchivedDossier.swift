@@ -24,6 +24,8 @@ package struct ArchivedDossier: Sendable {
     package let country: Country?
     /// The chart of accounts on which the figures of each fiscal year with entries rest.
     package let yearCharts: [String: ChartChoice.Accounts]
+    /// The office whose name and colours the pages have.
+    package let office: Office?
 
     init(_ db: Database) throws {
         var values: [String: String] = [:]
@@ -70,6 +72,7 @@ package struct ArchivedDossier: Sendable {
             try Row.fetchAll(db, sql: "SELECT id, chart FROM fiscal_year WHERE chart IS NOT NULL").compactMap { row in
                 ChartChoice.Accounts(rawValue: row["chart"]).map { (row["id"], $0) }
             }, uniquingKeysWith: { first, _ in first })
+        office = StoredOffice.office(of: values)
         country = values["country"].flatMap(Country.init(rawValue:))
         var charts = ChartChoice()
         charts.accounts = values["chart-of-accounts"].flatMap(ChartChoice.Accounts.init)

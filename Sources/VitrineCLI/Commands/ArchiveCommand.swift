@@ -19,6 +19,7 @@ struct ArchiveCommand: ParsableCommand {
         help: .text("help.bundles"))
     var zips = false
     @OptionGroup var scans: ScanOption
+    @OptionGroup var branding: OfficeOption
     @OptionGroup var options: CommonOptions
 
     func run() throws {
@@ -48,6 +49,7 @@ struct ArchiveCommand: ParsableCommand {
     func look(_ terminal: Terminal) throws -> DossierInput {
         var input = try scans.apply(to: DossierInput(path: dossier, assuming: language.chosen ?? terminal.labels.language), terminal)
         input.packages = try options.packages(terminal)
+        input = try branding.apply(to: input, templates: options.templateFolder(), terminal)
         guard !input.contains(output) else { throw CommandFault.outputInside(output) }
         try terminal.checkDestination(output + "/" + input.identifier(), replacing: replace, marker: "snapshot/bagit.txt")
         return input

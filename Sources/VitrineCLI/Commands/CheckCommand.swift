@@ -8,6 +8,7 @@ struct CheckCommand: ParsableCommand {
     @Argument(help: .text("help.dossier"), completion: .file()) var dossier: String
     @Flag(name: .long, help: .text("help.check.files")) var files = false
     @OptionGroup var scans: ScanOption
+    @OptionGroup var branding: OfficeOption
     @OptionGroup var options: CommonOptions
 
     func run() throws {
@@ -15,6 +16,7 @@ struct CheckCommand: ParsableCommand {
         try reporting(terminal) {
             var input = try scans.apply(to: DossierInput(path: dossier, assuming: terminal.labels.language), terminal)
             input.packages = try options.packages(terminal)
+            input = try branding.apply(to: input, templates: options.templateFolder(), terminal)
             let summary = try Freezer(input, program: Vitrine.program).check(
                 files: files ? terminal.print : nil, each: terminal.print)
             terminal.print("cli.checked", [

@@ -13,6 +13,7 @@ struct FreezeCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: .text("help.freeze.output"), completion: .directory) var output: String
     @Flag(name: .long, help: .text("help.freeze.replace")) var replace = false
     @OptionGroup var scans: ScanOption
+    @OptionGroup var branding: OfficeOption
     @OptionGroup var options: CommonOptions
 
     func run() throws {
@@ -20,6 +21,7 @@ struct FreezeCommand: ParsableCommand {
         try reporting(terminal) {
             var input = try scans.apply(to: DossierInput(path: dossier, assuming: terminal.labels.language), terminal)
             input.packages = try options.packages(terminal)
+            input = try branding.apply(to: input, templates: options.templateFolder(), terminal)
             guard !input.contains(output) else { throw CommandFault.outputInside(output) }
             try terminal.checkDestination(output, replacing: replace, marker: "data/dossier.sqlite")
             let staging = try Staging(destination: RawPath(output))

@@ -7,7 +7,7 @@ final class YAMLReport {
     let file: String
     /// Lines of the file before the YAML text.
     let linesBefore: Int
-    private let intake: any DossierIntake
+    let intake: any DossierIntake
     /// How grave a fault is where its identifier does not decide.
     private let severity: Diagnostic.Severity?
     /// The fields at the top of the file that hold an error.
