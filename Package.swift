@@ -70,7 +70,7 @@ let package = Package(
             "VitrineCLI",
             [
                 "Faults", "DossierModel", "Spelling", "Formats", "Fixity", "Scaffolding", "Snapshots", "Rendering", "Publishing", "Migration",
-                "PackageExport", "Templating", arguments, grdb,
+                "PackageExport", "SampleDossiers", "Templating", arguments, grdb,
             ]),
         .executableTarget(name: "vitrine", dependencies: ["VitrineCLI"], swiftSettings: strict),
         // What opens PDFs, in a process of its own: no other program has poppler in it.

@@ -22,6 +22,23 @@ struct CommonOptions: ParsableArguments {
         throw CommandFault.noTemplates(templates ?? program)
     }
 
+    /// The folder that was asked for, however incomplete, to be looked through; nil where none was.
+    /// - Throws: `CommandFault.noTemplates` for what is no folder of templates at all.
+    func templatesToCheck() throws -> String? {
+        guard let templates else { return nil }
+        var path = templates
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        guard ["pages", "labels"].contains(where: { FileLocation.kind(path + "/" + $0) != nil }) else { throw CommandFault.noTemplates(templates) }
+        return path
+    }
+
+    /// A terminal with the program's own words.
+    /// - Throws: `Failure`, where it lost them.
+    func ownTerminal() throws -> Terminal {
+        guard let labels = Self.ownLabels else { return try terminal() }
+        return Terminal(labels: labels, quiet: quiet)
+    }
+
     /// The packages whose exports are known.
     /// - Throws: `Failure` that lists what is wrong in their files.
     func packages(_ terminal: Terminal) throws -> [PackageProfile] {
@@ -43,7 +60,8 @@ struct CommonOptions: ParsableArguments {
     /// The program's own catalogues, read once; nil where it lost them or they cannot be used.
     static let ownLabels: Labels? = ownTemplates.flatMap { try? read($0) }
 
-    private static let ownTemplates = TemplateFolder.find(asked: nil, program: TemplateFolder.runningProgram())
+    /// The program's own templates; nil where it lost them.
+    static let ownTemplates = TemplateFolder.find(asked: nil, program: TemplateFolder.runningProgram())
 
     private static func labels(in templates: String) throws(LabelError) -> Labels {
         if templates == ownTemplates, let ownLabels { return ownLabels }

@@ -79,6 +79,20 @@ package struct ServerConfiguration {
         return texts
     }
 
+    /// What is wrong with the templates, a line each; a file that is missing is none of it.
+    package var faults: [Message] {
+        var faults: [Message] = []
+        for address in [nil, "https://portal.example/access"] {
+            do { _ = try texts(for: "/srv/archive", prefix: "", authentication: address) } catch let fault as ServerTemplateFault {
+                let messages = fault.messages.filter { $0.key == "fault.at" }
+                faults += messages.filter { !faults.contains($0) }
+            } catch {
+                continue
+            }
+        }
+        return faults
+    }
+
     private static func checked(webroot: String) throws -> String {
         var root = webroot
         while root.count > 1, root.hasSuffix("/") { root.removeLast() }

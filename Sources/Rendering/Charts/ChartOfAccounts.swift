@@ -38,6 +38,9 @@ struct ChartOfAccounts: Sendable {
         var figures: [ChartChoice.Figure] { adds + takes }
     }
 
+    /// The names at the top of a file.
+    static let fields = ["by", "results", "figures", "breakdown", "vat"]
+
     private struct File: Decodable {
         let by: String?
         let results: [Step]?

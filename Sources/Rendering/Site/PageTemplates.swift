@@ -10,12 +10,13 @@ struct PageTemplates: Sendable {
     /// - Throws: `TemplateErrors` with the faults of all templates.
     init(folder: String, labels: Labels) throws(TemplateErrors) {
         let loader = TemplateLoader(directory: folder + "/pages", labels: labels.texts)
-        var errors: [TemplateError] = []
+        var errors: [TemplateError] = [], names: [String] = []
         func compile(_ name: String, _ schema: Schema) -> Template? {
             do throws(TemplateError) {
                 return try loader.compile(name + ".mustache", schema)
             } catch {
                 errors.append(error)
+                names.append(name)
                 return nil
             }
         }
@@ -45,7 +46,7 @@ struct PageTemplates: Sendable {
               let inactive, let findings, let ledger, let accounts, let about, let evidence, let trialBalance, let card,
               let journal, let completeness, let retention, let handover, let search, let partyList, let party, let partyEntries,
               let partyOpen, let yearList, let yearFiles, let vat, let vatLines, let bank, let statements,
-              let statement else { throw TemplateErrors(errors: errors) }
+              let statement else { throw TemplateErrors(errors: errors, names: names) }
         self.frame = frame
         self.front = front
         self.dashboard = dashboard
@@ -88,6 +89,8 @@ struct PageTemplates: Sendable {
 /// The faults of a set of templates.
 package struct TemplateErrors: Error {
     let errors: [TemplateError]
+    /// The templates that cannot be used, without `.mustache`, in the order of `errors`.
+    var names: [String] = []
 }
 
 extension TemplateErrors: UserFault {

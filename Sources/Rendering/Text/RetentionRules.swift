@@ -21,6 +21,15 @@ struct RetentionRules: Sendable {
         }
     }
 
+    /// The names at the top of a file.
+    static let fields = ["property", "rules"]
+
+    /// Reads the file of a country for its faults alone.
+    /// - Throws: `LabelError`.
+    static func check(_ country: Country, templates: String) throws(LabelError) {
+        _ = try TemplateYAML.decode(File.self, "\(templates)/retention/\(country.rawValue.lowercased()).yml")
+    }
+
     private struct File: Decodable {
         let property: String
         let rules: [Rule]

@@ -1,3 +1,4 @@
+import Faults
 import Fixity
 import Migration
 import Rendering
@@ -21,6 +22,18 @@ struct MigrationPlanPage {
     let terminal: Terminal
     /// The folder of the templates.
     let templates: String
+
+    /// What is wrong with the template, in the words of a language that the page may be in.
+    static func faults(in templates: String, _ labels: Labels) -> [Message] {
+        do throws(TemplateError) {
+            _ = try TemplateLoader(directory: templates + "/migration", labels: labels.texts).compile("plan.mustache", Schema(PlanKey.self))
+            return []
+        } catch {
+            return error.faults.map { fault in
+                .fault(at: "migration/\(fault.file):\(fault.line):\(fault.column)", fault.problem.message, fault.problem.identifier)
+            }
+        }
+    }
 
     /// - Throws: `TemplateError`; `CommandFault.taken` where something stands at the path; `SystemError`.
     func write(_ migration: Migration, to path: String) throws {
