@@ -5,8 +5,7 @@ import Snapshots
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        "check", "help.check",
-        examples: ["vitrine check client", "vitrine check client --files", "vitrine check --templates Templates"])
+        "check", "help.check", examples: ["vitrine check client", "vitrine check client --files"])
 
     @Argument(help: .text("help.check.dossier"), completion: .file()) var dossier: String?
     @Flag(name: .long, help: .text("help.check.files")) var files = false
