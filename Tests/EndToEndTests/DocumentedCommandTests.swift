@@ -57,6 +57,7 @@ import TestSupport
         let made = try Command.shell("""
             set -e
             mkdir bin srv pile-of-files && ln -s '\(Command.vitrine)' bin/vitrine && cp -a '\(Command.root)/Templates' Templates
+            mkdir Examples && cp -a '\(Command.root)/Examples/office' Examples/office
             echo brief >pile-of-files/brief.txt && cp '\(Command.root)/Tests/Auditfiles/whole-3.2.xaf' auditfile.xaf
             cp -a dossiers/linde client && sed -i 's/^id: .*/id: client/' client/dossier.yml dossiers/linde/dossier.yml && cp -a client DOSSIER
             sed -i 's/^id: .*/id: garage-vermeer/' dossiers/garage-vermeer/dossier.yml
