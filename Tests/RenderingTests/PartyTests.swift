@@ -142,4 +142,48 @@ import Testing
         #expect(open.0 == ["V-1", "A-1"])
         #expect(open.1 == 0 && open.2 == 0)
     }
+
+    /// The cells of each row of the first table of a page, by the text of its first cell.
+    private func rows(_ page: String?, table: Int = 0) throws -> [String: [String]] {
+        let page = try #require(page), tables = page.components(separatedBy: "<table").dropFirst()
+        let rows = try #require(tables.dropFirst(table).first).components(separatedBy: "</table>")[0].components(separatedBy: "<tr>").dropFirst(2)
+        return Dictionary(
+            rows.map { row in
+                let cells = row.split(separator: /<\/t[hd]>/).dropLast().map {
+                    String($0).replacing(/<small class="narrow">.*?<\/small>/, with: "").replacing(/<[^>]*>/, with: "").trimmingCharacters(
+                        in: .whitespacesAndNewlines)
+                }
+                return (cells[0], Array(cells.dropFirst()))
+            }, uniquingKeysWith: { $0 + $1 })
+    }
+
+    @Test("The list shows open invoices and payments without document apart, and both add up to the accounts")
+    func listsWhatIsOpen() throws {
+        let pages = try RenderingTest.pages(Self.files)
+        let list = try rows(pages["parties/index.html"])
+        #expect(list["Molen Peeters BV"]?.suffix(2) == ["-30,00", "24,00"] || list["MOLEN PEETERS B.V."]?.suffix(2) == ["-30,00", "24,00"])
+        #expect(list["Zout NV"]?.suffix(2) == ["-8,00", ""])
+        #expect(list["Totaal"]?.suffix(2) == ["-38,00", "24,00"])
+        #expect(try rows(pages["parties/index.html"], table: 1)["440000 Leveranciers"]?.prefix(2) == ["-38,00", "24,00"])
+        let ages = try rows(pages["parties/open.html"])
+        #expect(ages["Zout NV"] == ["-8,00", "–", "–", "–", "–", "-8,00"])
+        #expect(ages["Totaal"] == ["-8,00", "–", "–", "-30,00", "24,00", "-14,00"])
+        #expect(pages["parties/open.csv"]?.contains("Zout NV,payable,EUR,-8.00,0.00,0.00,0.00,0.00,-8.00\r\n") == true)
+        RenderingTest.expectNoDeadLink(pages)
+    }
+
+    @Test("Without the ledger the list shows what documents say, up to the cut-off") func listsWhatDocumentsSay() throws {
+        var files = Self.files
+        files["documents.csv"]! = Self.files["documents.csv"]!.trimmingCharacters(in: .newlines) + "\n,purchases,2024-11-02,A-9,L1,\"7,00\",open\n"
+        let pages = try RenderingTest.pages(files, rights: [.purchases, .sales, .misc])
+        let list = try rows(pages["parties/index.html"])
+        let name = try #require(list.keys.first { $0.lowercased().hasPrefix("molen") })
+        #expect(list[name]?.contains("3,00") == true && list[name]?.contains("-10,00") == true && list["Totaal"]?.last == "-7,00")
+        let open = try #require(pages["parties/open.html"]), owed = try rows(open), due = try rows(open, table: 1)
+        #expect(owed[name] == ["–", "–", "–", "3,00", "3,00"] && due[name] == ["–", "–", "–", "-10,00", "-10,00"])
+        #expect(!open.contains("Betalingen zonder stuk"))
+        let party = try #require(pages.first { $0.key.hasPrefix("parties/") && $0.value.contains("<h1>\(name)</h1>") }?.value)
+        #expect(!party.components(separatedBy: "Stukken per jaar")[0].contains("A-9") && !party.contains(">Rekening</th>"))
+        RenderingTest.expectNoDeadLink(pages)
+    }
 }

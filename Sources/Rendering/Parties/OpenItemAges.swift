@@ -19,4 +19,12 @@ struct OpenItemAges {
     mutating func add(_ amount: Int64, since date: Day?) {
         amounts[min(3, max(0, ((days(since: date) ?? 0) - 1) / 30))] += amount
     }
+
+    /// Adds what another one has, counted at the same day.
+    mutating func add(_ other: OpenItemAges) {
+        for (index, amount) in other.amounts.enumerated() { amounts[index] += amount }
+    }
+
+    /// The keys of the labels of the spans.
+    static let spans = ["0-30", "31-60", "61-90", "90"].map { "party.age.\($0)" }
 }

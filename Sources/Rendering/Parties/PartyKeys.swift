@@ -2,17 +2,18 @@ import Templating
 
 /// `party-list.mustache`: customers and suppliers with what passed between them and the dossier, by name or by amount.
 enum PartyListKey: Int, TemplateKey {
-    case count, orders, years, rows, pager, csvHref, hasControl, control, controlDay, tools, pattern, currency, order
+    case count, orders, years, rows, pager, csvHref, hasControl, control, controlDay, tools, pattern, currency, order, total, agesHref, hasOpen,
+        hasUnmatched
 
     var field: Field {
         switch self {
         case .orders: .list(Schema(LinkKey.self))
         case .years: .list(Schema(PartyCellKey.self))
-        case .rows, .pattern: .list(Schema(PartyRowKey.self))
+        case .rows, .pattern, .total: .list(Schema(PartyRowKey.self))
         case .tools: .list(Schema(ToolsKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .control: .list(Schema(ControlAccountKey.self))
-        case .hasControl: .flag
+        case .hasControl, .hasOpen, .hasUnmatched: .flag
         default: .text
         }
     }
@@ -20,7 +21,7 @@ enum PartyListKey: Int, TemplateKey {
 
 /// One party and kind of a list, with its amounts by year.
 enum PartyRowKey: Int, TemplateKey {
-    case name, href, kind, documents, years, total, currency, open
+    case name, href, kind, documents, years, total, currency, open, unmatched
 
     var field: Field { self == .years ? .list(Schema(PartyCellKey.self)) : .text }
 }
@@ -32,7 +33,7 @@ enum PartyCellKey: Int, TemplateKey {
 
 /// An account of what parties owe, and how its balance comes about.
 enum ControlAccountKey: Int, TemplateKey {
-    case number, name, balance, items, opening, withoutParty, transitions
+    case number, name, balance, items, unmatched, opening, withoutParty, transitions
 }
 
 /// `party.mustache`: one customer or supplier.
@@ -66,13 +67,14 @@ enum PartyYearKey: Int, TemplateKey {
 
 /// What is open of a party.
 enum PartyOpenKey: Int, TemplateKey {
-    case intro, ages, items, balances, none, more, moreHref, total, unmatched, unmatchedNote, rest
+    case intro, ages, items, balances, none, more, moreHref, total, unmatched, unmatchedNote, rest, hasAccounts
 
     var field: Field {
         switch self {
         case .ages: .list(Schema(PartyAgeKey.self))
         case .items: .list(Schema(PartyItemKey.self))
         case .balances: .list(Schema(FactKey.self))
+        case .hasAccounts: .flag
         default: .text
         }
     }
@@ -108,13 +110,47 @@ enum PartyEntriesKey: Int, TemplateKey {
 
 /// `party-open.mustache`: all that is open of a party.
 enum PartyItemsKey: Int, TemplateKey {
-    case name, href, items, pager, total
+    case name, href, items, pager, total, hasAccounts
 
     var field: Field {
         switch self {
         case .items: .list(Schema(PartyItemKey.self))
         case .pager: .list(Schema(PagerKey.self))
+        case .hasAccounts: .flag
         default: .text
         }
     }
+}
+
+/// `open-items.mustache`: what stands open of all parties, by age.
+enum OpenListKey: Int, TemplateKey {
+    case href, intro, sides, pager, csvHref, none
+
+    var field: Field {
+        switch self {
+        case .sides: .list(Schema(OpenSideKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        default: .text
+        }
+    }
+}
+
+/// What is to be received, or to be paid.
+enum OpenSideKey: Int, TemplateKey {
+    case title, rows, totals, hasUnmatched
+
+    var field: Field {
+        switch self {
+        case .rows, .totals: .list(Schema(OpenRowKey.self))
+        case .hasUnmatched: .flag
+        default: .text
+        }
+    }
+}
+
+/// What a party, or all of them, have open.
+enum OpenRowKey: Int, TemplateKey {
+    case name, href, currency, ages, unmatched, total
+
+    var field: Field { self == .ages ? .list(Schema(PartyCellKey.self)) : .text }
 }

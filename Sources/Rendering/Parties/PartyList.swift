@@ -6,6 +6,12 @@ import Templating
 struct PartyList {
     let writer: PageWriter
     let parties: Counterparties
+    /// By name.
+    let all: [Counterparty]
+    /// What stands open of each, by its key.
+    let sums: [String: OpenSums]
+    /// Whether there is a page of what is open by age.
+    let hasAges: Bool
     private var site: Site { writer.site }
 
     /// Years with a column of their own.
@@ -19,14 +25,17 @@ struct PartyList {
         /// Nil where no document states one.
         var total: Int64?
         var years: [Int: Int64] = [:]
+        /// Nil where nothing is.
         var open: Int64?
+        /// Payments that name no document.
+        var unmatched: Int64?
     }
 
     /// - Throws: `SystemError`, `DatabaseError`.
     func write() throws {
-        let all = try parties.byName(), totals = try parties.totals(), open = try parties.openBalances()
+        let totals = try parties.totals()
         let years = Array(Set(totals.values.joined().map(\.year)).filter { $0 > 0 }.sorted().suffix(Self.shownYears))
-        let rows = all.flatMap { self.rows($0, totals[$0.key] ?? [], open[$0.key]) }
+        let rows = all.flatMap { self.rows($0, totals[$0.key] ?? [], sums[$0.key]) }
         let byAmount = rows.enumerated().sorted { one, other in
             func rank(_ row: Row) -> (Int, String, UInt64) {
                 (row.currency == site.dossier.currency ? 0 : 1, row.currency.code, UInt64.max - (row.total?.magnitude ?? 0))
@@ -44,7 +53,7 @@ struct PartyList {
     }
 
     /// A row for sales and one for purchases in each currency; one without either where there are only other documents, or none.
-    private func rows(_ party: Counterparty, _ totals: [CounterpartyTotal], _ open: [String: Int64]?) -> [Row] {
+    private func rows(_ party: Counterparty, _ totals: [CounterpartyTotal], _ open: OpenSums?) -> [Row] {
         var rows: [Row] = []
         for own in totals where own.kind == .sales || own.kind == .purchases {
             let index = rows.firstIndex { $0.kind == own.kind && $0.currency == own.totals.currency } ?? rows.count
@@ -55,11 +64,12 @@ struct PartyList {
             rows[index].years[own.year, default: 0] += gross
         }
         if rows.isEmpty { rows = [Row(party: party, currency: site.dossier.currency, documents: party.documents)] }
-        // What is open is of the party, whatever the direction: once, and in the currency of the dossier.
-        if let open {
-            let index = rows.firstIndex { $0.currency == site.dossier.currency } ?? rows.count
-            if index == rows.count { rows.append(Row(party: party, currency: site.dossier.currency)) }
-            rows[index].open = open.values.reduce(0, +)
+        for (key, sum) in open?.ordered ?? [] {
+            let index = rows.firstIndex { $0.currency == key.currency && $0.kind == key.side.kind }
+                ?? rows.firstIndex { $0.currency == key.currency } ?? rows.count
+            if index == rows.count { rows.append(Row(party: party, currency: key.currency)) }
+            if sum.hasOpen { rows[index].open = (rows[index].open ?? 0) + sum.open }
+            if sum.hasUnmatched { rows[index].unmatched = (rows[index].unmatched ?? 0) + sum.unmatched }
         }
         return rows
     }
@@ -75,6 +85,10 @@ struct PartyList {
             ])
             record[.years] = .records(years.map { cell(String($0)) })
             record[.rows] = .records(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)].map { row($0, years) })
+            if hasOpen { record[.total] = .records([total(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)], years, of: rows.count)]) }
+            if hasAges { record[.agesHref] = .text(SitePath.relative(SitePath.openItems(page: 1), from: path)) }
+            record[.hasOpen] = .flag(hasOpen)
+            record[.hasUnmatched] = .flag(hasUnmatched)
             record[.tools] = tools.records
             record[.pattern] = tools.pattern(Self.columns) { $0[.years] = .records(years.map { cell("~\($0)~") }) }
             record[.order] = .text(byAmount ? "~gross" : "")
@@ -94,6 +108,7 @@ struct PartyList {
 
     private static let columns: [(PartyRowKey, String)] = [
         (.name, "name"), (.href, "href"), (.kind, "kind"), (.documents, "documents"), (.total, "gross"), (.currency, "currency"), (.open, "open"),
+        (.unmatched, "unmatched"),
     ]
 
     private func row(_ row: Row, _ years: [Int]) -> Record<PartyRowKey> {
@@ -105,7 +120,22 @@ struct PartyList {
         record[.years] = .records(years.map { cell(site.amount(row.years[$0], row.currency)) })
         record[.total] = .text(site.amount(row.total, row.currency))
         record[.currency] = .text(site.code(row.currency))
-        record[.open] = .text(row.open.map { $0 == 0 ? "" : site.amount($0) } ?? "")
+        record[.open] = .text(site.amount(row.open, row.currency))
+        record[.unmatched] = .text(site.amount(row.unmatched, row.currency))
+        return record
+    }
+
+    private var hasOpen: Bool { !sums.isEmpty }
+    private var hasUnmatched: Bool { sums.values.contains { !$0.unmatched.isEmpty } }
+
+    /// What the rows of a page come to, in the currency of the dossier.
+    private func total(_ rows: ArraySlice<Row>, _ years: [Int], of count: Int) -> Record<PartyRowKey> {
+        let own = rows.filter { $0.currency == site.dossier.currency }
+        var record = Record<PartyRowKey>()
+        record[.name] = .text(site.labels[TableTools.needsFiles(count) ? "total.page" : "total.sum"])
+        record[.years] = .records(years.map { _ in cell("") })
+        record[.open] = .text(site.amount(own.reduce(0) { $0 + ($1.open ?? 0) }))
+        record[.unmatched] = .text(site.amount(own.reduce(0) { $0 + ($1.unmatched ?? 0) }))
         return record
     }
 
@@ -116,12 +146,14 @@ struct PartyList {
     }
 
     private func controlAccounts() throws -> [Record<ControlAccountKey>] {
-        try parties.controlAccounts().map { account in
+        let unmatched = sums.values.reduce(into: [:]) { $0.merge($1.unmatched, uniquingKeysWith: +) }
+        return try parties.controlAccounts().map { account in
             var record = Record<ControlAccountKey>()
             record[.number] = .text(account.number)
             record[.name] = .text(site.accountNames[account.number] ?? "")
             record[.balance] = .text(site.amount(account.balance))
-            record[.items] = .text(site.amount(account.items))
+            record[.items] = .text(site.amount(account.items - unmatched[account.number, default: 0]))
+            record[.unmatched] = .text(site.amount(unmatched[account.number, default: 0]))
             record[.opening] = .text(site.amount(account.opening))
             record[.withoutParty] = .text(site.amount(account.withoutParty))
             record[.transitions] = .text(site.amount(account.transitions))

@@ -9,20 +9,25 @@ struct PartyOpenItems {
     let parties: Counterparties
     let party: Counterparty
     private let items: [Item]
+    /// What they come to.
+    let sums: OpenSums
     private var site: Site { writer.site }
 
+    /// - Parameter sides: Of accounts; what stands on another one is to be received or to be paid as its sign says.
     /// - Throws: `DatabaseError`.
-    init(writer: PageWriter, parties: Counterparties, party: Counterparty) throws {
+    init(writer: PageWriter, parties: Counterparties, party: Counterparty, sides: [String: OpenSums.Side]) throws {
         self.writer = writer
         self.parties = parties
         self.party = party
-        items = try Self.items(writer.site, parties, party)
+        items = try Self.items(writer.site, parties, party, sides)
+        sums = items.reduce(into: OpenSums(at: writer.site.openDay)) { $0.add($1) }
     }
 
     /// Items on the page of the party itself.
     private static let shown = 50
 
-    private struct Item {
+    struct Item {
+        let side: OpenSums.Side
         let date: Day?
         let due: Day?
         let name: String
@@ -39,9 +44,8 @@ struct PartyOpenItems {
         guard site.hasLedger || !items.isEmpty else { return .none }
         var ages = OpenItemAges(at: site.openDay), record = Record<PartyOpenKey>()
         let day = site.openDay.map { site.longDates.text($0) } ?? ""
-        let hasStatements = site.bank.coverage != nil
-        let source = site.hasLedger ? (hasStatements ? "ledger-payments" : "ledger") : hasStatements ? "payments" : "status"
-        record[.intro] = .text(site.labels.fill("party.open.\(source)", ["day": day]))
+        record[.intro] = .text(site.openIntro)
+        record[.hasAccounts] = .flag(site.hasLedger)
         // Amounts of another currency cannot be added to these.
         let own = items.filter { $0.currency == site.dossier.currency }, unmatched = own.filter(\.isUnmatched)
         for item in own where !item.isUnmatched { ages.add(item.amount, since: item.date) }
@@ -49,9 +53,9 @@ struct PartyOpenItems {
             record[.unmatched] = .text(site.amount(unmatched.reduce(0) { $0 + $1.amount }))
             record[.unmatchedNote] = .text(site.labels["party.open.unmatched-note"])
         }
-        record[.ages] = .records(zip(["0-30", "31-60", "61-90", "90"], ages.amounts).map { name, amount in
+        record[.ages] = .records(zip(OpenItemAges.spans, ages.amounts).map { label, amount in
             var age = Record<PartyAgeKey>()
-            age[.label] = .text(site.labels["party.age.\(name)"])
+            age[.label] = .text(site.labels[label])
             age[.amount] = .text(amount == 0 ? "–" : site.amount(amount))
             return age
         })
@@ -82,6 +86,7 @@ struct PartyOpenItems {
             var record = Record<PartyItemsKey>()
             record[.name] = .text(party.name)
             record[.href] = .text(writer.party(party.name))
+            record[.hasAccounts] = .flag(site.hasLedger)
             let shown = items[offset..<min(items.count, offset + SitePath.rowsPerPage)]
             record[.items] = .records(shown.map { row($0, ages) })
             record[.total] = .text(site.amount(shown.filter { $0.currency == site.dossier.currency }.reduce(0) { $0 + $1.amount }))
@@ -94,11 +99,12 @@ struct PartyOpenItems {
         }
     }
 
-    private static func items(_ site: Site, _ parties: Counterparties, _ party: Counterparty) throws -> [Item] {
+    private static func items(_ site: Site, _ parties: Counterparties, _ party: Counterparty, _ sides: [String: OpenSums.Side]) throws -> [Item] {
         if site.hasLedger {
             return try parties.openItems(party).map { item in
                 Item(
-                    date: item.date, due: item.due, name: item.reference ?? item.voucher?.name ?? site.labels["party.no-reference"],
+                    side: sides[item.account] ?? (item.amount < 0 ? .payable : .receivable), date: item.date, due: item.due,
+                    name: item.reference ?? item.voucher?.name ?? site.labels["party.no-reference"],
                     place: item.voucher.flatMap { site.isVisible($0) ? $0 : nil }, account: item.account, amount: item.amount,
                     currency: site.dossier.currency, isUnmatched: item.voucher.map { $0.kind == .financial } ?? (item.reference == nil))
             }.enumerated().sorted { one, other in
@@ -107,10 +113,13 @@ struct PartyOpenItems {
         }
         var items: [Item] = []
         try parties.payable(party, hasStatements: site.bank.coverage != nil, until: site.bank.payments) { document, payments in
+            // What is dated after the day was not yet open on it.
+            if let date = document.date, let day = site.openDay, date > day { return }
             guard let amount = unpaid(document, DocumentPaymentRows(site: site, document: document, payments: payments).status), amount != 0
             else { return }
             items.append(Item(
-                date: document.date, due: document.due, name: site.number(of: document), place: document.place, account: "", amount: amount,
+                    side: document.kind == .purchases ? .payable : .receivable, date: document.date, due: document.due,
+                    name: site.number(of: document), place: document.place, account: "", amount: amount,
                 currency: document.amounts.currency))
         }
         return items

@@ -7,6 +7,7 @@ struct PartyPage {
     let writer: PageWriter
     let parties: Counterparties
     let party: Counterparty
+    let open: PartyOpenItems
     var site: Site { writer.site }
 
     /// Rows of documents on the first page, beside the other tables.
@@ -17,7 +18,6 @@ struct PartyPage {
         let identities = try parties.identities(party), totals = try parties.totals(party), lines = try parties.lineCount(party)
         let rest = party.documents - Self.firstDocuments
         let pages = 1 + max(0, (rest + SitePath.rowsPerPage - 1) / SitePath.rowsPerPage)
-        let open = try PartyOpenItems(writer: writer, parties: parties, party: party)
         for page in 1...pages {
             let path = SitePath.party(party.name, page: page)
             let offset = page == 1 ? 0 : Self.firstDocuments + (page - 2) * SitePath.rowsPerPage

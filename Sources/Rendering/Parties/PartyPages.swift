@@ -11,12 +11,13 @@ struct PartyPages {
 
     init(writer: PageWriter) { self.writer = writer }
 
-    /// Writes the lists, then party by party, folder by folder.
+    /// Writes party by party, folder by folder, then the lists, which show what the pages add up to.
     /// - Throws: `SystemError`, `DatabaseError`.
     func write() throws {
         let parties = try Counterparties(writer.snapshot, hasLedger: site.hasLedger, isControl: site.isControl)
-        try PartyList(writer: writer, parties: parties).write()
+        let sides = site.hasLedger ? site.openSides : [:]
         var open: (name: String, payload: PayloadFolder, writer: PageWriter)?
+        var sums: [String: OpenSums] = [:]
         try parties.each { party in
             let name = String(party.key.prefix(2))
             if open?.name != name {
@@ -24,9 +25,15 @@ struct PartyPages {
                 let payload = try writer.payload.subfolder(name)
                 open = (name, payload, PageWriter(site: site, snapshot: writer.snapshot, payload: payload, folder: "parties/\(name)"))
             }
-            if let open { try PartyPage(writer: open.writer, parties: parties, party: party).write() }
+            guard let writer = open?.writer else { return }
+            let items = try PartyOpenItems(writer: writer, parties: parties, party: party, sides: sides)
+            if !items.sums.sums.isEmpty { sums[party.key] = items.sums }
+            try PartyPage(writer: writer, parties: parties, party: party, open: items).write()
         }
         if let done = open { writer.payload.take(done.payload.finish()) }
+        let all = try parties.byName(), ages = OpenList(writer: writer, parties: all, sums: sums)
+        try PartyList(writer: writer, parties: parties, all: all, sums: sums, hasAges: ages.isShown).write()
+        try ages.write()
     }
 }
 
@@ -34,10 +41,32 @@ extension Site {
     /// Whether an account, by number and lead code, holds what parties owe or are owed, in the chart of the last year with entries; nil where the
     /// chart does not say.
     var isControl: ((String, String?) -> Bool)? {
-        guard let year = ledger.years.last(where: { $0.entries > 0 && $0.fiscalYear != nil }) else { return nil }
-        let chart = formulas.chart(of: year.id)
+        guard let chart = openChart else { return nil }
         let figures = [ChartChoice.Figure.receivables, .payables].filter { !(chart.ranges[$0] ?? []).isEmpty }
         return figures.isEmpty ? nil : { number, code in figures.contains { chart.has(number, leadCode: code, in: $0) } }
+    }
+
+    /// The side of each account that the same chart names one of receivables or payables.
+    var openSides: [String: OpenSums.Side] {
+        guard let chart = openChart else { return [:] }
+        return ledger.years.flatMap(\.accounts).reduce(into: [:]) { sides, account in
+            if chart.has(account.number, leadCode: account.leadCode, in: .payables) {
+                sides[account.number] = .payable
+            } else if chart.has(account.number, leadCode: account.leadCode, in: .receivables) {
+                sides[account.number] = .receivable
+            }
+        }
+    }
+
+    private var openChart: ChartOfAccounts? {
+        ledger.years.last { $0.entries > 0 && $0.fiscalYear != nil }.map { formulas.chart(of: $0.id) }
+    }
+
+    /// Where open items come from, and what their sign says.
+    var openIntro: String {
+        let day = openDay.map { longDates.text($0) } ?? "", hasStatements = bank.coverage != nil
+        let source = hasLedger ? (hasStatements ? "ledger-payments" : "ledger") : hasStatements ? "payments" : "status"
+        return labels.fill("party.open.\(source)", ["day": day])
     }
 
     /// The day up to which something is open: the cut-off, else the last day of the last fiscal year.

@@ -36,6 +36,8 @@ enum SitePath {
     static func parties(byAmount: Bool = false, page: Int) -> String {
         byAmount ? numbered("parties/by-amount", page) : page == 1 ? "parties/index.html" : "parties/page-\(page).html"
     }
+    /// What stands open of all parties, by age.
+    static func openItems(page: Int) -> String { numbered("parties/open", page) }
     /// The page of a party; its name alone decides, so that every edition has it in the same place.
     static func party(_ name: String, part: String = "", page: Int = 1) -> String {
         let key = Counterparty.key(name), suffix = part + (page == 1 ? "" : "-\(page)")

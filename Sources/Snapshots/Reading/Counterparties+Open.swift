@@ -40,21 +40,6 @@ extension Counterparties {
         }
     }
 
-    /// What each party has open on each account, by the key of the party.
-    ///
-    /// - Throws: `DatabaseError`.
-    package func openBalances() throws -> [String: [String: Int64]] {
-        guard hasLedger, !control.isEmpty else { return [:] }
-        var found: [String: [String: Int64]] = [:]
-        for (key, account, amount) in try snapshot.rows("""
-            SELECT own.key, line.account, sum(line.debit - line.credit) FROM temp.party_line AS own JOIN line ON line.id = own.line
-            JOIN entry ON entry.id = line.entry WHERE line.account IN \(accounts) AND \(counts) GROUP BY 1, 2
-            """, [], { ($0[0] as String, $0[1] as String, $0[2] as Int64) }) {
-            found[key, default: [:]][account] = amount
-        }
-        return found
-    }
-
     /// The accounts that hold what parties owe or are owed, each with what of its balance the open items are.
     ///
     /// - Throws: `DatabaseError`.
