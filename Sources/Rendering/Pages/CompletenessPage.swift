@@ -100,7 +100,7 @@ struct CompletenessPage {
         row[.documents] = .text(site.notation.count(totals.documents))
         row[.files] = .text(site.notation.count(totals.files))
         row[.missing] = .text(totals.documents == totals.files ? "" : site.notation.count(totals.documents - totals.files))
-        row[.pages] = .text(totals.pdfs == 0 ? "" : site.notation.count(totals.pages))
+        row[.pages] = .text(totals.pdfs == 0 ? "" : site.pages(of: totals))
         row[.size] = .text(totals.files == 0 ? "" : site.notation.octets(totals.octets))
     }
 

@@ -71,7 +71,7 @@ struct HandoverPages {
             guard !own.isEmpty else { return nil }
             let sum = HoldingTotals.sum(own), documents = sum.documents, missing = documents - sum.files
             var details = [site.notation.octets(sum.octets)]
-            if sum.pdfs > 0 { details.append(site.labels.fill("handover.pages", ["count": site.notation.count(sum.pages)])) }
+            if sum.pdfs > 0 { details.append(site.labels.fill("handover.pages", ["count": site.pages(of: sum)])) }
             if missing > 0 { details.append(site.labels.fill("handover.missing", ["count": site.notation.count(missing)])) }
             return item(site.labels["kind.\(kind.rawValue)"], documents, details.joined(separator: " · "))
         }
@@ -95,10 +95,15 @@ struct HandoverPages {
         let items = DocumentKind.allCases.compactMap { kind -> Record<HoldingKey>? in
             let sum = HoldingTotals.sum(holdings.filter { $0.kind == kind })
             guard sum.pdfs > 0 else { return nil }
-            let pages = site.labels.fill("handover.pages", ["count": site.notation.count(sum.pages)])
+            let pages = site.labels.fill("handover.pages", ["count": site.pages(of: sum)])
             return item("\(site.labels["kind.\(kind.rawValue)"]), \(site.labels["type.pdf"])", sum.pdfs, pages)
         }
         let total = holdings.reduce(0) { $0 + $1.pdfs }
         return items + [item("\(site.labels["total.sum"]), \(site.labels["type.pdf"])", total)]
     }
+}
+
+extension Site {
+    /// How many pages the PDFs have; where those of none were counted, that.
+    func pages(of totals: HoldingTotals) -> String { totals.pages.map(notation.count) ?? labels["handover.pages.unknown"] }
 }

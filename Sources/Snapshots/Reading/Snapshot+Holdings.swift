@@ -11,8 +11,8 @@ package struct HoldingTotals: Sendable {
     package let files: Int
     /// Files of the documents that are PDF.
     package let pdfs: Int
-    /// Pages of the PDFs that could be read.
-    package let pages: Int
+    /// Pages of the PDFs that could be read; nil where there are PDFs and the pages of none were counted.
+    package let pages: Int?
     /// Octets of the files of the documents, each counted as often as a document has it.
     package let octets: Int
 
@@ -20,7 +20,12 @@ package struct HoldingTotals: Sendable {
     package static func sum(_ rows: [HoldingTotals]) -> HoldingTotals {
         HoldingTotals(
             kind: .misc, year: 0, documents: rows.reduce(0) { $0 + $1.documents }, files: rows.reduce(0) { $0 + $1.files },
-            pdfs: rows.reduce(0) { $0 + $1.pdfs }, pages: rows.reduce(0) { $0 + $1.pages }, octets: rows.reduce(0) { $0 + $1.octets })
+            pdfs: rows.reduce(0) { $0 + $1.pdfs }, pages: sum(of: rows), octets: rows.reduce(0) { $0 + $1.octets })
+    }
+
+    private static func sum(of rows: [HoldingTotals]) -> Int? {
+        let known = rows.filter { $0.pdfs > 0 }.compactMap(\.pages)
+        return known.isEmpty && rows.contains { $0.pdfs > 0 } ? nil : known.reduce(0, +)
     }
 }
 
@@ -41,14 +46,14 @@ extension Snapshot {
         let found = try rows("""
             SELECT kind, year, count(DISTINCT document.id) AS documents,
                 count(DISTINCT CASE WHEN document.file IS NOT NULL THEN document.id END) AS files,
-                coalesce(sum(file.media_type = 'application/pdf'), 0) AS pdfs, coalesce(sum(file.pages), 0) AS pages,
+                coalesce(sum(file.media_type = 'application/pdf'), 0) AS pdfs, sum(file.pages) AS pages,
                 coalesce(sum(file.size), 0) AS octets
             FROM document LEFT JOIN document_file ON document_file.document = document.id LEFT JOIN file ON file.id = document_file.file
             GROUP BY kind, year ORDER BY year
             """) { row in
             HoldingTotals(
                 kind: DocumentKind(rawValue: row["kind"]) ?? .misc, year: row["year"], documents: row["documents"], files: row["files"],
-                pdfs: row["pdfs"], pages: row["pages"], octets: row["octets"])
+                pdfs: row["pdfs"], pages: row["pages"] ?? (row["pdfs"] == 0 ? 0 : nil), octets: row["octets"])
         }
         return DocumentKind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
     }
