@@ -147,6 +147,8 @@ import Testing
             ("index.html", "Het archief van stukken is volledig", [true, false, false, false]),
             ("index.html", "Cijfers en grafieken stoppen", [true, true, false, false]),
             ("index.html", "Deze editie toont geen stukken, notities", [false, true, false, false]),
+            ("index.html", "Kerncijfers", [true, true, false, false]),
+            ("about.html", "<table", [true, false, false, false]),
             ("documents.html", "Het volledige digitale archief", [true, false, false, false]),
             ("documents.html", "De stukken die deze editie toont", [false, false, false, true]),
             ("documents.html", "Deze editie toont geen stukken.", [false, true, true, false]),

@@ -50,7 +50,9 @@ struct AboutPages {
         }
         record[.retentionHref] = .text(writer.href(SitePath.retention))
         if site.rights.contains(.ledger) { record[.databaseHref] = .text(writer.href(Downloads.database)) }
-        record[.sources] = .records(try writer.snapshot.sourceFiles(from: 0, count: SitePath.rowsPerPage).map { file in
+        let sources = try writer.snapshot.sourceFiles(from: 0, count: SitePath.rowsPerPage)
+        record[.hasSources] = .flag(!sources.isEmpty)
+        record[.sources] = .records(sources.map { file in
             var row = Record<SourceKey>()
             row[.path] = .text(file.path)
             row[.size] = .text(site.notation.octets(file.size))

@@ -236,11 +236,11 @@ enum AboutKey: Int, TemplateKey {
     case intro, counts, countsWhy, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources,
         moreSources,
         handoverHref, zipHref,
-        retentionHref, databaseHref, csvHref, isOffline, stepTools, sums
+        retentionHref, databaseHref, csvHref, isOffline, stepTools, sums, hasSources
 
     var field: Field {
         switch self {
-        case .isOffline: .flag
+        case .isOffline, .hasSources: .flag
         case .counts: .list(Schema(FactKey.self))
         case .sources: .list(Schema(SourceKey.self))
         default: .text
