@@ -86,6 +86,18 @@ import Testing
         #expect(!list.contains("Klant of leverancier"))
     }
 
+    @Test("A list has the columns of amounts that its documents state") func leavesOutAmountsThatNoDocumentHas() throws {
+        let pages = try RenderingTest.pages(Self.files)
+        for name in ["documents/misc/2024/03/index.html", "documents/misc/2024/all/index.html", "documents/misc/2024/index.html"] {
+            let list = try #require(pages[name])
+            #expect(!list.contains(">Netto</th>") && !list.contains(">Btw</th>") && !list.contains(">Totaal</th>"), "\(name)")
+        }
+        let purchases = try #require(pages["documents/purchases/2024/03/index.html"])
+        #expect(!purchases.contains(">Netto</th>") && purchases.contains(">Totaal</th>") && purchases.contains(">287,98</td>"))
+        let sales = try #require(pages["documents/sales/2024/03/index.html"])
+        #expect(sales.contains(">Netto</th>") && !sales.contains(">Btw</th>") && sales.contains(">Totaal</th>"))
+    }
+
     @Test(arguments: [
         ("huurcontract-lindestraat-12.pdf", "Huurcontract lindestraat 12"),
         ("2024-11-14_OPZEG-2024_Kantoor BV.pdf", "2024-11-14 OPZEG-2024 Kantoor BV"),

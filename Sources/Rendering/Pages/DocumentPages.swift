@@ -58,6 +58,8 @@ struct DocumentPages {
         record[.pager] = .records(site.pager(page: page, of: pages, from: path) { SitePath.list(shelf, page: $0) })
         record[.csvHref] = .text(writer.href(Downloads.documents(shelf.kind, shelf.year)))
         record[.hasProposals] = .flag(documents.contains(where: \.isProposed))
+        let columns = AmountColumns(shelf.totals)
+        (record[.hasNet], record[.hasVAT], record[.hasGross]) = (.flag(columns.net), .flag(columns.vat), .flag(columns.gross))
         try writer.write(
             path, PageWriter.Heading(title: listName, section: section, crumbs: crumbs(withMonth: false)),
             site.templates.list, record)

@@ -82,7 +82,9 @@ struct IndexPages {
                 return row
             }
         })
-        record[.totals] = .records(AmountTotals.byCurrency(shelves.flatMap(\.totals)).map { site.total($0, isNamed: true) })
+        let totals = AmountTotals.byCurrency(shelves.flatMap(\.totals)), columns = AmountColumns(totals)
+        record[.totals] = .records(totals.map { site.total($0, isNamed: true) })
+        (record[.hasNet], record[.hasVAT], record[.hasGross]) = (.flag(columns.net), .flag(columns.vat), .flag(columns.gross))
         try writer.write(
             path,
             PageWriter.Heading(

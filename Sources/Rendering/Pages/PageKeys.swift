@@ -49,10 +49,11 @@ enum KindKey: Int, TemplateKey {
 
 /// `year.mustache`: the months of one kind and year.
 enum YearKey: Int, TemplateKey {
-    case kind, year, years, months, totals, count, csvHref, lists
+    case kind, year, years, months, totals, count, csvHref, lists, hasNet, hasVAT, hasGross
 
     var field: Field {
         switch self {
+        case .hasNet, .hasVAT, .hasGross: .flag
         case .years, .lists: .list(Schema(LinkKey.self))
         case .months: .list(Schema(YearMonthKey.self))
         case .totals: .list(Schema(TotalKey.self))
@@ -75,7 +76,7 @@ enum TotalKey: Int, TemplateKey {
 
 /// `list.mustache`: at most 200 documents of one kind and month.
 enum ListKey: Int, TemplateKey {
-    case kind, month, months, rows, totals, pageTotals, pager, csvHref, hasProposals, partyLabel
+    case kind, month, months, rows, totals, pageTotals, pager, csvHref, hasProposals, partyLabel, hasNet, hasVAT, hasGross
 
     var field: Field {
         switch self {
@@ -83,7 +84,7 @@ enum ListKey: Int, TemplateKey {
         case .rows: .list(Schema(RowKey.self))
         case .totals, .pageTotals: .list(Schema(TotalKey.self))
         case .pager: .list(Schema(PagerKey.self))
-        case .hasProposals: .flag
+        case .hasProposals, .hasNet, .hasVAT, .hasGross: .flag
         default: .text
         }
     }
@@ -92,7 +93,7 @@ enum ListKey: Int, TemplateKey {
 /// `year-list.mustache` and `year-files.mustache`: documents of a kind and year over all months, or their files.
 enum YearListKey: Int, TemplateKey {
     case kind, year, count, orders, rows, totals, pager, csvHref, hasProposals, files, tools, pattern, name, currency, zipHref, order, partyLabel,
-         pageTotals
+         pageTotals, hasNet, hasVAT, hasGross
 
     var field: Field {
         switch self {
@@ -102,7 +103,7 @@ enum YearListKey: Int, TemplateKey {
         case .totals, .pageTotals: .list(Schema(TotalKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .files: .list(Schema(YearFileKey.self))
-        case .hasProposals: .flag
+        case .hasProposals, .hasNet, .hasVAT, .hasGross: .flag
         default: .text
         }
     }

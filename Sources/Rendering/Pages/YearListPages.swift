@@ -107,6 +107,8 @@ struct YearListPages {
         if documents.count < count {
             record[.pageTotals] = .records(AmountTotals.byCurrency(documents.map(\.amounts)).map { site.total($0, isNamed: isNamed) })
         }
+        let columns = AmountColumns(totals)
+        (record[.hasNet], record[.hasVAT], record[.hasGross]) = (.flag(columns.net), .flag(columns.vat), .flag(columns.gross))
         record[.hasProposals] = .flag(documents.contains(where: \.isProposed))
         record[.tools] = tools.records
         record[.pattern] = tools.pattern(Self.columns) { $0[.proposed] = .flag(true) }
@@ -158,6 +160,19 @@ struct YearListPages {
         row[.title] = .text(site.title(document).text)
         row[.href] = .text(writer.href(SitePath.document(document.place)))
         return row
+    }
+}
+
+/// Which amounts a list has a column of: those that a document of it states. The last one has the currency of the others too.
+struct AmountColumns {
+    let net: Bool
+    let vat: Bool
+    let gross: Bool
+
+    init(_ totals: [AmountTotals]) {
+        net = totals.contains { $0.net != nil }
+        vat = totals.contains { $0.vat != nil }
+        gross = net || vat || totals.contains { $0.gross != nil }
     }
 }
 
