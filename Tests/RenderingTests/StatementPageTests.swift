@@ -98,7 +98,11 @@ import TestSupport
 
     /// The page of the document of this number.
     private func document(_ pages: [String: String], _ number: String) throws -> String {
-        try #require(pages.first { $0.key.hasPrefix("documents/") && ($0.value.contains("<p class=\"sub number\">\(number)</p>") || $0.value.contains("<h1>\(number)</h1>")) }?.value, "\(number)")
+        try #require(
+            pages.first {
+                $0.key.hasPrefix("documents/")
+                    && ($0.value.contains("<p class=\"sub number\">\(number)</p>") || $0.value.contains("<h1>\(number)</h1>"))
+            }?.value, "\(number)")
     }
 
     private func row(_ page: String, _ anchor: Int) throws -> Substring {
@@ -149,14 +153,16 @@ import TestSupport
         let many = """
             INSERT INTO statement_detail WITH RECURSIVE n(i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < 202)
                 SELECT 1, i, 'free communication', 'line <' || i || '>' FROM n;
-            INSERT INTO statement_detail VALUES (2, 0, 'account holder', 'DEMO BV');
+            INSERT INTO statement_detail VALUES (2, 0, 'account holder', 'DEMO BV'), (2, 1, 'creation date', '2024-03-28'),
+                (2, 2, 'Acct/Svcr/Mystery', '1');
             """
         let pages = try bundle(more: many), page = try #require(pages["bank/1/2024-001-1.html"])
         let last = try #require(page.range(of: "id=\"m-8\"")), details = try #require(page.range(of: "What else the bank says"))
         #expect(last.lowerBound < details.lowerBound)
         #expect(page.contains("<dd>line &lt;199&gt;</dd>") && !page.contains("line &lt;200&gt;") && page.contains("and 3 more, in the tables"))
         let other = try #require(pages["bank/1/2024-001b-2.html"])
-        #expect(other.contains("<dt>account holder</dt><dd>DEMO BV</dd>") && !other.contains("in the tables of this archive"))
+        #expect(other.contains("<dt>Account holder</dt><dd>DEMO BV</dd>") && !other.contains("in the tables of this archive"))
+        #expect(other.contains("<dt>Creation date</dt><dd>28/03/2024</dd>") && other.contains("<dt>Acct/Svcr/Mystery</dt><dd>1</dd>"))
         #expect(pages["bank/1/2024-r-3.html"]?.contains("What else the bank says") == false)
     }
 

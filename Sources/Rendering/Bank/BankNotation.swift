@@ -1,4 +1,5 @@
 import DossierModel
+import Templating
 
 /// How numbers of the bank are written.
 enum BankNotation {
@@ -32,6 +33,13 @@ extension Site {
     /// `550000 KBC zichtrekening`; empty where the ledger account is not known.
     func ledgerLabel(of account: BankBook.Account) -> String {
         account.ledgerAccount.map { [$0, accountNames[$0] ?? ""].filter { !$0.isEmpty }.joined(separator: " ") } ?? ""
+    }
+
+    /// What a bank says beside movements and balances: by the name that its format has for it, in words where there are some, with its days as pages
+    /// write them.
+    func fact(_ detail: BankMovement.Detail) -> Record<FactKey> {
+        let key = detail.name.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }.joined(separator: "-")
+        return fact(labels.texts["bank-detail.\(key)"] ?? detail.name, Day(iso: detail.text).map(notation.day) ?? detail.text)
     }
 
     /// By what a movement is tied, in words; a rule of a later version as it stands.

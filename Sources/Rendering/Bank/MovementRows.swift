@@ -91,6 +91,6 @@ struct MovementRows {
             ("movement.reference", movement.reference), ("movement.customer-reference", movement.customerReference),
         ]
         return own.compactMap { name, value in value.map { site.fact(site.labels[name], $0) } }
-            + movement.details.map { site.fact($0.name, $0.text) }
+            + movement.details.map(site.fact)
     }
 }

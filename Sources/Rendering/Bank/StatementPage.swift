@@ -149,7 +149,7 @@ struct StatementPage {
 
     private func fillEnd(_ record: inout Record<StatementKey>) throws {
         let details = try writer.snapshot.details(of: statement.place, limit: Self.mostDetails)
-        record[.details] = .records(details.shown.map { site.fact($0.name, $0.text) })
+        record[.details] = .records(details.shown.map(site.fact))
         record[.hasDetails] = .flag(details.count > 0)
         if details.count > details.shown.count {
             let count = site.notation.count(details.count - details.shown.count)

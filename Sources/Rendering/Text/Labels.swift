@@ -10,7 +10,7 @@ package struct Labels: Sendable {
     package let texts: [String: String]
 
     /// Reads the catalogues of one language: `labels/<language>.yml`, and `labels/<part>.<language>.yml` of the program and its help, the
-    /// diagnostics and what they mean to a reader, the invoices, the countries, the search, customers and suppliers, and tables.
+    /// diagnostics and what they mean to a reader, the invoices, the countries, the search, customers and suppliers, tables, and bank statements.
     ///
     /// - Parameter templates: The folder of the templates.
     /// - Throws: `LabelError` naming the file that is missing or is not a flat list of texts.
@@ -32,7 +32,7 @@ package struct Labels: Sendable {
 
     /// The files that make up a language, relative to the folder of the templates.
     package static func catalogues(of language: Language) -> [String] {
-        ["", "program.", "help.", "diagnostics.", "meanings.", "invoices.", "countries.", "search.", "parties.", "tables."].map {
+        ["", "program.", "help.", "diagnostics.", "meanings.", "invoices.", "countries.", "search.", "parties.", "tables.", "bank."].map {
             "labels/\($0)\(language.rawValue).yml"
         }
     }
