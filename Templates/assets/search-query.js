@@ -102,7 +102,8 @@
           var value = 0;
           for (var i = 1; i < item.key.length; i++) value = value * 256 + item.key.charCodeAt(i);
           var distance = Math.abs(value / Math.pow(10, root.scale - 2) - unit.about) / (unit.about || 1);
-          return { lists: item.value.lists, word: "", penalty: 1 - 5 * distance };
+          // The nearest amount comes first, whatever else a record has of what is typed.
+          return { lists: item.value.lists, word: "", penalty: 1e4 * (1 - 5 * distance) };
         });
       });
     }
