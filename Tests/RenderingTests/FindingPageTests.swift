@@ -67,4 +67,21 @@ import TestSupport
         #expect(whole.contains(fix))
         #expect(!part.contains(fix) && !part.contains("documents.csv so"))
     }
+
+    @Test("A number that two documents have leads to both", arguments: [Set(Right.allCases), [.purchases]]) func leadsToWhatBelongsToIt(
+        rights: Set<Right>
+    ) throws {
+        let pages = try RenderingTest.pages([
+            "dossier.yml": Self.description, "parties.csv": "code;name;role\nL1;Alfa;supplier\n",
+            "documents.csv": """
+                path;kind;date;number;party;gross
+                ;purchases;2024-03-01;A1;L1;1,00
+                ;purchases;2024-03-02;A1;L1;2,00
+
+                """,
+        ], rights: rights, language: .en)
+        let row = try #require(pages["findings/index.html"]?.components(separatedBy: "<tr>").first { $0.contains("DuplicateDocumentNumber</small>") })
+        #expect(row.contains(">Alfa, €1.00, 1 March 2024</a>") && row.contains(">Alfa, €2.00, 2 March 2024</a>"), "\(row)")
+        RenderingTest.expectNoDeadLink(pages)
+    }
 }

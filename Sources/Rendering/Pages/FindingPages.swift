@@ -46,6 +46,12 @@ extension PageWriter {
     func finding(_ diagnostic: Diagnostic) throws -> Record<FindingKey> {
         var record = site.finding(diagnostic)
         if site.edition.isWhole { record[.fix] = .text(site.wording.fix(diagnostic)) }
+        record[.related] = .records(try snapshot.related(to: diagnostic).map { document in
+            var link = Record<LinkKey>()
+            link[.label] = .text(site.title(document).text)
+            link[.href] = .text(href(SitePath.document(document.place)))
+            return link
+        })
         guard let (name, href) = try way(to: diagnostic) else { return record }
         record[.subject] = .text(name)
         record[.href] = .text(href)

@@ -17,7 +17,9 @@ enum FindingsKey: Int, TemplateKey {
 /// One finding: what it speaks of, with its page, and where it was found; what it is and what that means; and, in the edition with everything, what
 /// to do in the dossier.
 enum FindingKey: Int, TemplateKey {
-    case subject, href, place, summary, meaning, fix, identifier, accepted
+    case subject, href, place, summary, meaning, fix, identifier, accepted, related
+
+    var field: Field { self == .related ? .list(Schema(LinkKey.self)) : .text }
 }
 
 /// `completeness.mustache`: what was checked, and what came of it.

@@ -19,6 +19,7 @@ extension Snapshot {
         for path in [finding.location.file, Self.text(finding, "path")] {
             if let path, let found = try document(path: path) { return .document(found) }
         }
+        if let found = try document(at: finding.location) { return .document(found) }
         if finding.identifier == .missingFile, let path = Self.text(finding, "path") {
             return try one("\(Self.documentQuery) WHERE declared_path = ? LIMIT 2", [path], document).map { .document($0) }
         }
@@ -26,6 +27,20 @@ extension Snapshot {
         if let number = Self.text(finding, "entry"), let found = try entry(number, of: finding) { return found }
         guard FolderTable.documentsPaths.contains(finding.location.file), let number = Self.text(finding, "value") else { return nil }
         return try one("\(Self.documentQuery) WHERE number = ? LIMIT 2", [number], document).map { .document($0) }
+    }
+
+    /// The documents of the other places that belong to a finding, those that it speaks of itself left out.
+    ///
+    /// - Throws: `DatabaseError`.
+    package func related(to finding: Diagnostic) throws -> [ArchivedDocument] {
+        guard !finding.related.isEmpty else { return [] }
+        var known: Set<Int64> = []
+        if case .document(let own)? = try subject(of: finding) { known.insert(own.id) }
+        let found = try finding.related.compactMap { try document(path: $0.file) ?? document(at: $0) }.filter { known.insert($0.id).inserted }
+        guard known.isEmpty, finding.identifier == .duplicateDocumentNumber, let number = Self.text(finding, "value") else { return found }
+        // An edition of a part says no rows; where two documents have the number, it is these.
+        let same = try rows("\(Self.documentQuery) WHERE number = ? AND kind IN ('purchases', 'sales') LIMIT 3", [number], document)
+        return same.count == 2 ? same : []
     }
 
     private static func text(_ finding: Diagnostic, _ name: String) -> String? {
@@ -43,6 +58,12 @@ extension Snapshot {
             \(Self.documentQuery) WHERE document.id IN (
                 SELECT document FROM document_file JOIN file AS named ON named.id = document_file.file WHERE named.path = ?) LIMIT 2
             """, [path], document)
+    }
+
+    /// The document of a row of a table.
+    private func document(at place: SourceLocation) throws -> ArchivedDocument? {
+        guard let line = place.line else { return nil }
+        return try one("\(Self.documentQuery) WHERE document.source = ? AND document.source_line = ? LIMIT 2", [place.file, line], document)
     }
 
     private func statement(_ place: SourceLocation) throws -> StatementPlace? {
