@@ -68,6 +68,31 @@ import TestSupport
         }
     }
 
+    /// The page of an edition says how to check both lists, and what to compare of the one that nothing in it proves.
+    @Test(.enabled(if: tools && (try? Command.shell("command -v shasum").status) == 0, "needs sha256sum and perl (Scripts/bootstrap test)"))
+    func anEditionIsCheckedWithTheCommandsOnItsPage() throws {
+        try withTemporaryFolder { folder in
+            let archive = try #require(Self.made).folder + "/out/\(Self.dossier)", copy = folder + "/copy"
+            try Fixture.copy(archive + "/editions/\(Self.edition)", to: copy)
+            let page = try String(contentsOfFile: copy + "/data/about.html", encoding: .utf8)
+            let lists = "tagmanifest-sha256.txt manifest-sha256.txt", list = "tagmanifest-sha256.txt"
+            for command in ["sha256sum --check \(lists)", "shasum -a 256 --check \(lists)", "sha256sum \(list)", "shasum -a 256 \(list)"] {
+                #expect(page.contains(">\(command)</code>"), "\(command)")
+                let result = try Command.shell(command, in: copy)
+                #expect(result.status == 0)
+                guard !command.contains("--check") else { continue }
+                let kept = try String(contentsOfFile: archive + "/evidence/fingerprints.sha256", encoding: .utf8)
+                #expect(kept.contains("\(result.output.prefix(64))  editions/\(Self.edition)/\(list)\n"))
+            }
+            // Whoever changes a file and its line in the manifest is found by the list of lists.
+            try "changed".write(toFile: copy + "/data/about.html", atomically: true, encoding: .utf8)
+            #expect(try Command.shell(
+                "sum=$(sha256sum data/about.html) && sed -i \"s|^[0-9a-f]*  data/about.html$|$sum|\" manifest-sha256.txt", in: copy).status == 0)
+            #expect(try Command.shell("sha256sum --check manifest-sha256.txt", in: copy).status == 0)
+            #expect(try Command.shell("sha256sum --check \(lists)", in: copy).status != 0)
+        }
+    }
+
     /// Explorer unpacks into a folder that is called after the zip; programs there open paths of at most 259 characters.
     @Test(.enabled(if: Command.hasPython, "needs the tools of Scripts/bootstrap test"))
     func opensFromADeepFolderAndAsksForNothingOutside() throws {

@@ -32,11 +32,13 @@ struct AboutPages {
         record[.intro] = .text(site.labels[site.edition.isWhole ? "about.intro" : "about.intro.part"])
         record[.fingerprint] = .text(site.fingerprint)
         record[.fingerprintStep] = .text(site.labels[site.edition.isWhole ? "about.step-fingerprint" : "about.step-fingerprint.part"])
+        record[.fingerprintOf] = .text(site.labels[site.edition.isWhole ? "about.fingerprint-of" : "about.fingerprint-of.part"])
         // An offline copy has the manifest at its top, under the name that people know.
-        let sums = site.isOnline ? "manifest-sha256.txt" : "SHA256SUMS"
+        let sums = site.isOnline ? ["tagmanifest-sha256.txt", "manifest-sha256.txt"] : ["SHA256SUMS"]
         record[.isOffline] = .flag(!site.isOnline)
-        record[.sums] = .text(sums)
-        record[.stepTools] = .text(site.labels.fill("about.step-tools", ["file": sums]))
+        record[.sums] = .text(sums.joined(separator: " "))
+        record[.sumsWithComma] = .text(sums.joined(separator: ", "))
+        record[.stepTools] = .text(site.labels.fill("about.step-tools", ["file": sums.last ?? ""]))
         record[.program] = .text(site.program)
         record[.frozenOn] = .text(site.notation.instant(dossier.frozenAt, site.labels))
         record[.reason] = .text(dossier.freezeReason ?? "")

@@ -237,7 +237,7 @@ enum AboutKey: Int, TemplateKey {
     case intro, counts, countsWhy, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources,
         moreSources,
         handoverHref, zipHref,
-        retentionHref, databaseHref, csvHref, isOffline, stepTools, sums, hasSources
+        retentionHref, databaseHref, csvHref, isOffline, stepTools, sums, sumsWithComma, fingerprintOf, hasSources
 
     var field: Field {
         switch self {
