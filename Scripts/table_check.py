@@ -172,7 +172,8 @@ def questions(heads, rows, draw):
     yield ranged
     yield between
     yield {**between, "q": word(), "sort": "-" + draw.choice(heads)[0]}
-    yield {**ranged, "sort": draw.choice(sums)}
+    if sums:
+        yield {**ranged, "sort": draw.choice(sums)}
     for name, _, _ in heads:
         yield {"sort": draw.choice(["", "-"]) + name}
 

@@ -16,6 +16,24 @@ import Zip
 enum FaultSamples {
     static let all: [any UserFault] = system + templates + publishing + others
 
+    /// What `check --templates` says beside the errors of templates.
+    static let ofTemplateCheck: [Message] = {
+        let others = Message.Value.message(Message("template.on-others", with: ["pages": .count(2, of: "pages")]))
+        let elsewhere = Message.Value.message(Message("template.label-elsewhere", ["place": "x1.yml:3"]))
+        let trials = ["label", "link", "outside", "part", "refused"].map {
+            Message("template.trial.\($0)", with: ["name": .text("x1"), "others": others])
+        }
+        let modes = ["light", "dark", "print"].map {
+            Message("template.MissingProperty", with: ["name": .text("--x1"), "mode": .message(Message("problem.\($0)Mode"))])
+        }
+        return trials + modes + [
+            Message("template.MissingLabel", with: ["name": .text("x1"), "other": elsewhere]), Message("template.UnclosedBlock"),
+            Message("template.NoColour", ["name": "--x1", "value": "x2"]),
+            Message("template.UnknownProperty", with: ["name": .text("--x1"), "suggestion": .text("")]),
+            Message("template.UnusedLabel", with: ["name": .text("x1"), "suggestion": .text("")]),
+        ]
+    }()
+
     private static let path = RawPath("/srv/x1")
     private static let digest = SHA256Digest(of: [])
 

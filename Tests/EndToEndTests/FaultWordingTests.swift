@@ -44,14 +44,16 @@ import TestSupport
     @Test(arguments: Language.allCases) func saysEveryFaultWhole(language: Language) throws {
         let labels = try labels(language)
         var keys: Set<String> = []
+        func checkWords(_ message: Message) {
+            check(message, labels, &keys)
+            let text = labels.words(message)
+            #expect(!text.isEmpty && !text.contains("[\(message.key)]") && text.firstMatch(of: /(^|[^{#\/])\{[a-z]+\}/) == nil, "\(text)")
+            if language != .en { #expect(foreign(in: text) == [], "\(text)") }
+        }
+        FaultSamples.ofTemplateCheck.forEach(checkWords)
         for fault in FaultSamples.all {
             #expect(fault.exitStatus != .done && !fault.messages.isEmpty)
-            for message in fault.messages + fault.causes {
-                check(message, labels, &keys)
-                let text = labels.words(message)
-                #expect(!text.isEmpty && !text.contains("[\(message.key)]") && text.firstMatch(of: /(^|[^{#\/])\{[a-z]+\}/) == nil, "\(text)")
-                if language != .en { #expect(foreign(in: text) == [], "\(text)") }
-            }
+            (fault.messages + fault.causes).forEach(checkWords)
         }
         // They are told behind the beginning of a change too.
         for fault in FaultSamples.all.filter({ $0 is PublishingFault || $0 is SystemError }) where language == .en {

@@ -78,7 +78,8 @@ import Testing
             dossier.sources.append(form)
         }
         try FolderTable.of(.parties)?.read(SourceFile(disk: Self.folder + name, path: name, folderName: "x"), of: dossier, into: recorder)
-        #expect(recorder.parts.map { $0.prefix(12) } == ["party K1 New", "party K1 Old"] && recorder.diagnostics == [])
+        let alone = try ["New", "Old"].map { sheet in try read(name, .parties) { $0.sheet = sheet }.parts }
+        #expect(alone.allSatisfy { $0.count == 1 } && recorder.parts == alone.flatMap(\.self) && recorder.diagnostics == [])
     }
 
     @Test(arguments: ["xlsx", "ods"]) func asksWhichOfSeveralSheetsIsMeant(end: String) throws {

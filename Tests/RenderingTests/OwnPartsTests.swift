@@ -49,4 +49,16 @@ import TestSupport
         #expect(try !page(SitePath.front, rows: [euros]).contains("class=\"status\""))
         #expect(try page(SitePath.front, "cut-off: {overall: 2024-12-31}\n", rows: [euros]).contains("class=\"status\""))
     }
+
+    @Test("Pages that were not counted are not none") func saysThatPagesWereNotCounted() throws {
+        let description = "vitrine: 1\nid: x\nname: X\nlanguage: nl\ncurrency: EUR\nnumbers: point\n"
+        let pages = try RenderingTest.pages([
+            "dossier.yml": description, "documents/purchases/2024/a.pdf": "%PDF-1.4\n", "documents/sales/2024/b.txt": "b",
+        ])
+        for name in [SitePath.handover, SitePath.zipHandover] {
+            let page = try #require(pages[name])
+            #expect(page.contains("bladzijden: niet geteld") && !page.contains("bladzijden: 0"), "\(name)")
+        }
+        #expect(try #require(pages[SitePath.completeness]).ranges(of: "<td class=\"num\">niet geteld</td>").count == 2)
+    }
 }

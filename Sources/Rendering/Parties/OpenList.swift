@@ -59,7 +59,6 @@ struct OpenList {
         try site.paged(rows.count, SitePath.openItems) { offset, path, pager in
             let shown = rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)]
             var record = Record<OpenListKey>()
-            record[.href] = .text(SitePath.relative(SitePath.parties(page: 1), from: path))
             record[.intro] = .text(site.openIntro)
             record[.sides] = .records(OpenSums.Side.allCases.compactMap { side in
                 let own = shown.filter { $0.key.side == side }

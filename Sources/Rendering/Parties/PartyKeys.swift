@@ -124,7 +124,7 @@ enum PartyItemsKey: Int, TemplateKey {
 
 /// `open-items.mustache`: what stands open of all parties, by age.
 enum OpenListKey: Int, TemplateKey {
-    case href, intro, sides, pager, csvHref, none
+    case intro, sides, pager, csvHref, none
 
     var field: Field {
         switch self {
