@@ -45,32 +45,37 @@ package struct Day: Hashable, Comparable, Sendable {
         self.init(year: parts.0, month: parts.1, day: parts.2)
     }
 
-    /// Reads a date written in the order that is declared: the year in four digits; day and month in one or two with the same sign twice between them
-    /// (`/`, `-`, `.`, a blank), or in two with none.
+    /// Reads a date written in the order that is declared: the year in four digits, or in two where that is the order; day and month in one or two
+    /// with the same sign twice between them (`/`, `-`, `.`, a blank), or, with a whole year, in two with none.
     package init?(_ text: some StringProtocol, order: Order) {
         if order == .iso {
             self.init(iso: text)
             return
         }
-        guard let parts = Self.parts(Array(text.utf8), yearFirst: order == .ymd) else { return nil }
+        let isShort = order.long != nil, order = order.long ?? order
+        guard var parts = Self.parts(Array(text.utf8), yearFirst: order == .ymd, isShort: isShort) else { return nil }
+        if isShort {
+            let place = order == .ymd ? 0 : 2
+            parts[place] += parts[place] < 70 ? 2_000 : 1_900
+        }
         switch order {
-        case .iso, .ymd: self.init(year: parts[0], month: parts[1], day: parts[2])
         case .dmy: self.init(year: parts[2], month: parts[1], day: parts[0])
         case .mdy: self.init(year: parts[2], month: parts[0], day: parts[1])
+        default: self.init(year: parts[0], month: parts[1], day: parts[2])
         }
     }
 
-    private static func parts(_ bytes: [UInt8], yearFirst: Bool) -> [Int]? {
+    private static func parts(_ bytes: [UInt8], yearFirst: Bool, isShort: Bool) -> [Int]? {
         let widths = yearFirst ? [4, 2, 2] : [2, 2, 4]
         var texts: [ArraySlice<UInt8>]
-        if bytes.count == 8, bytes.allSatisfy({ (48...57).contains($0) }) {
+        if bytes.count == 8, !isShort, bytes.allSatisfy({ (48...57).contains($0) }) {
             texts = [bytes[..<widths[0]], bytes[widths[0]..<(8 - widths[2])], bytes[(8 - widths[2])...]]
         } else {
             guard let mark = bytes.first(where: { !(48...57).contains($0) }), "/-. ".utf8.contains(mark) else { return nil }
             texts = bytes.split(separator: mark, omittingEmptySubsequences: false)
         }
         guard texts.count == 3, zip(texts, widths).allSatisfy({ text, width in
-            text.allSatisfy { (48...57).contains($0) } && (width == 4 ? text.count == 4 : (1...2).contains(text.count))
+            text.allSatisfy { (48...57).contains($0) } && (width == 4 ? text.count == (isShort ? 2 : 4) : (1...2).contains(text.count))
         }) else { return nil }
         return texts.map { $0.reduce(0) { $0 * 10 + Int($1) - 48 } }
     }
@@ -85,6 +90,22 @@ package struct Day: Hashable, Comparable, Sendable {
         case mdy
         /// `2024/03/31`, `20240331`
         case ymd
+        /// `31-03-24`: the same with the last two figures of the year and a sign between the parts. 00 to 69 are after 2000, 70 to 99 before.
+        case dmyShort = "dmy-short"
+        /// `03/31/24`
+        case mdyShort = "mdy-short"
+        /// `24/03/31`
+        case ymdShort = "ymd-short"
+
+        /// The order of the same parts with a whole year; nil for one that has it.
+        fileprivate var long: Order? {
+            switch self {
+            case .dmyShort: .dmy
+            case .mdyShort: .mdy
+            case .ymdShort: .ymd
+            case .iso, .dmy, .mdy, .ymd: nil
+            }
+        }
     }
 
     /// The number of days of a month of the Gregorian calendar.

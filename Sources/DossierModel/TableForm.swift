@@ -8,8 +8,6 @@ package struct TableForm: Sendable {
     package var table: Table?
     /// The sheet of a spreadsheet; nil where only one can be meant.
     package var sheet: String?
-    /// The sheets of the same file that other items read; nil where nothing is to be said of those that none does.
-    package var otherSheets: Set<String>?
     /// Nil where the file says it: a mark of UTF-8 or UTF-16 at its begin, else UTF-8.
     package var encoding: Encoding?
     /// In ASCII; nil where the first row tells it.
@@ -88,13 +86,5 @@ extension Dossier {
     /// How a table is written: as the first item of `sources` says that names it, else as the dossier says of all.
     package func form(of path: String) -> TableForm {
         sources.first { $0.names(path) } ?? TableForm(files: path, notation: notation, dates: dateOrder)
-    }
-
-    /// How the tables of a file are written: of a spreadsheet each sheet may have an item of its own, of any other file the first counts.
-    package func forms(of path: String) -> [TableForm] {
-        var forms = sources.filter { $0.names(path) }, sheets: Set<String> = []
-        guard forms.count > 1, forms[0].sheet != nil else { return Array(forms.prefix(1)) }
-        forms = forms.filter { $0.sheet.map { sheets.insert($0).inserted } ?? false }
-        return forms
     }
 }

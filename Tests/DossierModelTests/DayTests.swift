@@ -18,6 +18,9 @@ import Testing
         ("31/03/2024", Day.Order.dmy, "2024-03-31"), ("01/02/2024", .dmy, "2024-02-01"), ("30/02/2024", .dmy, nil), ("12/31/2024", .dmy, nil),
             ("2024-03-31", .dmy, nil), ("31-03-2024", .dmy, "2024-03-31"), ("1/2/2024", .dmy, "2024-02-01"), ("01/02/24", .dmy, nil),
             ("31/03/2024", .iso, nil),
+        ("31-03-24", .dmyShort, "2024-03-31"), ("31/03/70", .dmyShort, "1970-03-31"), ("1.2.69", .dmyShort, "2069-02-01"),
+        ("03/31/24", .mdyShort, "2024-03-31"), ("24 03 31", .ymdShort, "2024-03-31"), ("310324", .dmyShort, nil), ("31-03-2024", .dmyShort, nil),
+        ("31-03-24", .dmy, nil), ("31-03-4", .dmyShort, nil), ("31-02-24", .dmyShort, nil),
     ] as [(String, Day.Order, String?)])
     func keepsToTheDeclaredOrder(text: String, order: Day.Order, expected: String?) {
         #expect(Day(text, order: order)?.description == expected)

@@ -68,20 +68,6 @@ import Testing
         ])
     }
 
-    /// Each sheet may have an item of its own; one that none names is said once.
-    @Test(arguments: ["xlsx", "ods"]) func readsEverySheetThatIsDeclared(end: String) throws {
-        let name = "several.\(end)", recorder = Recorder()
-        var dossier = Dossier(id: "x", name: "x", language: .nl, currency: .euro)
-        for sheet in ["New", "Old"] {
-            var form = TableForm(files: name, notation: .comma, dates: .iso)
-            form.sheet = sheet
-            dossier.sources.append(form)
-        }
-        try FolderTable.of(.parties)?.read(SourceFile(disk: Self.folder + name, path: name, folderName: "x"), of: dossier, into: recorder)
-        let alone = try ["New", "Old"].map { sheet in try read(name, .parties) { $0.sheet = sheet }.parts }
-        #expect(alone.allSatisfy { $0.count == 1 } && recorder.parts == alone.flatMap(\.self) && recorder.diagnostics == [])
-    }
-
     @Test(arguments: ["xlsx", "ods"]) func asksWhichOfSeveralSheetsIsMeant(end: String) throws {
         let read = try read("several.\(end)", .parties)
         #expect(read.parts == [] && read.diagnostics == ["several.\(end): error AmbiguousSheet found=Old, New path=several.\(end) value=Old"])

@@ -145,7 +145,11 @@ import TestSupport
         let rows = [("12000", 0, 500), ("84000", 0, -500)] + more
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }
-        let snapshot = try scratch.freeze(Self.dossier(.skr03, rows))
+        var files = Self.dossier(.skr03, rows)
+        // Each two lines are an entry.
+        let lines = try #require(files["ledger/entries.csv"]).split(separator: "\n")
+        files["ledger/entries.csv"] = lines.enumerated().map { $0 == 0 ? $1 + "\n" : "\(($0 + 1) / 2)\($1.dropFirst())\n" }.joined()
+        let snapshot = try scratch.freeze(files)
         let (_, figures) = try #require(try scratch.site(snapshot).dashboards.first)
         #expect(figures.chart.name == .generic)
         #expect(try snapshot.findings(from: 0, count: 100).filter { $0.identifier == .accountLengthDiffers }.count == 1)

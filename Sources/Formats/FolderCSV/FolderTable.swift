@@ -65,27 +65,12 @@ package struct FolderTable: Format {
     package func recognise(_ file: FileSample) -> RecognitionReason? { isPlace(file.parts) && !file.isGiven ? .place : nil }
 
     package func read(_ file: SourceFile, of dossier: Dossier, into intake: any DossierIntake) throws {
-        let forms = dossier.forms(of: file.path)
-        if !forms.isEmpty { return try read(file, of: dossier, as: forms, into: intake) }
+        if dossier.sources.contains(where: { $0.names(file.path) }) { return try reader(dossier).read(file.disk, file: file.path, into: intake) }
         let guarded = UndeclaredForm(intake, file: file.path) { [table] in
             let proposal = TableProposal(disk: file.disk, path: file.path, of: dossier, table: table)
             return proposal?.isEmpty == false && proposal?.isDoubtful == false ? proposal : nil
         }
         try reader(dossier).read(file.disk, file: file.path, into: guarded)
-    }
-}
-
-extension FolderTable {
-    /// Reads a file as each of the items says that are about it.
-    private func read(_ file: SourceFile, of dossier: Dossier, as forms: [TableForm], into intake: any DossierIntake) throws {
-        let sheets = Set(forms.compactMap(\.sheet))
-        for (place, form) in forms.enumerated() {
-            var dossier = dossier, form = form
-            form.otherSheets = place == 0 && !sheets.isEmpty ? sheets : nil
-            dossier.sources = [form]
-            let table = place == 0 ? self : form.table.flatMap(Self.of) ?? self
-            try table.reader(dossier).read(file.disk, file: file.path, into: intake)
-        }
     }
 }
 

@@ -40,7 +40,8 @@ struct LeadingDate {
 
     /// `17.03.2016`, `17-03-2016`: with a day above 12, or as the dossier says.
     private static func yearLast(_ text: Substring, _ order: Day.Order) -> (Day, String.Index)? {
-        guard let match = text.prefixMatch(of: /(\d{1,2})([-._])(\d{1,2})\2(\d{4})(?!\d)/), let first = Int(match.1), first > 12 || order == .dmy
+        guard let match = text.prefixMatch(of: /(\d{1,2})([-._])(\d{1,2})\2(\d{4})(?!\d)/), let first = Int(match.1),
+            first > 12 || order == .dmy || order == .dmyShort
         else { return nil }
         return day(match.4, match.3, match.1).map { ($0, match.range.upperBound) }
     }

@@ -31,8 +31,34 @@ struct InertPicture {
         guard let root = tree.nodes.first, root.name == "svg", tree.namespaces[root.namespace] == Self.svg else {
             return [Fault(problem: "logoForm", place: tree.nodes.first?.place ?? XMLScanner.Place())]
         }
-        return tree.nodes.flatMap { node in problems(of: node).map { Fault(problem: $0, place: node.place) } }
+        return tree.nodes.flatMap { node in problems(of: node).map { Fault(problem: $0, place: node.place) } } + repeating
     }
+
+    /// What repeats something that repeats on: a few lines of it draw for ever.
+    private var repeating: [Fault] {
+        let own = tree.nodes.filter { tree.namespaces[$0.namespace] == Self.svg }
+        let uses = own.filter { $0.name == "use" }
+        let targets = Set(
+            uses.flatMap { tree.attributes[$0.attributes] }.filter { $0.name.lowercased() == "href" }.map { String($0.value.dropFirst()) })
+        let hasTiles = own.contains { Self.tiles.contains($0.name) }
+        var faults = uses.dropFirst(Self.mostUses).map { Fault(problem: "logoRepeats use", place: $0.place) }
+        for node in own {
+            let around = sequence(first: node) { $0.parent < 0 ? nil : tree.nodes[$0.parent] }
+            let refers = node.name == "style" && hasTiles
+                ? node.text.contains("url") : tree.attributes[node.attributes].contains { $0.value.lowercased().contains("url") }
+            let isRepeated = around.contains { Self.tiles.contains($0.name) || targets.contains(id(of: $0) ?? "") }
+            if (node.name == "use" && isRepeated) || (refers && (node.name == "style" || around.contains { Self.tiles.contains($0.name) })) {
+                faults.append(Fault(problem: "logoRepeats \(node.name)", place: node.place))
+            }
+        }
+        return faults
+    }
+
+    /// Elements whose contents are drawn once for each that refers to them, or more often.
+    private static let tiles: Set<String> = ["pattern", "mask", "marker", "clipPath", "symbol"]
+    private static let mostUses = 200
+
+    private func id(of node: XMLTree.Node) -> String? { tree.attributes[node.attributes].first { $0.name == "id" }?.value }
 
     private func problems(of node: XMLTree.Node) -> [String] {
         let namespace = tree.namespaces[node.namespace], isOwn = namespace == Self.svg

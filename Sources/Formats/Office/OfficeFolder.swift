@@ -62,6 +62,9 @@ package struct OfficeFolder {
         }
     }
 
+    /// Folders whose files are parts of the dossier themselves.
+    private static let kept: Set<String> = ["documents", "ledger", "notes", "proposals"]
+
     /// A file that a value names: its path in the dossier folder or as the operator wrote it, and where it is. What keeps it from being read is
     /// reported.
     func file(_ value: YAMLValue) throws -> (name: String, disk: String)? {
@@ -69,7 +72,8 @@ package struct OfficeFolder {
         let path = value.text.hasPrefix("/") ? value.text : disk + (disk.hasSuffix("/") ? "" : "/") + value.text
         if let bounds {
             let root = URL(fileURLWithPath: bounds).resolvingSymlinksInPath().path, place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-            guard parts.allSatisfy({ !["", ".", ".."].contains($0) }), place.hasPrefix(root + "/") else {
+            let own = (shown + value.text).split(separator: "/").first.map(String.init) ?? ""
+            guard parts.allSatisfy({ !["", ".", ".."].contains($0) }), place.hasPrefix(root + "/"), !Self.kept.contains(own) else {
                 try value.unusable("officeElsewhere")
                 return nil
             }

@@ -66,8 +66,8 @@ struct PartyList {
         if rows.isEmpty { rows = [Row(party: party, currency: site.dossier.currency, documents: party.documents)] }
         for (key, sum) in open?.ordered ?? [] {
             let index = rows.firstIndex { $0.currency == key.currency && $0.kind == key.side.kind }
-                ?? rows.firstIndex { $0.currency == key.currency } ?? rows.count
-            if index == rows.count { rows.append(Row(party: party, currency: key.currency)) }
+                ?? rows.firstIndex { $0.currency == key.currency && $0.kind == nil } ?? rows.count
+            if index == rows.count { rows.append(Row(party: party, kind: key.side.kind, currency: key.currency)) }
             if sum.hasOpen { rows[index].open = (rows[index].open ?? 0) + sum.open }
             if sum.hasUnmatched { rows[index].unmatched = (rows[index].unmatched ?? 0) + sum.unmatched }
         }

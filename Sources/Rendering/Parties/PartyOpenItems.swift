@@ -131,6 +131,8 @@ struct PartyOpenItems {
         let due = document.kind == .purchases ? -gross : gross
         switch status {
         case .paid: return 0
+        // A payment that no statement shows may have been in cash, or on another account.
+        case .open where document.status == "paid", .partly where document.status == "paid": return 0
         case .open(let paid, let whole), .partly(let paid, let whole), .overpaid(let paid, let whole):
             let (left, overflows) = whole.subtractingReportingOverflow(paid)
             return overflows ? due : due < 0 ? -left : left

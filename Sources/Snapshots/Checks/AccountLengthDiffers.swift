@@ -21,29 +21,33 @@ struct AccountLengthDiffers: Check {
             Diagnostic(
                 .accountLengthDiffers, at: place,
                 [
-                    "value": .text(row["year"]), "chart": .text(declared), "lines": .count(row["lines"]), "count": .count(row["ledger"]),
+                    "value": .text(row["year"]), "chart": .text(declared), "entries": .count(row["entries"]), "count": .count(row["ledger"]),
                     "expected": .count(length), "length": .count(row["longest"]),
                 ])
         }
     }
 
-    /// SQL: for each fiscal year the lines on numbered accounts, those of them on accounts of some figures, and the figures of the longest number.
+    /// SQL: for each fiscal year the entries with numbered accounts, those of them with an account of some figures, and the figures of the longest.
     private static func lengths(_ length: Int) -> String {
         """
-        SELECT fiscal_year AS year, sum(count) AS lines, sum(count * (length(account) = \(length))) AS ledger, max(length(account)) AS longest
-        FROM (SELECT entry.fiscal_year, line.account, count(*) AS count FROM line JOIN entry ON entry.id = line.entry
-            WHERE entry.fiscal_year IS NOT NULL AND line.account <> '' AND line.account NOT GLOB '*[^0-9]*' GROUP BY 1, 2)
-        GROUP BY fiscal_year
+        SELECT year, count(*) AS entries, sum(has > 0) AS ledger, max(longest) AS longest, sum(has) * 3 >= sum(lines) AS is_third FROM (
+            SELECT entry.fiscal_year AS year, sum(length(line.account) = \(length)) AS has, max(length(line.account)) AS longest,
+                count(*) AS lines
+            FROM line JOIN entry ON entry.id = line.entry
+            WHERE entry.fiscal_year IS NOT NULL AND line.account <> '' AND line.account NOT GLOB '*[^0-9]*' GROUP BY entry.id)
+        GROUP BY year
         """
     }
 
-    /// Whether a chart tells the accounts of a year. Lines on accounts of four figures are at least half, since every entry has a ledger account, and
-    /// parties have five; of a declared length there has to be an account of income or costs.
+    /// Whether a chart tells the accounts of a year. Nearly every entry has a ledger account, so that nineteen of twenty have one of its length; of a
+    /// declared length there has to be one of income or costs, and ledger accounts may not as well be a figure shorter.
     static func fits(_ db: Database, _ chart: ChartChoice.Accounts, year: String, declared: Int?) throws -> Bool {
-        guard let declared else {
-            return try Bool.fetchOne(
-                db, sql: "SELECT ledger * 2 >= lines AND longest <= 5 FROM (\(lengths(4))) WHERE year = ?", arguments: [year]) ?? true
+        func have(_ length: Int) throws -> Row? {
+            try Row.fetchOne(
+                db, sql: "SELECT ledger * 20 >= entries * 19 AS fits, longest, is_third FROM (\(lengths(length))) WHERE year = ?", arguments: [year])
         }
+        guard let declared else { return try have(4).map { $0["fits"] && $0["longest"] <= 5 } ?? true }
+        if declared > 4, let shorter = try have(declared - 1), shorter["fits"], shorter["is_third"] { return false }
         return try Bool.fetchOne(
             db, sql: """
                 SELECT EXISTS (SELECT 1 FROM line JOIN entry ON entry.id = line.entry AND entry.fiscal_year = ?

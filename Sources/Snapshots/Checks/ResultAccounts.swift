@@ -33,6 +33,7 @@ extension CheckedDossier {
         guard let declared = try fact("chart-of-accounts").flatMap(ChartChoice.Accounts.init) else { return ResultAccounts.sql(number, in: .be) }
         let fits = try String.fetchOne(
             db, sql: "SELECT id FROM fiscal_year WHERE chart <> ?", arguments: [declared.rawValue]) == nil
-        return ResultAccounts.sql(number, in: fits ? declared : .generic, length: try fact("account-length").flatMap { Int($0) } ?? 4)
+        guard fits else { return "0" }
+        return ResultAccounts.sql(number, in: declared, length: try fact("account-length").flatMap { Int($0) } ?? 4)
     }
 }

@@ -43,12 +43,19 @@ struct YearCharts {
 
     /// The chart of tables that a person keeps.
     private func standard(_ year: String) throws -> ChartChoice.Accounts {
-        let chart: ChartChoice.Accounts = switch country {
-        case .be, nil: .be
-        case .fr: .pcg
+        switch country {
+        case .be, nil: try isBelgian(year) ? .be : .generic
+        case .fr: try looksLike(.pcg, year) ? .pcg : .generic
         case .nl, .de: .generic
         }
-        return try looksLike(chart, year) ? chart : .generic
+    }
+
+    /// Whether a year may be Belgian: income and costs are classes 6 and 7 there, and 8 and 9 hold nothing of the annual accounts.
+    private func isBelgian(_ year: String) throws -> Bool {
+        try Bool.fetchOne(db, sql: """
+            SELECT coalesce(max(account GLOB '[67]*'), 0) OR NOT coalesce(max(account GLOB '[89]*'), 0)
+            FROM line JOIN entry ON entry.id = line.entry WHERE entry.fiscal_year = ?
+            """, arguments: [year]) ?? true
     }
 
     private func looksLike(_ chart: ChartChoice.Accounts, _ year: String) throws -> Bool {
@@ -65,7 +72,6 @@ struct YearCharts {
 
     /// SQL: whether the account of a line may be one of the chart.
     private static let likeness: [ChartChoice.Accounts: String] = [
-        .be: "(line.account GLOB '[0-7][0-9]*')",
         .pcg: "(line.account GLOB '[1-8][0-9][0-9]*')",
         // The codes of housing corporations mix income and costs.
         .rgs: """

@@ -95,14 +95,14 @@ final class SpreadsheetRows: TableRows {
             return try chosen(workbook.list).map { try workbook.sheet($0) }
         }
         guard archive.has("[Content_Types].xml") || archive.has("xl/workbook.xml") else { throw SpreadsheetFault(.sheetNone) }
-        let workbook = try XLSXWorkbook(archive, looksInside: form.sheet == nil || form.otherSheets != nil)
+        let workbook = try XLSXWorkbook(archive, looksInside: true)
         return try chosen(workbook.list).map { try workbook.sheet($0) }
     }
 
-    /// Sheets that hold something and that no item reads; hidden ones too.
+    /// Sheets that hold something beside the one that is declared; hidden ones too.
     private func reportUnread(_ list: SheetList) throws {
-        guard let read = form.otherSheets else { return }
-        let unread = list.items.filter { $0.isFilled && !read.contains($0.name) }.map(\.name)
+        guard let read = form.sheet else { return }
+        let unread = list.items.filter { $0.isFilled && $0.name != read }.map(\.name)
         if unread.isEmpty { return }
         try intake.report(Diagnostic(
             .unreadSheet, at: SourceLocation(row.file), ["path": .text(row.file), "found": .text(listed(unread)), "value": .text(unread[0])]))

@@ -152,7 +152,10 @@ final class ColumnTable {
     func day(_ column: Column) throws -> Day? {
         guard let text = text(column), !hasNoValue(column) else { return nil }
         if let day = Day(text, order: isStoredDay(column) ? .iso : form.dates) { return day }
-        let examples: [Day.Order: String] = [.iso: "2024-03-31", .dmy: "31/03/2024", .mdy: "03/31/2024", .ymd: "20240331"]
+        let examples: [Day.Order: String] = [
+            .iso: "2024-03-31", .dmy: "31/03/2024", .mdy: "03/31/2024", .ymd: "20240331", .dmyShort: "31/03/24", .mdyShort: "03/31/24",
+            .ymdShort: "24/03/31",
+        ]
         try fault(Diagnostic(
             .invalidDate, at: location(of: column),
                 [
