@@ -48,7 +48,8 @@ package struct AmountNotation: Sendable {
     /// be either), more decimals than the currency counts, and more than 15 digits.
     package func minorUnits(_ text: some StringProtocol, _ currency: Currency) -> Int64? {
         let text = Substring(text)
-        if let value = text.utf8.withContiguousStorageIfAvailable({ plainMinorUnits($0, currency) }), let value { return value }
+        let mark = UInt8(ascii: decimalMark == "," ? "," : ".")
+        if let value = text.utf8.withContiguousStorageIfAvailable({ Self.plainMinorUnits($0, mark: mark, currency) }), let value { return value }
         let (isEnclosed, inner) = enclosed(text)
         // The sign of the currency stands before that of the amount, or behind it.
         var (negative, rest) = signAtTheEnd(inner)
@@ -75,8 +76,8 @@ package struct AmountNotation: Sendable {
 
     /// The amount of digits, with decimals behind the mark or not, which means the same in every notation: nearly all are written so, and a ledger
     /// has millions of them. Nil for what has to be looked at more closely.
-    private func plainMinorUnits(_ bytes: UnsafeBufferPointer<UInt8>, _ currency: Currency) -> Int64? {
-        let mark = UInt8(ascii: decimalMark == "," ? "," : "."), isNegative = bytes.first == UInt8(ascii: "-")
+    package static func plainMinorUnits(_ bytes: UnsafeBufferPointer<UInt8>, mark: UInt8, _ currency: Currency) -> Int64? {
+        let isNegative = bytes.first == UInt8(ascii: "-")
         var value: Int64 = 0, digits = 0, decimals: Int?
         for byte in bytes.dropFirst(isNegative ? 1 : 0) {
             if byte == mark, decimals == nil, digits > 0 {

@@ -20,8 +20,10 @@ package struct ChartChoice: Sendable, Equatable {
 
         /// Whether its accounts are told by how many figures they have: a ledger account from a customer of one figure more.
         package var hasAccountLength: Bool { self == .skr03 || self == .skr04 }
-        /// The figures that ledger accounts may have; the first is the one in which the chart is published.
-        package static let accountLengths = 4...8
+        /// The figures of ledger accounts in which such a chart is published.
+        package static let publishedLength = 4
+        /// The figures that ledger accounts may have.
+        package static let accountLengths = publishedLength...8
     }
 
     /// The charts of a dashboard, as the live portal names them.

@@ -53,7 +53,7 @@ struct TakeoverBasis {
         years = upTo[first...].map(\.id)
         opens = known.first { $0.start > year.end } ?? Self.following(year)
         chart = tables.dossier.yearCharts[year.id] ?? tables.dossier.charts.accounts ?? .be
-        accountLength = tables.dossier.charts.accountLength ?? 4
+        accountLength = tables.dossier.charts.accountLength ?? ChartChoice.Accounts.publishedLength
         carrier = nil
     }
 

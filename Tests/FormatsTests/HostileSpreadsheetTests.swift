@@ -188,7 +188,7 @@ import Testing
         let sheet = WrittenSpreadsheet(xlsx: String(repeating: "<row></row>", count: 600_000))
         try sheet.with { path in
             let archive = try SpreadsheetArchive(path: path, always: 100_000)
-            let rows = try XLSXWorkbook(archive, looksInside: false).sheet(0), row = TableRow(file: "x")
+            let rows = try XLSXWorkbook(archive).sheet(0), row = TableRow(file: "x")
             #expect(try rows.next(into: row, width: nil))
             let fault = #expect(throws: SpreadsheetFault.self) { _ = try rows.next(into: row, width: 3) }
             #expect(fault?.problem == .sheetTooLarge)

@@ -87,6 +87,7 @@ import Testing
         "<script>x</script>", "<g onclick=\"x\"/>", "<g OnLoad=\"x\"/>", "<foreignObject/>", "<image href=\"data:image/png;base64,AA\"/>",
         "<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"/><use href=\"#a\"/>", "<mask id=\"m\"><path mask=\"url(#n)\"/></mask>",
         "<pattern id=\"p\"/><style>path { fill: url(#p) }</style>",
+        "<pattern id=\"p\"/><style>path { fill: URL(#p) }</style>",
         "<a href=\"https://x.example\"><path d=\"M0 0\"/></a>", "<use href=\"https://x.example/a.svg#b\"/>",
         "<use xmlns:x=\"http://www.w3.org/1999/xlink\" x:href=\"other.svg#b\"/>", "<style>@import 'x.css';</style>",
         "<style>path { fill: url(https://x.example/a.svg#b) }</style>", "<path style=\"fill:u\\72l(x)\" d=\"M0 0\"/>",

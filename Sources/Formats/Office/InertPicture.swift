@@ -36,20 +36,25 @@ struct InertPicture {
 
     /// What repeats something that repeats on: a few lines of it draw for ever.
     private var repeating: [Fault] {
-        let own = tree.nodes.filter { tree.namespaces[$0.namespace] == Self.svg }
-        let uses = own.filter { $0.name == "use" }
+        func isOwn(_ node: XMLTree.Node) -> Bool { tree.namespaces[node.namespace] == Self.svg }
+        let uses = tree.nodes.filter { isOwn($0) && $0.name == "use" }
         let targets = Set(
             uses.flatMap { tree.attributes[$0.attributes] }.filter { $0.name.lowercased() == "href" }.map { String($0.value.dropFirst()) })
-        let hasTiles = own.contains { Self.tiles.contains($0.name) }
+        let hasTiles = tree.nodes.contains { isOwn($0) && Self.tiles.contains($0.name) }
         var faults = uses.dropFirst(Self.mostUses).map { Fault(problem: "logoRepeats use", place: $0.place) }
-        for node in own {
-            let around = sequence(first: node) { $0.parent < 0 ? nil : tree.nodes[$0.parent] }
-            let refers = node.name == "style" && hasTiles
-                ? node.text.contains("url") : tree.attributes[node.attributes].contains { $0.value.lowercased().contains("url") }
-            let isRepeated = around.contains { Self.tiles.contains($0.name) || targets.contains(id(of: $0) ?? "") }
-            if (node.name == "use" && isRepeated) || (refers && (node.name == "style" || around.contains { Self.tiles.contains($0.name) })) {
-                faults.append(Fault(problem: "logoRepeats \(node.name)", place: node.place))
+        // Whether each element stands in a tile, and in what a `use` leads to; those around it come before it.
+        var inTile: [Bool] = [], inTarget: [Bool] = []
+        for node in tree.nodes {
+            let attributes = tree.attributes[node.attributes]
+            inTile.append(Self.tiles.contains(node.name) || (node.parent >= 0 && inTile[node.parent]))
+            inTarget.append(attributes.contains { $0.name == "id" && targets.contains($0.value) } || (node.parent >= 0 && inTarget[node.parent]))
+            guard isOwn(node), let tile = inTile.last, let target = inTarget.last else { continue }
+            let repeats = switch node.name {
+            case "use": tile || target
+            case "style": hasTiles && node.text.lowercased().contains("url")
+            default: tile && attributes.contains { $0.value.lowercased().contains("url") }
             }
+            if repeats { faults.append(Fault(problem: "logoRepeats \(node.name)", place: node.place)) }
         }
         return faults
     }
@@ -57,8 +62,6 @@ struct InertPicture {
     /// Elements whose contents are drawn once for each that refers to them, or more often.
     private static let tiles: Set<String> = ["pattern", "mask", "marker", "clipPath", "symbol"]
     private static let mostUses = 200
-
-    private func id(of node: XMLTree.Node) -> String? { tree.attributes[node.attributes].first { $0.name == "id" }?.value }
 
     private func problems(of node: XMLTree.Node) -> [String] {
         let namespace = tree.namespaces[node.namespace], isOwn = namespace == Self.svg

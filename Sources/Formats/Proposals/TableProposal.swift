@@ -58,8 +58,7 @@ package struct TableProposal: Sendable {
 
     /// The packages of which a file has the names of columns alike, so that none is taken; none where it is clear.
     package static func unclearPackages(_ disk: String, of dossier: Dossier) -> [String] {
-        guard let encoding = try? EncodingGuess(path: disk) else { return [] }
-        let form = TableForm(files: disk, notation: dossier.notation, dates: dossier.dateOrder).in(encoding)
+        guard let form = form(of: disk, dossier) else { return [] }
         let names = Set(((try? PackageMatch.named(in: disk, form: form, dossier.packages, nil)) ?? []).map(\.profile.name))
         return names.count > 1 ? names.sorted() : []
     }
@@ -68,9 +67,13 @@ package struct TableProposal: Sendable {
     ///
     /// - Returns: The columns that nothing names, and what the file calls those without a place.
     package static func lackOfEntries(_ disk: String, of dossier: Dossier) -> (missing: [String], others: [String])? {
-        guard TableFile.container(of: disk) == nil, let encoding = try? EncodingGuess(path: disk) else { return nil }
-        let form = TableForm(files: disk, notation: dossier.notation, dates: dossier.dateOrder).in(encoding)
+        guard TableFile.container(of: disk) == nil, let form = form(of: disk, dossier) else { return nil }
         return try? TableGuess.lackOfEntries(in: disk, form: form)
+    }
+
+    /// As the dossier writes its tables, in the encoding that the file seems to have.
+    private static func form(of disk: String, _ dossier: Dossier) -> TableForm? {
+        (try? EncodingGuess(path: disk)).map { TableForm(files: disk, notation: dossier.notation, dates: dossier.dateOrder).in($0) }
     }
 
     private init?(

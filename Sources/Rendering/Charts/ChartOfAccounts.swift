@@ -101,9 +101,7 @@ struct ChartOfAccounts: Sendable {
     /// The chart with the accounts that a dossier gives for some figures and for VAT.
     func with(_ choice: ChartChoice) -> ChartOfAccounts {
         var chart = self
-        if let length = choice.accountLength, let published = ChartChoice.Accounts.accountLengths.first, name.hasAccountLength {
-            chart.lengthen(by: length - published)
-        }
+        if let length = choice.accountLength, name.hasAccountLength { chart.lengthen(by: length - ChartChoice.Accounts.publishedLength) }
         for (side, prefixes) in choice.vat {
             chart.vat[side] = prefixes.map { AccountRange(prefix: $0) }
             chart.ownVAT.insert(side)

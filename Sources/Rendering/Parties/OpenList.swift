@@ -102,15 +102,9 @@ struct OpenList {
         var record = Record<OpenRowKey>()
         record[.name] = .text(name)
         record[.currency] = .text(site.code(currency))
-        record[.ages] = .records(sum.ages.amounts.map { cell($0 == 0 ? "–" : site.amount($0, currency)) })
+        record[.ages] = .records(sum.ages.amounts.map { .cell($0 == 0 ? "–" : site.amount($0, currency)) })
         record[.unmatched] = .text(sum.unmatched == 0 ? "–" : site.amount(sum.unmatched, currency))
         record[.total] = .text(site.amount(sum.total, currency))
-        return record
-    }
-
-    private func cell(_ text: String) -> Record<PartyCellKey> {
-        var record = Record<PartyCellKey>()
-        record[.text] = .text(text)
         return record
     }
 }

@@ -47,6 +47,11 @@ struct OpenSums {
         sums[key] = sum
     }
 
+    /// What there is in a currency, whoever owes it.
+    func all(in currency: Currency) -> Sum {
+        sums.reduce(into: Sum(ages: OpenItemAges(at: day))) { if $1.key.currency == currency { $0 += $1.value } }
+    }
+
     /// What is to be received first, in the order of currencies.
     var ordered: [(key: Key, sum: Sum)] {
         sums.sorted { ($0.key.side == .receivable ? 0 : 1, $0.key.currency.code) < ($1.key.side == .receivable ? 0 : 1, $1.key.currency.code) }

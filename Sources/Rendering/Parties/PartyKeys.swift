@@ -31,6 +31,14 @@ enum PartyCellKey: Int, TemplateKey {
     case text
 }
 
+extension Record<PartyCellKey> {
+    static func cell(_ text: String) -> Self {
+        var record = Self()
+        record[.text] = .text(text)
+        return record
+    }
+}
+
 /// An account of what parties owe, and how its balance comes about.
 enum ControlAccountKey: Int, TemplateKey {
     case number, name, balance, items, unmatched, opening, withoutParty, transitions

@@ -83,14 +83,14 @@ struct PartyList {
                 site.link(site.labels["parties.by-name"], to: SitePath.parties(page: 1), from: path, current: !byAmount),
                 site.link(site.labels["parties.by-amount"], to: SitePath.parties(byAmount: true, page: 1), from: path, current: byAmount),
             ])
-            record[.years] = .records(years.map { cell(String($0)) })
+            record[.years] = .records(years.map { .cell(String($0)) })
             record[.rows] = .records(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)].map { row($0, years) })
             if hasOpen { record[.total] = .records([total(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)], years, of: rows.count)]) }
             if hasAges { record[.agesHref] = .text(SitePath.relative(SitePath.openItems(page: 1), from: path)) }
             record[.hasOpen] = .flag(hasOpen)
             record[.hasUnmatched] = .flag(hasUnmatched)
             record[.tools] = tools.records
-            record[.pattern] = tools.pattern(Self.columns) { $0[.years] = .records(years.map { cell("~\($0)~") }) }
+            record[.pattern] = tools.pattern(Self.columns) { $0[.years] = .records(years.map { .cell("~\($0)~") }) }
             record[.order] = .text(byAmount ? "~gross" : "")
             record[.currency] = .text(site.dossier.currency.code)
             record[.pager] = pager
@@ -117,7 +117,7 @@ struct PartyList {
         record[.href] = .text(writer.party(row.party.name))
         record[.kind] = .text(row.kind.map { site.labels["kind.\($0.rawValue)"] } ?? "")
         record[.documents] = .text(row.documents == 0 ? "" : site.notation.count(row.documents))
-        record[.years] = .records(years.map { cell(site.amount(row.years[$0], row.currency)) })
+        record[.years] = .records(years.map { .cell(site.amount(row.years[$0], row.currency)) })
         record[.total] = .text(site.amount(row.total, row.currency))
         record[.currency] = .text(site.code(row.currency))
         record[.open] = .text(site.amount(row.open, row.currency))
@@ -133,15 +133,9 @@ struct PartyList {
         let own = rows.filter { $0.currency == site.dossier.currency }
         var record = Record<PartyRowKey>()
         record[.name] = .text(site.labels[TableTools.needsFiles(count) ? "total.page" : "total.sum"])
-        record[.years] = .records(years.map { _ in cell("") })
+        record[.years] = .records(years.map { _ in .cell("") })
         record[.open] = .text(site.amount(own.reduce(0) { $0 + ($1.open ?? 0) }))
         record[.unmatched] = .text(site.amount(own.reduce(0) { $0 + ($1.unmatched ?? 0) }))
-        return record
-    }
-
-    private func cell(_ text: String) -> Record<PartyCellKey> {
-        var record = Record<PartyCellKey>()
-        record[.text] = .text(text)
         return record
     }
 

@@ -42,15 +42,14 @@ struct PartyOpenItems {
     /// The section of the party's page; none where nothing is known about payments.
     func record() -> Value {
         guard site.hasLedger || !items.isEmpty else { return .none }
-        var ages = OpenItemAges(at: site.openDay), record = Record<PartyOpenKey>()
+        var record = Record<PartyOpenKey>()
         let day = site.openDay.map { site.longDates.text($0) } ?? ""
         record[.intro] = .text(site.openIntro)
         record[.hasAccounts] = .flag(site.hasLedger)
         // Amounts of another currency cannot be added to these.
-        let own = items.filter { $0.currency == site.dossier.currency }, unmatched = own.filter(\.isUnmatched)
-        for item in own where !item.isUnmatched { ages.add(item.amount, since: item.date) }
-        if !unmatched.isEmpty {
-            record[.unmatched] = .text(site.amount(unmatched.reduce(0) { $0 + $1.amount }))
+        let own = sums.all(in: site.dossier.currency), ages = own.ages
+        if own.hasUnmatched {
+            record[.unmatched] = .text(site.amount(own.unmatched))
             record[.unmatchedNote] = .text(site.labels["party.open.unmatched-note"])
         }
         record[.ages] = .records(zip(OpenItemAges.spans, ages.amounts).map { label, amount in
@@ -65,7 +64,7 @@ struct PartyOpenItems {
             let name = [account, site.accountNames[account] ?? ""].joined(separator: " ")
             return site.fact(name, site.amount(own.reduce(0) { $0 + $1.amount }), number: true)
         })
-        record[.total] = .text(site.amount(own.reduce(0) { $0 + $1.amount }))
+        record[.total] = .text(site.amount(own.total))
         if items.isEmpty { record[.none] = .text(site.labels.fill("party.open.none", ["day": day])) }
         if items.count > Self.shown {
             record[.more] = .text(site.labels.fill("party.open.more", ["count": site.notation.count(items.count)]))

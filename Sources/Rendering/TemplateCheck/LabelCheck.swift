@@ -39,7 +39,7 @@ struct LabelCheck {
             let known = Language.allCases.compactMap { language in entries[language]?[key].map { (language, $0) } }
             if !reference.isEmpty, reference[key] == nil, !used.contains(key) {
                 let near = nearest(to: key, among: reference.keys.sorted())
-                faults += known.map { .fault(at: $1.place, Self.named("template.UnusedLabel", key, near), "UnusedLabel") }
+                faults += known.map { .fault(at: $1.place, .named("template.UnusedLabel", key, near), "UnusedLabel") }
                 continue
             }
             for language in Language.allCases where entries[language]?[key] == nil {
@@ -79,15 +79,9 @@ struct LabelCheck {
         let known = Self.places(own)
         return entries.flatMap { entry in
             Self.places(entry.text).subtracting(known).sorted().map { name in
-                .fault(at: entry.place, Self.named("template.UnknownName", name, nearest(to: name, among: known.sorted())), "UnknownName")
+                .fault(at: entry.place, .named("template.UnknownName", name, nearest(to: name, among: known.sorted())), "UnknownName")
             }
         }
-    }
-
-    private static func named(_ key: String, _ name: String, _ suggestion: String?) -> Message {
-        Message(key, with: [
-            "name": .text(name), "suggestion": suggestion.map { .message(Message("template.suggestion", ["value": $0])) } ?? .text(""),
-        ])
     }
 
     private static func places(_ text: String) -> Set<String> { Set(text.matches(of: /\{[^{}]*\}/).map { String($0.output) }) }

@@ -41,10 +41,9 @@ struct ListCheck {
         guard case .mapping(let pairs)? = try TemplateYAML.compose(folder + "/" + file) else { return [] }
         return pairs.compactMap { key, _ in
             guard let name = key.string, !known.contains(name) else { return nil }
-            let suggestion = nearest(to: name, among: known).map { Message.Value.message(Message("template.suggestion", ["value": $0])) }
             return .fault(
                 at: "\(file):\(key.mark?.line ?? 1):\(key.mark?.column ?? 1)",
-                Message("template.UnknownName", with: ["name": .text(name), "suggestion": suggestion ?? .text("")]), "UnknownName")
+                .named("template.UnknownName", name, nearest(to: name, among: known)), "UnknownName")
         }
     }
 }

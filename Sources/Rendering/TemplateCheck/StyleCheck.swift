@@ -28,10 +28,8 @@ struct StyleCheck {
         let names = Set(sheet.properties.map(\.name))
         var said: Set<String> = []
         for use in sheet.uses where !names.contains(use.name) && said.insert(use.name).inserted {
-            let near = nearest(to: use.name, among: names.sorted()).map { Message.Value.message(Message("template.suggestion", ["value": $0])) }
-            faults.append(Fault(
-                line: use.line, what: Message("template.UnknownProperty", with: ["name": .text(use.name), "suggestion": near ?? .text("")]),
-                identifier: "UnknownProperty"))
+            let near = nearest(to: use.name, among: names.sorted())
+            faults.append(Fault(line: use.line, what: .named("template.UnknownProperty", use.name, near), identifier: "UnknownProperty"))
         }
         if let own, let ours = try? StyleSheet(templates: own) {
             for mode in [StyleSheet.Mode.light, .dark, .print] {

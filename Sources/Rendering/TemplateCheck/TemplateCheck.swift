@@ -92,3 +92,12 @@ extension LabelError {
         path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.utf8.count + 1)) : path
     }
 }
+
+extension Message {
+    /// A message about a name that is not known, with the nearest that is.
+    static func named(_ key: String, _ name: String, _ suggestion: String?) -> Message {
+        Message(key, with: [
+            "name": .text(name), "suggestion": suggestion.map { .message(Message("template.suggestion", ["value": $0])) } ?? .text(""),
+        ])
+    }
+}

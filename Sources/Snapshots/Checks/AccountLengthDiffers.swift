@@ -9,10 +9,10 @@ struct AccountLengthDiffers: Check {
     static let reveals: Set<Right> = [.ledger]
 
     func run(_ dossier: CheckedDossier) throws {
-        guard let declared = try String.fetchOne(dossier.db, sql: "SELECT value FROM dossier WHERE key = 'chart-of-accounts'"),
-            ChartChoice.Accounts(rawValue: declared)?.hasAccountLength ?? false
-        else { return }
-        let length = try String.fetchOne(dossier.db, sql: "SELECT value FROM dossier WHERE key = 'account-length'").flatMap { Int($0) } ?? 4
+        guard let declared = try dossier.fact("chart-of-accounts"), ChartChoice.Accounts(rawValue: declared)?.hasAccountLength ?? false else {
+            return
+        }
+        let length = try dossier.accountLength()
         try dossier.each("""
             SELECT lengths.*, entry.source, min(entry.source_line) AS source_line
             FROM (\(Self.lengths(length))) AS lengths JOIN fiscal_year ON fiscal_year.id = lengths.year AND fiscal_year.chart <> ?
@@ -46,8 +46,9 @@ struct AccountLengthDiffers: Check {
             try Row.fetchOne(
                 db, sql: "SELECT ledger * 20 >= entries * 19 AS fits, longest, is_third FROM (\(lengths(length))) WHERE year = ?", arguments: [year])
         }
-        guard let declared else { return try have(4).map { $0["fits"] && $0["longest"] <= 5 } ?? true }
-        if declared > 4, let shorter = try have(declared - 1), shorter["fits"], shorter["is_third"] { return false }
+        let published = ChartChoice.Accounts.publishedLength
+        guard let declared else { return try have(published).map { $0["fits"] && $0["longest"] <= published + 1 } ?? true }
+        if declared > published, let shorter = try have(declared - 1), shorter["fits"], shorter["is_third"] { return false }
         return try Bool.fetchOne(
             db, sql: """
                 SELECT EXISTS (SELECT 1 FROM line JOIN entry ON entry.id = line.entry AND entry.fiscal_year = ?

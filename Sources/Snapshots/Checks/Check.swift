@@ -46,6 +46,12 @@ struct CheckedDossier {
         try AmountsTooLarge.applies(to: dossier) ? [AmountsTooLarge()] : rules
     }
 
+    /// What the dossier says of itself under a key of the table `dossier`.
+    func fact(_ key: String) throws -> String? { try String.fetchOne(db, sql: "SELECT value FROM dossier WHERE key = ?", arguments: [key]) }
+
+    /// The figures of a ledger account, in the charts that tell accounts by them.
+    func accountLength() throws -> Int { try fact("account-length").flatMap { Int($0) } ?? ChartChoice.Accounts.publishedLength }
+
     func money(_ minorUnits: Int64) -> Diagnostic.Argument { .money(Money(minorUnits, currency)) }
 
     /// Runs a query whose rows carry `source` and `source_line`, and reports what `make` says of each.

@@ -8,7 +8,7 @@ struct InvoiceOfOthers: Check {
     static let reveals: Set<Right> = []
 
     func run(_ dossier: CheckedDossier) throws {
-        let own = try String.fetchOne(dossier.db, sql: "SELECT value FROM dossier WHERE key = 'enterprise-number'")
+        let own = try dossier.fact("enterprise-number")
         guard let own else { return try reportMissingNumber(dossier) }
         var count = 0
         // Each by itself, whatever others say: an edition that sees this one must not tell of those.

@@ -8,7 +8,7 @@ package enum ResultAccounts {
     /// - Parameters:
     ///   - number: The column with the number; the lead code is `account.lead_code`.
     ///   - length: The figures of a ledger account in the charts that tell accounts by them.
-    package static func sql(_ number: String, in chart: ChartChoice.Accounts, length: Int = 4) -> String {
+    package static func sql(_ number: String, in chart: ChartChoice.Accounts, length: Int = ChartChoice.Accounts.publishedLength) -> String {
         func range(_ first: String, _ last: String) -> String {
             let more = max(length - first.utf8.count, 0)
             return "\(number) BETWEEN '\(first)\(String(repeating: "0", count: more))' AND '\(last)\(String(repeating: "9", count: more))'"
@@ -29,11 +29,10 @@ extension CheckedDossier {
     /// SQL: whether an account without a type belongs to income or costs, in the chart that the dossier declares or the Belgian one; in none where
     /// the accounts of a year do not look like the declared one.
     func isResult(_ number: String) throws -> String {
-        func fact(_ key: String) throws -> String? { try String.fetchOne(db, sql: "SELECT value FROM dossier WHERE key = ?", arguments: [key]) }
         guard let declared = try fact("chart-of-accounts").flatMap(ChartChoice.Accounts.init) else { return ResultAccounts.sql(number, in: .be) }
         let fits = try String.fetchOne(
             db, sql: "SELECT id FROM fiscal_year WHERE chart <> ?", arguments: [declared.rawValue]) == nil
         guard fits else { return "0" }
-        return ResultAccounts.sql(number, in: declared, length: try fact("account-length").flatMap { Int($0) } ?? 4)
+        return ResultAccounts.sql(number, in: declared, length: try accountLength())
     }
 }

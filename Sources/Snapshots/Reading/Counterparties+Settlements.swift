@@ -12,9 +12,10 @@ extension Counterparties {
     ///
     /// - Throws: `DatabaseError`.
     func settle(_ db: Database) throws {
+        try db.execute(sql: "CREATE TEMP TABLE party_settlement (key TEXT NOT NULL, account TEXT NOT NULL, voucher TEXT, amount INTEGER NOT NULL)")
+        guard try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM movement_document)") == true else { return }
         try db.execute(
             sql: """
-                CREATE TEMP TABLE party_settlement (key TEXT NOT NULL, account TEXT NOT NULL, voucher TEXT, amount INTEGER NOT NULL);
                 CREATE TEMP TABLE party_item AS
                     SELECT line.document AS document, own.key AS key, line.account AS account, min(\(Self.voucher)) AS voucher
                     FROM temp.party_line AS own JOIN line ON line.id = own.line JOIN entry ON entry.id = line.entry

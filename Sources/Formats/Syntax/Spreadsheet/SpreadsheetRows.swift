@@ -95,7 +95,7 @@ final class SpreadsheetRows: TableRows {
             return try chosen(workbook.list).map { try workbook.sheet($0) }
         }
         guard archive.has("[Content_Types].xml") || archive.has("xl/workbook.xml") else { throw SpreadsheetFault(.sheetNone) }
-        let workbook = try XLSXWorkbook(archive, looksInside: true)
+        let workbook = try XLSXWorkbook(archive)
         return try chosen(workbook.list).map { try workbook.sheet($0) }
     }
 

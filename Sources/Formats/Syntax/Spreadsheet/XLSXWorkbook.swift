@@ -8,16 +8,15 @@ final class XLSXWorkbook {
     private(set) var strings = SharedStrings()
     private(set) var stringsPart = "xl/sharedStrings.xml"
 
-    /// - Parameter looksInside: Whether it is asked which sheets hold something.
     /// - Throws: `UnreadableFile`, `SpreadsheetFault`.
-    init(_ archive: SpreadsheetArchive, looksInside: Bool) throws {
+    init(_ archive: SpreadsheetArchive) throws {
         self.archive = archive
         let book = try relations("_rels/.rels", in: "").values.first { $0.type == "officeDocument" }?.part ?? "xl/workbook.xml"
         let xml = try archive.xml(book)
         guard try xml.begin("workbook") else { throw SpreadsheetFault(.sheetNone) }
         let folder = book.split(separator: "/").dropLast().joined(separator: "/"), name = book.split(separator: "/").last ?? ""
         let relations = try relations((folder.isEmpty ? "" : folder + "/") + "_rels/\(name).rels", in: folder)
-        try read(xml, relations, looksInside)
+        try read(xml, relations)
         for (type, part) in relations.values where archive.has(part) {
             if type == "styles" { styles = try XLSXStyles(archive.xml(part)) }
             if type == "sharedStrings" { (strings, stringsPart) = (try SharedStrings(archive.xml(part)), part) }
@@ -26,7 +25,7 @@ final class XLSXWorkbook {
 
     func sheet(_ index: Int) throws -> XLSXSheet { try XLSXSheet(archive.xml(sheets[index]), of: self) }
 
-    private func read(_ xml: SpreadsheetXML, _ relations: [String: (type: String, part: String)], _ looksInside: Bool) throws {
+    private func read(_ xml: SpreadsheetXML, _ relations: [String: (type: String, part: String)]) throws {
         var found: [(name: String, isHidden: Bool, part: String)] = [], isCalc = false, isFrom1904 = false
         try xml.walk { cursor in
             try cursor.children { name in
@@ -47,7 +46,7 @@ final class XLSXWorkbook {
         }
         days = isFrom1904 ? .from1904 : isCalc ? .calc : .excel
         sheets = found.map(\.part)
-        let filled = looksInside && found.count > 1 ? try filled(Set(sheets.map { $0.lowercased() })) : []
+        let filled = found.count > 1 ? try filled(Set(sheets.map { $0.lowercased() })) : []
         list.items = found.map { SheetList.Item(name: $0.name, isHidden: $0.isHidden, isFilled: filled.contains($0.part.lowercased())) }
     }
 

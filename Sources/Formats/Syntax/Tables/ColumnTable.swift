@@ -141,7 +141,7 @@ final class ColumnTable {
         if let position = column.position {
             if row.isEmpty(position) { return nil }
             let mark = row.kind(of: position) == .text ? form.notation.decimalMark.asciiValue ?? 0 : UInt8(ascii: ".")
-            if let value = row.withBytes(of: position, { plainAmount($0, mark: mark, digits: currency.digits) }) { return value }
+            if let value = row.withBytes(of: position, { AmountNotation.plainMinorUnits($0, mark: mark, currency) }) { return value }
         }
         guard let text = text(column), !hasNoValue(column) else { return nil }
         if let value = notation(of: column).minorUnits(text, currency) { return value }
@@ -191,28 +191,6 @@ final class ColumnTable {
         isFaulty = true
         try intake.report(diagnostic)
     }
-}
-
-/// An amount of digits and at most one decimal mark, the usual cell, without making a string of it.
-private func plainAmount(_ bytes: UnsafeBufferPointer<UInt8>, mark: UInt8, digits: Int) -> Int64? {
-    guard bytes.count <= 14, let first = bytes.first else { return nil }
-    let isNegative = first == UInt8(ascii: "-")
-    var value: Int64 = 0
-    var whole = 0
-    var decimals = -1
-    for byte in bytes.dropFirst(isNegative ? 1 : 0) {
-        if byte == mark, decimals < 0, whole > 0 {
-            decimals = 0
-        } else if (48...57).contains(byte) {
-            value = value * 10 + Int64(byte - 48)
-            if decimals < 0 { whole += 1 } else { decimals += 1 }
-        } else {
-            return nil
-        }
-    }
-    guard whole > 0, whole <= 9, decimals != 0, decimals <= digits else { return nil }
-    for _ in max(0, decimals)..<digits { value *= 10 }
-    return isNegative ? -value : value
 }
 
 extension Slice<UnsafeBufferPointer<UInt8>> {
