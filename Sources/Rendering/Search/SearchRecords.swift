@@ -54,7 +54,7 @@ struct SearchRecords {
         if let entry = document.entry { index.add(number: entry, .title) }
         if document.file == nil, let path = document.declaredPath { index.add(words: path, .title) }
         index.add(words: site.labels["kind.\(document.kind.rawValue)"], .body)
-        if let status = document.status { index.add(words: site.labels["status.\(status)"], .body) }
+        if let status = document.status { index.add(words: site.labels["status.\(status)"], .title) }
         let digits = currency.digits
         if let amount = amounts.gross ?? amounts.net { index.add(amount: amount, decimals: digits, .party) }
         if amounts.gross != nil, let net = amounts.net { index.add(amount: net, decimals: digits, .title) }
