@@ -1,4 +1,5 @@
 import DossierModel
+import Templating
 
 /// What is open by its age: 0 to 30 days, 31 to 60, 61 to 90, and older.
 struct OpenItemAges {
@@ -25,6 +26,14 @@ struct OpenItemAges {
         for (index, amount) in other.amounts.enumerated() { amounts[index] += amount }
     }
 
-    /// The keys of the labels of the spans.
-    static let spans = ["0-30", "31-60", "61-90", "90"].map { "party.age.\($0)" }
+    /// Each span with its label; one of which nothing is open has a dash.
+    func records(_ site: Site, _ currency: Currency) -> [Record<PartyAgeKey>] {
+        zip(["0-30", "31-60", "61-90", "90"], amounts).map { name, amount in
+            var age = Record<PartyAgeKey>()
+            age[.label] = .text(site.labels["party.age.\(name)"])
+            age[.amount] = .text(amount == 0 ? "–" : site.amount(amount, currency))
+            age[.isEmpty] = .flag(amount == 0)
+            return age
+        }
+    }
 }

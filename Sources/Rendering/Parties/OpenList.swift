@@ -102,7 +102,7 @@ struct OpenList {
         var record = Record<OpenRowKey>()
         record[.name] = .text(name)
         record[.currency] = .text(site.code(currency))
-        record[.ages] = .records(sum.ages.amounts.map { .cell($0 == 0 ? "–" : site.amount($0, currency)) })
+        record[.ages] = .records(sum.ages.records(site, currency))
         record[.unmatched] = .text(sum.unmatched == 0 ? "–" : site.amount(sum.unmatched, currency))
         record[.total] = .text(site.amount(sum.total, currency))
         return record

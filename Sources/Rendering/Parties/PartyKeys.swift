@@ -90,7 +90,9 @@ enum PartyOpenKey: Int, TemplateKey {
 
 /// A span of days, and what is open that long.
 enum PartyAgeKey: Int, TemplateKey {
-    case label, amount
+    case label, amount, isEmpty
+
+    var field: Field { self == .isEmpty ? .flag : .text }
 }
 
 /// One open item.
@@ -160,5 +162,5 @@ enum OpenSideKey: Int, TemplateKey {
 enum OpenRowKey: Int, TemplateKey {
     case name, href, currency, ages, unmatched, total
 
-    var field: Field { self == .ages ? .list(Schema(PartyCellKey.self)) : .text }
+    var field: Field { self == .ages ? .list(Schema(PartyAgeKey.self)) : .text }
 }

@@ -52,12 +52,7 @@ struct PartyOpenItems {
             record[.unmatched] = .text(site.amount(own.unmatched))
             record[.unmatchedNote] = .text(site.labels["party.open.unmatched-note"])
         }
-        record[.ages] = .records(zip(OpenItemAges.spans, ages.amounts).map { label, amount in
-            var age = Record<PartyAgeKey>()
-            age[.label] = .text(site.labels[label])
-            age[.amount] = .text(amount == 0 ? "–" : site.amount(amount))
-            return age
-        })
+        record[.ages] = .records(ages.records(site, site.dossier.currency))
         record[.items] = .records(items.prefix(Self.shown).map { row($0, ages) })
         record[.balances] = .records(
             Dictionary(grouping: items.filter { !$0.account.isEmpty }, by: \.account).sorted { $0.key < $1.key }.map { account, own in
