@@ -13,6 +13,10 @@ document.addEventListener("DOMContentLoaded", function () {
     var input = document.getElementById("t-" + name);
     if (input) inputs[name] = input;
   });
+  // A list without amounts has nothing to choose by them.
+  if (!fields.some(function (field) { return field.head.hasAttribute("data-range"); })) {
+    [inputs.from, inputs.to].forEach(function (input) { input.parentNode.hidden = true; });
+  }
   var plain = Array.from(body.rows), around = [table.tFoot].concat(Array.from(document.querySelectorAll("nav.pager"))
     .filter(function (pager) { return pager.querySelector(".where"); })).filter(Boolean);
   function named(name) { return fields.concat(extra).filter(function (field) { return field.name === name; })[0]; }
