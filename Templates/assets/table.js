@@ -312,7 +312,6 @@ document.addEventListener("DOMContentLoaded", function () {
     read();
     if (before !== asked()) run();
   });
-  tools.hidden = false;
   if (read()) {
     tools.querySelector("details").open = Object.keys(inputs).some(function (name) { return inputs[name].value; });
     run();
