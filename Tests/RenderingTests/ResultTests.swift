@@ -144,18 +144,36 @@ import Testing
             let row = try #require(page.split(separator: "\n").first { $0.contains(name) && $0.contains("<td") }, "\(name)")
             return row.matches(of: /<td class="num[^"]*">(.*?)<\/td>/).map { String($0.output.1.replacing(/<[^>]+>/, with: "")) }
         }
-        #expect(try cells(" Grondstof") == ["400,00", "900,00", "+500,00"])
-        #expect(try cells(" Verzekering") == ["", "7,00", "+7,00"])
-        #expect(try cells(" Rente") == ["50,00", "", "-50,00"])
-        #expect(try cells("Samen Diensten en diverse goederen") == ["0,00", "7,00", "+7,00"])
-        #expect(try cells("Alle kosten") == ["550,00", "907,00", "+357,00"])
-        #expect(page.contains("onvolledig, tot 31/03/2024") && !page.contains("690000"))
+        // The whole year before, the same months of it, and the year: interest and tax came at the end of 2023.
+        #expect(try cells(" Grondstof") == ["400,00", "400,00", "900,00", "+500,00"])
+        #expect(try cells(" Verzekering") == ["", "", "7,00", "+7,00"])
+        #expect(try cells(" Rente") == ["50,00", "", "", "0,00"])
+        #expect(try cells("Samen Diensten en diverse goederen") == ["0,00", "0,00", "7,00", "+7,00"])
+        #expect(try cells("Alle kosten") == ["550,00", "400,00", "907,00", "+507,00"])
+        #expect(page.contains("onvolledig, tot 31/03/2024") && page.contains("<small>tot 31/03/2023</small>") && !page.contains("690000"))
         #expect(
             page.contains("<a href=\"../year-2023/accounts-1/a-600000.html\">400,00</a>")
                 && page.contains("<a href=\"accounts-1/a-600000.html\">900,00</a>"))
         for path in ["index.html", "ledger/index.html", "dashboard/year-2024/index.html"] {
             #expect(try #require(pages[path]).contains("ledger/year-2024/costs.html") || path == "ledger/index.html", "\(path)")
         }
+    }
+
+    @Test("A journal that is processed less far is compared as far") func comparesEachJournalAsFar() throws {
+        var files = Self.files()
+        files["dossier.yml"] = files["dossier.yml"]?.replacing("{overall: 2024-03-31}", with: "{overall: 2024-03-31, purchases: 2024-02-29}")
+        let page = try #require(RenderingTest.pages(files)["ledger/year-2024/costs.html"])
+        let row = try #require(page.split(separator: "\n").first { $0.contains(" Grondstof") && $0.contains("<td") })
+        // What was bought on 2 March 2023 lies behind the last day of February.
+        #expect(row.contains("<td class=\"num wide\"><a href=\"../year-2023/accounts-1/a-600000.html\">400,00</a></td><td class=\"num\"><"))
+        #expect(row.contains("+900,00"))
+    }
+
+    @Test("Two whole years stand side by side without their parts") func comparesWholeYears() throws {
+        var files = Self.files()
+        files["dossier.yml"] = files["dossier.yml"]?.replacing("{overall: 2024-03-31}", with: "{overall: 2024-12-31}")
+        let page = try #require(RenderingTest.pages(files)["ledger/year-2024/costs.html"])
+        #expect(!page.contains("<small>tot") && page.contains(">+500,00<"))
     }
 
     @Test("Without the ledger nobody compares accounts") func hidesAccountsWithoutTheRight() throws {

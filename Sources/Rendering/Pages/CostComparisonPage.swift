@@ -3,6 +3,8 @@ import Snapshots
 import Templating
 
 /// The costs of a fiscal year beside those of the year before, account by account, up to the cut-off; each amount leads to its lines.
+///
+/// A year that is processed in part is compared with the same months of the year before, where those are known.
 struct CostComparisonPage {
     let writer: PageWriter
     let year: LedgerBook.Year
@@ -20,40 +22,40 @@ struct CostComparisonPage {
     func write() throws {
         guard let now = site.figures(of: year), let then = site.figures(of: before) else { return }
         let names = Dictionary((before.accounts + year.accounts).map { ($0.number, $0.name) }) { $1 }
+        let same = try sameMonths()
         var record = Record<CostComparisonKey>()
         record[.year] = .text(year.id)
         record[.before] = .text(before.id)
         record[.note] = .text(site.partial(now.year))
         record[.beforeNote] = .text(site.partial(then.year))
+        record[.hasSame] = .flag(same != nil)
+        record[.sameNote] = .text(same.map { site.labels.fill("costs.until", ["date": site.notation.day($0.until)]) } ?? "")
         record[.years] = .records(site.costYears.map {
             site.link($0.year.id, to: SitePath.costs($0.year.slug), from: SitePath.costs(year.slug), current: $0.year.id == year.id)
         })
-        var sums: (Int64, Int64) = (0, 0)
+        var sums = Amounts()
         record[.groups] = .records(groups(now, then).map { group in
-            let amounts = [then, now].map { figures in
-                Dictionary(uniqueKeysWithValues: figures.accounts(group.figure).map { ($0.number, figures.amount($0, in: group.figure)) })
-            }
-            var part: (Int64, Int64) = (0, 0), record = Record<CostGroupKey>()
+            let amounts = [
+                Self.amounts(group.figure, of: then), Self.amounts(group.figure, of: then, booked: same?.movements),
+                Self.amounts(group.figure, of: now),
+            ]
+            var part = Amounts(), record = Record<CostGroupKey>()
             record[.label] = .text(group.title)
             record[.rows] = .records(group.numbers.map { number in
-                let old = amounts[0][number], new = amounts[1][number]
-                part.0 += old?.minorUnits ?? 0
-                part.1 += new?.minorUnits ?? 0
-                var row = difference(old?.minorUnits ?? 0, new?.minorUnits ?? 0)
+                let own = amounts.map { $0[number].flatMap { $0.lines == 0 ? nil : $0.minorUnits } }
+                part.add(own)
+                var row = self.row(own)
                 row[.number] = .text(number)
                 row[.name] = .text(names[number] ?? "")
-                row[.before] = .text(site.amount(old.flatMap { $0.lines == 0 ? nil : $0.minorUnits }))
-                row[.now] = .text(site.amount(new.flatMap { $0.lines == 0 ? nil : $0.minorUnits }))
                 row[.beforeHref] = .text(site.ledger.card(number, in: before.id).map(writer.href) ?? "")
                 row[.nowHref] = .text(site.ledger.card(number, in: year.id).map(writer.href) ?? "")
                 return row
             })
-            sums.0 += part.0
-            sums.1 += part.1
-            record[.total] = .records([total(part)])
+            sums.add(part.values)
+            record[.total] = .records([row(part.values)])
             return record
         })
-        record[.total] = .records([total(sums)])
+        record[.total] = .records([row(sums.values)])
         let label = site.label(of: year)
         try writer.write(
             SitePath.costs(year.slug),
@@ -63,18 +65,51 @@ struct CostComparisonPage {
             site.templates.costs, record)
     }
 
-    private func total(_ sums: (Int64, Int64)) -> Record<CostRowKey> {
-        var row = difference(sums.0, sums.1)
-        row[.before] = .text(site.amount(sums.0))
-        row[.now] = .text(site.amount(sums.1))
-        return row
+    /// The sums of the whole year before, of the same months in it, and of the year.
+    private struct Amounts {
+        var values: [Int64?] = [0, 0, 0]
+
+        mutating func add(_ others: [Int64?]) { values = zip(values, others).map { ($0 ?? 0) + ($1 ?? 0) } }
     }
 
-    private func difference(_ before: Int64, _ now: Int64) -> Record<CostRowKey> {
+    /// - Parameter amounts: Of the whole year before, of the same months in it, and of the year; nil where nothing was booked.
+    private func row(_ amounts: [Int64?]) -> Record<CostRowKey> {
+        let before = amounts[1] ?? 0, now = amounts[2] ?? 0
         var row = Record<CostRowKey>()
+        row[.before] = .text(site.amount(amounts[0]))
+        row[.same] = .text(site.amount(amounts[1]))
+        row[.now] = .text(site.amount(amounts[2]))
         row[.difference] = .text((now > before ? "+" : "") + site.amount(now - before))
         row[.isMore] = .flag(now > before)
         return row
+    }
+
+    // MARK: The same months
+
+    /// The amount of each account of a figure.
+    ///
+    /// - Parameter booked: What counts of each account, where that is not the year.
+    private static func amounts(
+        _ figure: YearFigures.Figure, of figures: YearFigures, booked: [String: AccountYear.Movement]? = nil
+    ) -> [String: YearFigures.Amount] {
+        Dictionary(uniqueKeysWithValues: figures.accounts(figure).map { account in
+            var counted = account
+            if let booked {
+                let own = booked[account.number] ?? AccountYear.Movement()
+                counted.months = [AccountYear.Month(name: "", all: own, charted: own)]
+            }
+            return (account.number, figures.amount(counted, in: figure))
+        })
+    }
+
+    /// What was booked in the year before up to the days that lie as far in it as the cut-off in the year; nil unless the year alone is processed in
+    /// part, and both start on the same day of the calendar.
+    private func sameMonths() throws -> (until: Day, movements: [String: AccountYear.Movement])? {
+        guard let cutOff = site.dossier.cutOff, let own = year.fiscalYear, let other = before.fiscalYear, !site.partial(own).isEmpty,
+            site.partial(other).isEmpty, (own.start.month, own.start.day) == (other.start.month, other.start.day),
+            let days = cutOff.moved(years: other.start.year - own.start.year), days.overall < other.end
+        else { return nil }
+        return (days.overall, try writer.snapshot.movements(in: before.id, upTo: days))
     }
 
     /// Every cost account with a line in one of the years, once.

@@ -47,10 +47,11 @@ enum TrialBalanceKey: Int, TemplateKey {
 
 /// `costs.mustache`: the costs of two fiscal years beside each other; the notes say which of them is not whole.
 enum CostComparisonKey: Int, TemplateKey {
-    case year, before, note, beforeNote, years, groups, total
+    case year, before, note, beforeNote, sameNote, hasSame, years, groups, total
 
     var field: Field {
         switch self {
+        case .hasSame: .flag
         case .years: .list(Schema(LinkKey.self))
         case .groups: .list(Schema(CostGroupKey.self))
         case .total: .list(Schema(CostRowKey.self))
@@ -66,9 +67,9 @@ enum CostGroupKey: Int, TemplateKey {
     var field: Field { self == .label ? .text : .list(Schema(CostRowKey.self)) }
 }
 
-/// An account, or a sum. `isMore` says that it costs more than in the year before.
+/// An account, or a sum. `same` is what it cost in the same months of the year before, and `isMore` says that it costs more now.
 enum CostRowKey: Int, TemplateKey {
-    case number, name, before, beforeHref, now, nowHref, difference, isMore
+    case number, name, before, beforeHref, same, now, nowHref, difference, isMore
 
     var field: Field { self == .isMore ? .flag : .text }
 }

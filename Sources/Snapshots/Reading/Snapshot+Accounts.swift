@@ -25,6 +25,12 @@ package struct AccountYear: Sendable {
         package let name: String
         package let all: Movement
         package let charted: Movement
+
+        package init(name: String, all: Movement, charted: Movement) {
+            self.name = name
+            self.all = all
+            self.charted = charted
+        }
     }
 
     package struct Movement: Sendable, Hashable {
@@ -111,6 +117,26 @@ extension Snapshot {
         (\(isUpToCutOff) AND NOT entry.is_closing
          AND EXISTS (SELECT 1 FROM fiscal_year WHERE id = entry.fiscal_year AND entry.date BETWEEN start AND "end"))
         """
+
+    /// What was booked on each account in a fiscal year, up to a day for each journal family, without what empties accounts at its end.
+    /// - Throws: `DatabaseError`.
+    package func movements(in year: String, upTo cutOff: CutOff) throws -> [String: AccountYear.Movement] {
+        let families = JournalFamily.allCases
+        let days = families.map { _ in "WHEN ? THEN ?" }.joined(separator: " ")
+        let query = """
+            SELECT line.account, count(*) AS lines, sum(debit) AS debit, sum(credit) AS credit
+            FROM entry JOIN fiscal_year ON fiscal_year.id = entry.fiscal_year JOIN line ON line.entry = entry.id
+            WHERE entry.fiscal_year = ? AND NOT entry.is_closing AND entry.date BETWEEN fiscal_year.start AND fiscal_year."end"
+                AND entry.date <= CASE (SELECT family FROM journal WHERE code = entry.journal) \(days) ELSE ? END
+            GROUP BY 1
+            """
+        var movements: [String: AccountYear.Movement] = [:]
+        let values = [year] + families.flatMap { [$0.rawValue, cutOff.day(for: $0).description] } + [cutOff.overall.description]
+        _ = try rows(query, StatementArguments(values)) { row in
+            movements[row["account"]] = AccountYear.Movement(lines: row["lines"], debit: row["debit"], credit: row["credit"])
+        }
+        return movements
+    }
 
     private static let movementQuery = """
         WITH dated AS MATERIALIZED (
