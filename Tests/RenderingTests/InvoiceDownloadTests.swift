@@ -41,12 +41,14 @@ import TestSupport
     }
 
     @Test func writeAQuantityAsANumberAndWhatIsNoneAsAText() {
-        func text(_ value: String) -> String? {
+        func text(_ value: String, _ form: (TableCell) -> CSVWriter.Cell = { $0.forPrograms }) -> String? {
             var bytes: [UInt8] = []
-            var csv = CSVWriter(isMarked: false) { bytes += $0 }
-            guard (try? csv.row([CSVWriter.Cell(.decimal(value))])) != nil, (try? csv.finish()) != nil else { return nil }
+            var csv = CSVWriter(separator: ";", quoting: "", isMarked: false) { bytes += $0 }
+            guard (try? csv.row([form(.decimal(orText: value))])) != nil, (try? csv.finish()) != nil else { return nil }
             return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
         }
         #expect(text("-1.5") == "-1.5" && text("-1+cmd") == "'-1+cmd" && text("-") == "'-" && text("12") == "12")
+        func dutch(_ value: String) -> String? { text(value) { $0.forPeople(Notation(.nl)) } }
+        #expect(dutch("-1.5") == "-1,5" && dutch("-1+cmd") == "'-1+cmd" && dutch("-") == "'-" && dutch("12") == "12")
     }
 }

@@ -1,7 +1,6 @@
 import DossierModel
 import Fixity
 import Snapshots
-import Spelling
 
 /// Statements and movements of each calendar year as CSV, written as they are read.
 struct BankDownloads {
@@ -41,8 +40,8 @@ struct BankDownloads {
         }
     }
 
-    private func file(_ path: String, _ columns: [String], _ body: (inout CSVWriter) throws -> Void) throws {
-        try CSVFile.write(String(path.dropFirst(Downloads.folder.utf8.count + 1)), in: writer.payload, columns: columns, body)
+    private func file(_ path: String, _ columns: [String], _ body: (inout CSVFile) throws -> Void) throws {
+        try CSVFile.write(String(path.dropFirst(Downloads.folder.utf8.count + 1)), by: writer, columns: columns, body)
     }
 
     private func each(of year: Int, _ body: (ArchivedStatement, MovementTotals?) throws -> Void) throws {
@@ -56,28 +55,28 @@ struct BankDownloads {
         }
     }
 
-    private func row(_ statement: ArchivedStatement, _ totals: MovementTotals?) -> [CSVWriter.Cell] {
+    private func row(_ statement: ArchivedStatement, _ totals: MovementTotals?) -> [TableCell] {
         [
-            .count(Int(statement.place.id)), .text(statement.kind.rawValue), .text(statement.bankAccount), .text(statement.ledgerAccount),
+            .count(Int(statement.place.id)), .word(statement.kind.rawValue, site.labels["statement-kind.\(statement.kind.rawValue)"]), .text(statement.bankAccount), .text(statement.ledgerAccount),
             .text(statement.place.number), .day(statement.date), .amount(statement.opening, statement.currency),
             .amount(statement.closing, statement.currency), .text(statement.currency.code), .count(totals?.movements ?? 0),
             .count(totals?.payments ?? 0), .count(totals?.tied ?? 0), .count(site.hasLedger ? totals?.booked ?? 0 : nil),
-            .text(statement.isCounted ? "yes" : "no"), .count((statement.repeats?.id).map { Int($0) }),
+            .flag(statement.isCounted, site.labels), .count((statement.repeats?.id).map { Int($0) }),
         ]
     }
 
     /// Documents and entries by their numbers, parted by commas; what is beyond the first hundred is counted.
-    private func row(_ movement: ArchivedMovement, of statement: ArchivedStatement) -> [CSVWriter.Cell] {
+    private func row(_ movement: ArchivedMovement, of statement: ArchivedStatement) -> [TableCell] {
         let first = statement.rows.lowerBound, more = movement.documentCount - movement.documents.count
         let documents = movement.documents.map { $0.place.name ?? $0.place.key } + (more > 0 ? ["+\(more)"] : [])
         var entries: [String] = []
         for entry in movement.entries where !entries.contains(entry.number) { entries.append(entry.number) }
         return [
             .count(Int(statement.place.id)), .count(Int(movement.id - first) + 1), .count(movement.partOf.map { Int($0 - first) + 1 }),
-            .day(movement.date), .day(movement.valueDate), .plain(movement.amount.plain), .text(movement.amount.currency.code),
+            .day(movement.date), .day(movement.valueDate), .money(movement.amount), .text(movement.amount.currency.code),
             .text(movement.counterparty), .text(movement.counterpartyAccount), .text(movement.message), .text(movement.communication),
-            .text(movement.code), .text(movement.reference), .text(movement.customerReference), .plain(movement.original?.plain),
-            .text(movement.original?.currency.code), .text(movement.isReversal ? "yes" : "no"), .text(documents.joined(separator: ", ")),
+            .text(movement.code), .text(movement.reference), .text(movement.customerReference), .money(movement.original),
+            .text(movement.original?.currency.code), .flag(movement.isReversal, site.labels), .text(documents.joined(separator: ", ")),
             .text(entries.joined(separator: ", ")),
         ]
     }

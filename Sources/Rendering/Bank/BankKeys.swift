@@ -22,7 +22,7 @@ enum BankAccountRowKey: Int, TemplateKey {
 
 /// `statements.mustache`: the statements of a bank account in a calendar year.
 enum StatementListKey: Int, TemplateKey {
-    case account, ledger, year, count, years, rows, pager, hasLedger, statementsHref, movementsHref
+    case account, ledger, year, count, years, rows, pager, hasLedger, csv
 
     var field: Field {
         switch self {
@@ -30,6 +30,7 @@ enum StatementListKey: Int, TemplateKey {
         case .rows: .list(Schema(StatementRowKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .hasLedger: .flag
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }
@@ -43,7 +44,7 @@ enum StatementRowKey: Int, TemplateKey {
 /// `statement.mustache`: a bank statement.
 enum StatementKey: Int, TemplateKey {
     case account, title, kind, kindNote, repeats, repeatsHref, difference, balancesOnly, facts, documentHref, documentName, previous, next,
-        hasMovements, opening, carried, rows, closing, sum, differs, others, hasOthers, pager, origin, statementsHref, movementsHref,
+        hasMovements, opening, carried, rows, closing, sum, differs, others, hasOthers, pager, origin, csv,
         partsOf, partsOfHref, carry, details, hasDetails, moreDetails
 
     var field: Field {
@@ -52,6 +53,7 @@ enum StatementKey: Int, TemplateKey {
         case .rows, .others: .list(Schema(MovementKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .hasMovements, .hasOthers, .hasDetails: .flag
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }

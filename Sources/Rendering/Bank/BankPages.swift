@@ -74,8 +74,7 @@ struct BankPages {
             record[.hasLedger] = .flag(site.hasLedger)
             record[.rows] = .records(statements.map { row($0, totals[$0.place.id]) })
             record[.pager] = .records(site.pager(page: page, of: all, from: path) { SitePath.statementList(account, year, page: $0) })
-            record[.statementsHref] = .text(writer.href(BankDownloads.statements(year)))
-            record[.movementsHref] = .text(writer.href(BankDownloads.movements(year)))
+            record[.csv] = writer.bankTables(year)
             try writer.write(
                 path,
                 PageWriter.Heading(title: "\(label) \(year)", section: .bank, crumbs: [(site.labels["nav.bank"], SitePath.bank)]),

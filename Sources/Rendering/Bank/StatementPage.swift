@@ -106,8 +106,7 @@ struct StatementPage {
                 "statement.differs", amounts.mapValues { site.notation.money(Money($0, statement.currency)) }))
         }
         if let year = statement.date?.year {
-            record[.statementsHref] = .text(writer.href(BankDownloads.statements(year)))
-            record[.movementsHref] = .text(writer.href(BankDownloads.movements(year)))
+            record[.csv] = writer.bankTables(year)
         }
         guard page == 1 else { return }
         if let previous = around.previous { record[.previous] = .text(writer.href(SitePath.statement(previous))) }

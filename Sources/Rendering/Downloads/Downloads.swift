@@ -1,9 +1,9 @@
 import DossierModel
 import Fixity
 import Snapshots
-import Spelling
 
-/// Every table of the site as CSV, and the tables of the snapshot as SQLite. Column names are those of the dossier folder, in every language.
+/// Every table of the site as CSV, and the tables of the snapshot as SQLite. For programs the names of columns are those of the dossier folder, in
+/// every language.
 struct Downloads {
     let writer: PageWriter
     var site: Site { writer.site }
@@ -46,11 +46,13 @@ struct Downloads {
         try writeProof()
     }
 
-    func file(_ path: String, _ columns: [String], _ body: (inout CSVWriter) throws -> Void) throws {
-        try CSVFile.write(String(path.dropFirst(Self.folder.utf8.count + 1)), in: writer.payload, columns: columns, body)
+    func file(_ path: String, _ columns: [String], _ body: (inout CSVFile) throws -> Void) throws {
+        try CSVFile.write(String(path.dropFirst(Self.folder.utf8.count + 1)), by: writer, columns: columns, body)
     }
 
-    func money(_ amount: Int64?) -> CSVWriter.Cell { .amount(amount, currency) }
+    func money(_ amount: Int64?) -> TableCell { .amount(amount, currency) }
+    private func kind(_ kind: DocumentKind) -> TableCell { .word(kind.rawValue, site.labels["kind.\(kind.rawValue)"]) }
+    private func type(_ type: Account.Kind?) -> TableCell { .word(type?.rawValue, site.labels) { "account.\($0)" } }
 
     // MARK: Documents, notes, proposals
 
@@ -59,7 +61,7 @@ struct Downloads {
             for shelf in site.shelves {
                 for totals in shelf.totals {
                     try csv.row([
-                        .text(shelf.kind.rawValue), .count(shelf.year == 0 ? nil : shelf.year), .count(shelf.month == 0 ? nil : shelf.month),
+                        kind(shelf.kind), .count(shelf.year == 0 ? nil : shelf.year), .count(shelf.month == 0 ? nil : shelf.month),
                         .count(totals.count), .text(totals.currency.code), .amount(totals.net, totals.currency), .amount(totals.vat, totals.currency),
                         .amount(totals.gross, totals.currency),
                     ])
@@ -83,22 +85,21 @@ struct Downloads {
         }
     }
 
-    private func row(_ document: ArchivedDocument) -> [CSVWriter.Cell] {
+    private func row(_ document: ArchivedDocument) -> [TableCell] {
         let amounts = document.amounts, place = document.place
         return [
-            .text(document.file?.path ?? document.declaredPath), .text(document.kind.rawValue), .day(document.date), .text(document.number),
+            .text(document.file?.path ?? document.declaredPath), kind(document.kind), .day(document.date), .text(document.number),
             .text(document.party), .amount(amounts.net, amounts.currency), .amount(amounts.vat, amounts.currency),
-            .amount(amounts.gross, amounts.currency), .text(amounts.currency.code), .day(document.due), .text(document.entry), .text(document.status),
+            .amount(amounts.gross, amounts.currency), .text(amounts.currency.code), .day(document.due), .text(document.entry),
+            .word(document.status, site.labels) { "status.\($0)" },
             .count(document.file?.pages), .count(document.file?.size), .text(document.file?.sha256),
             .day(site.retention.until(document.kind, date: document.date, year: place.year, month: place.month)?.day),
-            .text(document.isProposed ? document.proposed.map(\.rawValue).joined(separator: " ") : nil),
+            document.isProposed
+                ? .word(
+                    document.proposed.map(\.rawValue).joined(separator: " "),
+                    document.proposed.map { site.labels["fact.\($0.rawValue)"] }.joined(separator: ", "))
+                : .text(nil),
         ]
-    }
-
-    private func writeInvoices() throws {
-        for table in try snapshot.invoiceTables() {
-            try file(Self.invoices(table), table.columns) { csv in try snapshot.read(table) { try csv.row($0.map(CSVWriter.Cell.init)) } }
-        }
     }
 
     private func writeNotesAndProposals() throws {
@@ -115,7 +116,8 @@ struct Downloads {
                 for proposal in try snapshot.proposals(from: start, count: 200) {
                     for line in proposal.lines {
                         try csv.row([
-                            .text(proposal.number), .day(proposal.date), .text(proposal.status), .text(proposal.document), .text(line.account),
+                            .text(proposal.number), .day(proposal.date), .word(proposal.status, site.labels) { "proposal.status.\($0.lowercased())" },
+                            .text(proposal.document), .text(line.account),
                             money(line.debit), money(line.credit), .text(line.text),
                         ])
                     }
@@ -142,7 +144,7 @@ struct Downloads {
                     let isEmpty = figures.isEmpty(month)
                     let flows = [figures.amount(.income, month: month), figures.amount(.costs, month: month), figures.result(month: month)]
                     try csv.row(
-                        [.text(month.description)] + flows.map { money(isEmpty ? nil : $0.minorUnits) }
+                        [.word(month.description, site.label(of: month))] + flows.map { money(isEmpty ? nil : $0.minorUnits) }
                             + balances.map { money($0.1.indices.contains(index) ? $0.1[index]?.minorUnits : nil) })
                 }
             }
@@ -155,7 +157,7 @@ struct Downloads {
                 for account in year.accounts {
                     let movement = account.movement
                     try csv.row([
-                        .text(account.number), .text(account.name), .text(account.type?.rawValue), money(account.opening), money(movement.debit),
+                        .text(account.number), .text(account.name), type(account.type), money(account.opening), money(movement.debit),
                         money(movement.credit), money(account.closing),
                     ])
                 }
@@ -164,7 +166,7 @@ struct Downloads {
         if site.counts.accounts > 0 {
             try file(Self.accounts, ["account", "name", "type", "lines"]) { csv in
                 for account in try snapshot.accounts(from: 0, count: site.counts.accounts) {
-                    try csv.row([.text(account.number), .text(account.name), .text(account.type?.rawValue), .count(account.lines)])
+                    try csv.row([.text(account.number), .text(account.name), type(account.type), .count(account.lines)])
                 }
             }
         }
@@ -172,7 +174,10 @@ struct Downloads {
             try file(Self.parties, ["code", "name", "role", "enterprise-number", "address"]) { csv in
                 for start in stride(from: 0, to: site.counts.parties, by: 500) {
                     for party in try snapshot.parties(from: start, count: 500) {
-                        try csv.row([.text(party.code), .text(party.name), .text(party.role.rawValue), .text(party.number), .text(party.address)])
+                        try csv.row([
+                            .text(party.code), .text(party.name), .word(party.role.rawValue, site.labels["role.\(party.role.rawValue)"]),
+                            .text(party.number), .text(party.address),
+                        ])
                     }
                 }
             }
@@ -186,7 +191,8 @@ struct Downloads {
             for start in stride(from: 0, to: site.counts.findings, by: 500) {
                 for finding in try snapshot.findings(from: start, count: 500) {
                     try csv.row([
-                        .text(finding.identifier.rawValue), .text(finding.location.description), .text(site.wording.summary(finding)),
+                        .word(finding.identifier.rawValue, site.labels["diagnostic.\(finding.identifier.rawValue).title"]),
+                        .text(finding.location.description), .text(site.wording.summary(finding)),
                         .text(site.wording.fix(finding)), .text(finding.accepted),
                     ])
                 }
@@ -199,7 +205,7 @@ struct Downloads {
                     let isWhole = site.rights.isSuperset(of: control.rights)
                     let deviations = try snapshot.findings(of: control, count: 0).total
                     try csv.row([
-                        .text(control.rawValue), .count(isWhole ? snapshot.checked(control) : nil),
+                        .word(control.rawValue, site.labels["control.\(control.rawValue)"]), .count(isWhole ? snapshot.checked(control) : nil),
                         .count(isWhole || deviations > 0 ? deviations : nil),
                     ])
                 }
@@ -215,7 +221,8 @@ struct Downloads {
         try file(Self.retention, ["keep-until", "kind", "rule", "documents", "octets"]) { csv in
             for row in try RetentionPage(writer: writer).rows() {
                 try csv.row([
-                    .day(row.until), .text(row.kind.rawValue), .text(row.rule?.name), .count(row.documents), .count(row.octets),
+                    .day(row.until), kind(row.kind), .word(row.rule?.name, site.labels) { "retention.rule.\($0)" }, .count(row.documents),
+                    .count(row.octets),
                 ])
             }
         }

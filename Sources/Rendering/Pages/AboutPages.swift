@@ -48,7 +48,7 @@ struct AboutPages {
         if site.rights.contains(.evidence) {
             record[.handoverHref] = .text(writer.href(SitePath.handover))
             record[.zipHref] = .text(writer.href(SitePath.zipHandover))
-            record[.csvHref] = .text(writer.href(Downloads.sources))
+            record[.csv] = .records([writer.csv(Downloads.sources)])
         }
         record[.retentionHref] = .text(writer.href(SitePath.retention))
         if site.rights.contains(.ledger) { record[.databaseHref] = .text(writer.href(Downloads.database)) }

@@ -39,7 +39,7 @@ struct CompletenessPage {
         record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1)))
         record[.retentionHref] = .text(writer.href(SitePath.retention))
         record[.handoverHref] = .text(writer.href(SitePath.handover))
-        record[.csvHref] = .text(writer.href(Downloads.completeness))
+        record[.csv] = .records([writer.csv(Downloads.completeness)])
         try writer.write(
             SitePath.completeness, PageWriter.Heading(title: site.labels["nav.completeness"], section: .completeness), site.templates.completeness,
             record)

@@ -2,7 +2,7 @@ import Templating
 
 /// `dashboard.mustache`: one fiscal year, or all of them.
 enum DashboardKey: Int, TemplateKey {
-    case year, from, to, years, updatedUntil, families, figures, accounts, panels, vatHref, csvHref, answers, results, costsHref, previousYear
+    case year, from, to, years, updatedUntil, families, figures, accounts, panels, vatHref, csv, answers, results, costsHref, previousYear
 
     var field: Field {
         switch self {
@@ -12,6 +12,7 @@ enum DashboardKey: Int, TemplateKey {
         case .panels: .list(Schema(PanelKey.self))
         case .answers: .list(Schema(AnswerKey.self))
         case .results: .list(Schema(ResultsKey.self))
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }

@@ -17,7 +17,7 @@ struct DashboardPages {
         record[.panels] = .records([site.record(DashboardPanels(site: site, href: writer.href).panelOfYears)])
         record[.answers] = .records(try Answers(site: site, snapshot: writer.snapshot, href: writer.href).records())
         record[.results] = .records(ResultTable(site: site, years: site.dashboards.filter { !$0.figures.isEmpty }, href: writer.href).records)
-        record[.csvHref] = .text(writer.href(Downloads.years))
+        record[.csv] = .records([writer.csv(Downloads.years)])
         try writer.write(
             SitePath.dashboards, PageWriter.Heading(title: site.labels["nav.dashboard"], section: .dashboard), site.templates.dashboard, record)
     }
@@ -46,7 +46,7 @@ struct DashboardPages {
         record[.accounts] = .text(site.labels["chart-of-accounts.\(figures.chart.name.rawValue)"])
         record[.panels] = .records(DashboardPanels(site: site, href: writer.href).panels(year, figures).map(site.record))
         record[.vatHref] = .text(writer.vat(year) ?? "")
-        record[.csvHref] = .text(writer.href(Downloads.months(year)))
+        record[.csv] = .records([writer.csv(Downloads.months(year))])
         try writer.write(
             site.dashboard(year),
             PageWriter.Heading(

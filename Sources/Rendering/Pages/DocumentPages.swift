@@ -56,7 +56,7 @@ struct DocumentPages {
         record[.pageTotals] = pages > 1 ? .records(AmountTotals.byCurrency(documents.map(\.amounts)).map { site.total($0, isNamed: isNamed) })
             : .none
         record[.pager] = .records(site.pager(page: page, of: pages, from: path) { SitePath.list(shelf, page: $0) })
-        record[.csvHref] = .text(writer.href(Downloads.documents(shelf.kind, shelf.year)))
+        record[.csv] = .records([writer.csv(Downloads.documents(shelf.kind, shelf.year))])
         record[.hasProposals] = .flag(documents.contains(where: \.isProposed))
         let columns = AmountColumns(shelf.totals)
         (record[.hasNet], record[.hasVAT], record[.hasGross]) = (.flag(columns.net), .flag(columns.vat), .flag(columns.gross))
@@ -94,7 +94,7 @@ struct DocumentPages {
             return row
         })
         record[.pager] = .records(pager)
-        record[.csvHref] = .text(writer.href(Downloads.documents(shelf.kind, shelf.year)))
+        record[.csv] = .records([writer.csv(Downloads.documents(shelf.kind, shelf.year))])
         try writer.write(
             path, PageWriter.Heading(title: listName, section: section, crumbs: crumbs(withMonth: false)), site.templates.permanent, record)
     }

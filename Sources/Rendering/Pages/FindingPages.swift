@@ -20,7 +20,7 @@ struct FindingPages {
             record[.none] = .text(site.labels[site.scope.isEmpty ? "findings.none" : "findings.none.part"])
             record[.intro] = .text(site.labels[site.edition.isWhole ? "findings.intro" : "findings.intro.part"])
             record[.count] = .text(site.notation.count(site.counts.findings))
-            record[.csvHref] = .text(writer.href(Downloads.findings))
+            record[.csv] = .records([writer.csv(Downloads.findings)])
             record[.groups] = .records(groups.map(group))
             record[.rows] = .records(try writer.snapshot.findings(from: (page - 1) * size, count: size).map(writer.finding))
             record[.pager] = .records(site.pager(page: page, of: pages, from: path, path: SitePath.findings(page:)))

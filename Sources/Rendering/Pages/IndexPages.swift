@@ -13,7 +13,7 @@ struct IndexPages {
     func writeIndex() throws {
         var record = Record<DocumentsKey>()
         record[.heading] = .text(site.labels["nav.documents"])
-        record[.csvHref] = .text(writer.href(Downloads.shelves))
+        record[.csv] = .records([writer.csv(Downloads.shelves)])
         if site.counts.documents > 0 { record[.intro] = .text(site.labels[site.seesAllDocuments ? "documents.intro" : "documents.intro.part"]) }
         record[.none] = .text(site.noDocuments)
         record[.total] = .text(site.notation.count(site.counts.documents))
@@ -21,7 +21,7 @@ struct IndexPages {
         let tables = try writer.snapshot.invoiceTables()
         record[.hasInvoices] = .flag(!tables.isEmpty)
         record[.invoices] = .records(tables.map {
-            site.link(site.labels["download.\($0.name)"], to: Downloads.invoices($0), from: SitePath.documents)
+            writer.csv(Downloads.invoices($0), "\(site.labels["download.\($0.name)"]) (CSV)")
         })
         try writer.write(
             SitePath.documents, PageWriter.Heading(title: site.labels["nav.documents"], section: .documents), site.templates.documents,
@@ -55,7 +55,7 @@ struct IndexPages {
         var record = Record<YearKey>()
         record[.kind] = .text(name)
         record[.year] = .text(String(year))
-        record[.csvHref] = .text(writer.href(Downloads.documents(kind, year)))
+        record[.csv] = .records([writer.csv(Downloads.documents(kind, year))])
         record[.count] = .text(site.notation.count(shelves.reduce(0) { $0 + $1.count }))
         record[.years] = .records(Set(site.shelves.filter { $0.kind == kind && $0.year > 0 }.map(\.year)).sorted().map {
             site.link(String($0), to: SitePath.year(kind, $0), from: path, current: $0 == year)

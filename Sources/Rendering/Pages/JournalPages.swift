@@ -1,6 +1,5 @@
 import DossierModel
 import Snapshots
-import Spelling
 import Templating
 
 /// The entries of one journal in one fiscal year, with their lines and vouchers, 50 entries a page.
@@ -14,12 +13,12 @@ struct JournalPages {
     /// - Throws: `SystemError`, `DatabaseError`.
     func write(part: Int) throws {
         try CSVFile.write(
-            Downloads.lines, in: writer.payload,
+            Downloads.lines, by: writer,
             columns: ["entry", "journal", "date", "account", "name", "debit", "credit", "text", "document", "party"]
         ) { try write(part: part, csv: &$0) }
     }
 
-    private func write(part: Int, csv: inout CSVWriter) throws {
+    private func write(part: Int, csv: inout CSVFile) throws {
         let size = LedgerBook.entriesPerPage, pages = max(1, (journal.entries + size - 1) / size)
         func path(_ page: Int) -> String { site.ledger.journal(journal.code, in: year.id, page: page) ?? SitePath.ledger }
         for page in site.ledger.journalPages(journal, part: part) {
@@ -54,7 +53,7 @@ struct JournalPages {
             })
             record[.pageDebit] = .text(site.amount(entries.reduce(0) { $0 + ($1.whole?.debit ?? $1.lines.reduce(0) { $0 + $1.debit }) }))
             record[.pageCredit] = .text(site.amount(entries.reduce(0) { $0 + ($1.whole?.credit ?? $1.lines.reduce(0) { $0 + $1.credit }) }))
-            record[.csvHref] = .text(Downloads.lines)
+            record[.csv] = .records([writer.csv("\(writer.folder)/\(Downloads.lines)")])
             record[.pager] = .records(site.pager(page: page, of: pages, from: here, path: path))
             try writer.write(
                 here,
@@ -64,7 +63,7 @@ struct JournalPages {
         }
     }
 
-    private func write(_ entry: ArchivedEntry, to csv: inout CSVWriter) throws {
+    private func write(_ entry: ArchivedEntry, to csv: inout CSVFile) throws {
         let currency = site.dossier.currency
         for line in entry.lines {
             try csv.row([

@@ -21,9 +21,15 @@ enum LedgerKey: Int, TemplateKey {
 
 /// One fiscal year with its journals.
 enum LedgerYearKey: Int, TemplateKey {
-    case label, detail, href, vatHref, csvHref, entries, lines, debit, credit, journals, costsHref, before
+    case label, detail, href, vatHref, csv, entries, lines, debit, credit, journals, costsHref, before
 
-    var field: Field { self == .journals ? .list(Schema(LedgerRowKey.self)) : .text }
+    var field: Field {
+        switch self {
+        case .journals: .list(Schema(LedgerRowKey.self))
+        case .csv: .list(Schema(CSVLinksKey.self))
+        default: .text
+        }
+    }
 }
 
 /// One journal of a year with its counts and totals.
@@ -33,13 +39,14 @@ enum LedgerRowKey: Int, TemplateKey {
 
 /// `trial-balance.mustache`: every account of a fiscal year with opening, movements and closing.
 enum TrialBalanceKey: Int, TemplateKey {
-    case year, from, to, years, rows, pager, opening, debit, credit, closing, count, afterCutOff, vatHref, csvHref, pageTotal
+    case year, from, to, years, rows, pager, opening, debit, credit, closing, count, afterCutOff, vatHref, csv, pageTotal
 
     var field: Field {
         switch self {
         case .years: .list(Schema(LinkKey.self))
         case .rows, .pageTotal: .list(Schema(AccountRowKey.self))
         case .pager: .list(Schema(PagerKey.self))
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }
@@ -98,13 +105,14 @@ enum LedgerLineKey: Int, TemplateKey {
 
 /// `journal.mustache`: the entries of one journal in one fiscal year.
 enum JournalKey: Int, TemplateKey {
-    case code, name, year, family, count, lines, debit, credit, journals, entries, pager, csvHref, pageDebit, pageCredit
+    case code, name, year, family, count, lines, debit, credit, journals, entries, pager, csv, pageDebit, pageCredit
 
     var field: Field {
         switch self {
         case .journals: .list(Schema(LinkKey.self))
         case .entries: .list(Schema(BookingKey.self))
         case .pager: .list(Schema(PagerKey.self))
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }
@@ -112,13 +120,14 @@ enum JournalKey: Int, TemplateKey {
 
 /// `accounts.mustache`: the chart of accounts.
 enum AccountsKey: Int, TemplateKey {
-    case rows, pager, count, csvHref
+    case rows, pager, count, csv
 
     var field: Field {
         switch self {
         case .rows: .list(Schema(AccountRowKey.self))
         case .pager: .list(Schema(PagerKey.self))
-        case .count, .csvHref: .text
+        case .csv: .list(Schema(CSVLinksKey.self))
+        case .count: .text
         }
     }
 }

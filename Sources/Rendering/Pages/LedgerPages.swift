@@ -32,7 +32,7 @@ struct LedgerPages {
         record[.detail] = .text(year.fiscalYear.map { "\(site.notation.day($0.start)) – \(site.notation.day($0.end))" } ?? "")
         record[.href] = .text(writer.href(SitePath.trialBalance(year.slug, page: 1)))
         record[.vatHref] = .text(writer.vat(year) ?? "")
-        record[.csvHref] = .text(writer.href(Downloads.trialBalance(year)))
+        record[.csv] = .records([writer.csv(Downloads.trialBalance(year), of: site.label(of: year))])
         if let (_, before) = site.costYears.first(where: { $0.year.id == year.id }) {
             record[.costsHref] = .text(writer.href(SitePath.costs(year.slug)))
             record[.before] = .text(before.id)
@@ -59,7 +59,7 @@ struct LedgerPages {
     private func writeAccounts() throws {
         try site.paged(site.counts.accounts, SitePath.accounts(page:)) { offset, path, pager in
             var record = Record<AccountsKey>()
-            record[.csvHref] = .text(writer.href(Downloads.accounts))
+            record[.csv] = .records([writer.csv(Downloads.accounts)])
             record[.count] = .text(site.notation.count(site.counts.accounts))
             record[.pager] = pager
             record[.rows] = .records(try writer.snapshot.accounts(from: offset, count: SitePath.rowsPerPage).map { account in

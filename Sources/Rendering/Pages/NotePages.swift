@@ -19,7 +19,7 @@ struct NotePages {
         var record = Record<NotesKey>()
         record[.rows] = .records(rows)
         record[.count] = .text(site.notation.count(rows.count))
-        record[.csvHref] = .text(writer.href(Downloads.notes))
+        record[.csv] = .records([writer.csv(Downloads.notes)])
         try writer.write(
             SitePath.notes, PageWriter.Heading(title: site.labels["nav.notes"], section: .notes), site.templates.notes, record)
     }

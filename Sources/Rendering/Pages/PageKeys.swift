@@ -28,13 +28,14 @@ enum HoldingKey: Int, TemplateKey {
 
 /// `documents.mustache`: the whole index, kind by year; also one kind.
 enum DocumentsKey: Int, TemplateKey {
-    case heading, intro, kinds, none, total, csvHref, hasInvoices, invoices
+    case heading, intro, kinds, none, total, csv, hasInvoices, invoices
 
     var field: Field {
         switch self {
         case .kinds: .list(Schema(KindKey.self))
-        case .invoices: .list(Schema(LinkKey.self))
+        case .invoices: .list(Schema(CSVLinksKey.self))
         case .hasInvoices: .flag
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }
@@ -49,7 +50,7 @@ enum KindKey: Int, TemplateKey {
 
 /// `year.mustache`: the months of one kind and year.
 enum YearKey: Int, TemplateKey {
-    case kind, year, years, months, totals, count, csvHref, lists, hasNet, hasVAT, hasGross
+    case kind, year, years, months, totals, count, csv, lists, hasNet, hasVAT, hasGross
 
     var field: Field {
         switch self {
@@ -57,6 +58,7 @@ enum YearKey: Int, TemplateKey {
         case .years, .lists: .list(Schema(LinkKey.self))
         case .months: .list(Schema(YearMonthKey.self))
         case .totals: .list(Schema(TotalKey.self))
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }
@@ -76,7 +78,7 @@ enum TotalKey: Int, TemplateKey {
 
 /// `list.mustache`: at most 200 documents of one kind and month.
 enum ListKey: Int, TemplateKey {
-    case kind, month, months, rows, totals, pageTotals, pager, csvHref, hasProposals, partyLabel, hasNet, hasVAT, hasGross
+    case kind, month, months, rows, totals, pageTotals, pager, csv, hasProposals, partyLabel, hasNet, hasVAT, hasGross
 
     var field: Field {
         switch self {
@@ -85,6 +87,7 @@ enum ListKey: Int, TemplateKey {
         case .totals, .pageTotals: .list(Schema(TotalKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .hasProposals, .hasNet, .hasVAT, .hasGross: .flag
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }
@@ -92,7 +95,7 @@ enum ListKey: Int, TemplateKey {
 
 /// `year-list.mustache` and `year-files.mustache`: documents of a kind and year over all months, or their files.
 enum YearListKey: Int, TemplateKey {
-    case kind, year, count, orders, rows, totals, pager, csvHref, hasProposals, files, tools, pattern, name, currency, zipHref, order, partyLabel,
+    case kind, year, count, orders, rows, totals, pager, csv, hasProposals, files, tools, pattern, name, currency, zipHref, order, partyLabel,
          pageTotals, hasNet, hasVAT, hasGross
 
     var field: Field {
@@ -104,6 +107,7 @@ enum YearListKey: Int, TemplateKey {
         case .pager: .list(Schema(PagerKey.self))
         case .files: .list(Schema(YearFileKey.self))
         case .hasProposals, .hasNet, .hasVAT, .hasGross: .flag
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }
@@ -124,13 +128,14 @@ enum RowKey: Int, TemplateKey {
 
 /// `permanent.mustache`: at most 200 papers of the permanent dossier. `hasParties` says whether any is of a party.
 enum PermanentKey: Int, TemplateKey {
-    case count, hasParties, rows, pager, csvHref
+    case count, hasParties, rows, pager, csv
 
     var field: Field {
         switch self {
         case .rows: .list(Schema(PermanentRowKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .hasParties: .flag
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }
@@ -184,9 +189,15 @@ enum DocumentFileKey: Int, TemplateKey {
 
 /// `notes.mustache`: the list of notes.
 enum NotesKey: Int, TemplateKey {
-    case rows, count, csvHref
+    case rows, count, csv
 
-    var field: Field { self == .rows ? .list(Schema(NoteRowKey.self)) : .text }
+    var field: Field {
+        switch self {
+        case .rows: .list(Schema(NoteRowKey.self))
+        case .csv: .list(Schema(CSVLinksKey.self))
+        default: .text
+        }
+    }
 }
 
 /// One note in the list.
@@ -209,13 +220,14 @@ enum NoteKey: Int, TemplateKey {
 
 /// `proposals.mustache`: booking proposals, prepared and never booked.
 enum ProposalsKey: Int, TemplateKey {
-    case count, proposals, pager, csvHref
+    case count, proposals, pager, csv
 
     var field: Field {
         switch self {
         case .proposals: .list(Schema(BookingKey.self))
         case .pager: .list(Schema(PagerKey.self))
-        case .count, .csvHref: .text
+        case .csv: .list(Schema(CSVLinksKey.self))
+        case .count: .text
         }
     }
 }
@@ -237,13 +249,14 @@ enum AboutKey: Int, TemplateKey {
     case intro, counts, countsWhy, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources,
         moreSources,
         handoverHref, zipHref,
-        retentionHref, databaseHref, csvHref, isOffline, stepTools, sums, sumsWithComma, fingerprintOf, hasSources
+        retentionHref, databaseHref, csv, isOffline, stepTools, sums, sumsWithComma, fingerprintOf, hasSources
 
     var field: Field {
         switch self {
         case .isOffline, .hasSources: .flag
         case .counts: .list(Schema(FactKey.self))
         case .sources: .list(Schema(SourceKey.self))
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }

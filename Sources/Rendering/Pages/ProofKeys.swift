@@ -2,14 +2,15 @@ import Templating
 
 /// `findings.mustache`: what a reader must know.
 enum FindingsKey: Int, TemplateKey {
-    case intro, count, none, groups, rows, pager, csvHref
+    case intro, count, none, groups, rows, pager, csv
 
     var field: Field {
         switch self {
         case .groups: .list(Schema(HoldingKey.self))
         case .rows: .list(Schema(FindingKey.self))
         case .pager: .list(Schema(PagerKey.self))
-        case .intro, .count, .none, .csvHref: .text
+        case .csv: .list(Schema(CSVLinksKey.self))
+        case .intro, .count, .none: .text
         }
     }
 }
@@ -25,13 +26,14 @@ enum FindingKey: Int, TemplateKey {
 /// `completeness.mustache`: what was checked, and what came of it.
 enum CompletenessKey: Int, TemplateKey {
     case summary, failed, controls, holdings, holdingTotals, noHoldings, years, noYears, fingerprint, fingerprintLabel, findingsHref, retentionHref,
-        handoverHref, csvHref
+        handoverHref, csv
 
     var field: Field {
         switch self {
         case .controls: .list(Schema(ControlKey.self))
         case .holdings, .holdingTotals: .list(Schema(HoldingYearKey.self))
         case .years: .list(Schema(YearBalanceKey.self))
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }
@@ -64,12 +66,13 @@ enum YearBalanceKey: Int, TemplateKey {
 
 /// `retention.mustache`: until when what is kept.
 enum RetentionKey: Int, TemplateKey {
-    case country, property, rows, none, own, csvHref
+    case country, property, rows, none, own, csv
 
     var field: Field {
         switch self {
         case .rows: .list(Schema(RetentionRowKey.self))
         case .own: .list(Schema(FactKey.self))
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }

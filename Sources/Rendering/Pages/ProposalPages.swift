@@ -19,7 +19,7 @@ struct ProposalPages {
             let proposals = try writer.snapshot.proposals(from: (page - 1) * Self.perPage, count: Self.perPage)
             var record = Record<ProposalsKey>()
             record[.count] = .text(site.notation.count(site.counts.proposals))
-            record[.csvHref] = .text(writer.href(Downloads.proposals))
+            record[.csv] = .records([writer.csv(Downloads.proposals)])
             record[.proposals] = .records(try proposals.map(proposal))
             record[.pager] = .records(site.pager(page: page, of: pages, from: path, path: SitePath.proposals(page:)))
             try writer.write(

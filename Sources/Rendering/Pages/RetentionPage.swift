@@ -49,7 +49,7 @@ struct RetentionPage {
         })
         record[.own] = .records(site.dossier.retention.map { site.fact($0.what, site.labels.fill("retention.years", ["years": String($0.years)])) })
         record[.none] = .text(site.noDocuments)
-        record[.csvHref] = .text(writer.href(Downloads.retention))
+        record[.csv] = .records([writer.csv(Downloads.retention)])
         try writer.write(
             SitePath.retention,
             PageWriter.Heading(title: site.labels["retention.title"], section: .about, crumbs: [(site.labels["nav.about"], SitePath.about)]),

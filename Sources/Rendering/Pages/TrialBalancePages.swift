@@ -31,7 +31,7 @@ struct TrialBalancePages {
             record[.closing] = .text(site.amount(year.accounts.reduce(0) { $0 + $1.closing }))
             record[.afterCutOff] = .text(after == 0 ? "" : site.notation.count(after))
             record[.vatHref] = .text(writer.vat(year) ?? "")
-            record[.csvHref] = .text(writer.href(Downloads.trialBalance(year)))
+            record[.csv] = .records([writer.csv(Downloads.trialBalance(year))])
             try writer.write(
                 path,
                 PageWriter.Heading(

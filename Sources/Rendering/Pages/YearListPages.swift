@@ -52,7 +52,7 @@ struct YearListPages {
                 site.link(site.labels["year-list.\($0.rawValue)"], to: SitePath.yearList(kind, year, $0, page: 1), from: path, current: $0 == order)
             })
             record[.pager] = .records(pager)
-            record[.csvHref] = .text(writer.href(Downloads.documents(kind, year)))
+            record[.csv] = .records([writer.csv(Downloads.documents(kind, year))])
             let title: String
             if order == .files {
                 record[.name] = .text("\(kind.rawValue)-\(year)")

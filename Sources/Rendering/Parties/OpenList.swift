@@ -46,13 +46,13 @@ struct OpenList {
     func write() throws {
         guard isShown else { return }
         try CSVFile.write(
-            Self.csv, in: writer.payload, columns: [
+            Self.csv, by: writer, columns: [
                 "party", "side", "currency", "days-0-30", "days-31-60", "days-61-90", "days-over-90", "without-document", "total",
             ]
         ) { csv in
             for row in rows {
                 try csv.row(
-                    [.text(row.party.name), .text(row.key.side.rawValue), .text(row.key.currency.code)]
+                    [.text(row.party.name), .word(row.key.side.rawValue, title(of: row.key.side)), .text(row.key.currency.code)]
                         + (row.sum.ages.amounts + [row.sum.unmatched, row.sum.total]).map { .amount($0, row.key.currency) })
             }
         }
@@ -64,7 +64,7 @@ struct OpenList {
                 let own = shown.filter { $0.key.side == side }
                 return own.isEmpty ? nil : self.side(side, own)
             })
-            record[.csvHref] = .text(Self.csv)
+            record[.csv] = .records([writer.csv("\(writer.folder)/\(Self.csv)")])
             record[.pager] = pager
             if rows.isEmpty {
                 record[.none] = .text(site.labels.fill("party.open.none", ["day": site.openDay.map { site.longDates.text($0) } ?? ""]))
@@ -76,11 +76,13 @@ struct OpenList {
         }
     }
 
+    private func title(of side: OpenSums.Side) -> String { site.labels["figure.\(side == .receivable ? "receivables" : "payables")"] }
+
     /// - Parameter shown: What of the side stands on the page.
     private func side(_ side: OpenSums.Side, _ shown: [Row]) -> Record<OpenSideKey> {
         let currency = site.dossier.currency
         var record = Record<OpenSideKey>()
-        record[.title] = .text(site.labels["figure.\(side == .receivable ? "receivables" : "payables")"])
+        record[.title] = .text(title(of: side))
         record[.hasUnmatched] = .flag(rows.contains { $0.key.side == side && $0.sum.hasUnmatched })
         record[.rows] = .records(shown.map { row in
             var own = self.row(row.party.name, row.sum, row.key.currency)

@@ -2,7 +2,7 @@ import Templating
 
 /// `party-list.mustache`: customers and suppliers with what passed between them and the dossier, by name or by amount.
 enum PartyListKey: Int, TemplateKey {
-    case count, orders, years, rows, pager, csvHref, hasControl, control, controlDay, tools, pattern, currency, order, total, agesHref, hasOpen,
+    case count, orders, years, rows, pager, csv, hasControl, control, controlDay, tools, pattern, currency, order, total, agesHref, hasOpen,
         hasUnmatched
 
     var field: Field {
@@ -14,6 +14,7 @@ enum PartyListKey: Int, TemplateKey {
         case .pager: .list(Schema(PagerKey.self))
         case .control: .list(Schema(ControlAccountKey.self))
         case .hasControl, .hasOpen, .hasUnmatched: .flag
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }
@@ -134,12 +135,13 @@ enum PartyItemsKey: Int, TemplateKey {
 
 /// `open-items.mustache`: what stands open of all parties, by age.
 enum OpenListKey: Int, TemplateKey {
-    case intro, sides, pager, csvHref, none
+    case intro, sides, pager, csv, none
 
     var field: Field {
         switch self {
         case .sides: .list(Schema(OpenSideKey.self))
         case .pager: .list(Schema(PagerKey.self))
+        case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }

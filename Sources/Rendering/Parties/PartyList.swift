@@ -94,7 +94,7 @@ struct PartyList {
             record[.order] = .text(byAmount ? "~gross" : "")
             record[.currency] = .text(site.dossier.currency.code)
             record[.pager] = pager
-            if site.hasLedger, site.counts.parties > 0 { record[.csvHref] = .text(writer.href(Downloads.parties)) }
+            if site.hasLedger, site.counts.parties > 0 { record[.csv] = .records([writer.csv(Downloads.parties)]) }
             if offset == 0 {
                 record[.hasControl] = .flag(!control.isEmpty)
                 record[.control] = .records(control)

@@ -1,8 +1,7 @@
 import DossierModel
 import Snapshots
-import Spelling
 
-/// The VAT of a fiscal year as CSV: every row of the page, by number and not in words.
+/// The VAT of a fiscal year as CSV: every row of the page, by number.
 extension Downloads {
     /// - Throws: `SystemError`, `DatabaseError`.
     func writeVAT() throws {
@@ -24,7 +23,8 @@ extension Downloads {
                 for period in book.periods {
                     let sums = book.sums(side, in: period)
                     try csv.row([
-                        .text(side?.rawValue ?? "all"), .text(period.name), .day(period.start), .day(period.end), .day(cut(period)),
+                        .word(side?.rawValue ?? "all", site.label(of: side)), .word(period.name, site.label(of: period)), .day(period.start),
+                        .day(period.end), .day(cut(period)),
                         .count(sums.moved.lines), money(isKnown ? sums.opening : nil), money(sums.moved.debit), money(sums.moved.credit),
                         money(sums.movement), money(sums.settlement), money(isKnown ? sums.closing : nil),
                     ])
@@ -42,7 +42,8 @@ extension Downloads {
             for totals in book.codes {
                 let period = totals.quarter
                 try csv.row([
-                    .text(totals.code), .text(totals.name), .text(period.name), .day(period.start), .day(period.end), .day(cut(period)),
+                    .text(totals.code), .text(totals.name), .word(period.name, site.label(of: period)), .day(period.start), .day(period.end),
+                    .day(cut(period)),
                     .count(totals.lines), money(totals.base), money(totals.vat), money(totals.own), .count(totals.shared), .count(totals.unsaid),
                 ])
             }

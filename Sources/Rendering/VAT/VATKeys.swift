@@ -2,7 +2,7 @@ import Templating
 
 /// `vat.mustache`: the VAT of a fiscal year by quarter.
 enum VATKey: Int, TemplateKey {
-    case year, from, to, updatedUntil, chart, years, sides, unknownOpening, left, csvHref, codes, codesHref, shared, unsaid, more
+    case year, from, to, updatedUntil, chart, years, sides, unknownOpening, left, csv, codes, codesTable, shared, unsaid, more
 
     var field: Field {
         switch self {
@@ -10,6 +10,7 @@ enum VATKey: Int, TemplateKey {
         case .sides: .list(Schema(VATSideKey.self))
         case .codes: .list(Schema(VATCodeKey.self))
         case .unknownOpening: .flag
+        case .csv, .codesTable: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }

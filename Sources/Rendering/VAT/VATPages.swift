@@ -28,7 +28,7 @@ struct VATPages {
         record[.sides] = .records(accounts.sides.map(side))
         record[.unknownOpening] = .flag(!accounts.year.isOpened)
         record[.left] = .text(book.left == 0 ? "" : site.notation.count(book.left))
-        record[.csvHref] = .text(writer.href(Downloads.vat(accounts.year)))
+        record[.csv] = .records([writer.csv(Downloads.vat(accounts.year))])
         fillCodes(&record)
         try writer.write(path, heading(site.labels["vat.title"], []), site.templates.vat, record)
         try VATLinePages(writer: writer, book: book).write()
@@ -87,7 +87,7 @@ struct VATPages {
             row[.own] = .text(site.amount(totals.own))
             return row
         })
-        record[.codesHref] = .text(writer.href(Downloads.vatCodes(accounts.year)))
+        record[.codesTable] = .records([writer.csv(Downloads.vatCodes(accounts.year), of: site.labels["vat.codes"])])
         let shared = book.codes.reduce(0) { $0 + $1.shared }, unsaid = book.codes.reduce(0) { $0 + $1.unsaid }
         record[.shared] = .text(shared == 0 ? "" : site.notation.count(shared))
         record[.unsaid] = .text(unsaid == 0 ? "" : site.notation.count(unsaid))
