@@ -3,7 +3,7 @@
 Usage: table_check.py BUNDLE [--lists N] [chromium|firefox]
 
 The truth is read from the HTML of all pages of a list. Each list is asked a dozen questions, drawn from its own rows: words, days, amounts, orders, and
-some of them together. The selection as CSV must hold the same rows in the same order, the address must bring it back, and the page must show the count.
+some of them together. The selection as CSV must hold the same rows in the same order, written for a Dutch spreadsheet, the address must bring it back, and the page must show the count.
 Of the files of a list each must be referred to, readable, whole and small; where one is taken away, the page must name it. Prints a line for each fault, then a line of JSON. Exit code 1 where there was one.
 """
 import base64
@@ -41,7 +41,7 @@ class Page(html.parser.HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.heads, self.rows, self.next, self.is_list, self.in_head, self.cell, self.depth = [], [], None, False, False, None, []
+        self.titles, self.heads, self.rows, self.next, self.is_list, self.in_head, self.cell, self.depth = [], [], None, False, False, None, []
         self.is_pattern = False
         self.feed(text)
 
@@ -65,6 +65,7 @@ class Page(html.parser.HTMLParser):
             self.column = -1
         elif tag in ("td", "th") and self.in_head:
             self.heads.append((own.get("data-field") or "", own.get("data-type"), "data-range" in own))
+            self.titles.append("")
         elif tag in ("td", "th"):
             self.column += 1
             self.cell, self.depth = [], []
@@ -87,6 +88,8 @@ class Page(html.parser.HTMLParser):
             self.depth.pop()
 
     def handle_data(self, data):
+        if self.in_head and self.titles:
+            self.titles[-1] += data
         if self.cell is None:
             return
         outer = [kind for name, kind in self.depth if name in ("small", "span")]
@@ -99,15 +102,16 @@ class Page(html.parser.HTMLParser):
 
 
 def whole(path):
-    """The columns and rows of a list, over all its pages."""
+    """The columns, their titles and the rows of a list, over all its pages."""
     page = Page(path.read_text("utf-8"))
-    heads, rows = page.heads, list(page.rows)
+    heads, titles, rows = page.heads, page.titles, list(page.rows)
     while page.next:
         path = path.parent / page.next
         page = Page(path.read_text("utf-8"))
         rows += page.rows
     # A running balance is of the page and not of the row.
-    return [head for head in heads if head[0]], [row for row in rows if row is not None and len(row) > 2]
+    titles = [title.strip() for head, title in zip(heads, titles) if head[0]]
+    return [head for head in heads if head[0]], titles, [row for row in rows if row is not None and len(row) > 2]
 
 
 def number(text):
@@ -179,7 +183,7 @@ def questions(heads, rows, draw):
 
 
 def check(browser, path, draw, times):
-    heads, rows = whole(path)
+    heads, titles, rows = whole(path)
     browser.goto(path.as_uri())
     for query in questions(heads, rows, draw):
         if not query:
@@ -190,9 +194,11 @@ def check(browser, path, draw, times):
             continue
         times.append(answer["time"])
         wanted = select(heads, rows, query)
-        came = list(csv.DictReader(io.StringIO(answer["csv"].lstrip("\ufeff"))))
+        names, *came = csv.reader(io.StringIO(answer["csv"].removeprefix("\ufeff"), newline=""), delimiter=";", strict=True)
+        if names[:len(titles)] != titles or any(re.fullmatch("column-.*|[a-z]+", name) for name in names) or any(len(row) != len(names) for row in came):
+            yield f"{path}: {query}: heads {names} instead of {titles}"
         expected = [[written(row, name, kind) for name, kind, _ in heads] for row in wanted]
-        shown = [[row[name] for name, _, _ in heads] for row in came]
+        shown = [row[:len(heads)] for row in came]
         if shown != expected:
             wrong = next((pair for pair in zip(shown, expected) if pair[0] != pair[1]), (len(shown), len(expected)))
             yield f"{path}: {query}: {len(shown)} rows instead of {len(expected)}, first difference {wrong}"
@@ -244,13 +250,13 @@ def damaged(browser, page, bundle):
 def written(row, name, kind):
     text = row.get(name, "")
     if kind == "date":
-        return iso(text)
+        return text
     if kind not in ("amount", "count"):
         return "'" + text if text[:1] in tuple("=+-@") and text else text
     if not text:
         return ""
     whole, _, rest = text.partition(",")
-    return re.sub(r"[^\d-]", "", whole) + ("." + rest if rest else "")
+    return re.sub(r"[^\d-]", "", whole) + ("," + rest if rest else "")
 
 
 def main():

@@ -255,22 +255,25 @@ document.addEventListener("DOMContentLoaded", function () {
       tools.dataset.done = own;
     });
   }
-  function quoted(text, isText) {
-    var guarded = isText && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
+  function quoted(text) {
+    var guarded = /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
     return /[",;\r\n]/.test(guarded) ? "\"" + guarded.replace(/"/g, "\"\"") + "\"" : guarded;
   }
-  /// The rows that are found, as a CSV file: amounts with a decimal point, days as 2024-03-31.
+  function title(field) { return field.head ? field.head.textContent.trim() : vitrine.say("column-" + field.name); }
+  /// The rows that are found, as a CSV file for a spreadsheet in the language of the page, like the file of the whole table for people: heads as they
+  /// stand here, amounts without groups, and in English days as 2024-03-31.
   vitrine.csv = function () {
-    var all = fields.concat(extra);
+    var all = fields.concat(extra), hasComma = vitrine.point === ",", mark = hasComma ? ";" : ",";
     return Promise.all(all.map(function (field) { return rows().column(field); })).then(function (columns) {
       var lines = found.map(function (index) {
         return all.map(function (field, at) {
           var text = columns[at][index];
           if (field.name === "currency") return text || (fields.some(function (one, at) { return one.type === "amount" && columns[at][index]; }) ? table.dataset.currency : "");
-          return field.type === "date" ? iso(text) : isNumber(field.type) ? exact(text) : quoted(text, true);
-        }).join(",");
+          if (field.name === "proposed") return text && quoted(vitrine.say("proposal"));
+          return field.type === "date" ? (hasComma ? text : iso(text)) : isNumber(field.type) ? exact(text).replace(".", vitrine.point) : quoted(text);
+        }).join(mark);
       });
-      return "\ufeff" + [all.map(function (field) { return quoted(field.name, false); }).join(",")].concat(lines).join("\r\n") + "\r\n";
+      return "\ufeff" + [all.map(function (field) { return quoted(title(field)); }).join(mark)].concat(lines).join("\r\n") + "\r\n";
     });
   };
   csv.addEventListener("click", function () {
