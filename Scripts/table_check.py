@@ -41,7 +41,7 @@ class Page(html.parser.HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.titles, self.heads, self.rows, self.next, self.is_list, self.in_head, self.cell, self.depth = [], [], None, False, False, None, []
+        self.titles, self.heads, self.rows, self.next, self.is_list, self.in_head, self.cell, self.depth = [], [], [], None, False, False, None, []
         self.is_pattern = False
         self.feed(text)
 
