@@ -37,7 +37,7 @@ import Testing
         #expect(words.count == 1)
         let word = try #require(words.first), first = try #require(values.firstIndex { $0 == nil }),
             last = try #require(values.lastIndex { $0 == nil })
-        #expect(BarChart.left + first * chart.band <= word.lowerBound && word.upperBound <= BarChart.left + (last + 1) * chart.band)
+        #expect(chart.left + first * chart.band <= word.lowerBound && word.upperBound <= chart.left + (last + 1) * chart.band)
         #expect(chart.cutOffs.filter { word.contains(chart.x($0)) }.map(\.position) == [])
     }
 
@@ -53,7 +53,7 @@ import Testing
         #expect(words.count == positions.count)
         for word in words {
             #expect(word.base <= chart.top - 8 && word.base - 15 >= 18)
-            #expect(word.left >= BarChart.left && word.left + width <= 960)
+            #expect(word.left >= chart.left && word.left + width <= 960)
             let lines = try svg.matches(of: /<path d="M(\d+) (\d+)V\d+" class="chart-cutoff"/).map {
                 (x: try #require(Int($0.output.1)), top: try #require(Int($0.output.2)))
             }

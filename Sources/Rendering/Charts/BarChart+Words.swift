@@ -2,7 +2,7 @@
 extension BarChart {
     func isEmpty(_ index: Int) -> Bool { series.allSatisfy { !$0.values.indices.contains(index) || $0.values[index] == nil } }
 
-    func x(_ line: CutOffLine) -> Int { Self.left + line.position * band / 1000 }
+    func x(_ line: CutOffLine) -> Int { left + line.position * band / 1000 }
 
     /// Runs of slots in which nothing was booked.
     private var gaps: [Range<Int>] {
@@ -20,7 +20,7 @@ extension BarChart {
     func sayWhatIsMissing(_ svg: inout SVGWriter) {
         let width = TextWidth.width(noData, size: Self.size), isBelow = y(0) - top < bottom - y(0)
         for gap in gaps {
-            let start = Self.left + gap.lowerBound * band, end = Self.left + gap.upperBound * band
+            let start = left + gap.lowerBound * band, end = left + gap.upperBound * band
             let walls = [start] + cutOffs.map(x).filter { start < $0 && $0 < end }.sorted() + [end]
             let parts = zip(walls, walls.dropFirst())
             guard let part = parts.max(by: { $0.1 - $0.0 < $1.1 - $1.0 }) else { continue }
@@ -36,15 +36,15 @@ extension BarChart {
     /// Nothing of a family is drawn behind its line: its books were not processed further. Words stand left of their line where they fit there, above
     /// the lines that they would cross and clear of the tallest bar.
     func drawCutOffs(_ svg: inout SVGWriter) {
-        var left: [CutOffLine] = [], right: [CutOffLine] = [], wall = Self.left
+        var before: [CutOffLine] = [], behind: [CutOffLine] = [], wall = left
         for line in cutOffs.sorted(by: { $0.position < $1.position }) {
-            if x(line) - 5 - TextWidth.width(line.label, size: Self.size) > wall { left.append(line) } else {
-                right.append(line)
+            if x(line) - 5 - TextWidth.width(line.label, size: Self.size) > wall { before.append(line) } else {
+                behind.append(line)
                 wall = x(line)
             }
         }
-        for (row, line) in (left + right.reversed()).enumerated() {
-            let isLeft = row < left.count, base = top - 10 - 18 * row
+        for (row, line) in (before + behind.reversed()).enumerated() {
+            let isLeft = row < before.count, base = top - 10 - 18 * row
             svg.line(x(line), base - 11, x(line), bottom, css: "chart-cutoff")
             svg.text(line.label, x: isLeft ? x(line) - 5 : x(line) + 5, y: base, anchor: isLeft ? "end" : "start", css: "chart-cutoff")
         }

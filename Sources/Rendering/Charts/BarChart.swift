@@ -33,9 +33,13 @@ struct BarChart {
     let scale: AmountScale
     let noData: String
 
+    /// The axis stands no nearer to the left than this, so that charts below each other begin alike.
     static let left = 66, right = 956
     /// The size of its type in the style sheet, a little more than that: a face may be wider than the one that is measured.
     static let size = 16
+
+    /// Great amounts beside the axis take more room.
+    var left: Int { max(Self.left, (scale.ticks.map { TextWidth.width(scale.label($0), size: Self.size) }.max() ?? 0) + 12) }
 
     /// A row of words for each further cut-off line lies between the legend and the bars.
     var top: Int { 54 + 18 * max(0, cutOffs.count - 1) }
@@ -54,19 +58,19 @@ struct BarChart {
         axis(&svg)
         labels(&svg)
         for (offset, series) in series.enumerated() { draw(series, offset, &svg) }
-        svg.line(Self.left, y(0), Self.right, y(0), css: "chart-zero")
+        svg.line(left, y(0), Self.right, y(0), css: "chart-zero")
         sayWhatIsMissing(&svg)
         drawCutOffs(&svg)
         svg.raw("</svg></div>")
         return svg.bytes
     }
 
-    var band: Int { (Self.right - Self.left) / max(1, room) }
+    var band: Int { (Self.right - left) / max(1, room) }
     func y(_ amount: Int64) -> Int { scale.place(amount, from: bottom, to: top) }
 
     private func legend(_ svg: inout SVGWriter) {
         guard series.count > 1 else { return }
-        var x = Self.left
+        var x = left
         for (offset, series) in series.enumerated() {
             svg.bar(x: x + 5, from: 18, to: 8, " class=\"\(series.css)\"\(stroke(offset)) stroke-width=\"10\"")
             svg.text(series.label, x: x + 15, y: 17, css: "chart-legend")
@@ -75,17 +79,17 @@ struct BarChart {
     }
 
     private func axis(_ svg: inout SVGWriter) {
-        let lines = scale.ticks.filter { $0 != 0 }.map { "M\(Self.left) \(y($0))H\(Self.right)" }.joined()
+        let lines = scale.ticks.filter { $0 != 0 }.map { "M\(left) \(y($0))H\(Self.right)" }.joined()
         svg.raw("<path d=\"\(lines)\" class=\"chart-grid\"/><g text-anchor=\"end\">")
-        for tick in scale.ticks { svg.text(scale.label(tick), x: Self.left - 6, y: y(tick) + 5) }
+        for tick in scale.ticks { svg.text(scale.label(tick), x: left - 6, y: y(tick) + 5) }
         svg.raw("</g>")
     }
 
     private func labels(_ svg: inout SVGWriter) {
-        svg.labels(slots, at: slots.indices.map { Self.left + $0 * band + band / 2 }, y: bottom + 21)
+        svg.labels(slots, at: slots.indices.map { left + $0 * band + band / 2 }, y: bottom + 21)
         for index in slots.indices where isEmpty(index) {
             svg.bar(
-                x: Self.left + index * band + band / 2, from: y(0), to: y(0) - 8,
+                x: left + index * band + band / 2, from: y(0), to: y(0) - 8,
                 " class=\"chart-missing\" stroke=\"url(#\(id)-h)\" stroke-width=\"\(band * 2 / 3)\"")
         }
     }
@@ -101,7 +105,7 @@ struct BarChart {
             guard let value else { continue }
             let isLink = series.links.indices.contains(index) && !series.links[index].isEmpty
             if isLink { svg.link(series.links[index], labelledBy: "\(table)\(index) \(table)\(series.column)\(index)") }
-            let x = Self.left + index * band + (band - width * self.series.count) / 2 + offset * width + width / 2
+            let x = left + index * band + (band - width * self.series.count) / 2 + offset * width + width / 2
             svg.bar(x: x, from: y(0), to: y(value))
             if isLink { svg.raw("</a>") }
         }

@@ -17,7 +17,9 @@ struct BreakdownChart {
     let description: String
     let bars: [Bar]
     let scale: AmountScale
-    private static let left = 300, right = 810, row = 30
+    private static let left = 300, row = 30
+    /// Great amounts behind the bars take more room.
+    private var right: Int { min(810, 944 - (bars.map { TextWidth.width($0.amount, size: BarChart.size) }.max() ?? 0)) }
 
     init(id: String, title: String, description: String, bars: [Bar], currency: Currency, notation: Notation) {
         self.id = id
@@ -51,5 +53,5 @@ struct BreakdownChart {
         return svg.bytes
     }
 
-    private func x(_ value: Int64) -> Int { scale.place(value, from: Self.left, to: Self.right) }
+    private func x(_ value: Int64) -> Int { scale.place(value, from: Self.left, to: right) }
 }

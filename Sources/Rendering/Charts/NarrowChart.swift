@@ -53,7 +53,11 @@ extension BarChart {
         for (index, slot) in slots.enumerated() {
             let middle = top + narrowRow * index + narrowRow / 2
             svg.text(slot, x: 2, y: middle + 5)
-            if isEmpty(index) { svg.text(noData, x: narrowX(0) + 5, y: middle + 5, css: "chart-missing") }
+            if isEmpty(index) {
+                // Where all amounts are negative the axis is at the right end, and the words stand before it.
+                let isBehind = narrowX(0) + 5 + TextWidth.width(noData, size: NarrowChart.size) <= NarrowChart.width
+                svg.text(noData, x: narrowX(0) + (isBehind ? 5 : -5), y: middle + 5, anchor: isBehind ? "start" : "end", css: "chart-missing")
+            }
         }
         for (offset, series) in series.enumerated() { drawNarrow(series, offset, top, &svg) }
         svg.line(narrowX(0), top, narrowX(0), bottom, css: "chart-zero")
