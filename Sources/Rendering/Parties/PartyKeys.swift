@@ -3,17 +3,17 @@ import Templating
 /// `party-list.mustache`: customers and suppliers with what passed between them and the dossier, by name or by amount.
 enum PartyListKey: Int, TemplateKey {
     case count, orders, years, rows, pager, csv, hasControl, control, controlDay, tools, pattern, currency, order, total, agesHref, hasOpen,
-        hasUnmatched
+        hasUnmatched, hasLetters, letters
 
     var field: Field {
         switch self {
-        case .orders: .list(Schema(LinkKey.self))
+        case .orders, .letters: .list(Schema(LinkKey.self))
         case .years: .list(Schema(PartyCellKey.self))
         case .rows, .pattern, .total: .list(Schema(PartyRowKey.self))
         case .tools: .list(Schema(ToolsKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .control: .list(Schema(ControlAccountKey.self))
-        case .hasControl, .hasOpen, .hasUnmatched: .flag
+        case .hasControl, .hasOpen, .hasUnmatched, .hasLetters: .flag
         case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
@@ -22,7 +22,7 @@ enum PartyListKey: Int, TemplateKey {
 
 /// One party and kind of a list, with its amounts by year.
 enum PartyRowKey: Int, TemplateKey {
-    case name, href, kind, documents, years, total, currency, open, unmatched
+    case name, href, kind, documents, years, total, currency, open, unmatched, anchor
 
     var field: Field { self == .years ? .list(Schema(PartyCellKey.self)) : .text }
 }

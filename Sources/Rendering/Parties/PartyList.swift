@@ -16,6 +16,7 @@ struct PartyList {
 
     /// Years with a column of their own.
     private static let shownYears = 4
+    private static let rowsOfAScreen = 40
 
     private struct Row {
         let party: Counterparty
@@ -75,6 +76,7 @@ struct PartyList {
     }
 
     private func write(_ rows: [Row], _ years: [Int], count: Int, byAmount: Bool) throws {
+        let letters = byAmount ? [] : letters(of: rows), anchors = Dictionary(letters.map { ($0.row, $0.anchor) }) { first, _ in first }
         let control = try controlAccounts(), tools = TableTools(rows: rows.count, folder: "rows/", hasDates: false)
         try site.paged(rows.count, { SitePath.parties(byAmount: byAmount, page: $0) }) { offset, path, pager in
             var record = Record<PartyListKey>()
@@ -84,7 +86,18 @@ struct PartyList {
                 site.link(site.labels["parties.by-amount"], to: SitePath.parties(byAmount: true, page: 1), from: path, current: byAmount),
             ])
             record[.years] = .records(years.map { .cell(String($0)) })
-            record[.rows] = .records(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)].map { row($0, years) })
+            record[.hasLetters] = .flag(!letters.isEmpty)
+            record[.letters] = .records(letters.map { letter in
+                let page = SitePath.parties(page: letter.row / SitePath.rowsPerPage + 1)
+                var link = site.link(letter.name, to: page, from: path)
+                link[.href] = .text((page == path ? "" : SitePath.relative(page, from: path)) + "#" + letter.anchor)
+                return link
+            })
+            record[.rows] = .records((offset..<min(rows.count, offset + SitePath.rowsPerPage)).map { index in
+                var record = row(rows[index], years)
+                record[.anchor] = .text(anchors[index] ?? "")
+                return record
+            })
             if hasOpen { record[.total] = .records([total(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)], years, of: rows.count)]) }
             if hasAges { record[.agesHref] = .text(SitePath.relative(SitePath.openItems(page: 1), from: path)) }
             record[.hasOpen] = .flag(hasOpen)
@@ -104,6 +117,18 @@ struct PartyList {
             if rows.count > 1 { heading.scripts = .table }
             try writer.write(path, heading, site.templates.partyList, record)
         }
+    }
+
+    /// Where each letter begins in a list that is longer than a screen; figures are one, and what is neither is another.
+    private func letters(of rows: [Row]) -> [(name: String, row: Int, anchor: String)] {
+        guard rows.count > Self.rowsOfAScreen else { return [] }
+        var letters: [(name: String, row: Int, anchor: String)] = [], known: Set<String> = []
+        for (index, row) in rows.enumerated() {
+            let first = Counterparty.folded(row.party.name).first
+            let name = first.map { $0.isLetter ? $0.uppercased() : $0.isNumber ? "0–9" : "…" } ?? "…"
+            if known.insert(name).inserted { letters.append((name, index, "letter-\(letters.count + 1)")) }
+        }
+        return letters.count > 1 ? letters : []
     }
 
     private static let columns: [(PartyRowKey, String)] = [

@@ -66,11 +66,13 @@ extension Site {
     var openIntro: String {
         let day = openDay.map { longDates.text($0) } ?? "", hasStatements = bank.coverage != nil
         let source = hasLedger ? (hasStatements ? "ledger-payments" : "ledger") : hasStatements ? "payments" : "status"
-        return labels.fill("party.open.\(source)", ["day": day])
+        // Who may see a ledger and has none is told another reason than who may not.
+        let reason = hasLedger || !rights.contains(.ledger) ? "" : ".no-ledger"
+        return labels.fill("party.open.\(source)\(reason)", ["day": day])
     }
 
-    /// The day up to which something is open: the cut-off, else the last day of the last fiscal year.
-    var openDay: Day? { dossier.cutOff?.overall ?? dossier.fiscalYears.last?.end }
+    /// The day up to which something is open: the cut-off, else the last day of the last fiscal year, else that of the freeze.
+    var openDay: Day? { dossier.cutOff?.overall ?? dossier.fiscalYears.last?.end ?? Day(iso: dossier.frozenAt.prefix(10)) }
 }
 
 extension PageWriter {

@@ -1,5 +1,6 @@
 package import DossierModel
 import GRDB
+import Spelling
 
 /// Everything about parties, party by party. Its tables are made once, for the connection of one snapshot, and lie in SQLite's temporary file, so
 /// that memory does not grow with them.
@@ -71,7 +72,7 @@ package final class Counterparties {
 
     /// - Throws: `DatabaseError`.
     package func byName() throws -> [Counterparty] {
-        try all(orderedBy: "party_page.key").map { (Counterparty.folded($0.name), $0) }
+        try all(orderedBy: "party_page.key").map { (NaturalOrder.key(Counterparty.folded($0.name)), $0) }
             .sorted { ($0.0, $0.1.key) < ($1.0, $1.1.key) }.map(\.1)
     }
 

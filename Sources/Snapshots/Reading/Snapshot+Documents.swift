@@ -1,5 +1,6 @@
 package import DossierModel
 import GRDB
+import Spelling
 
 /// The documents of one kind and month: the unit in which the archive is listed.
 package struct Shelf: Sendable, Hashable {
@@ -218,7 +219,7 @@ extension Snapshot {
         fileprivate var sql: String {
             switch self {
             case .date: "date IS NULL, date, number, document.id"
-            case .party: "party_name IS NULL, party_name COLLATE NOCASE, date, document.id"
+            case .party: "party_name IS NULL, date, document.id"
             case .amount: "gross IS NULL, abs(gross) DESC, date, document.id"
             case .file: "file.path COLLATE NOCASE, document.id"
             }
@@ -228,8 +229,22 @@ extension Snapshot {
     /// The ids of the documents of a kind and year in their order; by file only those that have one.
     /// - Throws: `DatabaseError`.
     package func documents(_ kind: DocumentKind, in year: Int, by order: DocumentOrder) throws -> [Int64] {
+        if order == .party { return try documentsByParty(kind, in: year) }
         let join = order == .file ? "JOIN file ON file.id = document.file" : ""
         return try rows(
             "SELECT document.id FROM document \(join) WHERE kind = ? AND year = ? ORDER BY \(order.sql)", [kind.rawValue, year]) { $0[0] as Int64 }
+    }
+
+    /// By the names of their parties as a person sorts them; SQLite knows neither accents nor numbers.
+    private func documentsByParty(_ kind: DocumentKind, in year: Int) throws -> [Int64] {
+        let names = try rows(
+            "SELECT DISTINCT party_name FROM document WHERE kind = ? AND year = ? AND party_name IS NOT NULL", [kind.rawValue, year]
+        ) { $0[0] as String }
+        let sorted = names.map { (NaturalOrder.key(Counterparty.folded($0)), $0) }.sorted { $0 < $1 }
+        let places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.1, $0) })
+        return try rows(
+            "SELECT document.id, party_name FROM document WHERE kind = ? AND year = ? ORDER BY \(DocumentOrder.party.sql)", [kind.rawValue, year]
+        ) { (id: $0[0] as Int64, place: ($0[1] as String?).flatMap { places[$0] } ?? names.count) }
+        .enumerated().sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }.map(\.element.id)
     }
 }
