@@ -47,7 +47,7 @@ struct AboutPages {
         record[.newAccountant] = .text(dossier.newAccountant?.name ?? "")
         if site.rights.contains(.evidence) {
             record[.handoverHref] = .text(writer.href(SitePath.handover))
-            record[.zipHref] = .text(writer.href(SitePath.zipHandover))
+            if try writer.snapshot.holdings().contains(where: { $0.pdfs > 0 }) { record[.zipHref] = .text(writer.href(SitePath.zipHandover)) }
             record[.csv] = .records([writer.csv(Downloads.sources)])
         }
         record[.retentionHref] = .text(writer.href(SitePath.retention))

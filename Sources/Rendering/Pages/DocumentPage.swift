@@ -52,6 +52,7 @@ struct DocumentPage {
         record[.origin] = .text(document.origin.description)
         record[.hasBookings] = .flag(site.rights.contains(.ledger))
         record[.bookings] = .records(entries.map { site.booking($0, writer) })
+        record[.noLedger] = .flag(!site.hasLedger)
         record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && [.purchases, .sales].contains(document.kind))
         record[.payments] = DocumentPaymentRows(site: site, document: document, payments: payments).record(from: path)
         record[.statements] = .records(statements.map { site.link($0.number, to: SitePath.statement($0), from: path) })

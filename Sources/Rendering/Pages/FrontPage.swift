@@ -29,6 +29,7 @@ struct FrontPage {
         record[.reason] = .text(dossier.freezeReason ?? "")
         record[.holdings] = .records(holdings)
         record[.noHoldings] = .text(site.labels[site.edition.isWhole ? "front.no-holdings" : "front.no-holdings.part"])
+        record[.absent] = .records(absent)
         record[.findingCount] = .text(site.counts.findings == 0 ? "" : site.notation.count(site.counts.findings))
         record[.noFindings] = .text(site.labels[site.scope.isEmpty ? "front.no-findings" : "front.no-findings.part"])
         if site.counts.findings > 0 { record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1))) }
@@ -53,6 +54,21 @@ struct FrontPage {
         record[.answers] = .records(try Answers(site: site, snapshot: writer.snapshot, href: writer.href).records())
         record[.ways] = .records(ways)
         try writer.write(SitePath.front, PageWriter.Heading(title: dossier.name, section: .overview), site.templates.front, record)
+    }
+
+    /// What a reader who may see it looks for in vain, and why it is not there.
+    private var absent: [Record<LinkKey>] {
+        let counts = site.counts
+        guard counts.documents + counts.notes + counts.entries + counts.accounts > 0 else { return [] }
+        var keys: [String] = []
+        if site.rights.contains(.ledger), !site.hasLedger { keys.append("front.no-ledger") }
+        if site.seesAllDocuments, counts.documents == 0 { keys.append("front.no-documents") }
+        if site.rights.contains(.notes), counts.notes == 0 { keys.append("front.no-notes") }
+        return keys.map { key in
+            var record = Record<LinkKey>()
+            record[.label] = .text(site.labels[key])
+            return record
+        }
     }
 
     /// What is asked next, one click away.

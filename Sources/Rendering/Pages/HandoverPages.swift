@@ -14,11 +14,13 @@ struct HandoverPages {
     /// - Throws: `SystemError`, `DatabaseError`.
     func write() throws {
         let holdings = try writer.snapshot.holdings()
+        // Nobody signs for a zip with nothing in it.
+        guard holdings.contains(where: { $0.pdfs > 0 }) else { return try write(.archive, SitePath.handover, archiveItems(holdings), other: nil) }
         try write(.archive, SitePath.handover, archiveItems(holdings), other: SitePath.zipHandover)
         try write(.zip, SitePath.zipHandover, zipItems(holdings), other: SitePath.handover)
     }
 
-    private func write(_ scenario: Scenario, _ path: String, _ items: [Record<HoldingKey>], other: String) throws {
+    private func write(_ scenario: Scenario, _ path: String, _ items: [Record<HoldingKey>], other: String?) throws {
         let dossier = site.dossier
         var record = Record<HandoverKey>()
         record[.title] = .text(site.labels["handover.\(scenario.rawValue).title"])
@@ -40,7 +42,7 @@ struct HandoverPages {
         // Who is not named in the dossier has no part in it.
         let signatories = [("previous", dossier.previousAccountant != nil), ("new", dossier.newAccountant != nil), ("client", true)]
         record[.signatures] = .records(signatories.filter(\.1).map { word("handover.signature.\($0.0)") })
-        record[.otherHref] = .text(writer.href(other))
+        if let other { record[.otherHref] = .text(writer.href(other)) }
         record[.otherLabel] = .text(site.labels["handover.\(scenario == .archive ? "zip" : "archive").title"])
         try writer.write(
             path,

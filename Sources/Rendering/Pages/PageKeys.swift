@@ -4,11 +4,11 @@ import Templating
 enum FrontKey: Int, TemplateKey {
     case dossierName, hasCutOff, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, cutOff, frozenOn, reason, year, figures,
         chart,
-         chartTitle, chartHref, narrow, answers, results, ways, holdings, noHoldings, findingCount, findingsHref, fingerprint, fingerprintLabel
+        chartTitle, chartHref, narrow, answers, results, ways, holdings, noHoldings, absent, findingCount, findingsHref, fingerprint, fingerprintLabel
 
     var field: Field {
         switch self {
-        case .addresses, .ways: .list(Schema(LinkKey.self))
+        case .addresses, .ways, .absent: .list(Schema(LinkKey.self))
         case .answers: .list(Schema(AnswerKey.self))
         case .results: .list(Schema(ResultsKey.self))
         case .identity, .families: .list(Schema(FactKey.self))
@@ -158,7 +158,7 @@ enum PermanentRowKey: Int, TemplateKey {
 /// first words of a paper of the permanent dossier.
 enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
-         hasBookings, bookings, unbooked, notes, ways, previous, next, origin, hasFiles, files, invoice, isPicture,
+         hasBookings, bookings, unbooked, noLedger, notes, ways, previous, next, origin, hasFiles, files, invoice, isPicture,
          pictureHref, pictureName, fileHeading, fileDownload, original, factsSource, alone, hasRelated, related, payments, statements, party,
          partyHref, amount, date, number, opening
 
@@ -171,7 +171,7 @@ enum DocumentKey: Int, TemplateKey {
         case .notes, .ways, .statements: .list(Schema(LinkKey.self))
         case .payments: .list(Schema(PaymentsKey.self))
         case .related: .list(Schema(RelatedKey.self))
-        case .hasRelated, .pdf, .image, .textCut, .onlyDownload, .missing, .hasFiles, .isPicture, .hasBookings, .hasNotes, .unbooked: .flag
+        case .hasRelated, .pdf, .image, .textCut, .onlyDownload, .missing, .hasFiles, .isPicture, .hasBookings, .hasNotes, .unbooked, .noLedger: .flag
         default: .text
         }
     }
