@@ -46,8 +46,11 @@ class Chromium:
 class Firefox:
     """Driven by WebDriver BiDi, which stock Firefox speaks by itself."""
 
-    def __init__(self):
+    def __init__(self, has_scripts=True):
         self.profile, self.count, self.faults = tempfile.TemporaryDirectory(ignore_cleanup_errors=True), 0, []
+        if not has_scripts:
+            # Scripts of pages run no more; what is evaluated here still does.
+            pathlib.Path(self.profile.name, "user.js").write_text('user_pref("javascript.enabled", false);\n', "utf-8")
         self.process = subprocess.Popen(
             [shutil.which("firefox-esr") or shutil.which("firefox"), "--headless", "--no-remote", "--remote-debugging-port", "0", "--profile", self.profile.name],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
@@ -55,7 +58,7 @@ class Firefox:
         address = self.address()
         self.socket = create_connection(address + "/session", timeout=60, suppress_origin=True)
         self.send("session.new", {"capabilities": {}})
-        self.send("session.subscribe", {"events": ["log.entryAdded", "browsingContext.userPromptOpened"]})
+        self.send("session.subscribe", {"events": ["log.entryAdded", "browsingContext.userPromptOpened", "network.fetchError", "network.responseCompleted"]})
         self.context = self.send("browsingContext.getTree", {})["contexts"][0]["context"]
 
     def address(self):
@@ -72,14 +75,26 @@ class Firefox:
         self.socket.send(json.dumps({"id": self.count, "method": method, "params": parameters}))
         while True:
             answer = json.loads(self.socket.recv())
-            if answer.get("method") == "log.entryAdded" and answer["params"]["level"] == "error":
-                self.faults.append(answer["params"]["text"])
-            if answer.get("method") == "browsingContext.userPromptOpened":
-                self.faults.append(f"a dialog: {answer['params'].get('message')}")
+            self.note(answer.get("method"), answer.get("params"))
             if answer.get("id") == self.count:
                 if answer["type"] == "error":
                     raise RuntimeError(f"{method}: {answer['message']}")
                 return answer["result"]
+
+    def note(self, event, what):
+        """Keeps what an event says went wrong in the page."""
+        if event == "log.entryAdded" and what["level"] == "error":
+            self.faults.append(what["text"])
+        if event == "browsingContext.userPromptOpened":
+            self.faults.append(f"a dialog: {what.get('message')}")
+        # A browser asks a server for its sign by itself, and gives up what another page takes the place of.
+        if event == "network.fetchError" and "ABORT" not in what["errorText"]:
+            self.faults.append(f"{what['errorText']}: {what['request']['url'][:200]}")
+        if event == "network.responseCompleted" and what["response"]["status"] >= 400 and not what["response"]["url"].endswith("/favicon.ico"):
+            self.faults.append(f"status {what['response']['status']}: {what['response']['url'][:200]}")
+
+    def resize(self, width, height=900):
+        self.send("browsingContext.setViewport", {"context": self.context, "viewport": {"width": width, "height": height}})
 
     def goto(self, address):
         self.send("browsingContext.navigate", {"context": self.context, "url": address, "wait": "complete"})
@@ -90,6 +105,13 @@ class Firefox:
         if answer["type"] == "exception":
             raise RuntimeError(answer["exceptionDetails"]["text"])
         return json.loads(answer["result"]["value"]) if answer["result"]["type"] == "string" else None
+
+    def value(self, expression):
+        """What an expression is, without waiting for a promise: that takes scripts of the page."""
+        answer = self.send("script.evaluate", {"expression": f"JSON.stringify({expression})", "target": {"context": self.context}, "awaitPromise": False})
+        if answer["type"] == "exception":
+            raise RuntimeError(answer["exceptionDetails"]["text"])
+        return json.loads(answer["result"]["value"])
 
     def close(self):
         self.socket.close()
