@@ -122,6 +122,13 @@ document.addEventListener("DOMContentLoaded", function () {
     return item;
   }
 
+  /// Whether what is asked is the only thing found, or stands as a whole in the head of the first: a number or the name of a file.
+  function isMeant() {
+    var asked = vitrine.fold(box.value.trim()), first = list.querySelector("li");
+    return last.found.length === 1 || Array.from(first.querySelectorAll("a, .about span"))
+      .some(function (part) { return vitrine.fold(part.textContent.trim()) === asked; });
+  }
+
   function fresh() { shown = 10; run(); }
   box.addEventListener("input", fresh);
   Object.keys(filters).forEach(function (name) { filters[name].addEventListener("input", fresh); });
@@ -136,7 +143,7 @@ document.addEventListener("DOMContentLoaded", function () {
     var isTyping = /^(INPUT|SELECT)$/.test(document.activeElement.tagName);
     if (event.key === "/" && !isTyping) { box.focus(); box.select(); }
     else if (event.key === "Escape" && document.activeElement === box) { box.value = ""; fresh(); }
-    else if (event.key === "Enter" && document.activeElement === box && links[0]) links[0].click();
+    else if (event.key === "Enter" && document.activeElement === box && links[0]) { if (isMeant()) links[0].click(); else links[0].focus(); }
     else if (event.key === "ArrowDown" && (document.activeElement === box || at >= 0) && links[at + 1]) links[at + 1].focus();
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] || box).focus();
     else return;

@@ -44,6 +44,7 @@ struct AboutPages {
         record[.reason] = .text(dossier.freezeReason ?? "")
         record[.source] = .text(dossier.source.map { [$0.package, $0.version].compactMap { $0 }.joined(separator: " ") } ?? "")
         record[.previousAccountant] = .text(dossier.previousAccountant?.name ?? "")
+        record[.keeper] = .text(dossier.previousAccountant.map { site.labels.fill("about.keeper", ["name": $0.name]) } ?? "")
         record[.newAccountant] = .text(dossier.newAccountant?.name ?? "")
         if site.rights.contains(.evidence) {
             record[.handoverHref] = .text(writer.href(SitePath.handover))

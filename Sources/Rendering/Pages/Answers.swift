@@ -34,15 +34,16 @@ struct Answers {
             page.isEmpty ? site.dashboard(latest.year) : page, notes, isNegative: amount.minorUnits < 0)
     }
 
-    /// What customers and suppliers have open at the end of the last month of which everything that touches it was processed.
+    /// What customers and suppliers have open on the day of the lists of open items; a journal that is processed less far is named.
     private var balances: [Record<AnswerKey>] {
         guard let latest = site.dashboards.last(where: { $0.figures.balanceMonths > 0 && !$0.figures.isEmpty }) else { return [] }
-        let figures = latest.figures, month = figures.months[figures.balanceMonths - 1]
+        let figures = latest.figures, end = figures.year.end, day = site.dossier.cutOff.map { min($0.overall, end) } ?? end
+        let notes = [site.labels.fill("answer.on", ["date": site.notation.day(day)])] + site.lessFar(than: day)
+        let page = site.hasLedger ? SitePath.openItems(page: 1) : SitePath.parties(page: 1)
         return [YearFigures.Figure.receivables, .payables].filter(figures.has).map { figure in
-            let amount = figures.amount(figure, month: month).minorUnits
+            let amount = figures.amount(figure).minorUnits
             return record(
-                site.labels["figure.\(figure.rawValue)"], money(amount),
-                site.hasParties ? SitePath.parties(page: 1) : site.dashboard(latest.year), [site.balanceDay(figures.year, month)],
+                site.labels["figure.\(figure.rawValue)"], money(amount), site.hasParties ? page : site.dashboard(latest.year), notes,
                 isNegative: amount < 0)
         }
     }
@@ -72,6 +73,14 @@ struct Answers {
 }
 
 extension Site {
+    /// The journals that touch what is open and are processed less far than a day, each with its own.
+    func lessFar(than day: Day) -> [String] {
+        guard let cutOff = dossier.cutOff else { return [] }
+        return [JournalFamily.purchases, .sales, .financial].filter { cutOff.day(for: $0) < day }.map { family in
+            labels.fill("answer.family-until", ["family": labels["family.\(family.rawValue)"], "date": notation.day(cutOff.day(for: family))])
+        }
+    }
+
     /// The day on which a balance at the end of a month stands: that of the earliest cut-off of what touches it, where that is before the month ends.
     func balanceDay(_ year: FiscalYear, _ month: Period) -> String {
         let families: [JournalFamily] = [.purchases, .sales, .financial]

@@ -59,6 +59,7 @@ struct NotePages {
         record[.dropped] = .records(markdown.dropped.map { dropped in
             site.finding(Diagnostic(note: note.path, firstLine: note.firstLine, dropped))
         })
+        record[.hasDropped] = .flag(!markdown.dropped.isEmpty)
         record[.fileName] = .text(note.path)
         record[.sha256] = .text(note.sha256 ?? "")
         try writer.write(

@@ -160,7 +160,7 @@ enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
          hasBookings, bookings, unbooked, noLedger, notes, ways, previous, next, origin, hasFiles, files, invoice, isPicture,
          pictureHref, pictureName, fileHeading, fileDownload, original, factsSource, alone, hasRelated, related, payments, statements, party,
-         partyHref, amount, date, number, opening
+         partyHref, amount, date, number, opening, checkHref
 
     var field: Field {
         switch self {
@@ -207,11 +207,12 @@ enum NoteRowKey: Int, TemplateKey {
 
 /// `note.mustache`: one note.
 enum NoteKey: Int, TemplateKey {
-    case title, date, period, document, documentHref, body, dropped, fileName, sha256
+    case title, date, period, document, documentHref, body, dropped, hasDropped, fileName, sha256
 
     var field: Field {
         switch self {
         case .body: .html
+        case .hasDropped: .flag
         case .dropped: .list(Schema(FindingKey.self))
         default: .text
         }
@@ -249,7 +250,8 @@ enum AboutKey: Int, TemplateKey {
     case intro, counts, countsWhy, fingerprint, fingerprintStep, program, frozenOn, reason, source, previousAccountant, newAccountant, sources,
         moreSources,
         handoverHref, zipHref,
-        retentionHref, databaseHref, csv, isOffline, stepTools, sums, sumsWithComma, fingerprintOf, hasSources
+        retentionHref, databaseHref, csv, isOffline, stepTools, sums, sumsWithComma, fingerprintOf, hasSources,
+        keeper
 
     var field: Field {
         switch self {

@@ -5,6 +5,8 @@ import Templating
 /// The list of what stands open of all parties, by age: customers first, the largest sums first. Also as CSV, beside the pages.
 struct OpenList {
     let writer: PageWriter
+    /// How what is open comes to the balances of the ledger.
+    let control: [Record<ControlTableKey>]
     private let rows: [Row]
     private let totals: [OpenSums.Side: OpenSums.Sum]
     private var site: Site { writer.site }
@@ -18,8 +20,9 @@ struct OpenList {
     /// - Parameters:
     ///   - parties: By name.
     ///   - sums: What stands open of each, by its key.
-    init(writer: PageWriter, parties: [Counterparty], sums: [String: OpenSums]) {
+    init(writer: PageWriter, parties: [Counterparty], sums: [String: OpenSums], control: [Record<ControlTableKey>]) {
         self.writer = writer
+        self.control = control
         let own = writer.site.dossier.currency
         let found = parties.flatMap { party in sums[party.key]?.ordered.map { Row(party: party, key: $0.key, sum: $0.sum) } ?? [] }
         func rank(_ row: Row) -> (Int, Int, String, UInt64) {
@@ -60,6 +63,8 @@ struct OpenList {
             let shown = rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)]
             var record = Record<OpenListKey>()
             record[.intro] = .text(site.openIntro)
+            record[.processed] = .text(processed)
+            if offset == 0 { record[.control] = .records(control) }
             record[.sides] = .records(OpenSums.Side.allCases.compactMap { side in
                 let own = shown.filter { $0.key.side == side }
                 return own.isEmpty ? nil : self.side(side, own)
@@ -77,6 +82,13 @@ struct OpenList {
     }
 
     private func title(of side: OpenSums.Side) -> String { site.labels["figure.\(side == .receivable ? "receivables" : "payables")"] }
+
+    /// Which journals are processed less far than the day of the list; what was paid since then still stands in it.
+    private var processed: String {
+        guard let day = site.openDay else { return "" }
+        let journals = site.lessFar(than: day)
+        return journals.isEmpty ? "" : site.labels.fill("party.open.processed", ["journals": journals.joined(separator: ", ")])
+    }
 
     /// - Parameter shown: What of the side stands on the page.
     private func side(_ side: OpenSums.Side, _ shown: [Row]) -> Record<OpenSideKey> {

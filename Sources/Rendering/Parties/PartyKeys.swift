@@ -2,7 +2,7 @@ import Templating
 
 /// `party-list.mustache`: customers and suppliers with what passed between them and the dossier, by name or by amount.
 enum PartyListKey: Int, TemplateKey {
-    case count, orders, years, rows, pager, csv, hasControl, control, controlDay, tools, pattern, currency, order, total, agesHref, hasOpen,
+    case count, orders, years, rows, pager, csv, control, tools, pattern, currency, order, total, agesHref, hasOpen,
         hasUnmatched, hasLetters, letters
 
     var field: Field {
@@ -12,8 +12,8 @@ enum PartyListKey: Int, TemplateKey {
         case .rows, .pattern, .total: .list(Schema(PartyRowKey.self))
         case .tools: .list(Schema(ToolsKey.self))
         case .pager: .list(Schema(PagerKey.self))
-        case .control: .list(Schema(ControlAccountKey.self))
-        case .hasControl, .hasOpen, .hasUnmatched, .hasLetters: .flag
+        case .control: .list(Schema(ControlTableKey.self))
+        case .hasOpen, .hasUnmatched, .hasLetters: .flag
         case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
         }
@@ -40,6 +40,19 @@ extension Record<PartyCellKey> {
     }
 }
 
+/// How what is open comes to the balances of the ledger, on a day.
+enum ControlTableKey: Int, TemplateKey {
+    case day, hasUnmatched, accounts
+
+    var field: Field {
+        switch self {
+        case .accounts: .list(Schema(ControlAccountKey.self))
+        case .hasUnmatched: .flag
+        default: .text
+        }
+    }
+}
+
 /// An account of what parties owe, and how its balance comes about.
 enum ControlAccountKey: Int, TemplateKey {
     case number, name, balance, items, unmatched, opening, withoutParty, transitions
@@ -47,12 +60,12 @@ enum ControlAccountKey: Int, TemplateKey {
 
 /// `party.mustache`: one customer or supplier.
 enum PartyKey: Int, TemplateKey {
-    case name, identities, isShared, span, hasYears, years, open, rows, documents, pager, entriesHref, entries
+    case name, identities, isShared, span, hasYears, years, sums, open, rows, documents, pager, entriesHref, entries
 
     var field: Field {
         switch self {
         case .identities: .list(Schema(PartyIdentityKey.self))
-        case .years: .list(Schema(PartyYearKey.self))
+        case .years, .sums: .list(Schema(PartyYearKey.self))
         case .open: .list(Schema(PartyOpenKey.self))
         case .rows: .list(Schema(PartyDocumentKey.self))
         case .pager: .list(Schema(PagerKey.self))
@@ -135,11 +148,12 @@ enum PartyItemsKey: Int, TemplateKey {
 
 /// `open-items.mustache`: what stands open of all parties, by age.
 enum OpenListKey: Int, TemplateKey {
-    case intro, sides, pager, csv, none
+    case intro, sides, pager, csv, none, control, processed
 
     var field: Field {
         switch self {
         case .sides: .list(Schema(OpenSideKey.self))
+        case .control: .list(Schema(ControlTableKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .csv: .list(Schema(CSVLinksKey.self))
         default: .text

@@ -5,11 +5,14 @@ import Templating
 /// The lists of customers and suppliers: by name, and by amount. A row is what passed in one direction and currency.
 struct PartyList {
     let writer: PageWriter
-    let parties: Counterparties
+    /// Of each, by its key.
+    let totals: [String: [CounterpartyTotal]]
     /// By name.
     let all: [Counterparty]
     /// What stands open of each, by its key.
     let sums: [String: OpenSums]
+    /// How what is open comes to the balances of the ledger.
+    let control: [Record<ControlTableKey>]
     /// Whether there is a page of what is open by age.
     let hasAges: Bool
     private var site: Site { writer.site }
@@ -34,7 +37,7 @@ struct PartyList {
 
     /// - Throws: `SystemError`, `DatabaseError`.
     func write() throws {
-        let totals = try parties.totals()
+        let totals = self.totals
         let years = Array(Set(totals.values.joined().map(\.year)).filter { $0 > 0 }.sorted().suffix(Self.shownYears))
         let rows = all.flatMap { self.rows($0, totals[$0.key] ?? [], sums[$0.key]) }
         let byAmount = rows.enumerated().sorted { one, other in
@@ -77,7 +80,7 @@ struct PartyList {
 
     private func write(_ rows: [Row], _ years: [Int], count: Int, byAmount: Bool) throws {
         let letters = byAmount ? [] : letters(of: rows), anchors = Dictionary(letters.map { ($0.row, $0.anchor) }) { first, _ in first }
-        let control = try controlAccounts(), tools = TableTools(rows: rows.count, folder: "rows/", hasDates: false)
+        let tools = TableTools(rows: rows.count, folder: "rows/", hasDates: false)
         try site.paged(rows.count, { SitePath.parties(byAmount: byAmount, page: $0) }) { offset, path, pager in
             var record = Record<PartyListKey>()
             record[.count] = .text(site.notation.count(count))
@@ -98,7 +101,7 @@ struct PartyList {
                 record[.anchor] = .text(anchors[index] ?? "")
                 return record
             })
-            if hasOpen { record[.total] = .records([total(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)], years, of: rows.count)]) }
+            if hasOpen { record[.total] = .records(sums(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)], years, of: rows.count)) }
             if hasAges { record[.agesHref] = .text(SitePath.relative(SitePath.openItems(page: 1), from: path)) }
             record[.hasOpen] = .flag(hasOpen)
             record[.hasUnmatched] = .flag(hasUnmatched)
@@ -108,11 +111,7 @@ struct PartyList {
             record[.currency] = .text(site.dossier.currency.code)
             record[.pager] = pager
             if site.hasLedger, site.counts.parties > 0 { record[.csv] = .records([writer.csv(Downloads.parties)]) }
-            if offset == 0 {
-                record[.hasControl] = .flag(!control.isEmpty)
-                record[.control] = .records(control)
-            }
-            record[.controlDay] = .text(site.openDay.map { site.longDates.text($0) } ?? "")
+            if offset == 0 { record[.control] = .records(control) }
             var heading = PageWriter.Heading(title: site.labels["parties.title"], section: .parties)
             if rows.count > 1 { heading.scripts = .table }
             try writer.write(path, heading, site.templates.partyList, record)
@@ -153,30 +152,21 @@ struct PartyList {
     private var hasOpen: Bool { !sums.isEmpty }
     private var hasUnmatched: Bool { sums.values.contains { !$0.unmatched.isEmpty } }
 
-    /// What the rows of a page come to, in the currency of the dossier.
-    private func total(_ rows: ArraySlice<Row>, _ years: [Int], of count: Int) -> Record<PartyRowKey> {
-        let own = rows.filter { $0.currency == site.dossier.currency }
+    /// What the rows of a page come to, in the currency of the dossier: sales and purchases apart, since who owes is not who is owed.
+    private func sums(_ rows: ArraySlice<Row>, _ years: [Int], of count: Int) -> [Record<PartyRowKey>] {
+        let own = rows.filter { $0.currency == site.dossier.currency && ($0.open != nil || $0.unmatched != nil) }
+        return [DocumentKind.sales, .purchases, nil].filter { kind in own.contains { $0.kind == kind } }.map { kind in
+            sum(own.filter { $0.kind == kind }, kind, years, of: count)
+        }
+    }
+
+    private func sum(_ own: [Row], _ kind: DocumentKind?, _ years: [Int], of count: Int) -> Record<PartyRowKey> {
         var record = Record<PartyRowKey>()
-        record[.name] = .text(site.labels[TableTools.needsFiles(count) ? "total.page" : "total.sum"])
+        let name = site.labels[TableTools.needsFiles(count) ? "total.page" : "total.sum"]
+        record[.name] = .text(kind.map { "\(name), \(site.labels["kind.\($0.rawValue)"])" } ?? name)
         record[.years] = .records(years.map { _ in .cell("") })
         record[.open] = .text(site.amount(own.reduce(0) { $0 + ($1.open ?? 0) }))
         record[.unmatched] = .text(site.amount(own.reduce(0) { $0 + ($1.unmatched ?? 0) }))
         return record
-    }
-
-    private func controlAccounts() throws -> [Record<ControlAccountKey>] {
-        let unmatched = sums.values.reduce(into: [:]) { $0.merge($1.unmatched, uniquingKeysWith: +) }
-        return try parties.controlAccounts().map { account in
-            var record = Record<ControlAccountKey>()
-            record[.number] = .text(account.number)
-            record[.name] = .text(site.accountNames[account.number] ?? "")
-            record[.balance] = .text(site.amount(account.balance))
-            record[.items] = .text(site.amount(account.items - unmatched[account.number, default: 0]))
-            record[.unmatched] = .text(site.amount(unmatched[account.number, default: 0]))
-            record[.opening] = .text(site.amount(account.opening))
-            record[.withoutParty] = .text(site.amount(account.withoutParty))
-            record[.transitions] = .text(site.amount(account.transitions))
-            return record
-        }
     }
 }

@@ -33,6 +33,7 @@ struct PartyPage {
                 record[.span] = .text(span)
                 record[.hasYears] = .flag(!totals.isEmpty)
                 record[.years] = .records(totals.map(year))
+                record[.sums] = .records(sums(totals))
                 record[.open] = open.record()
                 if lines > 0 {
                     record[.entriesHref] = .text(writer.href(SitePath.party(party.name, part: "-entries")))
@@ -73,19 +74,36 @@ struct PartyPage {
     }
 
     private func year(_ own: CounterpartyTotal) -> Record<PartyYearKey> {
-        let totals = own.totals
+        let undated = site.labels[own.kind == .permanent ? "kind.permanent" : "document.undated"]
+        return record(own.year == 0 ? undated : String(own.year), own.kind, own.totals, stated: own.stated)
+    }
+
+    /// - Parameter stated: How many of the documents state an amount with VAT.
+    private func record(_ year: String, _ kind: DocumentKind, _ totals: AmountTotals, stated: Int) -> Record<PartyYearKey> {
         var record = Record<PartyYearKey>()
-        record[.year] = .text(own.year == 0 ? site.labels[own.kind == .permanent ? "kind.permanent" : "document.undated"] : String(own.year))
-        record[.kind] = .text(site.labels["kind.\(own.kind.rawValue)"])
+        record[.year] = .text(year)
+        record[.kind] = .text(site.labels["kind.\(kind.rawValue)"])
         record[.documents] = .text(site.notation.count(totals.count))
         record[.net] = .text(site.amount(totals.net, totals.currency))
         record[.vat] = .text(site.amount(totals.vat, totals.currency))
         record[.gross] = .text(site.amount(totals.gross, totals.currency))
         record[.currency] = .text(site.code(totals.currency))
-        if own.stated > 0, own.stated < totals.count {
-            record[.unstated] = .text(site.labels.fill("party.unstated", ["count": site.notation.count(totals.count - own.stated)]))
+        if stated > 0, stated < totals.count {
+            record[.unstated] = .text(site.labels.fill("party.unstated", ["count": site.notation.count(totals.count - stated)]))
         }
         return record
+    }
+
+    /// What the years of one kind and currency come to, where they are more than one.
+    private func sums(_ totals: [CounterpartyTotal]) -> [Record<PartyYearKey>] {
+        DocumentKind.allCases.flatMap { kind -> [Record<PartyYearKey>] in
+            let own = totals.filter { $0.kind == kind && $0.totals.gross != nil }
+            return AmountTotals.byCurrency(own.map(\.totals)).compactMap { sum in
+                let years = own.filter { $0.totals.currency == sum.currency }
+                guard years.count > 1 else { return nil }
+                return record(site.labels["total.sum"], kind, sum, stated: years.reduce(0) { $0 + $1.stated })
+            }
+        }
     }
 
     private func row(_ document: ArchivedDocument) -> Record<PartyDocumentKey> {

@@ -31,8 +31,9 @@ struct PartyPages {
             try PartyPage(writer: writer, parties: parties, party: party, open: items).write()
         }
         if let done = open { writer.payload.take(done.payload.finish()) }
-        let all = try parties.byName(), ages = OpenList(writer: writer, parties: all, sums: sums)
-        try PartyList(writer: writer, parties: parties, all: all, sums: sums, hasAges: ages.isShown).write()
+        let all = try parties.byName(), control = try ControlTable(site: site, parties: parties, sums: sums).records()
+        let ages = OpenList(writer: writer, parties: all, sums: sums, control: control)
+        try PartyList(writer: writer, totals: try parties.totals(), all: all, sums: sums, control: control, hasAges: ages.isShown).write()
         try ages.write()
     }
 }

@@ -128,8 +128,12 @@ final class Site: Sendable {
     /// What an edition of a part of the dossier shows, in words; empty for the whole.
     var scope: String {
         guard !edition.isWhole else { return "" }
-        let parts = Right.allCases.filter(rights.contains)
-        return labels.fill("frame.scope", ["parts": parts.map { labels["right.\($0.rawValue)"] }.joined(separator: ", ")])
+        func names(_ parts: [Right]) -> String { parts.map { labels["right.\($0.rawValue)"] }.joined(separator: ", ") }
+        let hidden = Right.allCases.filter { !rights.contains($0) }
+        let shown = labels.fill("frame.scope", ["parts": names(Right.allCases.filter(rights.contains))])
+        guard !hidden.isEmpty else { return shown }
+        let sentences = [shown, labels.fill("frame.scope.hidden", ["parts": names(hidden)])]
+        return (sentences + (hidden.contains(.ledger) ? [labels["frame.scope.no-ledger"]] : [])).joined(separator: " ")
     }
 
     /// What the fingerprint is called.

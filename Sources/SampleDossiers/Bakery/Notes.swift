@@ -89,6 +89,19 @@ extension Bakery {
                 Zie ook de [rekenmodule](javascript:openIndex('2023')).
 
                 """),
+            ("notes/2023/btw-bestelwagen.md", """
+                ---
+                title: Btw op de bestelwagen
+                date: 2023-03-06
+                period: 2023
+                ---
+                De bestelwagen is een lichte vrachtwagen en wordt **alleen voor het werk** gebruikt. De btw op brandstof, onderhoud en banden \
+                wordt daarom volledig afgetrokken.
+
+                - De rittenlijst van de chauffeur bewijst dat er geen privégebruik is; ze wordt elk jaar bijgevoegd.
+                - Op de verzekering staat geen btw.
+
+                """),
             ("notes/2023/emballages.md", """
                 ---
                 title: Conditions d'Emballages Sambre
