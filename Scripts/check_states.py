@@ -27,7 +27,7 @@ EMPTY = """() => {
   for (const list of document.querySelectorAll("main ul, main dl, main nav")) {
     if (list.getClientRects().length && list.checkVisibility() && list.getBoundingClientRect().height > 4 && !words(list)) faults.push("an empty list");
   }
-  for (const value of document.querySelectorAll(".whole, .figures b")) {
+  for (const value of document.querySelectorAll(".whole, .figures b, .about-it dd.tab")) {
     if (value.getClientRects().length && value.scrollWidth > value.clientWidth + 1 && value.clientWidth > 1) faults.push(`'${words(value)}' sticks out`);
   }
   if (/\\b(undefined|null|NaN)\\b| ;| op ;|\\{\\w+\\}/.test(document.querySelector("main").innerText)) faults.push("a value is missing in a sentence");

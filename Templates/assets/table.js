@@ -17,6 +17,18 @@ document.addEventListener("DOMContentLoaded", function () {
   if (!fields.some(function (field) { return field.head.hasAttribute("data-range"); })) {
     [inputs.from, inputs.to].forEach(function (input) { input.parentNode.hidden = true; });
   }
+  // On paper a total stands with rows that it is of: a browser parts it from a body that ends with its sheet, and not from a small one.
+  var end = null;
+  addEventListener("beforeprint", function () {
+    if (!table.tFoot || body.rows.length < 3 || end) return;
+    end = table.insertBefore(document.createElement("tbody"), table.tFoot);
+    end.className = "ending";
+    end.append.apply(end, Array.from(body.rows).slice(-2));
+  });
+  addEventListener("afterprint", function () {
+    if (end) { body.append.apply(body, Array.from(end.rows)); end.remove(); }
+    end = null;
+  });
   var plain = Array.from(body.rows), around = [table.tFoot].concat(Array.from(document.querySelectorAll("nav.pager"))
     .filter(function (pager) { return pager.querySelector(".where"); })).filter(Boolean);
   function named(name) { return fields.concat(extra).filter(function (field) { return field.name === name; })[0]; }

@@ -48,7 +48,7 @@ struct PageWalkTests {
 
     @Test func standOnEveryScreenForAClient() throws {
         let site = try Fixture.archiveOfTheSample() + "/editions/client-volledige-toegang/data"
-        let arguments = ["Scripts/check_pages.py", site, "--allow-host", "portal.example", "--sample", "20", "--only", "links,markup,browser"]
+        let arguments = ["Scripts/check_pages.py", site, "--allow-host", "portal.example", "--sample", "20", "--only", "links,markup,browser,paper"]
         let whole = try Command.run(try #require(Command.python), arguments)
         #expect(whole.status == 0, "\(whole.output.suffix(4_000))\(whole.errors.suffix(1_000))")
         let check = try Command.run(try #require(Command.python), ["Scripts/check_states.py", site])
