@@ -123,8 +123,10 @@ struct PartyList {
         guard rows.count > Self.rowsOfAScreen else { return [] }
         var letters: [(name: String, row: Int, anchor: String)] = [], known: Set<String> = []
         for (index, row) in rows.enumerated() {
-            let first = Counterparty.folded(row.party.name).first
-            let name = first.map { $0.isLetter ? $0.uppercased() : $0.isNumber ? "0–9" : "…" } ?? "…"
+            // A letter without the marks on it, of which a name may have hundreds.
+            let first = Counterparty.folded(row.party.name).unicodeScalars.first?.properties
+            let isLetter = [.uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter].contains(first?.generalCategory)
+            let name = isLetter ? first?.uppercaseMapping ?? "…" : first?.numericType != nil ? "0–9" : "…"
             if known.insert(name).inserted { letters.append((name, index, "letter-\(letters.count + 1)")) }
         }
         return letters.count > 1 ? letters : []

@@ -241,7 +241,8 @@ extension Snapshot {
             "SELECT DISTINCT party_name FROM document WHERE kind = ? AND year = ? AND party_name IS NOT NULL", [kind.rawValue, year]
         ) { $0[0] as String }
         let sorted = names.map { (NaturalOrder.key(Counterparty.folded($0)), $0) }.sorted { $0 < $1 }
-        let places = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.1, $0) })
+        // Names that differ in how an accent is made are one to Swift, and stand in one place.
+        let places = Dictionary(sorted.enumerated().map { ($1.1, $0) }) { first, _ in first }
         return try rows(
             "SELECT document.id, party_name FROM document WHERE kind = ? AND year = ? ORDER BY \(DocumentOrder.party.sql)", [kind.rawValue, year]
         ) { (id: $0[0] as Int64, place: ($0[1] as String?).flatMap { places[$0] } ?? names.count) }
