@@ -29,6 +29,8 @@ struct PartyList {
         /// Nil where no document states one.
         var total: Int64?
         var years: [Int: Int64] = [:]
+        /// Who owes whom what is open.
+        var side: OpenSums.Side?
         /// Nil where nothing is.
         var open: Int64?
         /// Payments that name no document.
@@ -70,8 +72,9 @@ struct PartyList {
         if rows.isEmpty { rows = [Row(party: party, currency: site.dossier.currency, documents: party.documents)] }
         for (key, sum) in open?.ordered ?? [] {
             let index = rows.firstIndex { $0.currency == key.currency && $0.kind == key.side.kind }
-                ?? rows.firstIndex { $0.currency == key.currency && $0.kind == nil } ?? rows.count
+                ?? rows.firstIndex { $0.currency == key.currency && $0.kind == nil && ($0.side ?? key.side) == key.side } ?? rows.count
             if index == rows.count { rows.append(Row(party: party, kind: key.side.kind, currency: key.currency)) }
+            rows[index].side = key.side
             if sum.hasOpen { rows[index].open = (rows[index].open ?? 0) + sum.open }
             if sum.hasUnmatched { rows[index].unmatched = (rows[index].unmatched ?? 0) + sum.unmatched }
         }
@@ -156,19 +159,22 @@ struct PartyList {
 
     /// What the rows of a page come to, in the currency of the dossier: sales and purchases apart, since who owes is not who is owed.
     private func sums(_ rows: ArraySlice<Row>, _ years: [Int], of count: Int) -> [Record<PartyRowKey>] {
-        let own = rows.filter { $0.currency == site.dossier.currency && ($0.open != nil || $0.unmatched != nil) }
-        return [DocumentKind.sales, .purchases, nil].filter { kind in own.contains { $0.kind == kind } }.map { kind in
-            sum(own.filter { $0.kind == kind }, kind, years, of: count)
+        let own = rows.filter { $0.currency == site.dossier.currency }
+        return OpenSums.Side.allCases.compactMap { side in
+            let part = own.filter { $0.side == side }
+            return part.isEmpty ? nil : sum(part, side, years, of: count)
         }
     }
 
-    private func sum(_ own: [Row], _ kind: DocumentKind?, _ years: [Int], of count: Int) -> Record<PartyRowKey> {
+    private func sum(_ amounts: [Int64]) -> Int64? { amounts.isEmpty ? nil : amounts.reduce(0, +) }
+
+    private func sum(_ own: [Row], _ side: OpenSums.Side, _ years: [Int], of count: Int) -> Record<PartyRowKey> {
         var record = Record<PartyRowKey>()
         let name = site.labels[TableTools.needsFiles(count) ? "total.page" : "total.sum"]
-        record[.name] = .text(kind.map { "\(name), \(site.labels["kind.\($0.rawValue)"])" } ?? name)
+        record[.name] = .text("\(name), \(site.labels["kind.\(side.kind.rawValue)"])")
         record[.years] = .records(years.map { _ in .cell("") })
-        record[.open] = .text(site.amount(own.reduce(0) { $0 + ($1.open ?? 0) }))
-        record[.unmatched] = .text(site.amount(own.reduce(0) { $0 + ($1.unmatched ?? 0) }))
+        record[.open] = .text(site.amount(sum(own.compactMap(\.open))))
+        record[.unmatched] = .text(site.amount(sum(own.compactMap(\.unmatched))))
         return record
     }
 }

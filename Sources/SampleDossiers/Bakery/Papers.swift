@@ -69,7 +69,9 @@ extension Bakery {
 
     /// The permanent dossier and the files that documents.csv does not mention.
     func permanentDossier() {
-        letter("documents/permanent/statuten-2016.pdf", "permanent", Day(2016, 2, 9), "PERM-01", "Oprichtingsakte en statuten van Bakkerij De Linde", [
+        letter(
+            "documents/permanent/statuten-2016.pdf", "permanent", Day(2016, 2, 9), "PERM-01", "Oprichtingsakte en statuten van Bakkerij De Linde",
+            [
             "Op 9 februari 2016 werd voor notaris Verhaeghe te Gent de akte van oprichting verleden van de vennootschap hierna.",
             "# Artikel 1 – Vorm en naam", "De vennootschap heeft de vorm van een besloten vennootschap en draagt de naam Bakkerij De Linde.",
             "# Artikel 2 – Zetel", "De zetel is gevestigd in het Vlaamse Gewest, te 9000 Gent, Lindestraat 12.",
