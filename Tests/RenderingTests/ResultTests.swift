@@ -187,6 +187,17 @@ import Testing
 
     // MARK: Sums
 
+    @Test("A sum says how many of its documents state no amount") func saysWhatASumLacks() throws {
+        var files = Self.files()
+        files["documents.csv"]! += ",purchases,2024-02-09,A-2,Molen,\n,purchases,2023-02-09,A-0,Molen,\"5,00\"\n"
+        let pages = try RenderingTest.pages(files)
+        for path in ["documents/purchases/2024/index.html", "documents/purchases/2024/all/index.html", "documents/purchases/2024/02/index.html"] {
+            let page = try #require(pages[path], "\(path)")
+            #expect(page.components(separatedBy: "<small>zonder bedrag: 1</small>").count == 2 && page.contains(">900,00</td>"), "\(path)")
+        }
+        #expect(pages["documents/purchases/2023/index.html"]?.contains("zonder bedrag") == false)
+    }
+
     @Test("What a card carries over is in its sums, and what stands after the cut-off is said") func addsUpOnACard() throws {
         var lines = "entry,journal,date,account,debit,credit\n"
         for index in 0..<250 { lines += "\(index),VF,2023-01-02,400000,\"1,00\",\n\(index),VF,2023-01-02,700000,,\"1,00\"\n" }

@@ -73,7 +73,7 @@ enum YearMonthKey: Int, TemplateKey {
 
 /// Totals in one currency.
 enum TotalKey: Int, TemplateKey {
-    case currency, count, net, vat, gross
+    case currency, count, net, vat, gross, unstated
 }
 
 /// `list.mustache`: at most 200 documents of one kind and month.

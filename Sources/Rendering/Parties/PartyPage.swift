@@ -75,11 +75,10 @@ struct PartyPage {
 
     private func year(_ own: CounterpartyTotal) -> Record<PartyYearKey> {
         let undated = site.labels[own.kind == .permanent ? "kind.permanent" : "document.undated"]
-        return record(own.year == 0 ? undated : String(own.year), own.kind, own.totals, stated: own.stated)
+        return record(own.year == 0 ? undated : String(own.year), own.kind, own.totals)
     }
 
-    /// - Parameter stated: How many of the documents state an amount with VAT.
-    private func record(_ year: String, _ kind: DocumentKind, _ totals: AmountTotals, stated: Int) -> Record<PartyYearKey> {
+    private func record(_ year: String, _ kind: DocumentKind, _ totals: AmountTotals) -> Record<PartyYearKey> {
         var record = Record<PartyYearKey>()
         record[.year] = .text(year)
         record[.kind] = .text(site.labels["kind.\(kind.rawValue)"])
@@ -88,9 +87,7 @@ struct PartyPage {
         record[.vat] = .text(site.amount(totals.vat, totals.currency))
         record[.gross] = .text(site.amount(totals.gross, totals.currency))
         record[.currency] = .text(site.code(totals.currency))
-        if stated > 0, stated < totals.count {
-            record[.unstated] = .text(site.labels.fill("party.unstated", ["count": site.notation.count(totals.count - stated)]))
-        }
+        record[.unstated] = .text(site.unstated(totals))
         return record
     }
 
@@ -101,7 +98,7 @@ struct PartyPage {
             return AmountTotals.byCurrency(own.map(\.totals)).compactMap { sum in
                 let years = own.filter { $0.totals.currency == sum.currency }
                 guard years.count > 1 else { return nil }
-                return record(site.labels["total.sum"], kind, sum, stated: years.reduce(0) { $0 + $1.stated })
+                return record(site.labels["total.sum"], kind, sum)
             }
         }
     }

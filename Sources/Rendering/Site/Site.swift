@@ -203,7 +203,14 @@ final class Site: Sendable {
         record[.net] = .text(amount(totals.net, totals.currency))
         record[.vat] = .text(amount(totals.vat, totals.currency))
         record[.gross] = .text(amount(totals.gross, totals.currency))
+        record[.unstated] = .text(unstated(totals))
         return record
+    }
+
+    /// How many documents are in a sum without an amount of their own, in words; empty where none is, or all are.
+    func unstated(_ totals: AmountTotals) -> String {
+        guard totals.stated > 0, totals.stated < totals.count else { return "" }
+        return labels.fill("party.unstated", ["count": notation.count(totals.count - totals.stated)])
     }
 
     func shelf(_ kind: DocumentKind, year: Int, month: Int) -> Shelf? {

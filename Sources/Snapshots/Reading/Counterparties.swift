@@ -114,8 +114,8 @@ package final class Counterparties {
             """, [party.key]) { row in
             CounterpartyTotal(
                 kind: DocumentKind(rawValue: row[0]) ?? .misc, year: row[1], totals: AmountTotals(
-                    currency: Currency(code: row[2]) ?? snapshot.dossier.currency, count: row[3], net: row[4], vat: row[5], gross: row[6]),
-                stated: row[7])
+                    currency: Currency(code: row[2]) ?? snapshot.dossier.currency, count: row[3], net: row[4], vat: row[5], gross: row[6],
+                    stated: row[7]))
         }
     }
 
@@ -177,7 +177,7 @@ extension Counterparties {
             """, [], { row in
             (row[0] as String, CounterpartyTotal(
                 kind: DocumentKind(rawValue: row[1]) ?? .misc, year: row[2], totals: AmountTotals(
-                    currency: Currency(code: row[3]) ?? snapshot.dossier.currency, count: row[4], gross: row[5]), stated: row[6]))
+                    currency: Currency(code: row[3]) ?? snapshot.dossier.currency, count: row[4], gross: row[5], stated: row[6])))
         }) { found[key, default: []].append(total) }
         return found
     }

@@ -33,8 +33,6 @@ package struct CounterpartyTotal: Sendable {
     /// 0 where unknown.
     package let year: Int
     package let totals: AmountTotals
-    /// How many of them state an amount with VAT.
-    package let stated: Int
 }
 
 /// What of a party stands open on one account under one voucher number, at the cut-off. Minor units, debit less credit.

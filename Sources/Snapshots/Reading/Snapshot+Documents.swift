@@ -29,13 +29,17 @@ package struct AmountTotals: Sendable, Hashable {
     package var net: Int64?
     package var vat: Int64?
     package var gross: Int64?
+    /// How many of them state an amount with VAT.
+    package var stated: Int
 
-    package init(currency: Currency, count: Int = 0, net: Int64? = nil, vat: Int64? = nil, gross: Int64? = nil) {
+    /// - Parameter stated: Nil where all do, or none.
+    package init(currency: Currency, count: Int = 0, net: Int64? = nil, vat: Int64? = nil, gross: Int64? = nil, stated: Int? = nil) {
         self.currency = currency
         self.count = count
         self.net = net
         self.vat = vat
         self.gross = gross
+        self.stated = stated ?? (gross == nil ? 0 : count)
     }
 
     /// The sums of many, one a currency in the order of their codes.
@@ -48,6 +52,7 @@ package struct AmountTotals: Sendable, Hashable {
     package mutating func add(_ other: AmountTotals) {
         func sum(_ first: Int64?, _ second: Int64?) -> Int64? { first == nil && second == nil ? nil : (first ?? 0) + (second ?? 0) }
         count += other.count
+        stated += other.stated
         net = sum(net, other.net)
         vat = sum(vat, other.vat)
         gross = sum(gross, other.gross)
@@ -133,12 +138,13 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func shelves() throws -> [Shelf] {
         let rows = try rows("""
-            SELECT kind, year, month, currency, count(*) AS count, sum(net) AS net, sum(vat) AS vat, sum(gross) AS gross
+            SELECT kind, year, month, currency, count(*) AS count, sum(net) AS net, sum(vat) AS vat, sum(gross) AS gross,
+                count(gross) AS stated
             FROM document GROUP BY kind, year, month, currency ORDER BY kind, year, month, currency
             """) { row in
             (kind: row["kind"] as String, year: row["year"] as Int, month: row["month"] as Int, totals: AmountTotals(
                 currency: Currency(code: row["currency"]) ?? dossier.currency, count: row["count"], net: row["net"], vat: row["vat"],
-                gross: row["gross"]))
+                gross: row["gross"], stated: row["stated"]))
         }
         var shelves: [Shelf] = []
         for kind in DocumentKind.allCases {
