@@ -190,6 +190,9 @@ package struct CutOff: Sendable {
     /// The day that a journal family obeys: its own, or the overall one.
     package func day(for family: JournalFamily) -> Day { families[family] ?? overall }
 
+    /// The earliest day of all journal families.
+    package var earliest: Day { JournalFamily.allCases.map(day).min() ?? overall }
+
     /// The same days of another calendar year, the last of a month for the last of a month; nil where a year is out of bounds.
     package func moved(years: Int) -> CutOff? {
         func moved(_ day: Day) -> Day? {

@@ -104,7 +104,7 @@ document.addEventListener("DOMContentLoaded", function () {
     link.href = "../" + row.path;
     var about = put(item, "p", "", "about");
     put(about, "span", say("kind." + row.kind));
-    if (isHeaded) put(about, "span", row.title);
+    if (isHeaded) put(about, "span", row.title, "title");
     else {
       if (row.day !== null) put(about, "span", day(row.day), "tab");
       if (row.party) put(about, "span", row.party);
@@ -122,11 +122,14 @@ document.addEventListener("DOMContentLoaded", function () {
     return item;
   }
 
-  /// Whether what is asked is the only thing found, or stands as a whole in the head of the first: a number or the name of a file.
+  /// Whether what is asked is the only thing found, or is the number or the name of the first, and of no other that is shown.
   function isMeant() {
-    var asked = vitrine.fold(box.value.trim()), first = list.querySelector("li");
-    return last.found.length === 1 || Array.from(first.querySelectorAll("a, .about span"))
-      .some(function (part) { return vitrine.fold(part.textContent.trim()) === asked; });
+    var asked = vitrine.fold(box.value.trim());
+    function isNamed(item) {
+      return Array.from(item.querySelectorAll("a, .title")).some(function (part) { return vitrine.fold(part.textContent.trim()) === asked; });
+    }
+    var named = Array.from(list.children).filter(isNamed);
+    return last.found.length === 1 || named.length === 1 && named[0] === list.firstElementChild;
   }
 
   function fresh() { shown = 10; run(); }

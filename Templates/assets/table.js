@@ -213,10 +213,10 @@ document.addEventListener("DOMContentLoaded", function () {
 
   // The page
 
-  function run() {
+  function run(isJump) {
     var own = ++turn, isActive = sorting || Object.keys(inputs).some(function (name) { return inputs[name].value; }), values = { sort: sorting };
     Object.keys(inputs).forEach(function (name) { values[name] = inputs[name].value; });
-    vitrine.keep(values);
+    if (!isJump) vitrine.keep(values);
     heads.forEach(function (head) {
       var way = sorting === head.dataset.field ? "ascending" : sorting === "-" + head.dataset.field ? "descending" : "none";
       if (head.querySelector("button")) head.setAttribute("aria-sort", way);
@@ -303,7 +303,7 @@ document.addEventListener("DOMContentLoaded", function () {
     var first = shown;
     show(200, turn).then(function () { var link = body.rows[first] && body.rows[first].querySelector("a"); if (link) link.focus(); }).catch(fail);
   });
-  Object.keys(inputs).forEach(function (name) { inputs[name].addEventListener("input", run); });
+  Object.keys(inputs).forEach(function (name) { inputs[name].addEventListener("input", function () { run(); }); });
   heads.forEach(function (head) {
     var button = document.createElement("button"), name = head.dataset.field;
     button.type = "button";
@@ -323,9 +323,11 @@ document.addEventListener("DOMContentLoaded", function () {
   }
   function asked() { return JSON.stringify([sorting].concat(Object.keys(inputs).map(function (name) { return inputs[name].value; }))); }
   window.addEventListener("hashchange", function () {
-    var before = asked();
+    var before = asked(), target = plain.filter(function (row) { return row.id && "#" + row.id === location.hash; })[0];
     read();
-    if (before !== asked()) run();
+    if (before !== asked()) run(Boolean(target));
+    // A place in the whole list, which is shown again.
+    if (target) target.scrollIntoView();
   });
   if (read()) {
     tools.querySelector("details").open = Object.keys(inputs).some(function (name) { return inputs[name].value; });

@@ -41,7 +41,7 @@ import Testing
     @Test(arguments: Language.allCases) func headsEveryColumnOfEInvoicesInWords(language: Language) throws {
         let labels = try Labels(language: language, templates: RenderingTest.templates)
         for table in EInvoiceTable.all {
-            let heads = table.columns.map { labels.texts[ColumnHead.key(of: $0)] }
+            let heads = table.columns.map { labels.texts[ColumnHead.key(of: $0, in: table.name + ".csv")] }
             #expect(heads.allSatisfy { $0 != nil } && Set(heads).count == heads.count, "\(table.name): \(heads)")
         }
     }

@@ -173,6 +173,16 @@ import Testing
         RenderingTest.expectNoDeadLink(pages)
     }
 
+    @Test("A sum over years holds those without an amount") func sumsYearsWithoutAmount() throws {
+        var files = Self.files
+        files["documents.csv"] = "path,kind,date,number,party,net,gross\n,purchases,2022-03-02,B-1,L1,\"100,00\",\n"
+            + ",purchases,2023-03-02,B-2,L1,\"1000,00\",\"1210,00\"\n,purchases,2024-03-02,B-3,L1,,\"5,00\"\n"
+        let pages = try RenderingTest.pages(files)
+        let page = try #require(pages.first { $0.key.hasPrefix("parties/") && $0.value.contains(">B-2<") }?.value)
+        let sum = try #require(page.components(separatedBy: "<tfoot>").dropFirst().first { $0.contains("Aankopen") })
+        #expect(sum.contains("zonder bedrag: 1") && sum.contains(">3<") && sum.contains(">1.100,00<") && sum.contains(">1.215,00<"))
+    }
+
     @Test("Without the ledger the list shows what documents say, up to the cut-off") func listsWhatDocumentsSay() throws {
         var files = Self.files
         files["documents.csv"]! = Self.files["documents.csv"]!.trimmingCharacters(in: .newlines) + "\n,purchases,2024-11-02,A-9,L1,\"7,00\",open\n"

@@ -169,6 +169,15 @@ import Testing
         #expect(row.contains("+900,00"))
     }
 
+    @Test("Purchases that alone are behind are compared as far as they go") func comparesWhereOneJournalIsBehind() throws {
+        var files = Self.files()
+        files["dossier.yml"] = files["dossier.yml"]?.replacing("{overall: 2024-03-31}", with: "{overall: 2024-12-31, purchases: 2024-02-29}")
+        let page = try #require(RenderingTest.pages(files)["ledger/year-2024/costs.html"])
+        let row = try #require(page.split(separator: "\n").first { $0.contains(" Grondstof") && $0.contains("<td") })
+        #expect(row.contains(">400,00<") && row.contains(">900,00<") && row.contains(">+900,00<"))
+        #expect(page.contains("<small>Aankopen verwerkt tot 29/02/2024</small>") && page.contains("<small>Aankopen verwerkt tot 28/02/2023</small>"))
+    }
+
     @Test("Two whole years stand side by side without their parts") func comparesWholeYears() throws {
         var files = Self.files()
         files["dossier.yml"] = files["dossier.yml"]?.replacing("{overall: 2024-03-31}", with: "{overall: 2024-12-31}")

@@ -25,7 +25,7 @@ struct CSVFile {
                     try withoutActuallyEscaping(other) { other in
                         var file = CSVFile(site.notation, { try $0.withUnsafeBytes(piece) }, { try $0.withUnsafeBytes(other) })
                         try file.programs.row(columns.map { .text($0) })
-                        try file.people.row(columns.map { .text(site.labels[ColumnHead.key(of: $0)]) })
+                        try file.people.row(columns.map { .text(site.labels[ColumnHead.key(of: $0, in: name)]) })
                         try body(&file)
                         try file.programs.finish()
                         try file.people.finish()

@@ -1,7 +1,15 @@
 /// What people read above a column of a CSV file: each name of a column has one label, that of the pages where they have one.
 enum ColumnHead {
     /// The key of the label.
-    static func key(of column: String) -> String { ofPages[column] ?? "column.\(column)" }
+    ///
+    /// - Parameter table: The name of the file, of which two have a column that elsewhere is something else.
+    static func key(of column: String, in table: String) -> String {
+        switch (column, table) {
+        case ("lines", "invoices.csv"): "invoice.total-lines"
+        case ("movement", _) where table.hasPrefix("movements"): "bank.movement"
+        default: ofPages[column] ?? "column.\(column)"
+        }
+    }
 
     /// Labels of the pages.
     private static let ofPages = [

@@ -44,7 +44,11 @@ struct AboutPages {
         record[.reason] = .text(dossier.freezeReason ?? "")
         record[.source] = .text(dossier.source.map { [$0.package, $0.version].compactMap { $0 }.joined(separator: " ") } ?? "")
         record[.previousAccountant] = .text(dossier.previousAccountant?.name ?? "")
-        record[.keeper] = .text(dossier.previousAccountant.map { site.labels.fill("about.keeper", ["name": $0.name]) } ?? "")
+        record[.proveList] = .text(site.labels.fill(
+            "about.prove-list", ["line": "editions/\(site.edition.name)/tagmanifest-sha256.txt"]))
+        record[.keeper] = .text(dossier.previousAccountant.map { office in
+            site.labels.fill("about.keeper", ["name": ([office.name] + [office.email].compactMap(\.self)).joined(separator: ", ")])
+        } ?? "")
         record[.newAccountant] = .text(dossier.newAccountant?.name ?? "")
         if site.rights.contains(.evidence) {
             record[.handoverHref] = .text(writer.href(SitePath.handover))

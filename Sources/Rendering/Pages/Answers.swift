@@ -25,25 +25,31 @@ struct Answers {
         if let before = site.dashboards.last(where: { $0.figures.year.end < latest.figures.year.start && !$0.figures.isEmpty }),
             let (own, earlier) = site.netResult(before.figures)
         {
-            let isSame = before.figures.chart.results[own].name == latest.figures.chart.results[step].name
-            let name = isSame ? before.year.id : "\(site.resultLabel(before.figures.chart.results[own].name)) \(before.year.id)"
-            notes.append("\(name): \(money(earlier.minorUnits))")
+            let steps = before.figures.chart.results, name = latest.figures.chart.results[step].name
+            // Like beside like: a result before tax beside one before tax, and only then what was left.
+            if let same = steps.firstIndex(where: { $0.name == name }) {
+                notes.append("\(before.year.id): \(money(before.figures.result(same).minorUnits))")
+            }
+            if steps[own].name != name { notes.append("\(site.resultLabel(steps[own].name)) \(before.year.id): \(money(earlier.minorUnits))") }
         }
         return record(
             "\(site.resultLabel(latest.figures.chart.results[step].name)) \(latest.year.id)", money(amount.minorUnits),
             page.isEmpty ? site.dashboard(latest.year) : page, notes, isNegative: amount.minorUnits < 0)
     }
 
-    /// What customers and suppliers have open on the day of the lists of open items; a journal that is processed less far is named.
+    /// What customers and suppliers have open at the cut-off, or the end of the year before it; a journal that is processed less far is named.
     private var balances: [Record<AnswerKey>] {
         guard let latest = site.dashboards.last(where: { $0.figures.balanceMonths > 0 && !$0.figures.isEmpty }) else { return [] }
         let figures = latest.figures, end = figures.year.end, day = site.dossier.cutOff.map { min($0.overall, end) } ?? end
-        let notes = [site.labels.fill("answer.on", ["date": site.notation.day(day)])] + site.lessFar(than: day)
-        let page = site.hasLedger ? SitePath.openItems(page: 1) : SitePath.parties(page: 1)
+        let notes = [site.labels.fill("answer.on", ["date": site.notation.day(day)])]
+            + site.lessFar(than: day, in: site.dossier.cutOff, of: [.purchases, .sales, .financial])
+        let list = site.hasLedger ? SitePath.openItems(page: 1) : SitePath.parties(page: 1)
+        // A list of another day has other sums.
+        let page = site.hasParties && day == site.openDay ? list : site.dashboard(latest.year)
         return [YearFigures.Figure.receivables, .payables].filter(figures.has).map { figure in
             let amount = figures.amount(figure).minorUnits
             return record(
-                site.labels["figure.\(figure.rawValue)"], money(amount), site.hasParties ? page : site.dashboard(latest.year), notes,
+                site.labels["figure.\(figure.rawValue)"], money(amount), page, notes,
                 isNegative: amount < 0)
         }
     }
@@ -73,10 +79,10 @@ struct Answers {
 }
 
 extension Site {
-    /// The journals that touch what is open and are processed less far than a day, each with its own.
-    func lessFar(than day: Day) -> [String] {
-        guard let cutOff = dossier.cutOff else { return [] }
-        return [JournalFamily.purchases, .sales, .financial].filter { cutOff.day(for: $0) < day }.map { family in
+    /// The journals that are processed less far than a day, each with its own.
+    func lessFar(than day: Day, in cutOff: CutOff?, of families: [JournalFamily] = JournalFamily.allCases) -> [String] {
+        guard let cutOff else { return [] }
+        return families.filter { cutOff.day(for: $0) < day }.map { family in
             labels.fill("answer.family-until", ["family": labels["family.\(family.rawValue)"], "date": notation.day(cutOff.day(for: family))])
         }
     }

@@ -26,10 +26,10 @@ struct CostComparisonPage {
         var record = Record<CostComparisonKey>()
         record[.year] = .text(year.id)
         record[.before] = .text(before.id)
-        record[.note] = .text(site.partial(now.year))
+        record[.note] = .text(note(now.year))
         record[.beforeNote] = .text(site.partial(then.year))
         record[.hasSame] = .flag(same != nil)
-        record[.sameNote] = .text(same.map { site.labels.fill("costs.until", ["date": site.notation.day($0.until)]) } ?? "")
+        record[.sameNote] = .text(same.map { self.note($0.cutOff, then.year) } ?? "")
         record[.years] = .records(site.costYears.map {
             site.link($0.year.id, to: SitePath.costs($0.year.slug), from: SitePath.costs(year.slug), current: $0.year.id == year.id)
         })
@@ -104,12 +104,25 @@ struct CostComparisonPage {
 
     /// What was booked in the year before up to the days that lie as far in it as the cut-off in the year; nil unless the year alone is processed in
     /// part, and both start on the same day of the calendar.
-    private func sameMonths() throws -> (until: Day, movements: [String: AccountYear.Movement])? {
-        guard let cutOff = site.dossier.cutOff, let own = year.fiscalYear, let other = before.fiscalYear, !site.partial(own).isEmpty,
-            site.partial(other).isEmpty, (own.start.month, own.start.day) == (other.start.month, other.start.day),
-            let days = cutOff.moved(years: other.start.year - own.start.year), days.overall < other.end
+    private func sameMonths() throws -> (cutOff: CutOff, movements: [String: AccountYear.Movement])? {
+        guard let cutOff = site.dossier.cutOff, let own = year.fiscalYear, let other = before.fiscalYear, cutOff.earliest < own.end,
+            cutOff.earliest >= other.end, (own.start.month, own.start.day) == (other.start.month, other.start.day),
+            let days = cutOff.moved(years: other.start.year - own.start.year)
         else { return nil }
-        return (days.overall, try writer.snapshot.movements(in: before.id, upTo: days))
+        return (days, try writer.snapshot.movements(in: before.id, upTo: days))
+    }
+
+    /// That a year is not whole, or which journals are not.
+    private func note(_ year: FiscalYear) -> String {
+        let note = site.partial(year)
+        guard note.isEmpty, let cutOff = site.dossier.cutOff, year.start <= cutOff.latest else { return note }
+        return site.lessFar(than: year.end, in: cutOff).joined(separator: ", ")
+    }
+
+    /// Up to when the same months of the year before go: for all journals, or for those that end before the year does.
+    private func note(_ days: CutOff, _ year: FiscalYear) -> String {
+        guard days.overall >= year.end else { return site.labels.fill("costs.until", ["date": site.notation.day(days.overall)]) }
+        return site.lessFar(than: year.end, in: days).joined(separator: ", ")
     }
 
     /// Every cost account with a line in one of the years, once.

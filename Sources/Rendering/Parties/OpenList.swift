@@ -83,11 +83,13 @@ struct OpenList {
 
     private func title(of side: OpenSums.Side) -> String { site.labels["figure.\(side == .receivable ? "receivables" : "payables")"] }
 
-    /// Which journals are processed less far than the day of the list; what was paid since then still stands in it.
+    /// Which journals of the ledger are processed less far than the day of the list, and what that does to it: payments are missing, or invoices.
     private var processed: String {
-        guard let day = site.openDay else { return "" }
-        let journals = site.lessFar(than: day)
-        return journals.isEmpty ? "" : site.labels.fill("party.open.processed", ["journals": journals.joined(separator: ", ")])
+        guard site.hasLedger, let day = site.openDay else { return "" }
+        return [("payments", [JournalFamily.financial]), ("invoices", [.purchases, .sales])].compactMap { what, families in
+            let journals = site.lessFar(than: day, in: site.dossier.cutOff, of: families)
+            return journals.isEmpty ? nil : site.labels.fill("party.open.less-\(what)", ["journals": journals.joined(separator: ", ")])
+        }.joined(separator: " ")
     }
 
     /// - Parameter shown: What of the side stands on the page.

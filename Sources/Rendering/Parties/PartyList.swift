@@ -121,6 +121,9 @@ struct PartyList {
         }
     }
 
+    /// Beginnings that an index is still read with; a script of thousands of signs has none.
+    private static let mostLetters = 60
+
     /// Where each letter begins in a list that is longer than a screen; figures are one, and what is neither is another.
     private func letters(of rows: [Row]) -> [(name: String, row: Int, anchor: String)] {
         guard rows.count > Self.rowsOfAScreen else { return [] }
@@ -132,7 +135,7 @@ struct PartyList {
             let name = isLetter ? first?.uppercaseMapping ?? "…" : first?.numericType != nil ? "0–9" : "…"
             if known.insert(name).inserted { letters.append((name, index, "letter-\(letters.count + 1)")) }
         }
-        return letters.count > 1 ? letters : []
+        return (2...Self.mostLetters).contains(letters.count) ? letters : []
     }
 
     private static let columns: [(PartyRowKey, String)] = [

@@ -108,7 +108,7 @@ struct PartyOpenItems {
         var items: [Item] = []
         try parties.payable(party, hasStatements: site.bank.coverage != nil, until: site.bank.payments) { document, payments in
             // What is dated after the day was not yet open on it.
-            if let date = document.date, let day = site.openDay, date > day { return }
+            if let date = document.date, let day = site.closingDay, date > day { return }
             guard let amount = unpaid(document, DocumentPaymentRows(site: site, document: document, payments: payments).status), amount != 0
             else { return }
             items.append(Item(

@@ -94,10 +94,9 @@ struct PartyPage {
     /// What the years of one kind and currency come to, where they are more than one.
     private func sums(_ totals: [CounterpartyTotal]) -> [Record<PartyYearKey>] {
         DocumentKind.allCases.flatMap { kind -> [Record<PartyYearKey>] in
-            let own = totals.filter { $0.kind == kind && $0.totals.gross != nil }
+            let own = totals.filter { $0.kind == kind }
             return AmountTotals.byCurrency(own.map(\.totals)).compactMap { sum in
-                let years = own.filter { $0.totals.currency == sum.currency }
-                guard years.count > 1 else { return nil }
+                guard sum.gross != nil, own.count(where: { $0.totals.currency == sum.currency }) > 1 else { return nil }
                 return record(site.labels["total.sum"], kind, sum)
             }
         }

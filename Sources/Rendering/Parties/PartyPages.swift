@@ -73,7 +73,10 @@ extension Site {
     }
 
     /// The day up to which something is open: the cut-off, else the last day of the last fiscal year, else that of the freeze.
-    var openDay: Day? { dossier.cutOff?.overall ?? dossier.fiscalYears.last?.end ?? Day(iso: dossier.frozenAt.prefix(10)) }
+    var openDay: Day? { closingDay ?? Day(iso: dossier.frozenAt.prefix(10)) }
+
+    /// The day after which nothing counts as open: the cut-off, else the last day of the last fiscal year; nil where all counts.
+    var closingDay: Day? { dossier.cutOff?.overall ?? dossier.fiscalYears.last?.end }
 }
 
 extension PageWriter {
