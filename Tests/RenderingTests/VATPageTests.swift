@@ -78,8 +78,12 @@ import TestSupport
             "all,year,2024-01-01,2024-12-31,2024-04-30,7,-10.00,78.00,28.01,49.99,24.00,39.99",
         ])
         let page = try #require(pages["ledger/year-2024/vat/index.html"])
+        let returns = try #require(page.components(separatedBy: "id=\"returns\"").dropFirst().first?.components(separatedBy: "</table>")[0])
+        #expect(returns.matches(of: /<td class="num">(?:<b>)?([^<]+)/).map { String($0.output.1) } == [
+            "21,00", "7,00", "14,00", "0,01", "40,00", "-39,99", "21,01", "47,00", "-25,99",
+        ])
         #expect(
-            page.matches(of: /<small>bijgewerkt: aankopen tot 15\/05\/2024, verkopen tot 30\/04\/2024/).count == 9,
+            page.matches(of: /<small>bijgewerkt: aankopen tot 15\/05\/2024, verkopen tot 30\/04\/2024/).count == 11,
             "q2, May and the year of each table")
         #expect(page.contains("<b class=\"tab\">2</b>"), "two lines are left out, and said to be")
         #expect(!page.contains("800,00"))

@@ -119,6 +119,7 @@ struct OpenList {
         record[.name] = .text(name)
         record[.currency] = .text(site.code(currency))
         record[.ages] = .records(sum.ages.records(site, currency))
+        record[.open] = .text(site.amount(sum.open, currency))
         record[.unmatched] = .text(sum.unmatched == 0 ? "–" : site.amount(sum.unmatched, currency))
         record[.total] = .text(site.amount(sum.total, currency))
         return record

@@ -176,7 +176,7 @@ enum OpenSideKey: Int, TemplateKey {
 
 /// What a party, or all of them, have open.
 enum OpenRowKey: Int, TemplateKey {
-    case name, href, currency, ages, unmatched, total
+    case name, href, currency, ages, open, unmatched, total
 
     var field: Field { self == .ages ? .list(Schema(PartyAgeKey.self)) : .text }
 }

@@ -64,6 +64,13 @@ struct VATBook: Sendable {
         accounts.accounts(side).reduce(Sums()) { $0 + sums($1, in: period) }
     }
 
+    /// What became due and deductible in a period, without what settles it; nil where the chart of accounts does not part the two.
+    func due(in period: VATPeriod) -> (payable: Int64, recoverable: Int64)? {
+        guard accounts.sides.contains(.payable), accounts.sides.contains(.recoverable) else { return nil }
+        let payable = sums(.payable, in: period), recoverable = sums(.recoverable, in: period)
+        return (payable.settlement - payable.movement, recoverable.movement - recoverable.settlement)
+    }
+
     /// Lines on accounts of VAT of the year that count nowhere here: after the cut-off, outside the days of the year, or closing it.
     var left: Int { accounts.accounts(nil).reduce(0) { $0 + $1.movement.lines } - counted }
 }

@@ -2,18 +2,26 @@ import Templating
 
 /// `vat.mustache`: the VAT of a fiscal year by quarter.
 enum VATKey: Int, TemplateKey {
-    case year, from, to, updatedUntil, chart, years, sides, unknownOpening, left, csv, codes, codesTable, shared, unsaid, more
+    case year, from, to, updatedUntil, chart, years, hasReturns, returns, sides, unknownOpening, left, csv, codes, codesTable, shared, unsaid, more
 
     var field: Field {
         switch self {
         case .years: .list(Schema(LinkKey.self))
         case .sides: .list(Schema(VATSideKey.self))
         case .codes: .list(Schema(VATCodeKey.self))
-        case .unknownOpening: .flag
+        case .returns: .list(Schema(VATReturnKey.self))
+        case .unknownOpening, .hasReturns: .flag
         case .csv, .codesTable: .list(Schema(CSVLinksKey.self))
         default: .text
         }
     }
+}
+
+/// What became due and deductible in a quarter, or in the fiscal year, and the difference: what its return is about.
+enum VATReturnKey: Int, TemplateKey {
+    case label, detail, payable, recoverable, difference, isYear
+
+    var field: Field { self == .isYear ? .flag : .text }
 }
 
 /// VAT to be claimed back, to be paid, its settlement, or all of it: quarters with their months, and the fiscal year.

@@ -25,6 +25,9 @@ struct VATPages {
         record[.years] = .records(site.ledger.years.compactMap { other in
             site.vat[other.id].map { _ in site.link(other.id, to: SitePath.vat(other.slug), from: path, current: other.id == year.id) }
         })
+        let returns = (book.quarters + book.periods.filter { $0.sort == .year }).compactMap(taxReturn)
+        record[.hasReturns] = .flag(!returns.isEmpty)
+        record[.returns] = .records(returns)
         record[.sides] = .records(accounts.sides.map(side))
         record[.unknownOpening] = .flag(!accounts.year.isOpened)
         record[.left] = .text(book.left == 0 ? "" : site.notation.count(book.left))
@@ -39,6 +42,18 @@ struct VATPages {
         return PageWriter.Heading(
             title: "\(title) \(label)", section: .ledger,
             crumbs: [(site.labels["nav.ledger"], SitePath.ledger), (label, SitePath.trialBalance(year.slug, page: 1))] + crumbs)
+    }
+
+    private func taxReturn(_ period: VATPeriod) -> Record<VATReturnKey>? {
+        guard let (payable, recoverable) = book.due(in: period) else { return nil }
+        var row = Record<VATReturnKey>()
+        row[.label] = .text(site.label(of: period))
+        row[.detail] = .text(site.detail(of: period))
+        row[.payable] = .text(site.amount(payable))
+        row[.recoverable] = .text(site.amount(recoverable))
+        row[.difference] = .text(site.amount(payable - recoverable))
+        row[.isYear] = .flag(period.sort == .year)
+        return row
     }
 
     private func side(_ side: VATBook.Side?) -> Record<VATSideKey> {
