@@ -86,13 +86,4 @@ extension Site {
             labels.fill("answer.family-until", ["family": labels["family.\(family.rawValue)"], "date": notation.day(cutOff.day(for: family))])
         }
     }
-
-    /// The day on which a balance at the end of a month stands: that of the earliest cut-off of what touches it, where that is before the month ends.
-    func balanceDay(_ year: FiscalYear, _ month: Period) -> String {
-        let families: [JournalFamily] = [.purchases, .sales, .financial]
-        let last = Day(
-            year: month.year, month: month.month ?? 12, day: Day.length(ofMonth: month.month ?? 12, year: month.year))
-        let end = dossier.cutOff.map { cutOff in families.map(cutOff.day(for:)).reduce(year.end, min) } ?? year.end
-        return labels.fill("answer.on", ["date": notation.day(last.map { min($0, end) } ?? end)])
-    }
 }
