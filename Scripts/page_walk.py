@@ -41,7 +41,7 @@ LOOK = """(() => {
 FILTER = """async () => {
   const tools = document.getElementById("tools"), field = document.getElementById("t-q"), rows = () => [...document.querySelectorAll("table[data-name] tbody tr")];
   if (!tools || !field) return [];
-  if (tools.hidden) return ["the fields of the list are hidden"];
+  if (!tools.checkVisibility()) return ["the fields of the list are hidden"];
   const all = rows().length, cell = rows()[0] && [...rows()[0].querySelectorAll("a")].map(a => a.textContent.trim()).find(Boolean);
   if (!cell) return [];
   const wait = async () => {
