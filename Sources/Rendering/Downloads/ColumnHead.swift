@@ -18,7 +18,7 @@ enum ColumnHead {
         "charges": "invoice.total-charges", "checked": "completeness.checked", "closing": "table.closing", "code": "table.code",
         "communication": "bank-detail.structured-communication", "contact": "invoice.contact", "control": "completeness.control",
         "costs": "figure.costs", "counterparty-account": "bank-detail.account-of-the-counterparty", "credit": "booking.credit",
-        "currency": "fact.currency", "customer-reference": "movement.customer-reference", "date": "fact.date", "days-0-30": "party.age.0-30",
+        "currency": "fact.currency", "customer-reference": "movement.customer-reference", "date": "fact.date", "days": "party.days", "days-0-30": "party.age.0-30",
         "days-31-60": "party.age.31-60", "days-61-90": "party.age.61-90", "days-over-90": "party.age.90", "debit": "booking.debit",
         "description": "table.detail", "deviations": "completeness.deviations", "document": "table.document", "documents": "table.documents",
         "due": "fact.due", "email": "party.email", "endpoint": "invoice.endpoint", "enterprise-number": "identity.enterprise-number",

@@ -39,13 +39,15 @@ struct AboutPages {
         record[.sums] = .text(sums.joined(separator: " "))
         record[.sumsWithComma] = .text(sums.joined(separator: ", "))
         record[.stepTools] = .text(site.labels.fill("about.step-tools", ["file": sums.last ?? ""]))
+        record[.edition] = .text(([site.edition.name] + site.edition.profiles).joined(separator: ", "))
         record[.program] = .text(site.program)
         record[.frozenOn] = .text(site.notation.instant(dossier.frozenAt, site.labels))
         record[.reason] = .text(dossier.freezeReason ?? "")
         record[.source] = .text(dossier.source.map { [$0.package, $0.version].compactMap { $0 }.joined(separator: " ") } ?? "")
         record[.previousAccountant] = .text(dossier.previousAccountant?.name ?? "")
-        record[.proveList] = .text(site.labels.fill(
-            "about.prove-list", ["line": "editions/\(site.edition.name)/tagmanifest-sha256.txt"]))
+        let line = "editions/\(site.edition.name)/tagmanifest-sha256.txt"
+        record[.stepList] = .text(site.labels.fill("about.step-list", ["line": line]))
+        record[.proveList] = .text(site.labels.fill("about.prove-list", ["line": line]))
         record[.keeper] = .text(dossier.previousAccountant.map { office in
             site.labels.fill("about.keeper", ["name": ([office.name] + [office.email].compactMap(\.self)).joined(separator: ", ")])
         } ?? "")

@@ -43,9 +43,8 @@ struct Answers {
         let figures = latest.figures, end = figures.year.end, day = site.dossier.cutOff.map { min($0.overall, end) } ?? end
         let notes = [site.labels.fill("answer.on", ["date": site.notation.day(day)])]
             + site.lessFar(than: day, in: site.dossier.cutOff, of: [.purchases, .sales, .financial])
-        let list = site.hasLedger ? SitePath.openItems(page: 1) : SitePath.parties(page: 1)
         // A list of another day has other sums.
-        let page = site.hasParties && day == site.openDay ? list : site.dashboard(latest.year)
+        let page = site.hasParties && day == site.openDay ? site.openPage : site.dashboard(latest.year)
         return [YearFigures.Figure.receivables, .payables].filter(figures.has).map { figure in
             let amount = figures.amount(figure).minorUnits
             return record(
@@ -57,9 +56,11 @@ struct Answers {
     private var missing: Record<AnswerKey> {
         get throws {
             let without = try snapshot.documentsWithoutFile()
-            let notes = without == 0 ? [] : [site.labels.fill("answer.without-file", ["count": site.notation.count(without)])]
+            let faults = try snapshot.findingCounts().filter { Control.faults.contains($0.identifier) }.reduce(0) { $0 + $1.count }
+            let notes = [("without-file", without), ("notices", site.counts.findings - faults)].filter { $0.1 > 0 }
+                .map { site.labels.fill("answer.\($0.0)", ["count": site.notation.count($0.1)]) }
             return record(
-                site.labels["answer.findings"], site.notation.count(site.counts.findings), SitePath.findings(page: 1), notes, isNegative: false)
+                site.labels["answer.findings"], site.notation.count(faults), SitePath.findings(page: 1), notes, isNegative: false)
         }
     }
 

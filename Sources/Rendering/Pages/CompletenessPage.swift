@@ -72,7 +72,10 @@ struct CompletenessPage {
         record[.isBad] = .flag(outcome == .failed)
         record[.nothing] = .text(site.labels["completeness.\(outcome == .limited ? "limited" : outcome == .untried ? "untried" : "nothing")"])
         record[.hasRows] = .flag(findings.total > 0)
-        record[.rows] = .records(try findings.first.map(writer.finding))
+        var explained: Set<Diagnostic.Identifier> = []
+        record[.rows] = .records(try findings.first.map { finding in
+            try writer.finding(finding, isExplained: explained.insert(finding.identifier).inserted)
+        })
         let more = findings.total - findings.first.count
         record[.more] = .text(more > 0 ? site.notation.count(more) : "")
         return record

@@ -75,7 +75,7 @@ struct FrontPage {
     private var ways: [Record<LinkKey>] {
         var ways: [(String, String)] = []
         if !site.dashboards.isEmpty { ways.append((site.labels["nav.dashboard"], SitePath.dashboards)) }
-        if site.hasParties { ways.append((site.labels["front.open-items"], site.hasLedger ? SitePath.openItems(page: 1) : SitePath.parties(page: 1))) }
+        if site.hasParties { ways.append((site.labels["front.open-items"], site.openPage)) }
         if let year = site.ledger.years.last(where: { site.vat[$0.id] != nil }) {
             ways.append(("\(site.labels["vat.title"]) \(year.id)", SitePath.vat(year.slug)))
         }

@@ -251,7 +251,7 @@ enum AboutKey: Int, TemplateKey {
         moreSources,
         handoverHref, zipHref,
         retentionHref, databaseHref, csv, isOffline, stepTools, sums, sumsWithComma, fingerprintOf, hasSources,
-        keeper, proveList
+        keeper, proveList, stepList, edition
 
     var field: Field {
         switch self {

@@ -2,12 +2,12 @@ import Templating
 
 /// `findings.mustache`: what a reader must know.
 enum FindingsKey: Int, TemplateKey {
-    case intro, count, none, groups, rows, pager, csv
+    case intro, count, none, groups, parts, pager, csv
 
     var field: Field {
         switch self {
-        case .groups: .list(Schema(HoldingKey.self))
-        case .rows: .list(Schema(FindingKey.self))
+        case .groups: .list(Schema(FindingGroupKey.self))
+        case .parts: .list(Schema(FindingPartKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .csv: .list(Schema(CSVLinksKey.self))
         case .intro, .count, .none: .text
@@ -15,8 +15,23 @@ enum FindingsKey: Int, TemplateKey {
     }
 }
 
-/// One finding: what it speaks of, with its page, and where it was found; what it is and what that means; and, in the edition with everything, what
-/// to do in the dossier.
+/// Kinds of findings of one weight, with how many there are of each.
+enum FindingGroupKey: Int, TemplateKey {
+    case title, count, kinds
+
+    var field: Field { self == .kinds ? .list(Schema(HoldingKey.self)) : .text }
+}
+
+/// The findings of one kind that stand on one page, with what it means to a reader. `count` is that of the kind, `id` its name, and `code` that too in the
+/// full edition.
+enum FindingPartKey: Int, TemplateKey {
+    case id, title, count, meaning, rows, code
+
+    var field: Field { self == .rows ? .list(Schema(FindingKey.self)) : .text }
+}
+
+/// One finding: what it speaks of, with its page, and where it was found; what it is; and, in the full edition, what to do in the dossier. Where kinds
+/// are mixed, the first of each says what it means.
 enum FindingKey: Int, TemplateKey {
     case subject, href, place, summary, meaning, fix, identifier, accepted, related
 

@@ -7,11 +7,11 @@ struct OpenList {
     let writer: PageWriter
     /// How what is open comes to the balances of the ledger.
     let control: [Record<ControlTableKey>]
-    private let rows: [Row]
-    private let totals: [OpenSums.Side: OpenSums.Sum]
+    let rows: [Row]
+    let totals: [OpenSums.Side: OpenSums.Sum]
     private var site: Site { writer.site }
 
-    private struct Row {
+    struct Row {
         let party: Counterparty
         let key: OpenSums.Key
         let sum: OpenSums.Sum
@@ -28,7 +28,7 @@ struct OpenList {
         func rank(_ row: Row) -> (Int, Int, String, UInt64) {
             (
                 row.key.side == .receivable ? 0 : 1, row.key.currency == own ? 0 : 1, row.key.currency.code,
-                UInt64.max - row.sum.total.magnitude
+                UInt64.max - row.sum.open.magnitude
             )
         }
         rows = found.enumerated().sorted { one, other in
@@ -40,14 +40,11 @@ struct OpenList {
         }
     }
 
-    /// Where nothing is known about payments there is no list.
-    var isShown: Bool { site.hasLedger || !rows.isEmpty }
-
     private static let csv = "open.csv"
 
     /// - Throws: `SystemError`.
     func write() throws {
-        guard isShown else { return }
+        guard site.knowsPayments else { return }
         try CSVFile.write(
             Self.csv, by: writer, columns: [
                 "party", "side", "currency", "days-0-30", "days-31-60", "days-61-90", "days-over-90", "without-document", "total",
@@ -64,6 +61,7 @@ struct OpenList {
             var record = Record<OpenListKey>()
             record[.intro] = .text(site.openIntro)
             record[.processed] = .text(processed)
+            record[.orders] = .records(orders(path))
             if offset == 0 { record[.control] = .records(control) }
             record[.sides] = .records(OpenSums.Side.allCases.compactMap { side in
                 let own = shown.filter { $0.key.side == side }
@@ -81,10 +79,17 @@ struct OpenList {
         }
     }
 
-    private func title(of side: OpenSums.Side) -> String { site.labels["figure.\(side == .receivable ? "receivables" : "payables")"] }
+    /// The same by customer or supplier, and invoice by invoice.
+    func orders(_ path: String) -> [Record<LinkKey>] {
+        [("parties.by-party", SitePath.openItems(page: 1)), ("parties.by-invoice", SitePath.unpaid(page: 1))].map { label, page in
+            site.link(site.labels[label], to: page, from: path, current: page == path)
+        }
+    }
+
+    func title(of side: OpenSums.Side) -> String { site.labels["figure.\(side == .receivable ? "receivables" : "payables")"] }
 
     /// Which journals of the ledger are processed less far than the day of the list, and what that does to it: payments are missing, or invoices.
-    private var processed: String {
+    var processed: String {
         guard site.hasLedger, let day = site.openDay else { return "" }
         return [("payments", [JournalFamily.financial]), ("invoices", [.purchases, .sales])].compactMap { what, families in
             let journals = site.lessFar(than: day, in: site.dossier.cutOff, of: families)
@@ -121,7 +126,6 @@ struct OpenList {
         record[.ages] = .records(sum.ages.records(site, currency))
         record[.open] = .text(site.amount(sum.open, currency))
         record[.unmatched] = .text(sum.unmatched == 0 ? "–" : site.amount(sum.unmatched, currency))
-        record[.total] = .text(site.amount(sum.total, currency))
         return record
     }
 }

@@ -21,6 +21,8 @@ struct OpenSums {
         fileprivate(set) var unmatched: Int64 = 0
         /// Whether there is an item that names a document, and a payment that names none, whatever they come to.
         fileprivate(set) var hasOpen = false, hasUnmatched = false
+        /// How many items name a document.
+        fileprivate(set) var items = 0
         var open: Int64 { ages.amounts.reduce(0, +) }
         var total: Int64 { open + unmatched }
     }
@@ -42,6 +44,7 @@ struct OpenSums {
             unmatched[item.account, default: 0] += item.amount
         } else {
             sum.ages.add(item.amount, since: item.date)
+            sum.items += 1
             sum.hasOpen = true
         }
         sums[key] = sum
@@ -63,6 +66,7 @@ extension OpenSums.Sum {
     static func += (sum: inout Self, other: Self) {
         sum.ages.add(other.ages)
         sum.unmatched += other.unmatched
+        sum.items += other.items
         sum.hasOpen = sum.hasOpen || other.hasOpen
         sum.hasUnmatched = sum.hasUnmatched || other.hasUnmatched
     }

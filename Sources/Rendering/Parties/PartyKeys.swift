@@ -60,7 +60,7 @@ enum ControlAccountKey: Int, TemplateKey {
 
 /// `party.mustache`: one customer or supplier.
 enum PartyKey: Int, TemplateKey {
-    case name, identities, isShared, span, hasYears, years, sums, open, rows, documents, pager, entriesHref, entries
+    case name, kicker, identities, isShared, span, hasYears, years, sums, open, rows, documents, pager, entriesHref, entries
 
     var field: Field {
         switch self {
@@ -89,7 +89,7 @@ enum PartyYearKey: Int, TemplateKey {
 
 /// What is open of a party.
 enum PartyOpenKey: Int, TemplateKey {
-    case intro, ages, items, balances, none, more, moreHref, total, unmatched, unmatchedNote, rest, hasAccounts
+    case intro, ages, items, balances, none, more, moreHref, open, total, unmatched, unmatchedNote, rest, hasAccounts
 
     var field: Field {
         switch self {
@@ -111,7 +111,7 @@ enum PartyAgeKey: Int, TemplateKey {
 
 /// One open item.
 enum PartyItemKey: Int, TemplateKey {
-    case date, due, name, href, account, days, amount, currency
+    case date, due, name, href, account, days, amount, currency, party, partyHref
 }
 
 /// A document of a party.
@@ -148,14 +148,43 @@ enum PartyItemsKey: Int, TemplateKey {
 
 /// `open-items.mustache`: what stands open of all parties, by age.
 enum OpenListKey: Int, TemplateKey {
-    case intro, sides, pager, csv, none, control, processed
+    case intro, orders, sides, pager, csv, none, control, processed
 
     var field: Field {
         switch self {
+        case .orders: .list(Schema(LinkKey.self))
         case .sides: .list(Schema(OpenSideKey.self))
         case .control: .list(Schema(ControlTableKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .csv: .list(Schema(CSVLinksKey.self))
+        default: .text
+        }
+    }
+}
+
+/// `unpaid.mustache`: each invoice that stands open.
+enum UnpaidKey: Int, TemplateKey {
+    case intro, orders, sides, pager, csv, none, processed
+
+    var field: Field {
+        switch self {
+        case .orders: .list(Schema(LinkKey.self))
+        case .sides: .list(Schema(UnpaidSideKey.self))
+        case .pager: .list(Schema(PagerKey.self))
+        case .csv: .list(Schema(CSVLinksKey.self))
+        default: .text
+        }
+    }
+}
+
+/// The invoices that are to be received, or to be paid.
+enum UnpaidSideKey: Int, TemplateKey {
+    case title, items, totals
+
+    var field: Field {
+        switch self {
+        case .items: .list(Schema(PartyItemKey.self))
+        case .totals: .list(Schema(FactKey.self))
         default: .text
         }
     }
@@ -176,7 +205,7 @@ enum OpenSideKey: Int, TemplateKey {
 
 /// What a party, or all of them, have open.
 enum OpenRowKey: Int, TemplateKey {
-    case name, href, currency, ages, open, unmatched, total
+    case name, href, currency, ages, open, unmatched
 
     var field: Field { self == .ages ? .list(Schema(PartyAgeKey.self)) : .text }
 }

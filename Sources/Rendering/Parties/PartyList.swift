@@ -175,7 +175,8 @@ struct PartyList {
         var record = Record<PartyRowKey>()
         let name = site.labels[TableTools.needsFiles(count) ? "total.page" : "total.sum"]
         record[.name] = .text("\(name), \(site.labels["kind.\(side.kind.rawValue)"])")
-        record[.years] = .records(years.map { _ in .cell("") })
+        record[.years] = .records(years.map { year in .cell(site.amount(sum(own.compactMap { $0.years[year] }))) })
+        record[.total] = .text(site.amount(sum(own.compactMap(\.total))))
         record[.open] = .text(site.amount(sum(own.compactMap(\.open))))
         record[.unmatched] = .text(site.amount(sum(own.compactMap(\.unmatched))))
         return record

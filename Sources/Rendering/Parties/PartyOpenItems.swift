@@ -8,7 +8,7 @@ struct PartyOpenItems {
     let writer: PageWriter
     let parties: Counterparties
     let party: Counterparty
-    private let items: [Item]
+    let items: [Item]
     /// What they come to.
     let sums: OpenSums
     private var site: Site { writer.site }
@@ -59,6 +59,7 @@ struct PartyOpenItems {
             let name = [account, site.accountNames[account] ?? ""].joined(separator: " ")
             return site.fact(name, site.amount(own.reduce(0) { $0 + $1.amount }), number: true)
         })
+        record[.open] = .text(site.amount(own.open))
         record[.total] = .text(site.amount(own.total))
         if items.isEmpty { record[.none] = .text(site.labels.fill("party.open.none", ["day": day])) }
         if items.count > Self.shown {
@@ -134,7 +135,7 @@ struct PartyOpenItems {
         }
     }
 
-    private func row(_ item: Item, _ ages: OpenItemAges) -> Record<PartyItemKey> {
+    func row(_ item: Item, _ ages: OpenItemAges) -> Record<PartyItemKey> {
         var record = Record<PartyItemKey>()
         record[.date] = .text(item.date.map(site.notation.day) ?? "")
         record[.due] = .text(item.due.map(site.notation.day) ?? "")

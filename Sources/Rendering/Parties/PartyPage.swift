@@ -24,6 +24,7 @@ struct PartyPage {
             let documents = try parties.documents(party, from: offset, count: page == 1 ? Self.firstDocuments : SitePath.rowsPerPage)
             var record = Record<PartyKey>()
             record[.name] = .text(party.name)
+            record[.kicker] = .text(kicker(Set(totals.map(\.kind))))
             record[.documents] = .text(site.notation.count(party.documents))
             record[.rows] = .records(documents.map(row))
             record[.pager] = .records(site.pager(page: page, of: pages, from: path) { SitePath.party(party.name, page: $0) })
@@ -48,6 +49,16 @@ struct PartyPage {
 
     private func heading(_ title: String) -> PageWriter.Heading {
         PageWriter.Heading(title: title, section: .parties, crumbs: [(site.labels["nav.parties"], SitePath.parties(page: 1))])
+    }
+
+    /// What it is by its documents.
+    private func kicker(_ kinds: Set<DocumentKind>) -> String {
+        let label = switch (kinds.contains(.sales), kinds.contains(.purchases)) {
+        case (true, false): "fact.customer"
+        case (false, true): "fact.supplier"
+        default: "party.kicker"
+        }
+        return site.labels[label]
     }
 
     /// `3 januari 2022 – 12 maart 2024`

@@ -33,8 +33,9 @@ struct PartyPages {
         if let done = open { writer.payload.take(done.payload.finish()) }
         let all = try parties.byName(), control = try ControlTable(site: site, parties: parties, sums: sums).records()
         let ages = OpenList(writer: writer, parties: all, sums: sums, control: control)
-        try PartyList(writer: writer, totals: try parties.totals(), all: all, sums: sums, control: control, hasAges: ages.isShown).write()
+        try PartyList(writer: writer, totals: try parties.totals(), all: all, sums: sums, control: control, hasAges: site.knowsPayments).write()
         try ages.write()
+        try UnpaidList(writer: writer, parties: parties, sides: sides, list: ages).write()
     }
 }
 
@@ -69,8 +70,12 @@ extension Site {
         let source = hasLedger ? (hasStatements ? "ledger-payments" : "ledger") : hasStatements ? "payments" : "status"
         // Who may see a ledger and has none is told another reason than who may not.
         let reason = hasLedger || !rights.contains(.ledger) ? "" : ".no-ledger"
-        return labels.fill("party.open.\(source)\(reason)", ["day": day])
+        let until = bank.payments.map { longDates.text($0) } ?? day
+        return "\(labels.fill("party.open.\(source)\(reason)", ["day": day, "until": until])) \(labels["party.open.age"])"
     }
+
+    /// Where what is open stands: the list by age, else the list of parties.
+    var openPage: String { knowsPayments ? SitePath.openItems(page: 1) : SitePath.parties(page: 1) }
 
     /// The day up to which something is open: the cut-off, else the last day of the last fiscal year, else that of the freeze.
     var openDay: Day? { closingDay ?? Day(iso: dossier.frozenAt.prefix(10)) }

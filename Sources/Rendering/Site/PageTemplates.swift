@@ -5,7 +5,7 @@ import Templating
 struct PageTemplates: Sendable {
     let frame, front, dashboard, documents, year, list, permanent, costs, document, notes, note, proposals, inactive, findings, ledger, accounts,
         about, evidence, trialBalance, card, journal, completeness, retention, handover, search, partyList, party, partyEntries, partyOpen,
-        openItems, yearList, yearFiles, vat, vatLines, bank, statements, statement: Template
+        openItems, unpaid, yearList, yearFiles, vat, vatLines, bank, statements, statement: Template
 
     /// - Throws: `TemplateErrors` with the faults of all templates.
     init(folder: String, labels: Labels) throws(TemplateErrors) {
@@ -37,6 +37,7 @@ struct PageTemplates: Sendable {
         let search = compile("search", Schema(SearchKey.self)), partyList = compile("party-list", Schema(PartyListKey.self))
         let party = compile("party", Schema(PartyKey.self)), partyEntries = compile("party-entries", Schema(PartyEntriesKey.self))
         let partyOpen = compile("party-open", Schema(PartyItemsKey.self)), openItems = compile("open-items", Schema(OpenListKey.self))
+        let unpaid = compile("unpaid", Schema(UnpaidKey.self))
         let yearList = compile("year-list", Schema(YearListKey.self)), yearFiles = compile("year-files", Schema(YearListKey.self))
         let vat = compile("vat", Schema(VATKey.self)), vatLines = compile("vat-lines", Schema(VATLinesKey.self))
         let bank = compile("bank", Schema(BankKey.self)), statements = compile("statements", Schema(StatementListKey.self))
@@ -45,7 +46,7 @@ struct PageTemplates: Sendable {
             let proposals,
               let inactive, let findings, let ledger, let accounts, let about, let evidence, let trialBalance, let card,
               let journal, let completeness, let retention, let handover, let search, let partyList, let party, let partyEntries,
-              let partyOpen, let openItems, let yearList, let yearFiles, let vat, let vatLines, let bank, let statements,
+              let partyOpen, let openItems, let unpaid, let yearList, let yearFiles, let vat, let vatLines, let bank, let statements,
               let statement else { throw TemplateErrors(errors: errors, names: names) }
         self.frame = frame
         self.front = front
@@ -77,6 +78,7 @@ struct PageTemplates: Sendable {
         self.partyEntries = partyEntries
         self.partyOpen = partyOpen
         self.openItems = openItems
+        self.unpaid = unpaid
         self.yearList = yearList
         self.yearFiles = yearFiles
         self.vat = vat

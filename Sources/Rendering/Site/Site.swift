@@ -24,6 +24,8 @@ final class Site: Sendable {
     let hasLedger: Bool
     /// Whether there is a customer or supplier, known by a code or by the name on a document.
     let hasParties: Bool
+    /// Whether something tells what was paid: the ledger, bank statements, or the status of documents.
+    let knowsPayments: Bool
     let partyPaths = PartyPaths()
     /// First digits of fingerprints that several originals of the edition have.
     let sharedDigits: Set<String>
@@ -95,6 +97,7 @@ final class Site: Sendable {
         }
         let bank = try BankBook(snapshot)
         self.bank = bank
+        knowsPayments = try hasParties && (hasLedger || bank.coverage != nil || snapshot.hasStatuses())
         let entries: [(Section, String?, Int?)] = [
             (.overview, SitePath.front, nil),
             (.dashboard, dashboards.isEmpty ? nil : SitePath.dashboards, nil),

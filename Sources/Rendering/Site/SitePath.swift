@@ -38,6 +38,8 @@ enum SitePath {
     }
     /// What stands open of all parties, by age.
     static func openItems(page: Int) -> String { numbered("parties/open", page) }
+    /// The same, invoice by invoice.
+    static func unpaid(page: Int) -> String { numbered("parties/unpaid", page) }
     /// The page of a party; its name alone decides, so that every edition has it in the same place.
     static func party(_ name: String, part: String = "", page: Int = 1) -> String {
         let key = Counterparty.key(name), suffix = part + (page == 1 ? "" : "-\(page)")

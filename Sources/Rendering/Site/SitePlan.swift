@@ -9,6 +9,8 @@ struct SitePlan {
         let folder: String
         /// Whether it goes over the whole dossier by itself.
         var isLong = false
+        /// Whether its pages name their edition, or have what the full edition alone has.
+        var isOfOneEdition = false
         let write: @Sendable (PageWriter) throws -> Void
     }
 
@@ -22,7 +24,7 @@ struct SitePlan {
     /// - Throws: `DatabaseError`.
     init(site: Site, snapshot: Snapshot) throws {
         var tasks = [
-            Task(folder: "") { writer in
+            Task(folder: "", isOfOneEdition: true) { writer in
                 try FrontPage(writer: writer).write()
                 try AboutPages(writer: writer).writeAbout()
                 try AboutPages(writer: writer).writeInactive()
@@ -31,7 +33,7 @@ struct SitePlan {
                 try HandoverPages(writer: writer).write()
             },
             Task(folder: "documents") { try IndexPages(writer: $0).writeIndex() },
-            Task(folder: "findings") { try FindingPages(writer: $0).write() },
+            Task(folder: "findings", isOfOneEdition: true) { try FindingPages(writer: $0).write() },
         ]
         if !site.dashboards.isEmpty { tasks += Self.dashboardTasks(site) }
         if site.hasLedger { tasks += try Self.ledgerTasks(site, snapshot) }

@@ -75,7 +75,7 @@ package struct SiteRenderer: Sendable {
             let payload = try PayloadFolder(bag: RawPath(bag), path: RawPath(task.folder))
             let writer = PageWriter(site: site, snapshot: snapshot, payload: payload, folder: task.folder)
             writer.shared = shared
-            if let twin, !task.folder.hasPrefix("files/") { try writer.linkPages(from: twin, leavesOnly: false) } else { try task.write(writer) }
+            if let twin, !task.isOfOneEdition, !task.folder.hasPrefix("files/") { try writer.linkPages(from: twin, leavesOnly: false) } else { try task.write(writer) }
             try seal.add(payload.finish(), at: index)
         }
         // Else it would be a file that nobody listed.

@@ -10,6 +10,9 @@ package enum Control: String, CaseIterable, Sendable {
     /// Whether it can fail; the others only state what was done.
     package var isCheck: Bool { self != .excluded && self != .derived }
 
+    /// The diagnostics of the checks: something is missing or disagrees. The others only tell what was done.
+    package static let faults = Set(allCases.filter(\.isCheck).flatMap(\.identifiers))
+
     /// The diagnostics that speak against it.
     package var identifiers: [Diagnostic.Identifier] {
         switch self {

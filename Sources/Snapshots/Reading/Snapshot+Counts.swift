@@ -41,12 +41,24 @@ extension Snapshot {
         try rows("SELECT * FROM finding ORDER BY file, line, \"column\", id LIMIT ? OFFSET ?", [count, offset], Self.diagnostic)
     }
 
-    /// How often each diagnostic occurs, most frequent first.
+    /// The findings of one kind, in the order of file and line.
+    /// - Throws: `DatabaseError`.
+    package func findings(_ identifier: Diagnostic.Identifier, from offset: Int, count: Int) throws -> [Diagnostic] {
+        try rows(
+            "SELECT * FROM finding WHERE identifier = ? ORDER BY file, line, \"column\", id LIMIT ? OFFSET ?", [identifier.rawValue, count, offset],
+            Self.diagnostic)
+    }
+
+    /// How often each diagnostic occurs, in the order of the controls that they speak against: what is missing first, what was only derived last.
     /// - Throws: `DatabaseError`.
     package func findingCounts() throws -> [(identifier: Diagnostic.Identifier, count: Int)] {
-        try rows("SELECT identifier, count(*) AS count FROM finding GROUP BY identifier ORDER BY count DESC, identifier") { row in
-            Diagnostic.Identifier(rawValue: row["identifier"]).map { ($0, row["count"] as Int) }
-        }.compactMap { $0 }
+        let counts = Dictionary(uniqueKeysWithValues: try rows("SELECT identifier, count(*) AS count FROM finding GROUP BY identifier") { row in
+            (row["identifier"] as String, row["count"] as Int)
+        })
+        let listed = Control.allCases.flatMap(\.identifiers)
+        return (listed + Diagnostic.Identifier.allCases.filter { !listed.contains($0) }).compactMap { identifier in
+            counts[identifier.rawValue].map { (identifier, $0) }
+        }
     }
 
     static func diagnostic(_ row: Row) throws -> Diagnostic {
@@ -59,6 +71,12 @@ extension Snapshot {
             related: DiagnosticCoding.related(row["related"]))
         diagnostic.accepted = row["accepted"]
         return diagnostic
+    }
+
+    /// Whether a document of a party says that it is paid, or open.
+    /// - Throws: `DatabaseError`.
+    package func hasStatuses() throws -> Bool {
+        try count("SELECT EXISTS (SELECT 1 FROM document WHERE status IN ('open', 'paid') AND kind IN ('sales', 'purchases'))") > 0
     }
 
     /// How many documents have no file.
