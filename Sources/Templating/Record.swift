@@ -56,7 +56,7 @@ package struct Record<Key: TemplateKey>: Sendable {
 }
 
 extension Field {
-    func accepts(_ value: Value) -> Bool {
+    package func accepts(_ value: Value) -> Bool {
         switch (self, value) {
         case (_, .none), (.text, .text), (.html, .html), (.html, .text), (.flag, .flag), (.list, .list): true
         default: false

@@ -68,10 +68,12 @@ import TestSupport
             try sample(folder)
             #expect(try migration("new --scenario archive --dossier office", in: folder).status == 0)
             #expect(try migration("do 1 publish --to web", in: folder).errors.contains("Akkoord over de prijs"))
-            for step in ["fee --by els@delinde.example", "freeze -o out", "verify", "publish --to web"] {
+            try "name: Kantoor Overdracht\n".write(toFile: folder + "/brand.yml", atomically: true, encoding: .utf8)
+            for step in ["fee --by els@delinde.example", "freeze -o out --office brand.yml", "verify", "publish --to web"] {
                 let done = try migration("do 1 \(step)", in: folder)
                 #expect(done.status == 0, "\(step): \(done.errors)")
             }
+            #expect(try Command.shell("grep -l 'Kantoor Overdracht' out/*/editions/full/data/index.html", in: folder).status == 0)
             // Someone changes the rule by hand: it is shown, and blocks.
             let rule = folder + "/web/access/editions.json", before = try String(contentsOfFile: rule, encoding: .utf8)
             try before.replacing("karim@delinde.example", with: "ander@delinde.example").write(toFile: rule, atomically: true, encoding: .utf8)

@@ -63,6 +63,19 @@ import TestSupport
         }
     }
 
+    @Test("What the statements cannot show is not called unpaid", arguments: [
+        (";sales;2024-03-05;X;Epsilon;10,00;paid", "paid, not through the bank"), (";sales;2024-06-01;X;Epsilon;10,00;open", "up to 28 March 2024"),
+        (";sales;2025-01-05;X;Epsilon;10,00;", "they go up to 31 December 2024"),
+    ]) func saysWhatItCannotTell(row: String, words: String) throws {
+        var files = dossier()
+        files["documents.csv"] = files["documents.csv"]?.split(separator: "\n").map { $0 + ($0.hasPrefix("path") ? ";status" : ";") }.joined(separator: "\n")
+            .appending("\n\(row)\n")
+        let pages = try pages(files)
+        let page = try #require(pages.first { $0.key.hasPrefix("documents/sales/") && $0.value.contains("<p class=\"sub number\">X</p>") }?.value)
+        #expect(page.contains(words) && !page.contains("no payment found"), "\(words)")
+        #expect(page.contains("does not count in the dashboard") == row.contains("2025"))
+    }
+
     @Test func showsTheMovementsWithTheirBalance() throws {
         let pages = try pages(dossier()), statement = try page(pages, "bank/1/", "2024/003")
         for text in ["BE68 5390 0754 7034", "121.00", "171.00", "471.00", "470.93", "VF-2024-002", "Invoice VF-2024-003"] {

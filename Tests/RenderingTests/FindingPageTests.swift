@@ -42,10 +42,12 @@ import TestSupport
         "documents/financial/march.cod": CODAText.statement(3, month: 3, opening: 0, closing: 100, [.init(700, from: "Alfa")]),
     ]
 
-    private func rows(_ rights: Set<Right>) throws -> [String] {
-        let pages = try RenderingTest.pages(Self.files, rights: rights, language: .en)
-        let text = try #require(pages["findings/index.html"])
-        return text.components(separatedBy: "<tr>").filter { $0.contains("<small>") && $0.contains("<code>") }
+    private func page(_ rights: Set<Right>, role: User.Role? = .accountant) throws -> String {
+        try #require(RenderingTest.pages(Self.files, rights: rights, role: role, language: .en)["findings/index.html"])
+    }
+
+    private func section(_ identifier: String, of page: String) throws -> String {
+        try #require(page.components(separatedBy: "<section").first { $0.contains("id=\"\(identifier)\"") }, "\(identifier)")
     }
 
     @Test(arguments: [
@@ -54,7 +56,7 @@ import TestSupport
         ("MissingFile", "documents/purchases/2024/03/", "Gamma, €5.00, 3 March 2024"), ("EntryAfterCutOff", "ledger/", "Entry 7"),
         ("RawHTMLDropped", "notes/", "On the van"), ("StatementSumsDiffer", "bank/", "Statement 2024/003"),
     ]) func leadsToWhatItSpeaksOf(identifier: String, folder: String, name: String) throws {
-        let row = try #require(try rows(Set(Right.allCases)).first { $0.contains("<small>\(identifier)</small>") }, "\(identifier)")
+        let row = try section(identifier, of: page(Set(Right.allCases)))
         #expect(row.contains("<a href=\"../\(folder)"), "\(row)")
         #expect(row.contains(">\(name)</a>"), "\(row)")
     }
@@ -62,10 +64,23 @@ import TestSupport
     @Test func tellsReadersWhatItMeansAndMakersWhatToDo() throws {
         let labels = try Labels(language: .en, templates: RenderingTest.templates)
         let meaning = labels["diagnostic.MissingFile.meaning"], fix = labels["finding.fix"]
-        let whole = try rows(Set(Right.allCases)).joined(), part = try rows([.purchases, .financial]).joined()
+        let whole = try page(Set(Right.allCases), role: nil), part = try page([.purchases, .financial], role: .client)
         #expect(whole.contains(meaning) && part.contains(meaning))
         #expect(whole.contains(fix))
         #expect(!part.contains(fix) && !part.contains("documents.csv so"))
+        let auditor = try page(Set(Right.allCases))
+        #expect(auditor.contains(meaning) && !auditor.contains(fix))
+    }
+
+    /// What is missing or disagrees stands first, what was only left out after it; both are counted, and a kind says once what it means.
+    @Test func standByWeight() throws {
+        let labels = try Labels(language: .en, templates: RenderingTest.templates), page = try page(Set(Right.allCases))
+        let places = ["findings.faults", "findings.notices", "diagnostic.MissingFile.meaning", "diagnostic.RawHTMLDropped.meaning"].compactMap {
+            page.range(of: labels[$0])?.lowerBound
+        }
+        #expect(places.count == 4 && places == places.sorted())
+        #expect(page.components(separatedBy: labels["diagnostic.MissingFile.meaning"]).count == 2)
+        #expect(page.contains("<a href=\"index.html#MissingFile\">"))
     }
 
     @Test("A number that two documents have leads to both", arguments: [Set(Right.allCases), [.purchases]]) func leadsToWhatBelongsToIt(
@@ -80,7 +95,7 @@ import TestSupport
 
                 """,
         ], rights: rights, language: .en)
-        let row = try #require(pages["findings/index.html"]?.components(separatedBy: "<tr>").first { $0.contains("DuplicateDocumentNumber</small>") })
+        let row = try section("DuplicateDocumentNumber", of: #require(pages["findings/index.html"]))
         #expect(row.contains(">Alfa, €1.00, 1 March 2024</a>") && row.contains(">Alfa, €2.00, 2 March 2024</a>"), "\(row)")
         RenderingTest.expectNoDeadLink(pages)
     }

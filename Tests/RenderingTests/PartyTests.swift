@@ -167,8 +167,8 @@ import Testing
         #expect(try rows(pages["parties/index.html"], table: 1)["440000 Leveranciers"]?.prefix(2) == ["-38,00", "24,00"])
         let ages = try rows(pages["parties/open.html"])
         #expect(try rows(pages["parties/open.html"], table: 1)["440000 Leveranciers"]?.prefix(2) == ["-38,00", "24,00"])
-        #expect(ages["Zout NV"] == ["-8,00", "–", "–", "–", "-8,00", "–", "-8,00"])
-        #expect(ages["Totaal"] == ["-8,00", "–", "–", "-30,00", "-38,00", "24,00", "-14,00"])
+        #expect(ages["Zout NV"] == ["-8,00", "–", "–", "–", "-8,00", "–"])
+        #expect(ages["Totaal"] == ["-8,00", "–", "–", "-30,00", "-38,00", "24,00"])
         #expect(pages["parties/open.csv"]?.contains("Zout NV,payable,EUR,-8.00,0.00,0.00,0.00,0.00,-8.00\r\n") == true)
         RenderingTest.expectNoDeadLink(pages)
     }

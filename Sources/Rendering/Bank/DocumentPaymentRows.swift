@@ -20,9 +20,11 @@ struct DocumentPaymentRows {
     /// The section of the document's page; nothing where nothing pays it and nothing can be said.
     func record(from path: String) -> Value {
         let status = status
-        guard payments.count > 0 || status != nil else { return .none }
+        guard payments.count > 0 || status != nil || isLater else { return .none }
         var record = Record<PaymentsKey>()
-        if let status { fill(&record, status) }
+        if let status { fill(&record, status) } else if isLater, payments.count == 0 {
+            record[.proof] = .text(site.labels.fill("payment.later", ["day": site.bank.payments.map { site.longDates.text($0) } ?? ""]))
+        }
         record[.rows] = .records(payments.shown.map { row($0, from: path) })
         if payments.count > payments.shown.count {
             record[.more] = .text(site.labels.fill("payment.more", ["count": site.notation.count(payments.count - payments.shown.count)]))
@@ -49,6 +51,13 @@ struct DocumentPaymentRows {
         return paid > 0 ? .partly(paid: paid, of: whole) : .open(paid: paid, of: whole)
     }
 
+    /// Whether an invoice is of the last day that the statements tell of, or after it.
+    private var isLater: Bool {
+        guard [.sales, .purchases].contains(document.kind), document.amounts.gross != nil, let date = document.date, let day = site.bank.payments
+        else { return false }
+        return day <= date
+    }
+
     private func fill(_ record: inout Record<PaymentsKey>, _ status: Status) {
         let currency = document.amounts.currency
         func money(_ amount: Int64) -> String { site.notation.money(Money(amount, currency)) }
@@ -61,6 +70,7 @@ struct DocumentPaymentRows {
         case .partly(let paid, let whole):
             name = "partly"
             values.merge(["paid": money(paid), "gross": money(whole), "open": money(whole - paid)]) { $1 }
+        case .open where document.status == "paid": name = "elsewhere"
         case .open(let paid, let whole):
             name = "open"
             let (open, overflows) = whole.subtractingReportingOverflow(paid)

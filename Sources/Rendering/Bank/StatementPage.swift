@@ -133,7 +133,7 @@ struct StatementPage {
         add("statement.opening", amount(statement.opening))
         if totals.movements > 0 {
             add("statement.in", amount(totals.moneyIn))
-            add("statement.out", amount(totals.moneyOut))
+            add("statement.out", amount(0 &- totals.moneyOut))
         }
         add("statement.closing", amount(statement.closing))
         guard totals.movements > 0 else { return facts }

@@ -35,6 +35,7 @@ struct ResultTable {
         let lines = lines
         guard !lines.isEmpty else { return [] }
         var record = Record<ResultsKey>()
+        record[.hasOlder] = .flag(years.contains { isOld($0.year) })
         record[.columns] = .records(years.map { year, figures in
             var column = Record<ResultYearKey>()
             column[.label] = .text(year.id)

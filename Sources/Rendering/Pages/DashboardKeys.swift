@@ -33,10 +33,11 @@ enum AnswerKey: Int, TemplateKey {
 
 /// `results.mustache`: fiscal years beside each other, oldest first. A list of one where there is anything to compare, else empty.
 enum ResultsKey: Int, TemplateKey {
-    case columns, rows
+    case columns, rows, hasOlder
 
     var field: Field {
         switch self {
+        case .hasOlder: .flag
         case .columns: .list(Schema(ResultYearKey.self))
         case .rows: .list(Schema(ResultRowKey.self))
         }

@@ -54,6 +54,7 @@ struct DocumentPage {
         record[.bookings] = .records(entries.map { site.booking($0, writer) })
         record[.noLedger] = .flag(!site.hasLedger)
         record[.unbooked] = .flag(entries.isEmpty && site.counts.entries > 0 && [.purchases, .sales].contains(document.kind))
+        record[.afterCutOff] = .text(dayOfFigures.map { site.labels.fill("document.after-cut-off", ["day": site.longDates.text($0)]) } ?? "")
         record[.payments] = DocumentPaymentRows(site: site, document: document, payments: payments).record(from: path)
         record[.statements] = .records(statements.map { site.link($0.number, to: SitePath.statement($0), from: path) })
         record[.hasNotes] = .flag(!notes.isEmpty)
@@ -74,6 +75,14 @@ struct DocumentPage {
             record[.fileName] = .text(document.declaredPath ?? "")
         }
         try writer.write(path, heading, site.templates.document, record)
+    }
+
+    /// Until when the figures have invoices of its kind, where they do not have this one.
+    private var dayOfFigures: Day? {
+        guard let cutOff = site.dossier.cutOff, [.sales, .purchases].contains(document.kind), let date = entries.compactMap(\.date).max() ?? document.date
+        else { return nil }
+        let day = cutOff.day(for: document.kind == .sales ? .sales : .purchases)
+        return date > day ? day : nil
     }
 
     private func show(_ file: ArchivedFile, from path: String, in record: inout Record<DocumentKey>) throws {

@@ -160,7 +160,7 @@ enum DocumentKey: Int, TemplateKey {
     case title, kind, facts, hasNotes, fileName, fileHref, fileSize, fileType, sha256, pdf, image, text, textCut, onlyDownload, missing, reason,
          hasBookings, bookings, unbooked, noLedger, notes, ways, previous, next, origin, hasFiles, files, invoice, isPicture,
          pictureHref, pictureName, fileHeading, fileDownload, original, factsSource, alone, hasRelated, related, payments, statements, party,
-         partyHref, amount, date, number, opening, checkHref
+         partyHref, amount, date, number, opening, checkHref, afterCutOff
 
     var field: Field {
         switch self {

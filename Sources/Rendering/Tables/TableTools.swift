@@ -34,7 +34,8 @@ struct TableTools {
     func pattern<Key: TemplateKey>(_ columns: [(Key, String)], _ change: (inout Record<Key>) -> Void = { _ in }) -> Value {
         guard Self.needsFiles(rows) else { return .records([Record<Key>]()) }
         var row = Record<Key>()
-        for (key, name) in columns { row[key] = .text("~\(name)~") }
+        // A flag is set by `change`.
+        for (key, name) in columns where key.field.accepts(.text(name)) { row[key] = .text("~\(name)~") }
         change(&row)
         return .records([row])
     }

@@ -15,6 +15,7 @@ struct DoStep: ParsableCommand {
     @Option(name: .long, help: .text("help.migration.do.zip", "file"), completion: .file()) var zip: String?
     @Option(name: .long, help: .text("help.migration.do.confirm", "dossier")) var confirm: String?
     @Option(name: .long, help: .text("help.migration.do.keep", "parts")) var keep: String?
+    @OptionGroup var branding: OfficeOption
     @OptionGroup var options: RegisterOptions
 
     func run() throws {

@@ -67,7 +67,9 @@ struct StepWork {
 
     private func freeze() throws -> () throws -> Facts {
         let folder = try need(migration.folder, "--dossier"), path = absolute(asked.output) + "/" + migration.dossier
-        let command = try ArchiveCommand.parse([folder, "-o", absolute(asked.output)] + replacing(path, as: "archive", in: .freeze) + common)
+        let office = asked.branding.office.map { ["--office", absolute($0)] } ?? []
+        let command = try ArchiveCommand.parse(
+            [folder, "-o", absolute(asked.output)] + replacing(path, as: "archive", in: .freeze) + office + common)
         _ = try command.look(terminal)
         return {
             try note(path, as: "archive", in: .freeze)
