@@ -57,7 +57,8 @@ import TestSupport
             ("VF-2024-003", "overpaid", "€58.00 too much"), ("VF-2024-004", "no payment found", "no payment on the statements"),
         ]
         for (number, state, proof) in words {
-            let page = try #require(pages.first { $0.key.hasPrefix("documents/sales/") && $0.value.contains("<p class=\"sub number\">\(number)</p>") }?.value)
+            let page = try #require(
+                pages.first { $0.key.hasPrefix("documents/sales/") && $0.value.contains("<p class=\"sub number\">\(number)</p>") }?.value)
             #expect(page.contains("<span class=\"tag\">\(state)</span>") && page.contains(proof), "\(number): \(state)")
             #expect(page.contains("by the number in the message") == (number != "VF-2024-004"))
         }
@@ -68,7 +69,9 @@ import TestSupport
         (";sales;2025-01-05;X;Epsilon;10,00;", "they go up to 31 December 2024"),
     ]) func saysWhatItCannotTell(row: String, words: String) throws {
         var files = dossier()
-        files["documents.csv"] = files["documents.csv"]?.split(separator: "\n").map { $0 + ($0.hasPrefix("path") ? ";status" : ";") }.joined(separator: "\n")
+        files["documents.csv"] = files["documents.csv"]?.split(separator: "\n").map { $0 + ($0.hasPrefix("path") ? ";status" : ";") }.joined(
+            separator: "\n"
+        )
             .appending("\n\(row)\n")
         let pages = try pages(files)
         let page = try #require(pages.first { $0.key.hasPrefix("documents/sales/") && $0.value.contains("<p class=\"sub number\">X</p>") }?.value)

@@ -25,14 +25,17 @@ import TestSupport
         let sales = (0..<count).map { ";sales;2024-03-01;V\($0);\($0 < 3 ? "Beta" : "Alfa");\($0 / 100),\(String($0 % 100 + 100).suffix(2));open" }
         return [
             "dossier.yml": description, "documents.csv": (["path;kind;date;number;party;gross;status"] + sales + [
-                ";purchases;2024-04-01;A1;Gamma;7,00;open", ";purchases;2024-04-02;A2;Gamma;8,00;paid", ";purchases;2024-07-02;A3;Gamma;9,00;open", "",
+                    ";purchases;2024-04-01;A1;Gamma;7,00;open", ";purchases;2024-04-02;A2;Gamma;8,00;paid",
+                    ";purchases;2024-07-02;A3;Gamma;9,00;open", "",
             ]).joined(separator: "\n"),
         ]
     }
 
     @Test func hasEachInvoiceOnceOverItsPages() throws {
         let count = 2 * SitePath.rowsPerPage + 50, pages = try RenderingTest.pages(Self.files(count))
-        let names = pages.keys.filter { $0.wholeMatch(of: /parties\/unpaid(-[0-9]+)?\.html/) != nil }.sorted { $0.count == $1.count ? $0 < $1 : $0.count < $1.count }
+        let names = pages.keys.filter { $0.wholeMatch(of: /parties\/unpaid(-[0-9]+)?\.html/) != nil }.sorted {
+            $0.count == $1.count ? $0 < $1 : $0.count < $1.count
+        }
         #expect(names == ["parties/unpaid.html", "parties/unpaid-2.html", "parties/unpaid-3.html"])
         let texts = try names.map { try #require(pages[$0]) }
         let found = texts.flatMap { $0.matches(of: />([VA][0-9]+)<\/a><small/).map { String($0.1) } }

@@ -79,7 +79,8 @@ struct DocumentPage {
 
     /// Until when the figures have invoices of its kind, where they do not have this one.
     private var dayOfFigures: Day? {
-        guard let cutOff = site.dossier.cutOff, [.sales, .purchases].contains(document.kind), let date = entries.compactMap(\.date).max() ?? document.date
+        guard let cutOff = site.dossier.cutOff, [.sales, .purchases].contains(document.kind),
+            let date = entries.compactMap(\.date).max() ?? document.date
         else { return nil }
         let day = cutOff.day(for: document.kind == .sales ? .sales : .purchases)
         return date > day ? day : nil

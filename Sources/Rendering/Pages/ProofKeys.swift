@@ -22,16 +22,16 @@ enum FindingGroupKey: Int, TemplateKey {
     var field: Field { self == .kinds ? .list(Schema(HoldingKey.self)) : .text }
 }
 
-/// The findings of one kind that stand on one page, with what it means to a reader. `count` is that of the kind, `id` its name, and `code` that too in the
-/// full edition.
+/// The findings of one kind that stand on one page, with what it means to a reader. `count` is that of the kind, `id` its name, and `code` that too
+/// in the full edition.
 enum FindingPartKey: Int, TemplateKey {
     case id, title, count, meaning, rows, code
 
     var field: Field { self == .rows ? .list(Schema(FindingKey.self)) : .text }
 }
 
-/// One finding: what it speaks of, with its page, and where it was found; what it is; and, in the full edition, what to do in the dossier. Where kinds
-/// are mixed, the first of each says what it means.
+/// One finding: what it speaks of, with its page, and where it was found; what it is; and, in the full edition, what to do in the dossier. Where
+/// kinds are mixed, the first of each says what it means.
 enum FindingKey: Int, TemplateKey {
     case subject, href, place, summary, meaning, fix, identifier, accepted, related
 
