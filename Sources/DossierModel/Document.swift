@@ -170,6 +170,8 @@ package struct Note: Sendable {
     package let title: String
     package var date: Day?
     package var period: Period?
+    /// Of its words, as BCP 47 writes it: `fr`, `nl-BE`.
+    package var language: String?
     /// The path of the document it is about.
     package var document: String?
     package let markdown: String

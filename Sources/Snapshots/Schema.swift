@@ -1,9 +1,9 @@
 import GRDB
 
-/// The tables of a snapshot, version 10. FORMAT.md describes each of them for a reader without this program.
+/// The tables of a snapshot, version 11. FORMAT.md describes each of them for a reader without this program.
 enum Schema {
     /// Raised whenever a table changes in a way that an older reader would misread.
-    static let version = 10
+    static let version = 11
 
     static func create(in db: Database) throws {
         try db.execute(sql: tables)
@@ -99,8 +99,8 @@ enum Schema {
             position INTEGER NOT NULL, PRIMARY KEY (document, file)) STRICT, WITHOUT ROWID;
         CREATE TABLE document_entry (document INTEGER NOT NULL REFERENCES document, entry INTEGER NOT NULL REFERENCES entry,
             PRIMARY KEY (document, entry)) STRICT, WITHOUT ROWID;
-        CREATE TABLE note (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, period TEXT, document_path TEXT,
-            document INTEGER REFERENCES document, markdown TEXT NOT NULL, first_line INTEGER NOT NULL) STRICT;
+        CREATE TABLE note (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, date TEXT, period TEXT, language TEXT,
+            document_path TEXT, document INTEGER REFERENCES document, markdown TEXT NOT NULL, first_line INTEGER NOT NULL) STRICT;
         CREATE TABLE proposal_line (id INTEGER PRIMARY KEY, proposal TEXT NOT NULL, date TEXT, status TEXT, document TEXT, account TEXT NOT NULL,
             debit INTEGER NOT NULL, credit INTEGER NOT NULL, text TEXT, source TEXT NOT NULL, source_line INTEGER,
             voucher INTEGER REFERENCES document) STRICT;

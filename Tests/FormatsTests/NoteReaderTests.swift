@@ -73,6 +73,7 @@ import Testing
         ("date: 2024-04-30T03:55:32Z", "'n' 2024-04-30 - -"), ("date: 2024-04-30T03:55", "'n' 2024-04-30 - -"),
         ("date: 2024-04-30T03:55:32.123+02:00", "'n' 2024-04-30 - -"), ("date: 2024-04-30  # uit het archief", "'n' 2024-04-30 - -"),
         ("# een opmerking\ntitle: T", "'T' - - -"), ("title: Overleg met fiscus", "'Overleg met fiscus' - - -"), ("period: 2024", "'n' - 2024 -"),
+        ("language: nl-BE", "'n' - - -"),
     ]) func readsWithoutAWord(matter: String, expected: String) throws {
         let recorder = Recorder()
         try withFile(Array("---\n\(matter)\n---\nTekst.".utf8)) { try NoteReader().read($0, file: "notes/n.md", into: recorder) }
@@ -81,7 +82,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "date: 2024-2-1", "date: 1/2/2024", "date: gisteren", "date: 2024-04-30 25u", "period: Q1", "tags: [a, b]", "aliases:\n  - x",
+        "date: 2024-2-1", "date: 1/2/2024", "date: gisteren", "date: 2024-04-30 25u", "period: Q1", "language: français", "tags: [a, b]", "aliases:\n  - x",
         "title: {a: b}",
     ])
     func saysAtMostAFinding(matter: String) throws {

@@ -5,7 +5,7 @@ import Yams
 ///
 /// Text that YAML refuses is read line by line: what stands behind the first colon of a known name is its value. Every fault is a finding.
 struct FrontMatter {
-    static let known = ["title", "date", "document", "period"]
+    static let known = ["title", "date", "document", "period", "language"]
     /// How a value in quotes looks, where no line of the note serves as an example.
     static let example = "title: \"A: B\""
 

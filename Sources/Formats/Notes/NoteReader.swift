@@ -38,6 +38,12 @@ package struct NoteReader {
                 note.period = Period(period.text)
                 if note.period == nil { try period.invalid(expected: "2024, 2024-03") }
             }
+            if let language = try fields.value("language") {
+                // The form of a tag, not whether it is a language that exists.
+                if language.text.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/) != nil { note.language = language.text } else {
+                    try language.invalid(expected: "fr, nl-BE")
+                }
+            }
             try intake.take(.note(note))
         }
     }

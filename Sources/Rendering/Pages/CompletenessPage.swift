@@ -25,7 +25,9 @@ struct CompletenessPage {
         func number(_ outcome: Outcome) -> String { site.notation.count(count[outcome] ?? 0) }
         let limited = count[.limited] == nil ? "" : " " + site.labels.fill("completeness.limited-count", ["limited": number(.limited)])
         record[.summary] = .text(
-            site.labels.fill("completeness.summary", ["passed": number(.passed), "failed": number(.failed), "untried": number(.untried)]) + limited)
+            site.labels.fill("completeness.summary", [
+                "passed": number(.passed), "failed": number(.failed), "untried": number(.untried), "stated": number(.stated),
+            ]) + limited)
         record[.failed] = .text(count[.failed] == nil ? "" : number(.failed))
         let holdings = try writer.snapshot.holdings()
         record[.holdings] = .records(holdings.map(holding))

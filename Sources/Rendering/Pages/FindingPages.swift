@@ -72,7 +72,7 @@ struct FindingPages {
         record[.code] = .text(site.edition.isFull ? part.identifier.rawValue : "")
         record[.title] = .text(title(part.identifier))
         record[.count] = .text(site.notation.count(counts.first { $0.identifier == part.identifier }?.count ?? 0))
-        record[.meaning] = .text(site.labels["diagnostic.\(part.identifier.rawValue).meaning"])
+        record[.meaning] = .text(site.meaning(of: part.identifier))
         let findings = try writer.snapshot.findings(part.identifier, from: part.range.lowerBound, count: part.range.count)
         record[.rows] = .records(try findings.map { try writer.finding($0) })
         return record
@@ -89,7 +89,7 @@ extension PageWriter {
     func finding(_ diagnostic: Diagnostic, isExplained: Bool = false) throws -> Record<FindingKey> {
         var record = site.finding(diagnostic)
         if isExplained {
-            record[.meaning] = .text(site.labels["diagnostic.\(diagnostic.identifier.rawValue).meaning"])
+            record[.meaning] = .text(site.meaning(of: diagnostic.identifier))
             record[.identifier] = .text(diagnostic.identifier.rawValue)
         }
         if site.edition.isFull { record[.fix] = .text(site.wording.fix(diagnostic)) }
@@ -117,6 +117,9 @@ extension PageWriter {
 }
 
 extension Site {
+    /// What findings of a kind mean to a reader.
+    func meaning(of identifier: Diagnostic.Identifier) -> String { labels["diagnostic.\(identifier.rawValue).meaning"] }
+
     /// A finding in words.
     func finding(_ diagnostic: Diagnostic) -> Record<FindingKey> {
         var record = Record<FindingKey>()

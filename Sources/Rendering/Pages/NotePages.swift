@@ -35,7 +35,8 @@ struct NotePages {
 
     private func row(_ note: ArchivedNote, _ document: ArchivedDocument?) -> Record<NoteRowKey> {
         var row = Record<NoteRowKey>()
-        row[.date] = .text(note.date.map(site.notation.day) ?? note.period ?? "")
+        row[.date] = .text(note.date.map(site.notation.day) ?? period(of: note))
+        row[.language] = .text(note.language ?? "")
         row[.title] = .text(note.title)
         row[.href] = .text(writer.href(SitePath.note(note.id)))
         row[.document] = .text(document.map(name) ?? note.documentPath ?? "")
@@ -52,12 +53,16 @@ struct NotePages {
         var record = Record<NoteKey>()
         record[.title] = .text(note.title)
         record[.date] = .text(note.date.map { site.longDates.text($0) } ?? "")
-        record[.period] = .text(note.period ?? "")
+        record[.period] = .text(period(of: note))
+        record[.language] = .text(note.language ?? "")
         record[.document] = .text(document.map(name) ?? note.documentPath ?? "")
         if let document { record[.documentHref] = .text(writer.href(SitePath.document(document.place))) }
         record[.body] = .html(body)
         record[.dropped] = .records(markdown.dropped.map { dropped in
-            site.finding(Diagnostic(note: note.path, firstLine: note.firstLine, dropped))
+            let finding = Diagnostic(note: note.path, firstLine: note.firstLine, dropped)
+            var record = site.finding(finding)
+            record[.meaning] = .text(site.meaning(of: finding.identifier))
+            return record
         })
         record[.hasDropped] = .flag(!markdown.dropped.isEmpty)
         record[.fileName] = .text(note.path)
@@ -76,6 +81,10 @@ struct NotePages {
             if part != ".." { parts.append(String(part)) } else if parts.popLast() == nil { return nil }
         }
         return try writer.snapshot.document(at: parts.joined(separator: "/")).map { SitePath.document($0.place) }
+    }
+
+    private func period(of note: ArchivedNote) -> String {
+        note.period.map { written in Period(written).map(site.label) ?? written } ?? ""
     }
 
     private func name(_ document: ArchivedDocument) -> String { site.title(document).text }

@@ -202,12 +202,12 @@ enum NotesKey: Int, TemplateKey {
 
 /// One note in the list.
 enum NoteRowKey: Int, TemplateKey {
-    case date, title, href, document, documentHref
+    case date, title, href, document, documentHref, language
 }
 
 /// `note.mustache`: one note.
 enum NoteKey: Int, TemplateKey {
-    case title, date, period, document, documentHref, body, dropped, hasDropped, fileName, sha256
+    case title, date, period, language, document, documentHref, body, dropped, hasDropped, fileName, sha256
 
     var field: Field {
         switch self {

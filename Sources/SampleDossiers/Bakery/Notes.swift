@@ -105,6 +105,7 @@ extension Bakery {
             ("notes/2023/emballages.md", """
                 ---
                 title: Conditions d'Emballages Sambre
+                language: fr
                 date: 2023-05-24
                 document: \(packs?.path ?? "")
                 ---
@@ -120,6 +121,7 @@ extension Bakery {
             ("notes/2024/controle-tva.md", """
                 ---
                 title: Questions sur le taux de TVA
+                language: fr
                 date: 2024-03-14
                 period: 2024-03
                 ---
@@ -133,6 +135,7 @@ extension Bakery {
             ("notes/2024/remise-du-dossier.md", """
                 ---
                 title: Remise du dossier
+                language: fr
                 date: 2024-11-14
                 ---
                 Le dossier est remis complet, y compris les pièces non comptabilisées d'octobre et de novembre :

@@ -13,8 +13,8 @@ extension SnapshotIntake {
             }
         }
         try insert(
-            "INSERT INTO note (path, title, date, period, document_path, markdown, first_line) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [note.path, note.title, note.date?.description, note.period?.description, document, note.markdown, note.firstLine])
+            "INSERT INTO note (path, title, date, period, language, document_path, markdown, first_line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [note.path, note.title, note.date?.description, note.period?.description, note.language, document, note.markdown, note.firstLine])
         for dropped in MarkdownDocument(note.markdown).dropped {
             try report(Diagnostic(note: note.path, firstLine: note.firstLine, dropped))
         }

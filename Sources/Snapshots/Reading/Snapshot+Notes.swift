@@ -8,6 +8,8 @@ package struct ArchivedNote: Sendable {
     package let title: String
     package let date: Day?
     package let period: String?
+    /// Of its words, as BCP 47 writes it; nil where it is not declared.
+    package let language: String?
     package let document: Int64?
     package let documentPath: String?
     package let markdown: String
@@ -33,7 +35,7 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func notes() throws -> [ArchivedNote] {
         try rows("""
-            SELECT id, path, title, date, period, document, document_path, '' AS markdown, first_line, NULL AS sha256 FROM note
+            SELECT id, path, title, date, period, language, document, document_path, '' AS markdown, first_line, NULL AS sha256 FROM note
             ORDER BY date IS NULL, date DESC, path
             """, [], note)
     }
@@ -51,7 +53,7 @@ extension Snapshot {
     private func note(_ row: Row) -> ArchivedNote {
         ArchivedNote(
             id: row["id"], path: row["path"], title: row["title"], date: (row["date"] as String?).flatMap { Day(iso: $0) },
-            period: row["period"], document: row["document"], documentPath: row["document_path"], markdown: row["markdown"],
+            period: row["period"], language: row["language"], document: row["document"], documentPath: row["document_path"], markdown: row["markdown"],
             firstLine: row["first_line"], sha256: row["sha256"])
     }
 
