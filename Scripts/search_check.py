@@ -2,7 +2,8 @@
 
 Usage: search_check.py BUNDLE QUERIES [chromium|firefox]
 
-QUERIES has a query and what is wanted a line, parted by a tab; '|' parts what will do. Prints each query that missed, with what came; then, as one line
+QUERIES has a query and what is wanted a line, parted by a tab; '|' parts what will do. Where a third column says what must stand above the results, the
+second must be in the first of them; '-' is no result. Prints each query that missed, with what came; then, as one line
 of JSON, how many were found and how long they took (milliseconds from the keystroke to the results, warm). Exit code 1 where fewer than 97 of 100 are
 found, or the browser met an error.
 """
@@ -32,11 +33,18 @@ ASK = """async () => {
     while (page.dataset.done === before) await new Promise(resolve => setTimeout(resolve, 0));
   }
   return {
-    time: performance.now() - start, isSame: typed === list(), found: document.getElementById('found').textContent,
-    loose: document.getElementById('loose').textContent,
+    time: performance.now() - start, isSame: typed === list(),
+    said: ['found', 'ways', 'loose'].map(id => document.getElementById(id).innerText.replace(/\\s+/g, ' ')).join(' '),
     hits: Array.from(document.querySelectorAll('#hits > li')).slice(0, 3).map(hit => hit.innerText.replace(/\\s+/g, ' '))
   };
 }"""
+
+
+def is_wanted(answer, wanted, said=""):
+    """Whether what is wanted came: among the first three results, or with what is said above them as the first."""
+    hits = (answer["hits"][:1] or ["-"]) if said else answer["hits"]
+    has = any(hit == part or part != "-" and part.casefold() in hit.casefold() for hit in hits for part in wanted.split("|"))
+    return has and any(part in answer["said"] for part in said.split("|"))
 
 
 def main() -> int:
@@ -45,15 +53,15 @@ def main() -> int:
     found, times = 0, []
     browser = open_browser(sys.argv[3] if len(sys.argv) > 3 else "chromium")
     browser.goto((bundle / "search/index.html").as_uri())
-    for query, wanted in pairs:
+    for query, *wanted in pairs:
         answer = browser.evaluate(ASK.replace("QUERY", json.dumps(query)))
         times.append(answer["time"])
         if not answer["isSame"]:
             browser.faults.append(f"{query!r} finds something else where it is typed fast")
-        if any(part.casefold() in hit.casefold() for hit in answer["hits"] for part in wanted.split("|")):
+        if is_wanted(answer, *wanted):
             found += 1
         else:
-            print(f"missed {query!r}: wanted {wanted!r}, came {answer['hits']}, {answer['found']!r} {answer['loose']!r}")
+            print(f"missed {query!r}: wanted {wanted!r}, came {answer['hits']}, {answer['said']!r}")
     browser.close()
     for fault in browser.faults:
         print(f"browser: {fault}")

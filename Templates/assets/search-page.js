@@ -3,7 +3,8 @@
 document.addEventListener("DOMContentLoaded", function () {
   var page = document.getElementById("search"), box = document.getElementById("q"), list = document.getElementById("hits");
   var state = document.getElementById("found"), notes = document.getElementById("loose"), more = document.getElementById("more");
-  var filters = { kind: field("kind"), year: field("year"), party: field("party"), from: field("from"), to: field("to"), status: field("status") };
+  var ways = document.getElementById("ways"), filters = {};
+  ["kind", "year", "status", "party", "since", "until", "from", "to"].forEach(function (name) { filters[name] = field(name); });
   var say = vitrine.say, put = vitrine.put, grouped = vitrine.grouped, shown = 10, turn = 0, last = null;
   function field(name) { return document.getElementById("f-" + name); }
   // Numbers and dates as the pages write them.
@@ -12,15 +13,25 @@ document.addEventListener("DOMContentLoaded", function () {
       BHD: 3, KWD: 3, OMR: 3, JOD: 3, TND: 3, IQD: 3, LYD: 3 }[currency];
     if (digits === undefined) digits = 2;
     var text = String(Math.abs(units)).padStart(digits + 1, "0"), whole = grouped(text.slice(0, text.length - digits));
-    var number = whole + (digits ? vitrine.point + text.slice(-digits) : ""), sign = units < 0 ? "-" : "";
+    return money(whole + (digits ? vitrine.point + text.slice(-digits) : ""), currency, units < 0 ? "-" : "");
+  }
+  function money(number, currency, sign) {
     var symbol = currency === "EUR" ? "€" : currency, language = document.documentElement.lang;
     if (language === "fr" || language === "de") return sign + number + "\u00a0" + symbol;
     return language === "en" ? sign + symbol + (symbol === "€" ? "" : "\u00a0") + number : symbol + "\u00a0" + sign + number;
   }
   function day(days) {
-    var date = new Date(days * 864e5), mark = document.documentElement.lang === "de" ? "." : "/";
-    function two(number) { return (number < 10 ? "0" : "") + number; }
-    return two(date.getUTCDate()) + mark + two(date.getUTCMonth() + 1) + mark + date.getUTCFullYear();
+    return shortDay(new Date(days * 864e5).toISOString().slice(0, 10).replace(/-/g, ""));
+  }
+  /// `20240331` as the pages write a day.
+  function shortDay(digits) {
+    var mark = document.documentElement.lang === "de" ? "." : "/";
+    return digits.slice(6) + mark + digits.slice(4, 6) + mark + digits.slice(0, 4);
+  }
+  // An amount of a text, whose currency is not known.
+  function plain(hundredths) {
+    var parts = (hundredths / 100).toFixed(vitrine.root.scale).split(".");
+    return grouped(parts[0]) + vitrine.point + parts[1];
   }
 
   function longDay(days) {
@@ -48,6 +59,7 @@ document.addEventListener("DOMContentLoaded", function () {
       var value = vitrine.amount(filters[name].value);
       if (value !== null) chosen[name] = value;
     });
+    ["since", "until"].forEach(function (name) { if (filters[name].value) chosen[name] = filters[name].value.replace(/-/g, ""); });
     if (filters.year.value) {
       var year = years.filter(function (own) { return String(own[0]) === filters.year.value; })[0];
       chosen.limits = year ? [year[1], year[1] + year[2]] : [0, 0];
@@ -63,7 +75,7 @@ document.addEventListener("DOMContentLoaded", function () {
       .then(function (result) { if (result && own === turn) return show(result, own, false); })
       .catch(function (error) {
         if (own !== turn) return;
-        list.textContent = notes.textContent = "";
+        list.textContent = notes.textContent = ways.textContent = "";
         more.hidden = true;
         state.textContent = say("damaged", { file: "search/" + error.message });
         page.dataset.done = own;
@@ -78,20 +90,76 @@ document.addEventListener("DOMContentLoaded", function () {
       list.textContent = "";
       list.appendChild(fresh);
       more.hidden = result.found.length <= shown;
-      state.textContent = isEmpty ? say("hint") : result.found.length === 0 ? say("none")
-        : say(result.cut ? "at-least" : result.found.length === 1 ? "one" : "count", { count: grouped(result.found.length) });
-      tell(result.notes);
+      var hasWays = lead(), count = grouped(result.found.length);
+      state.textContent = isEmpty ? say("hint") : result.found.length === 0 ? say(hasWays ? "page-only" : "none")
+        : result.partial ? say("partial", { count: count, words: result.partial.slice(0, 4).join(", ") + (result.partial.length > 4 ? " …" : "") })
+        : say(result.cut ? "at-least" : result.found.length === 1 ? "one" : "count", { count: count });
+      tell(result);
       page.dataset.done = own;
     });
   }
-  function tell(found) {
-    var ways = {};
+  function tell(result) {
+    var said = {};
     notes.textContent = "";
-    found.forEach(function (note) { var way = ways[note.how] = ways[note.how] || []; if (way.indexOf(note.word) < 0) way.push(note.word); });
+    if (result.near) offer(result.near);
+    if (!result.found.length) return;
+    result.notes.forEach(function (note) {
+      var way = said[note.how] = said[note.how] || [];
+      if (note.how === "dates") {
+        var days = note.ranges.map(function (range) { return say("days", { from: shortDay(range.from.slice(1)), to: shortDay(range.to.slice(1)) }); });
+        put(notes, "p", say("dates", { typed: note.typed, days: days.join(", ") }));
+      } else if (note.how === "about") way[0] = round(note.amount);
+      else if (way.indexOf(note.word) < 0) way.push(note.word);
+    });
+    if (said.about) put(notes, "p", say("about", { amount: said.about[0] }));
     ["stem", "prefix", "part", "typo"].forEach(function (how) {
-      if (ways[how]) put(notes, "p", say(how, { words: ways[how].slice(0, 12).join(", ") + (ways[how].length > 12 ? " …" : "") }));
+      if (said[how]) put(notes, "p", say(how, { words: said[how].slice(0, 12).join(", ") + (said[how].length > 12 ? " …" : "") }));
     });
   }
+  function round(hundredths) { return money(grouped(Math.floor(hundredths / 100)), vitrine.root.currency, ""); }
+  function offer(near) {
+    var link = put(put(notes, "p"), "a", say("near", { amount: round(near.amount), query: near.text }));
+    link.href = "#q=" + encodeURIComponent(near.text);
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      box.value = near.text;
+      box.focus();
+      fresh();
+    });
+  }
+
+  // The pages of the menu by their names, and others beside them, with more words that lead there.
+  var pages = null;
+  function allPages(noise) {
+    var menu = {}, found = [];
+    function words(text) { return vitrine.tokens(vitrine.fold(text)).filter(function (word) { return noise.indexOf(word) < 0; }); }
+    function listed(names) { return (names || "").split(" ").filter(Boolean); }
+    function isThere(name) { return name in menu; }
+    document.querySelectorAll(".nav a").forEach(function (link) {
+      var title = link.firstChild.textContent.trim(), path = link.getAttribute("href").replace("../", "");
+      found.push(menu[path] = { title: title, href: link.href, words: words(title) });
+    });
+    document.querySelectorAll("#pages li").forEach(function (item) {
+      var own = item.dataset, more = words(item.textContent);
+      if (listed(own.but).some(isThere) || !listed(own.beside || own.page).every(isThere)) return;
+      if (isThere(own.page)) menu[own.page].words = menu[own.page].words.concat(more);
+      else found.push({ title: own.title, href: "../" + own.page, words: words(own.title).concat(more) });
+    });
+    return found;
+  }
+  /// Pages of the archive itself whose words are typed, as far as this edition has them; gives whether there are any.
+  function lead() {
+    var noise = vitrine.noise(), asked = vitrine.tokens(vitrine.fold(box.value)).filter(function (word) { return noise.indexOf(word) < 0; });
+    ways.textContent = "";
+    if (!asked.length) return false;
+    pages = pages || allPages(noise);
+    pages.forEach(function (own) {
+      if (!asked.every(function (word) { return own.words.some(function (other) { return isOf(word, other); }); })) return;
+      put(put(ways, "p"), "a", say("page", { title: own.title })).href = own.href;
+    });
+    return ways.children.length > 0;
+  }
+  function isOf(typed, word) { return typed === word || typed.length > 3 && word.startsWith(typed) || word.length > 5 && typed.startsWith(word); }
   function hit(row, ordinal, result) {
     // A document with a party is headed as on its page: by party, amount and day; else by its number or name.
     var isHeaded = row.party && "psfm".indexOf(row.kind) >= 0 && (row.amount !== null || row.day !== null), head = [];
@@ -115,7 +183,7 @@ document.addEventListener("DOMContentLoaded", function () {
     if (why.length) {
       var words = put(item, "p", "", "why");
       why.forEach(function (reason) {
-        put(words, "mark", reason.word);
+        put(words, "mark", reason.word || plain(reason.amount));
         put(words, "span", say("in." + (row.kind === "c" && reason.place === 0 ? 1 : reason.place)));
       });
     }
@@ -129,7 +197,7 @@ document.addEventListener("DOMContentLoaded", function () {
       return Array.from(item.querySelectorAll("a, .title")).some(function (part) { return vitrine.fold(part.textContent.trim()) === asked; });
     }
     var named = Array.from(list.children).filter(isNamed);
-    return last.found.length === 1 || named.length === 1 && named[0] === list.firstElementChild;
+    return !last.partial && (last.found.length === 1 && !ways.children.length || named.length === 1 && named[0] === list.firstElementChild);
   }
 
   function fresh() { shown = 10; run(); }
@@ -142,11 +210,11 @@ document.addEventListener("DOMContentLoaded", function () {
   });
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    var links = Array.from(list.querySelectorAll("a")), at = links.indexOf(document.activeElement);
+    var links = Array.from(page.querySelectorAll("#ways a, #hits a")), at = links.indexOf(document.activeElement);
     var isTyping = /^(INPUT|SELECT)$/.test(document.activeElement.tagName);
     if (event.key === "/" && !isTyping) { box.focus(); box.select(); }
     else if (event.key === "Escape" && document.activeElement === box) { box.value = ""; fresh(); }
-    else if (event.key === "Enter" && document.activeElement === box && links[0]) { if (isMeant()) links[0].click(); else links[0].focus(); }
+    else if (event.key === "Enter" && document.activeElement === box && links[0]) { if (list.children.length && isMeant()) list.querySelector("a").click(); else links[0].focus(); }
     else if (event.key === "ArrowDown" && (document.activeElement === box || at >= 0) && links[at + 1]) links[at + 1].focus();
     else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] || box).focus();
     else return;

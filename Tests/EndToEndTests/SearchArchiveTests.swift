@@ -14,10 +14,11 @@ import TestSupport
 
     private func full(of archive: String) throws -> String { archive + "/editions/full/data" }
 
-    @Test(.enabled(if: hasBrowsers, "needs Chromium and Firefox: Scripts/bootstrap test"), arguments: browsers)
-    func findsWhatIsWantedAmongTheFirstThree(browser: String) throws {
+    /// Among the first three; of `judged.tsv` as the first, with what is said above the results.
+    @Test(.enabled(if: hasBrowsers, "needs Chromium and Firefox: Scripts/bootstrap test"), arguments: browsers, ["queries", "judged"])
+    func findsWhatIsWanted(browser: String, queries: String) throws {
         let site = try full(of: Fixture.archiveOfTheSample())
-        let answer = try run("Scripts/search_check.py", site, "Tests/SearchTests/queries.tsv", browser)
+        let answer = try run("Scripts/search_check.py", site, "Tests/SearchTests/\(queries).tsv", browser)
         #expect(answer.status == 0, "\(answer.output)")
     }
 
