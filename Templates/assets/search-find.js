@@ -166,7 +166,7 @@
       return Promise.all(units.map(function (unit) {
         return sought(unit, [exact, looser]).then(function (own) { return own.sources.length || unit.typed.length < 6 ? own : sought(unit, [misspelt]); });
       })).then(function (all) {
-        var known = all.filter(function (own) { return own.sources.length; }).sort(function (a, b) { return a.size - b.size; }).slice(0, 6);
+        var known = all.filter(function (own) { return own.sources.length; }).slice(0, 7);
         function having(number) {
           if (number < 1) return result;
           var sets = choices(known, number).filter(function (set) { return set.some(isWhat); });
@@ -179,7 +179,8 @@
         return having(known.length < query.units.length ? known.length : known.length - 1);
       });
     }
-    function isFar(note) { return ["dates", "about", "typo"].indexOf(note.how) >= 0; }
+    function isExact(own) { return own.sources.some(function (source) { return !source.loose; }); }
+    function toldOf(own) { return told([own], true).filter(function (note) { return note.how === "dates" || note.how === "about" || !isExact(own); }); }
     // Few records have rare words: they come first.
     function merged(results) {
       results.sort(function (a, b) { return a.own.found.length - b.own.found.length; });
@@ -189,7 +190,7 @@
         result.set.forEach(units.add, units);
       });
       return {
-        found: Array.from(seen), notes: told(Array.from(units), true).filter(isFar), units: Array.from(units), cut: results.some(function (result) { return result.own.cut; }),
+        found: Array.from(seen), notes: [].concat.apply([], Array.from(units).map(toldOf)), units: Array.from(units), cut: results.some(function (result) { return result.own.cut; }),
         partial: results.map(function (result) {
           return order.filter(function (unit) { return result.set.some(function (own) { return own.unit === unit; }); })
             .map(function (unit) { return unit.typed; }).join(" ");

@@ -92,7 +92,7 @@ document.addEventListener("DOMContentLoaded", function () {
       more.hidden = result.found.length <= shown;
       var hasWays = lead(), count = grouped(result.found.length);
       state.textContent = isEmpty ? say("hint") : result.found.length === 0 ? say(hasWays ? "page-only" : "none")
-        : result.partial ? say("partial", { count: count, words: result.partial.slice(0, 4).join(", ") + (result.partial.length > 4 ? " …" : "") })
+        : result.partial ? say("partial", { count: count, words: result.partial.slice(0, 4).join(" · ") + (result.partial.length > 4 ? " …" : "") })
         : say(result.cut ? "at-least" : result.found.length === 1 ? "one" : "count", { count: count });
       tell(result);
       page.dataset.done = own;
