@@ -90,7 +90,7 @@ document.addEventListener("DOMContentLoaded", function () {
       list.textContent = "";
       list.appendChild(fresh);
       more.hidden = result.found.length <= shown;
-      var hasWays = lead(), count = grouped(result.found.length);
+      var hasWays = lead(), count = grouped(result.found.length) + (result.partial && result.cut ? "+" : "");
       state.textContent = isEmpty ? say("hint") : result.found.length === 0 ? say(hasWays ? "page-only" : "none")
         : result.partial ? say("partial", { count: count, words: result.partial.slice(0, 4).join(" · ") + (result.partial.length > 4 ? " …" : "") })
         : say(result.cut ? "at-least" : result.found.length === 1 ? "one" : "count", { count: count });
