@@ -202,7 +202,8 @@
       var whole = query.units.filter(function (unit) { return unit.isWhole; });
       if (whole.length !== 1 || result.isNumber || result.notes.some(function (note) { return note.how === "about"; }) || whole[0].about !== undefined) return result;
       return staged(whole[0], about).then(function (sources) {
-        if (sources.length) result.near = { amount: whole[0].amount, text: text.trim().replace(whole[0].typed, "~" + whole[0].typed) };
+        var words = query.typed.split(" ").map(function (word) { return word === whole[0].typed ? "~" + word : word; });
+        if (sources.length) result.near = { amount: whole[0].amount, text: words.join(" ") };
         return result;
       });
     }
@@ -257,7 +258,7 @@
     }).then(function (result) {
       return result.found.length || query.units.length < 2 ? result : closest(result);
     }).then(near).then(function (result) {
-      if (!query.number || !/\d/.test(query.number)) return result;
+      if (!query.number || !/\d/.test(query.number) || query.units.some(function (unit) { return unit.about !== undefined; })) return result;
       // A number as typed, whole: first of all.
       return vitrine.get(query.number).then(function (value) {
         var own = value && value.lists && value.lists[0];

@@ -82,6 +82,9 @@ document.addEventListener("DOMContentLoaded", function () {
       });
   }
   function show(result, own, isEmpty) {
+    var hasWays = lead();
+    // Where a page of the archive has all words, some of them elsewhere are of no use.
+    if (result.partial && hasWays) result = { found: [], notes: [], units: [] };
     last = result;
     return Promise.all(result.found.slice(0, shown).map(vitrine.row)).then(function (rows) {
       if (own !== turn) return;
@@ -90,7 +93,7 @@ document.addEventListener("DOMContentLoaded", function () {
       list.textContent = "";
       list.appendChild(fresh);
       more.hidden = result.found.length <= shown;
-      var hasWays = lead(), count = grouped(result.found.length) + (result.partial && result.cut ? "+" : "");
+      var count = grouped(result.found.length) + (result.partial && result.cut ? "+" : "");
       state.textContent = isEmpty ? say("hint") : result.found.length === 0 ? say(hasWays ? "page-only" : "none")
         : result.partial ? say("partial", { count: count, words: result.partial.slice(0, 4).join(" · ") + (result.partial.length > 4 ? " …" : "") })
         : say(result.cut ? "at-least" : result.found.length === 1 ? "one" : "count", { count: count });
