@@ -1,9 +1,9 @@
 "use strict";
 // From what is typed to the records that have it. What is looser than typed comes in only where little is found, and is told.
 (function () {
-  var weights = [100, 40, 20, 5], inNote = 30, keys = vitrine.keys, one = keys.one, flat = keys.flat;
+  var weights = [100, 40, 20, 5], titleOfNote = 30, keys = vitrine.keys, one = keys.one, flat = keys.flat;
   var exact = keys.exact, looser = keys.looser, misspelt = keys.misspelt, about = keys.about;
-  var total = null, best = null, notes = null;
+  var total = null, best = null, inNotes = null;
   function size(source) { return source.span ? source.span[1] - source.span[0] : source.lists.reduce(function (sum, list) { return sum + (list ? list.count : 0); }, 0); }
 
   /// The ordinals of a source, class by class; of a long list the newest, or those among which `wanted` may stand.
@@ -47,7 +47,7 @@
           return previous.then(function () {
             return read(source, candidates, budget, function (ordinal, c) {
               if (ordinal < limits[0] || ordinal >= limits[1] || candidates && !total[ordinal]) return;
-              var score = unit.filter ? .001 : (c === 2 && notes[ordinal] ? inNote : weights[c]) * source.penalty;
+              var score = unit.filter ? .001 : (c === 2 && inNotes && inNotes[ordinal] ? titleOfNote : weights[c]) * source.penalty;
               if (!best[ordinal]) touched.push(ordinal);
               if (score > best[ordinal]) best[ordinal] = score;
             });
@@ -69,11 +69,10 @@
   }
   // The title of a note says more than a line of an invoice, and stands in the same class.
   function markNotes() {
-    if (notes) return Promise.resolve();
-    var marks = new Uint8Array(vitrine.root.records);
-    return one("@k:n", "", 1).then(function (found) {
+    var marks = new Uint8Array(inNotes ? 0 : vitrine.root.records);
+    return inNotes ? null : one("@k:n", "", 1).then(function (found) {
       return found.length ? read(found[0], null, { blocks: 8 }, function (ordinal) { marks[ordinal] = 1; }) : null;
-    }).then(function () { notes = marks; });
+    }).then(function () { inNotes = marks; }, function () { /* the order alone suffers where their list is damaged */ });
   }
   // Few scores are different: newest first within each.
   function ranked(ordinals, score) {
@@ -117,7 +116,8 @@
       var unit = own.unit;
       if (unit.isSeason) said.push({ how: "dates", typed: unit.typed, ranges: unit.ranges });
       own.sources.forEach(function (source) {
-        if (source.loose && source.loose !== "head" && (source.loose !== "prefix" || isLoose && !unit.last)) said.push({ how: source.loose, word: source.word });
+        if (!source.loose || source.loose === "head" || source.loose === "prefix" && (!isLoose || unit.last)) return;
+        said.push({ how: source.loose, word: source.word });
       });
       if (own.sources.some(function (source) { return source.amount !== undefined && source.amount !== unit.amount; }) && unit.words) {
         said.push({ how: "about", amount: unit.amount });
@@ -138,7 +138,9 @@
     function filter(sources) { fixed.push({ filter: true, sources: sources, size: sizes(sources) }); }
     function meet(units) {
       var budget = { blocks: 24, cut: cut };
-      return intersect(units.concat(fixed), limits, budget).then(function (found) { return { found: found, notes: [], units: units, cut: budget.cut }; });
+      return intersect(units.concat(fixed), limits, budget).then(function (found) {
+        return { found: found, notes: [], units: units, cut: budget.cut };
+      });
     }
     function attempt(stages) {
       return Promise.all(query.units.map(function (unit) { return sought(unit, stages); })).then(function (units) {
@@ -180,27 +182,29 @@
       });
     }
     function isExact(own) { return own.sources.some(function (source) { return !source.loose; }); }
-    function toldOf(own) { return told([own], true).filter(function (note) { return note.how === "dates" || note.how === "about" || !isExact(own); }); }
+    function toldOf(own) {
+      return told([own], true).filter(function (note) { return note.how === "dates" || note.how === "about" || !isExact(own); });
+    }
     // Few records have rare words: they come first.
     function merged(results) {
       results.sort(function (a, b) { return a.own.found.length - b.own.found.length; });
-      var order = query.units, seen = new Set(), units = new Set();
+      var seen = new Set(), used = new Set();
       results.forEach(function (result) {
         result.own.found.forEach(seen.add, seen);
-        result.set.forEach(units.add, units);
+        result.set.forEach(used.add, used);
       });
+      var units = Array.from(used);
       return {
-        found: Array.from(seen), notes: [].concat.apply([], Array.from(units).map(toldOf)), units: Array.from(units), cut: results.some(function (result) { return result.own.cut; }),
-        partial: results.map(function (result) {
-          return order.filter(function (unit) { return result.set.some(function (own) { return own.unit === unit; }); })
-            .map(function (unit) { return unit.typed; }).join(" ");
-        })
+        found: Array.from(seen), notes: [].concat.apply([], units.map(toldOf)), units: units,
+        cut: results.some(function (result) { return result.own.cut; }),
+        partial: results.map(function (result) { return result.set.map(function (own) { return own.typed; }).join(" "); })
       };
     }
     // A whole number may be an amount that somebody knows by and by.
     function near(result) {
       var whole = query.units.filter(function (unit) { return unit.isWhole; });
-      if (whole.length !== 1 || result.isNumber || result.notes.some(function (note) { return note.how === "about"; }) || whole[0].about !== undefined) return result;
+      if (whole.length !== 1 || whole[0].about !== undefined || result.isNumber) return result;
+      if (result.notes.some(function (note) { return note.how === "about"; })) return result;
       return staged(whole[0], about).then(function (sources) {
         var words = query.typed.split(" ").map(function (word) { return word === whole[0].typed ? "~" + word : word; });
         if (sources.length) result.near = { amount: whole[0].amount, text: words.join(" ") };
@@ -258,7 +262,7 @@
     }).then(function (result) {
       return result.found.length || query.units.length < 2 ? result : closest(result);
     }).then(near).then(function (result) {
-      if (!query.number || !/\d/.test(query.number) || query.units.some(function (unit) { return unit.about !== undefined; })) return result;
+      if (!/\d/.test(query.number) || query.units.some(function (unit) { return unit.about !== undefined; })) return result;
       // A number as typed, whole: first of all.
       return vitrine.get(query.number).then(function (value) {
         var own = value && value.lists && value.lists[0];
@@ -271,6 +275,7 @@
     });
   }
 
+  /// Whether a record stands in a list of a source, as far as that was read.
   function stands(source, c, ordinal) {
     var list = source.lists[c], ordinals = list && (list.ordinals || (list.blocks.filter(function (block) {
       return block.ordinals && block.ordinals[search(block.ordinals, ordinal)] === ordinal;
