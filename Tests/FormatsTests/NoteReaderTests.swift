@@ -82,7 +82,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "date: 2024-2-1", "date: 1/2/2024", "date: gisteren", "date: 2024-04-30 25u", "period: Q1", "language: français", "tags: [a, b]", "aliases:\n  - x",
+        "date: 2024-2-1", "date: 1/2/2024", "date: gisteren", "date: 2024-04-30 25u", "period: Q1", "language: français", "tags: [a, b]",
+        "aliases:\n  - x",
         "title: {a: b}",
     ])
     func saysAtMostAFinding(matter: String) throws {

@@ -53,7 +53,8 @@ extension Snapshot {
     private func note(_ row: Row) -> ArchivedNote {
         ArchivedNote(
             id: row["id"], path: row["path"], title: row["title"], date: (row["date"] as String?).flatMap { Day(iso: $0) },
-            period: row["period"], language: row["language"], document: row["document"], documentPath: row["document_path"], markdown: row["markdown"],
+            period: row["period"], language: row["language"], document: row["document"], documentPath: row["document_path"],
+            markdown: row["markdown"],
             firstLine: row["first_line"], sha256: row["sha256"])
     }
 

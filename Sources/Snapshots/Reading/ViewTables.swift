@@ -152,7 +152,8 @@ struct ViewTables {
     /// The path of a document that is not in the view would tell of it, and one that leads to none tells that there is none.
     private var notes: String {
         """
-        SELECT id, path, title, date, period, language, CASE WHEN shown.new IS NOT NULL OR \(seesAllDocuments) THEN document_path END, shown.new, markdown, \
+        SELECT id, path, title, date, period, language, CASE WHEN shown.new IS NOT NULL OR \(seesAllDocuments) THEN document_path END, shown.new, \
+        markdown, \
         first_line
         FROM snapshot.note AS own LEFT JOIN temp.shown_document AS shown ON shown.old = own.document ORDER BY own.id
         """
