@@ -162,5 +162,6 @@ enum CharacterTable {
     static let frontMatter = [
         TextField("title", "title: \"¤\"", .kept), TextField("document", "document: \"documents/¤\"", .kept),
         TextField("date", "date: \"2024-01-05¤\"", .refused), TextField("period", "period: \"2024¤\"", .refused),
+        TextField("language", "language: \"fr¤\"", .refused),
     ]
 }
