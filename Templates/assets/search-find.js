@@ -1,5 +1,6 @@
 "use strict";
-// From what is typed to the records that have it. What is looser than typed comes in only where little is found, and is told.
+// From what is typed to the records that have it. Numbers and names that begin so count as typed; what is looser comes in only where little is found, and is
+// told.
 (function () {
   var weights = [100, 40, 20, 5], titleOfNote = 30, keys = vitrine.keys, one = keys.one, flat = keys.flat;
   var exact = keys.exact, looser = keys.looser, misspelt = keys.misspelt, about = keys.about;
@@ -92,7 +93,7 @@
   /// count in the same place.
   var queue = Promise.resolve();
   vitrine.find = function (text, filters, isAwaited) {
-    var own = queue.then(function () { return isAwaited() ? find(text, filters) : null; });
+    var own = queue.then(function () { return isAwaited() ? find(text, filters, isAwaited) : null; });
     queue = own.catch(function () { total = best = null; });
     return own;
   };
@@ -133,11 +134,11 @@
     }));
   }
 
-  function find(text, filters) {
+  function find(text, filters, isAwaited) {
     var query = vitrine.parse(text), root = vitrine.root, cut = false, limits = filters.limits || [0, root.records], fixed = [];
     function filter(sources) { fixed.push({ filter: true, sources: sources, size: sizes(sources) }); }
-    function meet(units) {
-      var budget = { blocks: 24, cut: cut };
+    function meet(units, shared) {
+      var budget = shared || { blocks: 24, cut: cut };
       return intersect(units.concat(fixed), limits, budget).then(function (found) {
         return { found: found, notes: [], units: units, cut: budget.cut };
       });
@@ -168,13 +169,14 @@
       return Promise.all(units.map(function (unit) {
         return sought(unit, [exact, looser]).then(function (own) { return own.sources.length || unit.typed.length < 6 ? own : sought(unit, [misspelt]); });
       })).then(function (all) {
-        var known = all.filter(function (own) { return own.sources.length; }).slice(0, 7);
+        var known = all.filter(function (own) { return own.sources.length; }).slice(0, 7), budget = { blocks: 96, cut: cut };
         function having(number) {
           if (number < 1) return result;
           var sets = choices(known, number).filter(function (set) { return set.some(isWhat); });
           return sets.reduce(function (before, set) {
             return before.then(function (results) {
-              return meet(set.slice()).then(function (own) { return own.found.length ? results.concat({ set: set, own: own }) : results; });
+              // The next keystroke waits for no choice that nobody asks for any more.
+              return !isAwaited() ? results : meet(set.slice(), budget).then(function (own) { return own.found.length ? results.concat({ set: set, own: own }) : results; });
             });
           }, Promise.resolve([])).then(function (results) { return results.length ? merged(results) : having(number - 1); });
         }
@@ -255,8 +257,8 @@
       if (!query.units.length || result.found.length >= 10 || result.isNumber) return result;
       return attempt([exact, looser]).then(function (more) {
         if (more.found.length) return more.found.length > result.found.length ? more : result;
-        return attempt([exact, looser, misspelt]).then(function (misspelt) {
-          return misspelt.found.length || query.units.length < 2 ? misspelt : attempt([exact, looser, about]);
+        return attempt([exact, looser, misspelt]).then(function (other) {
+          return other.found.length || query.units.length < 2 ? other : attempt([exact, looser, about]);
         });
       });
     }).then(function (result) {

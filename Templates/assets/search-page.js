@@ -97,6 +97,8 @@ document.addEventListener("DOMContentLoaded", function () {
       state.textContent = isEmpty ? say("hint") : result.found.length === 0 ? say(hasWays ? "page-only" : "none")
         : result.partial ? say("partial", { count: count, words: result.partial.slice(0, 4).join(" · ") + (result.partial.length > 4 ? " …" : "") })
         : say(result.cut ? "at-least" : result.found.length === 1 ? "one" : "count", { count: count });
+      // Who hears the page hears what stands above the results too.
+      if (hasWays && result.found.length) state.textContent += ". " + Array.from(ways.children).map(function (way) { return way.textContent; }).join(", ");
       tell(result);
       page.dataset.done = own;
     });
@@ -136,16 +138,14 @@ document.addEventListener("DOMContentLoaded", function () {
   function allPages(noise) {
     var menu = {}, found = [];
     function words(text) { return vitrine.tokens(vitrine.fold(text)).filter(function (word) { return noise.indexOf(word) < 0; }); }
-    function listed(names) { return (names || "").split(" ").filter(Boolean); }
-    function isThere(name) { return name in menu; }
     document.querySelectorAll(".nav a").forEach(function (link) {
       var title = link.firstChild.textContent.trim(), path = link.getAttribute("href").replace("../", "");
       found.push(menu[path] = { title: title, href: link.href, words: words(title) });
     });
     document.querySelectorAll("#pages li").forEach(function (item) {
       var own = item.dataset, more = words(item.textContent);
-      if (listed(own.but).some(isThere) || !listed(own.beside || own.page).every(isThere)) return;
-      if (isThere(own.page)) menu[own.page].words = menu[own.page].words.concat(more);
+      if (!((own.beside || own.page) in menu)) return;
+      if (own.page in menu) menu[own.page].words = menu[own.page].words.concat(more);
       else found.push({ title: own.title, href: "../" + own.page, words: words(own.title).concat(more) });
     });
     return found;

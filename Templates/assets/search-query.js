@@ -80,7 +80,7 @@
   function backwards(word) { return word.split("").reverse().join(""); }
   function isWord(word) { return /^[a-z]{4,24}$/.test(word); }
   function looser(unit) {
-    if (!unit.words || unit.words.length !== 1 || unit.isNoise || /\d/.test(unit.words[0])) return Promise.resolve([]);
+    if (!unit.words || unit.words.length !== 1 || unit.isNoise || unit.isSeason || /\d/.test(unit.words[0])) return Promise.resolve([]);
     var word = unit.words[0], parts = [];
     if (!unit.last && word.length > 2) parts.push(beginning(word, .6).then(function (found) { return found.slice(0, few); }));
     if (isWord(word)) {
@@ -114,7 +114,7 @@
     return Math.max(restA, restB) <= 1 || restA === 2 && restB === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
   }
   function misspelt(unit) {
-    if (!unit.words || unit.words.length !== 1 || unit.isNoise || !isWord(unit.words[0])) return Promise.resolve([]);
+    if (!unit.words || unit.words.length !== 1 || unit.isNoise || unit.isSeason || !isWord(unit.words[0])) return Promise.resolve([]);
     var word = unit.words[0], half = Math.floor(word.length / 2), back = backwards(word), tail = "<" + back.slice(0, word.length - half - 1);
     return Promise.all([
       vitrine.scan(word.slice(0, half), word.slice(0, half) + "\xff", 4000, 3).then(function (found) { return found.map(function (item) { return item.key; }); }),
@@ -134,8 +134,10 @@
     return (unit.typed.match(/[\p{L}\p{N}]+/gu) || []).filter(function (part) { return vitrine.fold(part) === word; })[0] || word;
   }
   function parts(unit) {
+    var noise = vitrine.noise();
     return unit.words.filter(function (word, index) { return word.length > 1 || index === unit.words.length - 1; }).map(function (word, index, all) {
-      return { typed: typed(unit, word), words: [word], amount: null, last: unit.last && index === all.length - 1, ofNumber: /\d/.test(unit.typed) };
+      return { typed: typed(unit, word), words: [word], amount: null, last: unit.last && index === all.length - 1, ofNumber: /\d/.test(unit.typed),
+        isNoise: noise.indexOf(word) >= 0 };
     });
   }
   function parted(units) {

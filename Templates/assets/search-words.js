@@ -32,10 +32,23 @@
     for (var i = 1; i < key.length; i++) units = units * 256 + key.charCodeAt(i);
     return units / Math.pow(10, scale - 2);
   };
-  // Groups of digits as one number; a sign of the currency at its number: `350€`, `~350`.
+  var sign = /^(?:€|eur(?:os?|s)?)$/i;
+  function isNumber(text) { return /^\d[\d.,']*$/.test(text || ""); }
+  function isOfThisAge(text) { return /^(?:19|20|21)\d\d$/.test(text); }
+  // Groups of digits as one number, and a sign of the currency at its number: `€350`, `350€`. Between two numbers it belongs to the one that is no year,
+  // else where people write it: `€` before, a word behind.
   function glued(text) {
-    return text.replace(/(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)([.,]\d{2})(?!\d)/g, function (_, whole, rest) { return whole.replace(/\D/g, "") + rest; })
-      .replace(/([~±])\s*€?\s*(?=\d)/g, "$1").replace(/(^|\s)(?:€|eur(?:os?|s)?)\s*(?=\d)/gi, "$1€").replace(/(\d)\s*(?:€|eur(?:os?|s)?(?![\p{L}\d]))/giu, "$1€");
+    var parts = text.replace(/(^|\D)(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?=[.,]\d{2}(?!\d)|\s*(?:€|eur(?:os?|s)?(?![\p{L}\d])))/giu, function (_, before, whole) {
+      return before + whole.replace(/\D/g, "");
+    }).replace(/([~±])\s*€?\s*(?=\d)/g, "$1").replace(/(^|\s)eur(?:os?|s)?(?=\d)/gi, "$1€").replace(/(\d)eur(?:os?|s)?(?![\p{L}\d])/giu, "$1€")
+      .split(/\s+/).filter(Boolean), own = [];
+    for (var i = 0; i < parts.length; i++) {
+      var last = own[own.length - 1], next = parts[i + 1], hasLast = isNumber(last), hasNext = isNumber(next);
+      if (!sign.test(parts[i]) || !hasLast && !hasNext) { own.push(parts[i]); continue; }
+      if (hasLast && hasNext) hasNext = isOfThisAge(last) !== isOfThisAge(next) ? isOfThisAge(last) : parts[i] === "€";
+      if (hasNext) { own.push("€" + next); i++; } else own[own.length - 1] = last + "€";
+    }
+    return own;
   }
 
   // Dates
@@ -68,9 +81,9 @@
 
   /// What is typed as units that all must be there; `typed` is how a unit stands in the box.
   vitrine.parse = function (text) {
-    var typed = glued(text).split(/\s+/).filter(Boolean), chunks = typed.map(vitrine.fold), units = [], open = !/\s$/.test(text);
+    var typed = glued(text), chunks = typed.map(vitrine.fold), units = [], open = !/\s$/.test(text);
     var noise = vitrine.noise(), found, span;
-    function isYear(at) { return /^\d{4}$/.test(chunks[at] || ""); }
+    function isYear(at) { return isOfThisAge(chunks[at] || ""); }
     function named(names, at) { return place(names, chunks[at] || ""); }
     for (var i = 0; i < chunks.length; i += span) {
       var chunk = chunks[i], unit = null;
@@ -82,15 +95,16 @@
         unit = { ranges: [range(+chunks[i + 1], named(months, i))] };
         span = 2;
       } else if ((found = named(seasons, i)) && isYear(i + 1) || isYear(i) && (found = named(seasons, i + 1)) && !isYear(i + 2)) {
-        unit = { ranges: season(found, isYear(i) ? +chunk : +chunks[i + 1]), isSeason: true };
+        // Somebody may have the name of a season.
+        unit = { ranges: season(found, isYear(i) ? +chunk : +chunks[i + 1]), words: tokens(isYear(i) ? chunks[i + 1] : chunk), isSeason: true };
         span = 2;
       } else if (/^[~±]/.test(chunk) && (found = vitrine.amount(chunk.slice(1))) !== null) unit = { about: found };
       else if ((found = date(chunk))) unit = { ranges: [found], words: tokens(chunk) };
       else {
         var words = tokens(chunk), bare = chunk.replace(/^€|€$/g, "");
         if (!words.length) continue;
-        unit = { words: words, amount: vitrine.amount(bare), isMoney: bare !== chunk, last: open && i === chunks.length - 1, isNoise: noise.indexOf(chunk) >= 0 };
-        if (isYear(i) && +chunk > 1900 && +chunk < 2200) unit.year = range(+chunk);
+        unit = { words: words, amount: vitrine.amount(bare), isMoney: bare !== chunk, last: open && i === chunks.length - 1, isNoise: noise.indexOf(chunk) >= 0 || words.length > 1 && words.every(function (word) { return /^[a-z]$/.test(word) || noise.indexOf(word) >= 0; }) };
+        if (isYear(i)) unit.year = range(+chunk);
         unit.isWhole = unit.amount >= 1000 && !unit.year && /^[1-9]\d{0,2}([.,']?\d{3})*$|^[1-9]\d*$/.test(bare);
         // Who writes the sign of the currency and no cents knows an amount by and by.
         if (unit.isMoney && unit.isWhole) unit.about = unit.amount;

@@ -2,13 +2,13 @@ import Templating
 
 /// `search.mustache`: the box, its filters, and the words that its script says.
 enum SearchKey: Int, TemplateKey {
-    case kinds, years, statuses, hasStatuses, words, documentsHref
+    case kinds, years, statuses, hasStatuses, words, documentsHref, openPage
 
     var field: Field {
         switch self {
         case .kinds, .years, .statuses, .words: .list(Schema(SearchChoiceKey.self))
         case .hasStatuses: .flag
-        case .documentsHref: .text
+        case .documentsHref, .openPage: .text
         }
     }
 }

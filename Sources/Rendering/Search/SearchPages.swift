@@ -35,6 +35,7 @@ struct SearchPages {
                 + [choice("date", labels.fill("date.long", ["day": "%day", "month": "%month", "year": "%year"]))]
                 + (1...12).map { choice("month.\($0)", labels["month.\($0)"]) })
         record[.documentsHref] = .text(writer.href(SitePath.documents))
+        record[.openPage] = .text(site.hasParties ? site.openPage : "")
         var heading = PageWriter.Heading(title: labels["search.title"], section: .search)
         heading.scripts = .search
         try writer.write(SitePath.search, heading, site.templates.search, record)
