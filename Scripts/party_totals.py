@@ -58,8 +58,9 @@ class Pages:
                 self.years[key][year, kind, currency] = (int(cells[2].replace(".", "")), units(cells[5].replace(currency, "")))
         if not re.search(r"[0-9a-f]{10}-\d+\.html$", path.name):
             self.items(page, key)
-            total = page.xpath("string(//table[contains(caption, 'ouderdom')]//td[last()])")
-            self.open.setdefault(key, {})["total"] = units(total) if total else 0
+            # What is open, and where there are any the payments that name no document.
+            cells = page.xpath("//table[contains(caption, 'ouderdom')]//td")[4:]
+            self.open.setdefault(key, {})["total"] = sum(units(cell.text_content()) for cell in cells)
 
     def items(self, page, key):
         own = self.open.setdefault(key, {})
@@ -68,6 +69,26 @@ class Pages:
             own["first"] = rows
         elif rows:
             own.setdefault("all", []).extend(rows)
+
+
+def foot_faults(path, name):
+    """Where the rows of a table do not add up to the row below them, column by column; rows of another currency apart. A list of several pages is not looked at."""
+    page, faults = html.parse(str(path)).getroot(), []
+    for table in page.xpath("//table[tfoot]"):
+        heads = [head.text_content().strip() for head in table.xpath("thead//th")]
+        for foot in table.xpath("tfoot/tr"):
+            title, cells = foot.xpath("string(th)"), foot.xpath("th|td")
+            if "pagina" in title:
+                continue
+            kind = title.partition(", ")[2]
+            rows = [row for row in table.xpath("tbody/tr") if not row.xpath(".//small[@class='cur']")
+                    and (not kind or row.xpath("string(td[1])").strip() == kind)]
+            for column, cell in enumerate(cells):
+                shown = units(cell.text_content())
+                added = [units(row.xpath("th|td")[column].text_content()) for row in rows]
+                if shown is not None and shown != sum(amount or 0 for amount in added):
+                    faults.append(f"{name}: {title}, {heads[column]}: shown {shown}, rows {sum(amount or 0 for amount in added)}")
+    return faults
 
 
 def main():
@@ -116,6 +137,10 @@ def main():
             items += len(rows)
             if shown.get("total") is not None and (shown["total"] != sum(rows) or shown["total"] != open_sums[folded(pages.names[key])]):
                 faults.append(f"{pages.names[key]}: open {shown['total']}, items {sum(rows)}, in the tables {open_sums[folded(pages.names[key])]}")
+    for name in ("index", "by-amount", "open", "unpaid"):
+        path = bundle / "parties" / f"{name}.html"
+        if path.is_file() and not (bundle / "parties" / f"{name}-2.html").is_file() and not (bundle / "parties" / "page-2.html").is_file():
+            faults += foot_faults(path, name)
     for fault in faults:
         print(f"fault: {fault}")
     print(json.dumps({"parties": len(pages.names), "documents": sum(map(len, pages.documents.values())), "sums": len(sums), "open items": items}))

@@ -66,7 +66,7 @@ import TestSupport
 
     @Test("What the statements cannot show is not called unpaid", arguments: [
         (";sales;2024-03-05;X;Epsilon;10,00;paid", "paid, not through the bank"), (";sales;2024-06-01;X;Epsilon;10,00;open", "up to 28 March 2024"),
-        (";sales;2025-01-05;X;Epsilon;10,00;", "they go up to 31 December 2024"),
+        (";sales;2025-01-05;X;Epsilon;10,00;", "After 31 December 2024"),
     ]) func saysWhatItCannotTell(row: String, words: String) throws {
         var files = dossier()
         files["documents.csv"] = files["documents.csv"]?.split(separator: "\n").map { $0 + ($0.hasPrefix("path") ? ";status" : ";") }.joined(
@@ -76,7 +76,17 @@ import TestSupport
         let pages = try pages(files)
         let page = try #require(pages.first { $0.key.hasPrefix("documents/sales/") && $0.value.contains("<p class=\"sub number\">X</p>") }?.value)
         #expect(page.contains(words) && !page.contains("no payment found"), "\(words)")
-        #expect(page.contains("does not count in the dashboard") == row.contains("2025"))
+        #expect(page.contains("counts neither in the figures") == row.contains("2025"))
+    }
+
+    @Test func saysThatACreditNoteIsRefunded() throws {
+        var files = dossier()
+        files["documents/financial/march.cod"] = CODAText.statement(
+            3, month: 3, opening: 0, closing: -500, [.init(-500, from: "Alfa", "Credit VC-2024-009")])
+        files["documents.csv"]?.append(";sales;2024-03-02;VC-2024-009;Alfa;-5,00\n")
+        let pages = try pages(files)
+        let page = try #require(pages.first { $0.key.hasPrefix("documents/sales/") && $0.value.contains(">VC-2024-009<") }?.value)
+        #expect(page.contains("€5.00 was refunded") && !page.contains("was paid"))
     }
 
     @Test func showsTheMovementsWithTheirBalance() throws {

@@ -55,13 +55,14 @@ final class RenderingTest {
 
     /// Every file of the bundle that a dossier of these paths and contents gives, by its path.
     static func pages(
-        _ files: [String: String], rights: Set<Right> = Set(Right.allCases), role: User.Role? = .accountant, language: Language = .nl
+        _ files: [String: String], rights: Set<Right> = Set(Right.allCases), role: User.Role? = .accountant, name: String = "e",
+        isOnline: Bool = true, language: Language = .nl
     ) throws -> [String: String] {
         let scratch = try RenderingTest()
         defer { withExtendedLifetime(scratch) {} }
         let renderer = try SiteRenderer(templates: templates, language: language, program: "test"), bag = try scratch.emptyFolder("bag")
-        let edition = Edition(name: "e", profiles: [], role: role, rights: rights, users: [])
-        _ = try renderer.render(scratch.freeze(files), edition: edition, into: bag)
+        let edition = Edition(name: name, profiles: [], role: role, rights: rights, users: [])
+        _ = try renderer.render(scratch.freeze(files), edition: edition, isOnline: isOnline, into: bag)
         let names = FileManager.default.enumerator(atPath: bag + "/data")?.allObjects as? [String] ?? []
         return names.reduce(into: [:]) { pages, name in
             if let bytes = FileManager.default.contents(atPath: "\(bag)/data/\(name)") { pages[name] = String(decoding: bytes, as: UTF8.self) }

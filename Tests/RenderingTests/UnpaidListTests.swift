@@ -41,10 +41,18 @@ import TestSupport
         let found = texts.flatMap { $0.matches(of: />([VA][0-9]+)<\/a><small/).map { String($0.1) } }
         // The first is of nothing.
         #expect(Set(found) == Set((1..<count).map { "V\($0)" } + ["A1"]) && found.count == count)
-        #expect(texts[0].contains("Totaal van deze pagina") && !texts[0].contains(">Totaal<"))
-        let all = (0..<count).reduce(0, +), sum = Notation(.nl).amount(Int64(all), Currency(code: "EUR")!)
-        #expect(texts[2].contains("<td class=\"num\">\(sum)</td>"), "\(sum)")
-        #expect(texts[2].contains("<td class=\"num\">-7,00</td>"))
+        func foot(_ page: Int) -> [String] {
+            texts[page].components(separatedBy: "<tfoot>").dropFirst().flatMap { part in
+                part.components(separatedBy: "</tfoot>")[0].matches(of: /<th scope="row">(.*?)<\/th>.*?<td class="num">(.*?)<\/td>/).map { "\($0.1) \($0.2)" }
+            }
+        }
+        func sum(_ amounts: Range<Int>) -> String { Notation(.nl).amount(Int64(amounts.reduce(0, +)), Currency(code: "EUR")!) }
+        let size = SitePath.rowsPerPage
+        // Alfa has the larger sum; the two of Beta come last.
+        #expect(foot(0) == ["Totaal van deze pagina \(sum(3..<3 + size))"], "\(foot(0))")
+        let rest = (3 + 2 * size..<count).reduce(0, +) + 1 + 2, last = Notation(.nl).amount(Int64(rest), Currency(code: "EUR")!)
+        #expect(foot(2) == ["Totaal van deze pagina \(last)", "Totaal \(sum(0..<count))", "Totaal -7,00"], "\(foot(2))")
+        #expect(texts.allSatisfy { page in page.components(separatedBy: "<table").allSatisfy { $0.components(separatedBy: "<tfoot>").count <= 2 } })
         let rows = try #require(pages["parties/unpaid.csv"]).split(separator: "\r\n").dropFirst()
         #expect(rows.count == count && rows.last == "Gamma,payable,A1,2024-04-01,,90,EUR,-7.00")
         RenderingTest.expectNoDeadLink(pages)

@@ -65,10 +65,11 @@ struct DocumentPaymentRows {
         let name: String
         switch status {
         case .paid(let whole):
-            name = "paid"
+            // Of a credit note the money comes back.
+            name = (document.amounts.gross ?? 0) < 0 ? "refunded" : "paid"
             values["gross"] = money(whole)
         case .partly(let paid, let whole):
-            name = "partly"
+            name = document.status == "paid" ? "partly-elsewhere" : "partly"
             values.merge(["paid": money(paid), "gross": money(whole), "open": money(whole - paid)]) { $1 }
         case .open where document.status == "paid": name = "elsewhere"
         case .open(let paid, let whole):

@@ -193,7 +193,7 @@ struct Downloads {
                     try csv.row([
                         .word(finding.identifier.rawValue, site.labels["diagnostic.\(finding.identifier.rawValue).title"]),
                         .text(finding.location.description), .text(site.wording.summary(finding)),
-                        .text(site.wording.fix(finding)), .text(finding.accepted),
+                        .text(site.edition.isWhole ? site.wording.fix(finding) : ""), .text(finding.accepted),
                     ])
                 }
             }

@@ -39,7 +39,8 @@ struct AboutPages {
         record[.sums] = .text(sums.joined(separator: " "))
         record[.sumsWithComma] = .text(sums.joined(separator: ", "))
         record[.stepTools] = .text(site.labels.fill("about.step-tools", ["file": sums.last ?? ""]))
-        record[.edition] = .text(([site.edition.name] + site.edition.profiles).joined(separator: ", "))
+        // Offline copies of editions with the same rights are the same.
+        record[.edition] = .text(site.isOnline ? site.edition.name : "")
         record[.program] = .text(site.program)
         record[.frozenOn] = .text(site.notation.instant(dossier.frozenAt, site.labels))
         record[.reason] = .text(dossier.freezeReason ?? "")

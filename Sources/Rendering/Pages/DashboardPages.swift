@@ -29,7 +29,7 @@ struct DashboardPages {
         record[.from] = .text(site.notation.day(figures.year.start))
         record[.to] = .text(site.notation.day(figures.year.end))
         record[.years] = .records(jumpList(current: year.id))
-        fillCutOff(&record)
+        fillCutOff(&record, of: figures.year)
         let plan = EvidencePlan(year: year, figures: figures, site: site)
         if figures.chart.results.isEmpty {
             record[.figures] = .records(site.keyFigures(figures) { figure in
@@ -55,8 +55,10 @@ struct DashboardPages {
             site.templates.dashboard, record)
     }
 
-    private func fillCutOff(_ record: inout Record<DashboardKey>) {
-        record[.updatedUntil] = .text(site.dossier.cutOff.map { site.longDates.text($0.overall) } ?? "")
+    private func fillCutOff(_ record: inout Record<DashboardKey>, of year: FiscalYear? = nil) {
+        // A year that had ended by then is whole.
+        let isWhole = year.flatMap { year in site.dossier.cutOff.map { $0.earliest >= year.end } } ?? false
+        record[.updatedUntil] = .text(isWhole ? "" : site.dossier.cutOff.map { site.longDates.text($0.overall) } ?? "")
         record[.families] = .records(site.families)
     }
 

@@ -77,13 +77,18 @@ struct DocumentPage {
         try writer.write(path, heading, site.templates.document, record)
     }
 
-    /// Until when the figures have invoices of its kind, where they do not have this one.
+    /// The day up to which the figures and the open items count, where they do not count this invoice: that of the journal of its entry, else the
+    /// overall one.
     private var dayOfFigures: Day? {
-        guard let cutOff = site.dossier.cutOff, [.sales, .purchases].contains(document.kind),
-            let date = entries.compactMap(\.date).max() ?? document.date
-        else { return nil }
-        let day = cutOff.day(for: document.kind == .sales ? .sales : .purchases)
-        return date > day ? day : nil
+        guard let cutOff = site.dossier.cutOff, [.sales, .purchases].contains(document.kind) else { return nil }
+        guard !entries.isEmpty else { return document.date.flatMap { $0 > cutOff.overall ? cutOff.overall : nil } }
+        // One entry that counts is enough.
+        let days = entries.map { entry -> Day? in
+            let family = site.ledger.years.lazy.flatMap(\.journals).first { $0.code == entry.place.journal }?.family
+            let day = family.map(cutOff.day(for:)) ?? cutOff.overall
+            return entry.date.flatMap { $0 > day ? day : nil }
+        }
+        return days.contains(nil) ? nil : days.compactMap(\.self).max()
     }
 
     private func show(_ file: ArchivedFile, from path: String, in record: inout Record<DocumentKey>) throws {

@@ -90,7 +90,7 @@ extension PageWriter {
         var record = site.finding(diagnostic)
         if isExplained {
             record[.meaning] = .text(site.meaning(of: diagnostic.identifier))
-            record[.identifier] = .text(diagnostic.identifier.rawValue)
+            if site.edition.isFull { record[.identifier] = .text(diagnostic.identifier.rawValue) }
         }
         if site.edition.isFull { record[.fix] = .text(site.wording.fix(diagnostic)) }
         record[.related] = .records(try snapshot.related(to: diagnostic).map { document in
@@ -110,6 +110,7 @@ extension PageWriter {
         case .document(let document): (site.title(document).text, href(SitePath.document(document.place)))
         case .entry(let place, let number): entry(place).map { ("\(site.labels["fact.entry"]) \(number)", $0) }
         case .statement(let place): ("\(site.labels["bank.statement"]) \(place.number)", href(SitePath.statement(place)))
+        case .movement(let place, let offset): ("\(site.labels["bank.statement"]) \(place.number)", href(SitePath.movement(place, offset: offset)))
         case .note(let id, let title): (title, href(SitePath.note(id)))
         case nil: nil
         }

@@ -13,8 +13,6 @@ struct PartyList {
     let sums: [String: OpenSums]
     /// How what is open comes to the balances of the ledger.
     let control: [Record<ControlTableKey>]
-    /// Whether there is a page of what is open by age.
-    let hasAges: Bool
     private var site: Site { writer.site }
 
     /// Years with a column of their own.
@@ -69,7 +67,7 @@ struct PartyList {
             rows[index].total = (rows[index].total ?? 0) + gross
             rows[index].years[own.year, default: 0] += gross
         }
-        if rows.isEmpty { rows = [Row(party: party, currency: site.dossier.currency, documents: party.documents)] }
+        if rows.isEmpty { rows = [Row(party: party, currency: site.dossier.currency)] }
         for (key, sum) in open?.ordered ?? [] {
             let index = rows.firstIndex { $0.currency == key.currency && $0.kind == key.side.kind }
                 ?? rows.firstIndex { $0.currency == key.currency && $0.kind == nil && ($0.side ?? key.side) == key.side } ?? rows.count
@@ -105,7 +103,7 @@ struct PartyList {
                 return record
             })
             if hasOpen { record[.total] = .records(sums(rows[offset..<min(rows.count, offset + SitePath.rowsPerPage)], years, of: rows.count)) }
-            if hasAges { record[.agesHref] = .text(SitePath.relative(SitePath.openItems(page: 1), from: path)) }
+            if site.knowsPayments { record[.agesHref] = .text(SitePath.relative(SitePath.openItems(page: 1), from: path)) }
             record[.hasOpen] = .flag(hasOpen)
             record[.hasUnmatched] = .flag(hasUnmatched)
             record[.tools] = tools.records
@@ -164,21 +162,22 @@ struct PartyList {
     private func sums(_ rows: ArraySlice<Row>, _ years: [Int], of count: Int) -> [Record<PartyRowKey>] {
         let own = rows.filter { $0.currency == site.dossier.currency }
         return OpenSums.Side.allCases.compactMap { side in
-            let part = own.filter { $0.side == side }
-            return part.isEmpty ? nil : sum(part, side, years, of: count)
+            // A row of other documents alone may have something open, and one of invoices nothing.
+            let passed = own.filter { $0.kind == side.kind }, open = own.filter { $0.side == side }
+            return passed.isEmpty && open.isEmpty ? nil : sum(passed, open, side, years, of: count)
         }
     }
 
     private func sum(_ amounts: [Int64]) -> Int64? { amounts.isEmpty ? nil : amounts.reduce(0, +) }
 
-    private func sum(_ own: [Row], _ side: OpenSums.Side, _ years: [Int], of count: Int) -> Record<PartyRowKey> {
+    private func sum(_ passed: [Row], _ open: [Row], _ side: OpenSums.Side, _ years: [Int], of count: Int) -> Record<PartyRowKey> {
         var record = Record<PartyRowKey>()
         let name = site.labels[TableTools.needsFiles(count) ? "total.page" : "total.sum"]
         record[.name] = .text("\(name), \(site.labels["kind.\(side.kind.rawValue)"])")
-        record[.years] = .records(years.map { year in .cell(site.amount(sum(own.compactMap { $0.years[year] }))) })
-        record[.total] = .text(site.amount(sum(own.compactMap(\.total))))
-        record[.open] = .text(site.amount(sum(own.compactMap(\.open))))
-        record[.unmatched] = .text(site.amount(sum(own.compactMap(\.unmatched))))
+        record[.years] = .records(years.map { year in .cell(site.amount(sum(passed.compactMap { $0.years[year] }))) })
+        record[.total] = .text(site.amount(sum(passed.compactMap(\.total))))
+        record[.open] = .text(site.amount(sum(open.compactMap(\.open))))
+        record[.unmatched] = .text(site.amount(sum(open.compactMap(\.unmatched))))
         return record
     }
 }

@@ -135,7 +135,10 @@ struct PartyOpenItems {
         }
     }
 
-    func row(_ item: Item, _ ages: OpenItemAges) -> Record<PartyItemKey> {
+    private func row(_ item: Item, _ ages: OpenItemAges) -> Record<PartyItemKey> { Self.row(item, ages, writer) }
+
+    static func row(_ item: Item, _ ages: OpenItemAges, _ writer: PageWriter) -> Record<PartyItemKey> {
+        let site = writer.site
         var record = Record<PartyItemKey>()
         record[.date] = .text(item.date.map(site.notation.day) ?? "")
         record[.due] = .text(item.due.map(site.notation.day) ?? "")

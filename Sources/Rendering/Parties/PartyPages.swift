@@ -33,7 +33,7 @@ struct PartyPages {
         if let done = open { writer.payload.take(done.payload.finish()) }
         let all = try parties.byName(), control = try ControlTable(site: site, parties: parties, sums: sums).records()
         let ages = OpenList(writer: writer, parties: all, sums: sums, control: control)
-        try PartyList(writer: writer, totals: try parties.totals(), all: all, sums: sums, control: control, hasAges: site.knowsPayments).write()
+        try PartyList(writer: writer, totals: try parties.totals(), all: all, sums: sums, control: control).write()
         try ages.write()
         try UnpaidList(writer: writer, parties: parties, sides: sides, list: ages).write()
     }

@@ -36,6 +36,11 @@ struct SearchPages {
                 + (1...12).map { choice("month.\($0)", labels["month.\($0)"]) })
         record[.documentsHref] = .text(writer.href(SitePath.documents))
         record[.openPage] = .text(site.hasParties ? site.openPage : "")
+        if let year = site.ledger.years.last(where: { site.vat[$0.id] != nil }) { record[.vatPage] = .text(SitePath.vat(year.slug)) }
+        if let (year, before) = site.costYears.last {
+            record[.costsPage] = .text(SitePath.costs(year.slug))
+            record[.costsTitle] = .text(labels.fill("costs.beside", ["year": year.id, "before": before.id]))
+        }
         var heading = PageWriter.Heading(title: labels["search.title"], section: .search)
         heading.scripts = .search
         try writer.write(SitePath.search, heading, site.templates.search, record)

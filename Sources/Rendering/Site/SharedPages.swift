@@ -8,8 +8,8 @@ import Synchronization
 /// A *leaf* is the page of one document. It has no menu and no way to the portal, so that it can be the same in many editions.
 ///
 /// 1. One `SharedPages` is for one snapshot, one language and one set of templates.
-/// 2. Two editions have all pages in common if they have the same rights, both are a client's (whose pages have a switch to other archives) or
-///   neither is, and both may lead to the live portal or neither may (``Whole``). The front pages and the findings are written for each edition.
+/// 2. Two editions have all pages in common but those at the top of the bundle and the findings, if they have the same rights, both are a client's
+///   (whose pages have a switch to other archives) or neither is, and both may lead to the live portal or neither may (``Whole``).
 /// 3. Any other two editions have the leaves of a folder in common if both may see its shelf and their leaves show and lead to the same (``Leaves``):
 ///    entries in both or in neither, the pages behind bars in both or in neither, no or the same notes, the same kinds of documents, which are led to
 ///    as related, the same cut-off, and the same names of originals. In an edition of a part of the dossier they have no row number and no

@@ -7,6 +7,8 @@ package enum FindingSubject: Sendable {
     case document(ArchivedDocument)
     case entry(EntryPlace, number: String)
     case statement(StatementPlace)
+    /// A movement, by how many stand before it on its statement.
+    case movement(StatementPlace, offset: Int)
     case note(Int64, title: String)
 }
 
@@ -16,6 +18,7 @@ extension Snapshot {
     /// - Throws: `DatabaseError`.
     package func subject(of finding: Diagnostic) throws -> FindingSubject? {
         if let statement = try statement(finding.location) { return .statement(statement) }
+        if Self.ofMovements.contains(finding.identifier), let movement = try movement(finding.location) { return movement }
         for path in [finding.location.file, Self.text(finding, "path")] {
             if let path, let found = try document(path: path) { return .document(found) }
         }
@@ -71,6 +74,18 @@ extension Snapshot {
         return try one("SELECT id, number FROM statement WHERE source = ? AND source_line = ? LIMIT 2", [place.file, line]) {
             StatementPlace(id: $0[0], number: $0[1])
         }
+    }
+
+    /// Findings whose place is that of a movement.
+    private static let ofMovements: Set<Diagnostic.Identifier> = [.unmatchedPayment, .ambiguousPayment]
+
+    private func movement(_ place: SourceLocation) throws -> FindingSubject? {
+        guard let line = place.line else { return nil }
+        return try one("""
+            SELECT statement.id, number, movement.id - (SELECT min(id) FROM movement AS first WHERE first.statement = statement.id)
+            FROM statement JOIN movement ON movement.statement = statement.id
+            WHERE statement.source = ? AND movement.source_line = ? AND movement.part_of IS NULL LIMIT 2
+            """, [place.file, line]) { .movement(StatementPlace(id: $0[0], number: $0[1]), offset: $0[2]) }
     }
 
     private func note(_ path: String) throws -> FindingSubject? {
