@@ -2,8 +2,8 @@ import DossierModel
 import Testing
 import TestSupport
 
-/// A document of after the cut-off says that figures and open items do not count it: by the journal of its entry where the edition sees it, else by the
-/// overall day, as the list of open invoices does.
+/// A document of after the cut-off says that figures and open items do not count it: by the journal of its entry where the edition sees it, else by
+/// the overall day, as the list of open invoices does.
 @Suite struct DocumentCutOffTests {
     private static func files(_ day: String) -> [String: String] {
         [

@@ -43,7 +43,9 @@ import TestSupport
         #expect(Set(found) == Set((1..<count).map { "V\($0)" } + ["A1"]) && found.count == count)
         func foot(_ page: Int) -> [String] {
             texts[page].components(separatedBy: "<tfoot>").dropFirst().flatMap { part in
-                part.components(separatedBy: "</tfoot>")[0].matches(of: /<th scope="row">(.*?)<\/th>.*?<td class="num">(.*?)<\/td>/).map { "\($0.1) \($0.2)" }
+                part.components(separatedBy: "</tfoot>")[0].matches(of: /<th scope="row">(.*?)<\/th>.*?<td class="num">(.*?)<\/td>/).map {
+                    "\($0.1) \($0.2)"
+                }
             }
         }
         func sum(_ amounts: Range<Int>) -> String { Notation(.nl).amount(Int64(amounts.reduce(0, +)), Currency(code: "EUR")!) }
