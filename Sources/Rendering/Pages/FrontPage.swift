@@ -123,7 +123,7 @@ struct FrontPage {
             add(site.labels["kind.\(kind.rawValue)"], site.notation.count(shelves.reduce(0) { $0 + $1.count }),
                 detail: dated.count > 1 ? span : "",
                 page: Set(dated.map(\.year)).count > 1
-                    ? SitePath.documents : last.year == 0 ? SitePath.list(first, page: 1) : SitePath.year(kind, last.year))
+                    ? SitePath.documents + "#\(kind.rawValue)" : last.year == 0 ? SitePath.list(first, page: 1) : SitePath.year(kind, last.year))
         }
         if counts.files > 0 {
             add(site.labels["holding.files"], site.notation.count(counts.files), detail: site.whichFiles,

@@ -34,6 +34,7 @@ struct IndexPages {
         // Oldest first as everywhere; documents without a date last.
         let all = Set(shelves.map(\.year)), years = all.subtracting([0]).sorted() + (all.contains(0) ? [0] : []), latest = all.max() ?? 0
         var record = Record<KindKey>()
+        record[.id] = .text(kind.rawValue)
         record[.label] = .text(site.labels["kind.\(kind.rawValue)"])
         record[.count] = .text(site.notation.count(shelves.reduce(0) { $0 + $1.count }))
         record[.href] = .text(writer.href(latest == 0 ? SitePath.list(shelves[0], page: 1) : SitePath.year(kind, latest)))

@@ -43,7 +43,7 @@ enum DocumentsKey: Int, TemplateKey {
 
 /// One kind in the index; `years` are its cells, oldest first.
 enum KindKey: Int, TemplateKey {
-    case label, href, count, years
+    case id, label, href, count, years
 
     var field: Field { self == .years ? .list(Schema(LinkKey.self)) : .text }
 }
