@@ -73,7 +73,7 @@ def word(table, column, code, row, labels):
     if column == "identifier" and table == "findings":
         return labels[f"diagnostic.{code}.title"]
     if column == "side":
-        return labels["figure." + code + "s"] if table == "open" else labels["vat.side." + code]
+        return labels["figure." + code + "s"] if table in ("open", "unpaid") else labels["vat.side." + code]
     if column == "month" and table.startswith("months-"):
         return month(code, labels)
     if column == "period" and table.startswith("vat"):

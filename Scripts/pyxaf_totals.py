@@ -24,7 +24,7 @@ with pyxaf.open(path, **({"encoding": encoding[0]} if encoding else {})) as audi
             "Total debit": f"€{debit:,.2f}",
             "Total credit": f"€{credit:,.2f}",
             "Ledger accounts": f"{len(auditfile.accounts):,}",
-            "Customers and suppliers": f"{len(auditfile.relations):,}",
+            "Customers and suppliers with a code": f"{len(auditfile.relations):,}",
         },
         sys.stdout,
     )

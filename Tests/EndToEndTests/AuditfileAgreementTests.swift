@@ -20,7 +20,7 @@ import TestSupport
                 [Command.root + "/Scripts/pyxaf_totals.py", auditfile.path] + (auditfile.encoding.isEmpty ? [] : [auditfile.encoding]))
             #expect(peer.status == 0, "\(peer.errors)")
             let expected = try #require(JSONSerialization.jsonObject(with: Data(peer.output.utf8)) as? [String: String])
-            for label in ["Entries", "Ledger lines", "Total debit", "Total credit", "Ledger accounts", "Customers and suppliers"] {
+            for label in ["Entries", "Ledger lines", "Total debit", "Total credit", "Ledger accounts", "Customers and suppliers with a code"] {
                 let value = try #require(Self.value(label, in: about), "no \(label) on the page")
                 #expect(value == expected[label], "\(label)")
             }
