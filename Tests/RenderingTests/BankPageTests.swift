@@ -85,7 +85,7 @@ import TestSupport
             3, month: 3, opening: 0, closing: -500, [.init(-500, from: "Alfa", "Credit VC-2024-009")])
         files["documents.csv"]?.append(";sales;2024-03-02;VC-2024-009;Alfa;-5,00\n")
         let pages = try pages(files)
-        let page = try #require(pages.first { $0.key.hasPrefix("documents/sales/") && $0.value.contains(">VC-2024-009<") }?.value)
+        let page = try #require(pages.first { $0.key.hasPrefix("documents/sales/") && $0.value.contains("<p class=\"sub number\">VC-2024-009</p>") }?.value)
         #expect(page.contains("€5.00 was refunded") && !page.contains("was paid"))
     }
 

@@ -11,7 +11,7 @@ import TestSupport
             name: Test BV
             language: nl
             currency: EUR
-            previous-accountant: {name: Kantoor Peeters}
+            numbers: comma
             frozen: {at: 2025-12-15T17:30:00+01:00}
 
             """,
