@@ -54,7 +54,8 @@ import TestSupport
         ("EmptyFile", "documents/purchases/2024/03/", "Alfa, €1.00, 1 March 2024"),
         ("AmountsDisagree", "documents/purchases/2024/03/", "Beta, €3.00, 2 March 2024"),
         ("MissingFile", "documents/purchases/2024/03/", "Gamma, €5.00, 3 March 2024"), ("EntryAfterCutOff", "ledger/", "Entry 7"),
-        ("RawHTMLDropped", "notes/", "On the van"), ("StatementSumsDiffer", "bank/", "Statement 2024/003"), ("UnmatchedPayment", "bank/", "Statement 2024/003"),
+        ("RawHTMLDropped", "notes/", "On the van"), ("StatementSumsDiffer", "bank/", "Statement 2024/003"),
+        ("UnmatchedPayment", "bank/", "Statement 2024/003"),
     ]) func leadsToWhatItSpeaksOf(identifier: String, folder: String, name: String) throws {
         let row = try section(identifier, of: page(Set(Right.allCases)))
         #expect(row.contains("<a href=\"../\(folder)"), "\(row)")
