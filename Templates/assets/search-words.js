@@ -32,6 +32,8 @@
     for (var i = 1; i < key.length; i++) units = units * 256 + key.charCodeAt(i);
     return units / Math.pow(10, scale - 2);
   };
+  // A word for about, before a number that is no year, is the sign for it.
+  var byAndBy = /(^|\s)(?:ongeveer|rond|circa|ca\.?|environ|autour de|ungefähr|etwa|rund|about|around|roughly)\s+(?:€\s*)?(?=\d)(?!(?:19|20|21)\d\d(?![\d.,]))/giu;
   var sign = /^(?:€|eur(?:os?|s)?)$/i;
   function isNumber(text) { return /^\d[\d.,']*$/.test(text || ""); }
   function isOfThisAge(text) { return /^(?:19|20|21)\d\d$/.test(text); }
@@ -40,7 +42,7 @@
   function glued(text) {
     var parts = text.replace(/(^|\D)(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?=[.,]\d{2}(?!\d)|\s*(?:€|eur(?:os?|s)?(?![\p{L}\d])))/giu, function (_, before, whole) {
       return before + whole.replace(/\D/g, "");
-    }).replace(/([~±])\s*€?\s*(?=\d)/g, "$1").replace(/(^|\s)eur(?:os?|s)?(?=\d)/gi, "$1€").replace(/(\d)eur(?:os?|s)?(?![\p{L}\d])/giu, "$1€")
+    }).replace(byAndBy, "$1~").replace(/([~±])\s*€?\s*(?=\d)/g, "$1").replace(/(^|\s)eur(?:os?|s)?(?=\d)/gi, "$1€").replace(/(\d)eur(?:os?|s)?(?![\p{L}\d])/giu, "$1€")
       .split(/\s+/).filter(Boolean), own = [];
     for (var i = 0; i < parts.length; i++) {
       var last = own[own.length - 1], next = parts[i + 1], hasLast = isNumber(last), hasNext = isNumber(next);
@@ -79,6 +81,11 @@
     return number < 4 ? [whole(year, 3 * number, 3 * number + 3)] : [whole(year, 1, 3), { from: range(year, 12, 1).from, to: whole(year + 1, 3, 3).to }];
   }
 
+  /// The last year of the archive, for a season without one.
+  function lastYear() {
+    return Math.max.apply(null, (vitrine.root ? vitrine.root.years : []).map(function (year) { return year[0]; }).concat(0));
+  }
+
   /// What is typed as units that all must be there; `typed` is how a unit stands in the box.
   vitrine.parse = function (text) {
     var typed = glued(text), chunks = typed.map(vitrine.fold), units = [], open = !/\s$/.test(text);
@@ -98,6 +105,8 @@
         // Somebody may have the name of a season.
         unit = { ranges: season(found, isYear(i) ? +chunk : +chunks[i + 1]), words: tokens(isYear(i) ? chunks[i + 1] : chunk), isSeason: true };
         span = 2;
+      } else if ((found = named(seasons, i)) && chunks.length > 1 && lastYear()) {
+        unit = { ranges: season(found, lastYear()), words: tokens(chunk), isSeason: true };
       } else if (/^[~±]/.test(chunk) && (found = vitrine.amount(chunk.slice(1))) !== null) unit = { about: found };
       else if ((found = date(chunk))) unit = { ranges: [found], words: tokens(chunk) };
       else {
@@ -112,6 +121,9 @@
       unit.typed = typed.slice(i, i + span).join(" ");
       units.push(unit);
     }
+    // A whole number and when it was: an amount that somebody knows by and by.
+    var whole = units.filter(function (unit) { return unit.isWhole; })[0];
+    if (units.length === 2 && whole && units.some(function (unit) { return unit.ranges; })) whole.about = whole.amount;
     // One letter is in no text of the index; alone it may be a number.
     if (units.length > 1) units = units.filter(function (unit) { return !unit.words || unit.words.join("").length > 1 || unit.ranges; });
     return { units: units, number: vitrine.bounded(tokens(chunks.join(" ")).join("")), typed: typed.join(" ") };
