@@ -169,13 +169,13 @@ import TestSupport
     @Test func judgesAnInvoiceByTheStatementsUpToTheCutOff() throws {
         let pages = try bundle(), labels = try Labels(language: .en, templates: RenderingTest.templates)
         let states: [(String, String?)] = [
-            ("V-1", "paid"), ("A-1", "paid"), ("V-2", "paid"), ("A-2", "paid"),
+            ("V-1", "paid"), ("A-1", "paid"), ("V-2", "refunded"), ("A-2", "refunded"),
             // Paid after the cut-off of the bank's journals; in another currency; dated after it; dated before the statements begin.
             ("A-3", "open"), ("V-3", nil), ("V-4", nil), ("V-5", nil),
         ]
         for (number, state) in states {
             let page = try document(pages, number)
-            for name in ["paid", "partly", "open", "overpaid"] {
+            for name in ["paid", "refunded", "partly", "open", "elsewhere", "overpaid"] {
                 #expect(page.contains("<span class=\"tag\">\(labels["payment.\(name)"])</span>") == (name == state), "\(number): \(name)")
             }
         }
