@@ -24,11 +24,21 @@ struct FindingPages {
             record[.count] = .text(site.notation.count(site.counts.findings))
             record[.csv] = .records([writer.csv(Downloads.findings)])
             record[.groups] = .records(groups)
+            record[.until] = .text(until)
             record[.parts] = .records(try parts.map { try part($0, of: counts) })
             record[.pager] = .records(site.pager(page: index + 1, of: pages.count, from: path, path: SitePath.findings(page:)))
             try writer.write(
                 path, PageWriter.Heading(title: site.labels["nav.findings"], section: .findings), site.templates.findings, record)
         }
+    }
+
+    /// Until when the books go: what came later is missing, and no check can tell.
+    private var until: String {
+        guard let cutOff = site.dossier.cutOff else { return "" }
+        let days = cutOff.families.isEmpty ? [site.notation.day(cutOff.overall)] : JournalFamily.allCases.map { family in
+            "\(site.labels["family.\(family.rawValue)"]) \(site.notation.day(cutOff.day(for: family)))"
+        }
+        return site.labels.fill("findings.until", ["days": days.joined(separator: ", ")])
     }
 
     /// What stands on each page; at least one.

@@ -2,7 +2,7 @@ import Templating
 
 /// `findings.mustache`: what a reader must know.
 enum FindingsKey: Int, TemplateKey {
-    case intro, count, none, groups, parts, pager, csv
+    case intro, count, none, groups, until, parts, pager, csv
 
     var field: Field {
         switch self {
@@ -10,7 +10,7 @@ enum FindingsKey: Int, TemplateKey {
         case .parts: .list(Schema(FindingPartKey.self))
         case .pager: .list(Schema(PagerKey.self))
         case .csv: .list(Schema(CSVLinksKey.self))
-        case .intro, .count, .none: .text
+        case .intro, .count, .none, .until: .text
         }
     }
 }
