@@ -46,6 +46,7 @@
       .split(/\s+/).filter(Boolean), own = [];
     for (var i = 0; i < parts.length; i++) {
       var last = own[own.length - 1], next = parts[i + 1], hasLast = isNumber(last), hasNext = isNumber(next);
+      if (sign.test(parts[i]) && /^[~±]\d/.test(last || "")) continue;
       if (!sign.test(parts[i]) || !hasLast && !hasNext) { own.push(parts[i]); continue; }
       if (hasLast && hasNext) hasNext = isOfThisAge(last) !== isOfThisAge(next) ? isOfThisAge(last) : parts[i] === "€";
       if (hasNext) { own.push("€" + next); i++; } else own[own.length - 1] = last + "€";
@@ -123,7 +124,8 @@
     }
     // A whole number and when it was: an amount that somebody knows by and by.
     var whole = units.filter(function (unit) { return unit.isWhole; })[0];
-    if (units.length === 2 && whole && units.some(function (unit) { return unit.ranges; })) whole.about = whole.amount;
+    var said = units.filter(function (unit) { return !unit.isNoise; });
+    if (said.length === 2 && whole && said.some(function (unit) { return unit.ranges; })) whole.about = whole.amount;
     // One letter is in no text of the index; alone it may be a number.
     if (units.length > 1) units = units.filter(function (unit) { return !unit.words || unit.words.join("").length > 1 || unit.ranges; });
     return { units: units, number: vitrine.bounded(tokens(chunks.join(" ")).join("")), typed: typed.join(" ") };
