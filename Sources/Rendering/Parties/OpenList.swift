@@ -70,7 +70,7 @@ struct OpenList {
             record[.csv] = .records([writer.csv("\(writer.folder)/\(Self.csv)")])
             record[.pager] = pager
             if rows.isEmpty {
-                record[.none] = .text(site.labels.fill("party.open.none", ["day": site.openDay.map { site.longDates.text($0) } ?? ""]))
+                record[.none] = .text(site.nothingOpen)
             }
             try writer.write(
                 path, PageWriter.Heading(

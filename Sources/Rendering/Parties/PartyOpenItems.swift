@@ -43,7 +43,6 @@ struct PartyOpenItems {
     func record() -> Value {
         guard site.hasLedger || !items.isEmpty else { return .none }
         var record = Record<PartyOpenKey>()
-        let day = site.openDay.map { site.longDates.text($0) } ?? ""
         record[.intro] = .text(site.openIntro)
         record[.hasAccounts] = .flag(site.hasLedger)
         // Amounts of another currency cannot be added to these.
@@ -61,7 +60,7 @@ struct PartyOpenItems {
         })
         record[.open] = .text(site.amount(own.open))
         record[.total] = .text(site.amount(own.total))
-        if items.isEmpty { record[.none] = .text(site.labels.fill("party.open.none", ["day": day])) }
+        if items.isEmpty { record[.none] = .text(site.nothingOpen) }
         if items.count > Self.shown {
             record[.more] = .text(site.labels.fill("party.open.more", ["count": site.notation.count(items.count)]))
             let rest = items.dropFirst(Self.shown).filter { $0.currency == site.dossier.currency }

@@ -74,6 +74,9 @@ extension Site {
         return "\(labels.fill("party.open.\(source)\(reason)", ["day": day, "until": until])) \(labels["party.open.age"])"
     }
 
+    /// Said where all is paid.
+    var nothingOpen: String { labels.fill("party.open.none", ["day": openDay.map { longDates.text($0) } ?? ""]) }
+
     /// Where what is open stands: the list by age, else the list of parties.
     var openPage: String { knowsPayments ? SitePath.openItems(page: 1) : SitePath.parties(page: 1) }
 

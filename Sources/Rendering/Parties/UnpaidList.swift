@@ -41,7 +41,7 @@ struct UnpaidList {
                     return own.isEmpty ? nil : self.side(side, own, isWhole: own.count == counts[side], isLast: written[side] == counts[side])
                 })
                 if counts.isEmpty {
-                    record[.none] = .text(site.labels.fill("party.open.none", ["day": site.openDay.map { site.longDates.text($0) } ?? ""]))
+                    record[.none] = .text(site.nothingOpen)
                 }
                 record[.csv] = .records([writer.csv("\(writer.folder)/\(Self.csv)")])
                 record[.pager] = pager
