@@ -48,17 +48,7 @@ import Testing
     }
 
     /// The pages as they are made of the view of an edition.
-    private func rendered(_ rights: Set<Right>) throws -> [String: String] {
-        let scratch = try RenderingTest()
-        defer { withExtendedLifetime(scratch) {} }
-        let renderer = try SiteRenderer(templates: RenderingTest.templates, language: .nl, program: "test"), bag = try scratch.emptyFolder("bag")
-        let edition = Edition(name: "e", profiles: [], role: .accountant, rights: rights, users: [])
-        _ = try renderer.render(scratch.freeze(Self.dossier), edition: edition, into: bag)
-        let names = FileManager.default.enumerator(atPath: bag + "/data")?.allObjects as? [String] ?? []
-        return names.reduce(into: [:]) { pages, name in
-            if let bytes = FileManager.default.contents(atPath: "\(bag)/data/\(name)") { pages[name] = String(decoding: bytes, as: UTF8.self) }
-        }
-    }
+    private func rendered(_ rights: Set<Right>) throws -> [String: String] { try RenderingTest.pages(Self.dossier, rights: rights) }
 
     @Test func leadsBarsToDocumentsWithoutTheLedger() throws {
         let client = Set(Right.allCases).subtracting([.ledger, .evidence])
