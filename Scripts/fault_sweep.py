@@ -105,7 +105,7 @@ class Sweep:
                     continue
                 paths = re.findall(r"<([^>]*)>|\"([^\"]*)\"", rest)
                 text = " ".join(a or b for a, b in paths)
-                if call in ("write", "writev") and re.match(r"[12]<", rest) or "/dev/" in text or "pipe:" in text or int(result) < 0:
+                if call in ("write", "writev") and re.match(r"[12]<", rest) or re.search("/dev/(?!shm/)", text) or "pipe:" in text or int(result) < 0:
                     continue
                 like = call + " " + re.sub(r"[0-9a-f]{6,}|[0-9]+", "#", text.replace(work, ""))
                 # Inside a staging nobody looks: what counts is the sort of file.

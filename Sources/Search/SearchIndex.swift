@@ -71,6 +71,11 @@ package final class SearchIndex {
         tokens.number(number) { block.add($0, termClass, ordinal) }
     }
 
+    /// The SHA-256 of a file of the record at hand, in small hexadecimal digits.
+    package func add(fingerprint: String) {
+        Array("=\(fingerprint)".utf8).withUnsafeBytes { block.add($0, .number, count - 1) }
+    }
+
     /// An amount of the record at hand in units of `decimals`; its sign does not count.
     package func add(amount: Int64, decimals: Int, _ termClass: TermClass) {
         var units = amount.magnitude

@@ -93,10 +93,21 @@
   /// count in the same place.
   var queue = Promise.resolve();
   vitrine.find = function (text, filters, isAwaited) {
-    var own = queue.then(function () { return isAwaited() ? find(text, filters, isAwaited) : null; });
+    var own = queue.then(function () { return isAwaited() ? printed(text, filters) : null; })
+      .then(function (found) { return found || (isAwaited() ? find(text, filters, isAwaited) : null); });
     queue = own.catch(function () { total = best = null; });
     return own;
   };
+  /// The documents with the file of a fingerprint that is typed, whole or as the name of an original has it; null where there is none.
+  function printed(text, filters) {
+    var digits = vitrine.fingerprint(text) || (/^[0-9a-f]{12,63}$/i.test(text.trim()) ? text.trim().toLowerCase() : "");
+    if (!digits || filters.kind || filters.status || filters.party) return null;
+    var limits = filters.limits || [0, vitrine.root.records];
+    return vitrine.fingerprinted(digits).then(function (ordinals) {
+      var found = ordinals.filter(function (ordinal) { return ordinal >= limits[0] && ordinal < limits[1]; });
+      return found.length ? { found: found, notes: [], units: [], cut: false } : null;
+    });
+  }
   function sizes(sources) { return sources.reduce(function (sum, own) { return sum + size(own); }, 0); }
   function within(one, other) { return [Math.max(one[0], other[0]), Math.min(one[1], other[1])]; }
   // What a stage finds for a unit, looked up once.

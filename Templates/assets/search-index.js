@@ -132,6 +132,25 @@
     });
   };
 
+  /// The fingerprint that a text is or, as the list of a program has it, begins with; empty where it is none.
+  vitrine.fingerprint = function (text) {
+    var match = /^\s*([0-9a-f]{64})(?![0-9a-z])/i.exec(text);
+    return match ? match[1].toLowerCase() : "";
+  };
+  /// The ordinals of the documents with a file whose fingerprint is this, or begins so.
+  vitrine.fingerprinted = function (digits) {
+    return vitrine.scan("=" + digits, "=" + digits + "\xff", 20, 2).then(function (found) {
+      return Promise.all(found.map(function (item) {
+        var list = item.value.lists[0];
+        return list.ordinals ? [list.ordinals] : Promise.all(list.blocks.map(vitrine.block));
+      }));
+    }).then(function (all) {
+      var ordinals = [];
+      all.forEach(function (blocks) { blocks.forEach(function (block) { ordinals.push.apply(ordinals, Array.from(block)); }); });
+      return Array.from(new Set(ordinals)).sort(function (a, b) { return a - b; });
+    });
+  };
+
   /// The ordinals of a block.
   vitrine.block = function (block) {
     return shard(block.shard, function (bytes) { return bytes; }).then(function (bytes) {

@@ -22,6 +22,15 @@ import TestSupport
         #expect(answer.status == 0, "\(answer.output)")
     }
 
+    /// Every original is known for what it is, and no changed copy of one.
+    @Test(.enabled(if: hasBrowsers, "needs Chromium and Firefox: Scripts/bootstrap test"), arguments: browsers)
+    func knowsAnOriginalFromACopy(browser: String) throws {
+        for archive in try [Fixture.archiveOfTheSample(), Fixture.archiveOfTheComplete()] {
+            let answer = try run("Scripts/file_check.py", try full(of: archive), browser)
+            #expect(answer.status == 0, "\(answer.output)")
+        }
+    }
+
     /// Every file is there, has its size, can be read by its description, and is referred to; every row leads to a page.
     @Test func hasAnIndexThatIsWhole() throws {
         for archive in try [Fixture.archiveOfTheSample(), Fixture.archiveOfTheComplete()] {

@@ -46,18 +46,14 @@ struct AboutPages {
         record[.reason] = .text(dossier.freezeReason ?? "")
         record[.source] = .text(dossier.source.map { [$0.package, $0.version].compactMap { $0 }.joined(separator: " ") } ?? "")
         record[.previousAccountant] = .text(dossier.previousAccountant?.name ?? "")
-        let line = "editions/\(site.edition.name)/tagmanifest-sha256.txt"
-        record[.stepList] = .text(site.labels.fill("about.step-list", ["line": line]))
-        record[.proveList] = .text(site.labels.fill("about.prove-list", ["line": line]))
-        record[.keeper] = .text(dossier.previousAccountant.map { office in
-            site.labels.fill("about.keeper", ["name": ([office.name] + [office.email].compactMap(\.self)).joined(separator: ", ")])
-        } ?? "")
+        record[.stepList] = .text(site.labels.fill("about.step-list", ["line": site.evidenceLine]))
         record[.newAccountant] = .text(dossier.newAccountant?.name ?? "")
         if site.rights.contains(.evidence) {
             record[.handoverHref] = .text(writer.href(SitePath.handover))
             if try writer.snapshot.holdings().contains(where: { $0.pdfs > 0 }) { record[.zipHref] = .text(writer.href(SitePath.zipHandover)) }
             record[.csv] = .records([writer.csv(Downloads.sources)])
         }
+        if site.counts.files > 0 { record[.checkHref] = .text(writer.href(SitePath.check)) }
         record[.retentionHref] = .text(writer.href(SitePath.retention))
         if site.rights.contains(.ledger) { record[.databaseHref] = .text(writer.href(Downloads.database)) }
         let sources = try writer.snapshot.sourceFiles(from: 0, count: SitePath.rowsPerPage)

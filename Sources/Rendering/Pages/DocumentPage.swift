@@ -98,7 +98,7 @@ struct DocumentPage {
         record[.fileSize] = .text(site.notation.octets(file.size))
         record[.fileType] = .text(site.labels[view.label])
         record[.sha256] = .text(file.sha256)
-        record[.checkHref] = .text(SitePath.relative(SitePath.about, from: path) + "#one")
+        record[.checkHref] = .text(SitePath.relative(SitePath.check, from: path))
         switch view {
         case .pdf: record[.pdf] = .flag(true)
         case .image: record[.image] = .flag(true)

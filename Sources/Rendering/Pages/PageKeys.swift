@@ -4,7 +4,8 @@ import Templating
 enum FrontKey: Int, TemplateKey {
     case dossierName, hasCutOff, noFindings, enterpriseNumber, addresses, identity, updatedUntil, families, cutOff, frozenOn, reason, year, figures,
         chart,
-        chartTitle, chartHref, narrow, answers, results, ways, holdings, noHoldings, absent, findingCount, findingsHref, fingerprint, fingerprintLabel
+        chartTitle, chartHref, narrow, answers, results, ways, holdings, noHoldings, absent, findingCount, findingsHref, fingerprint,
+        fingerprintLabel, checkHref
 
     var field: Field {
         switch self {
@@ -251,7 +252,7 @@ enum AboutKey: Int, TemplateKey {
         moreSources,
         handoverHref, zipHref,
         retentionHref, databaseHref, csv, isOffline, stepTools, sums, sumsWithComma, fingerprintOf, hasSources,
-        keeper, proveList, stepList, edition
+        stepList, edition, checkHref
 
     var field: Field {
         switch self {
@@ -262,6 +263,13 @@ enum AboutKey: Int, TemplateKey {
         default: .text
         }
     }
+}
+
+/// `check.mustache`: whether a file is one of the archive, and how to prove that to others.
+enum CheckKey: Int, TemplateKey {
+    case isOffline, proveList, keeper
+
+    var field: Field { self == .isOffline ? .flag : .text }
 }
 
 /// One file of the input with its fingerprint.

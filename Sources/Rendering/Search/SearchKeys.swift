@@ -2,13 +2,13 @@ import Templating
 
 /// `search.mustache`: the box, its filters, and the words that its script says.
 enum SearchKey: Int, TemplateKey {
-    case kinds, years, statuses, hasStatuses, words, documentsHref, openPage, vatPage, costsPage, costsTitle
+    case kinds, years, statuses, hasStatuses, words, documentsHref, openPage, checkPage, vatPage, costsPage, costsTitle
 
     var field: Field {
         switch self {
         case .kinds, .years, .statuses, .words: .list(Schema(SearchChoiceKey.self))
         case .hasStatuses: .flag
-        case .documentsHref, .openPage, .vatPage, .costsPage, .costsTitle: .text
+        case .documentsHref, .openPage, .checkPage, .vatPage, .costsPage, .costsTitle: .text
         }
     }
 }

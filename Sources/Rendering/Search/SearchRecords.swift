@@ -22,9 +22,10 @@ struct SearchRecords {
             let part = all[start..<min(start + 200, all.count)]
             let ids = part.compactMap { if case .document(let id) = $0 { id } else { nil } }
             let documents = try snapshot.documents(ids), words = try snapshot.words(of: ids, entries: hasLedger)
+            let files = try snapshot.files(of: ids)
             for item in part {
                 switch item {
-                case .document(let id): if let document = documents[id] { try add(document, words[id] ?? []) }
+                case .document(let id): if let document = documents[id] { try add(document, words[id] ?? [], files[id] ?? []) }
                 case .note(let id): if let note = try snapshot.note(id) { try add(note) }
                 case .entry(let id): try add(entry: id)
                 }
@@ -41,7 +42,7 @@ struct SearchRecords {
         }
     }
 
-    private func add(_ document: ArchivedDocument, _ words: [DocumentWords]) throws {
+    private func add(_ document: ArchivedDocument, _ words: [DocumentWords], _ files: [DocumentFile]) throws {
         let amounts = document.amounts, currency = amounts.currency
         try index.add(
             SearchRecord(
@@ -49,6 +50,7 @@ struct SearchRecords {
                 title: site.shortTitle(document), party: document.party,
                 amount: amounts.gross ?? amounts.net, currency: currency == site.dossier.currency ? nil : currency.code, status: document.status,
                 path: SitePath.document(document.place)))
+        for file in Set(([document.file] + files.map(\.file)).compactMap { $0?.sha256 }).sorted() { index.add(fingerprint: file) }
         if let number = document.number { index.add(number: number, .number) }
         if let party = document.party { index.add(words: party, .party) }
         if let entry = document.entry { index.add(number: entry, .title) }

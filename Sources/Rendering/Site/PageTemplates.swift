@@ -4,7 +4,7 @@ import Templating
 /// Every template of the site, compiled once for one language.
 struct PageTemplates: Sendable {
     let frame, front, dashboard, documents, year, list, permanent, costs, document, notes, note, proposals, inactive, findings, ledger, accounts,
-        about, evidence, trialBalance, card, journal, completeness, retention, handover, search, partyList, party, partyEntries, partyOpen,
+        about, check, evidence, trialBalance, card, journal, completeness, retention, handover, search, partyList, party, partyEntries, partyOpen,
         openItems, unpaid, yearList, yearFiles, vat, vatLines, bank, statements, statement: Template
 
     /// - Throws: `TemplateErrors` with the faults of all templates.
@@ -29,7 +29,7 @@ struct PageTemplates: Sendable {
         let note = compile("note", Schema(NoteKey.self)), proposals = compile("proposals", Schema(ProposalsKey.self))
         let inactive = compile("inactive", Schema(InactiveKey.self)), findings = compile("findings", Schema(FindingsKey.self))
         let ledger = compile("ledger", Schema(LedgerKey.self)), accounts = compile("accounts", Schema(AccountsKey.self))
-        let about = compile("about", Schema(AboutKey.self))
+        let about = compile("about", Schema(AboutKey.self)), check = compile("check", Schema(CheckKey.self))
         let evidence = compile("evidence", Schema(EvidenceKey.self)), trialBalance = compile("trial-balance", Schema(TrialBalanceKey.self))
         let card = compile("card", Schema(CardKey.self)), journal = compile("journal", Schema(JournalKey.self))
         let completeness = compile("completeness", Schema(CompletenessKey.self)), retention = compile("retention", Schema(RetentionKey.self))
@@ -44,7 +44,7 @@ struct PageTemplates: Sendable {
         let statement = compile("statement", Schema(StatementKey.self))
         guard let frame, let front, let dashboard, let documents, let year, let list, let permanent, let costs, let document, let notes, let note,
             let proposals,
-              let inactive, let findings, let ledger, let accounts, let about, let evidence, let trialBalance, let card,
+              let inactive, let findings, let ledger, let accounts, let about, let check, let evidence, let trialBalance, let card,
               let journal, let completeness, let retention, let handover, let search, let partyList, let party, let partyEntries,
               let partyOpen, let openItems, let unpaid, let yearList, let yearFiles, let vat, let vatLines, let bank, let statements,
               let statement else { throw TemplateErrors(errors: errors, names: names) }
@@ -65,6 +65,7 @@ struct PageTemplates: Sendable {
         self.ledger = ledger
         self.accounts = accounts
         self.about = about
+        self.check = check
         self.evidence = evidence
         self.trialBalance = trialBalance
         self.card = card

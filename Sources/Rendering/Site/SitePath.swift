@@ -17,6 +17,8 @@ enum SitePath {
     static let ledger = "ledger/index.html"
     static let inactive = "inactive.html"
     static let about = "about.html"
+    /// Whether a file is one of the archive.
+    static let check = "check.html"
 
     static let dashboards = "dashboard/index.html"
     static let completeness = "completeness.html"

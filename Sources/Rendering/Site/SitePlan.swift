@@ -28,6 +28,7 @@ struct SitePlan {
                 try FrontPage(writer: writer).write()
                 try AboutPages(writer: writer).writeAbout()
                 try AboutPages(writer: writer).writeInactive()
+                try CheckPage(writer: writer).write()
                 guard site.rights.contains(.evidence) else { return }
                 try CompletenessPage(writer: writer).write()
                 try HandoverPages(writer: writer).write()
