@@ -195,12 +195,7 @@ package struct CutOff: Sendable {
 
     /// The same days of another calendar year, the last of a month for the last of a month; nil where a year is out of bounds.
     package func moved(years: Int) -> CutOff? {
-        func moved(_ day: Day) -> Day? {
-            let length = Day.length(ofMonth: day.month, year: day.year + years)
-            let isLast = day.day == Day.length(ofMonth: day.month, year: day.year)
-            return Day(year: day.year + years, month: day.month, day: isLast ? length : min(day.day, length))
-        }
-        guard let overall = moved(overall) else { return nil }
-        return CutOff(overall: overall, families: families.compactMapValues(moved))
+        guard let overall = overall.moved(years: years) else { return nil }
+        return CutOff(overall: overall, families: families.compactMapValues { $0.moved(years: years) })
     }
 }

@@ -85,24 +85,12 @@ struct TakeoverBasis {
 
     /// The year behind the last one that the dossier knows: as long, its name with each year in it one higher.
     private static func following(_ year: FiscalYear) -> FiscalYear {
-        let start = dayAfter(year.end)
-        var end = year.end
-        if let last = Day(year: year.end.year + 1, month: year.end.month, day: Day.length(ofMonth: year.end.month, year: year.end.year + 1)),
-           year.end.day == Day.length(ofMonth: year.end.month, year: year.end.year) {
-            end = last
-        } else if let last = Day(year: year.end.year + 1, month: year.end.month, day: min(year.end.day, 28)) {
-            end = last
-        }
+        let start = year.end.next, end = year.end.moved(years: 1) ?? year.end
         let name = year.id.replacing(#/\d{4}/#) { match in
             let number = Int(match.output) ?? 0
             return (year.start.year...year.end.year).contains(number) ? String(number + 1) : String(match.output)
         }
         return FiscalYear(id: name == year.id ? String(start.year) + "+" : name, start: start, end: max(end, start), origin: year.origin)
-    }
-
-    private static func dayAfter(_ day: Day) -> Day {
-        Day(year: day.year, month: day.month, day: day.day + 1) ?? Day(year: day.year, month: day.month + 1, day: 1)
-            ?? Day(year: day.year + 1, month: 1, day: 1) ?? day
     }
 
     private static let bookedYears = "SELECT DISTINCT fiscal_year FROM entry WHERE fiscal_year IS NOT NULL AND \(Snapshot.isUpToCutOff)"

@@ -41,24 +41,3 @@ struct FECYear {
         id = start.year == end.year ? String(start.year) : "\(start.year)-\(end.year)"
     }
 }
-
-extension Day {
-    fileprivate var startOfMonth: Day { Day(year: year, month: month, day: 1) ?? self }
-    fileprivate var endOfMonth: Day { Day(year: year, month: month, day: Day.length(ofMonth: month, year: year)) ?? self }
-
-    fileprivate var next: Day {
-        Day(year: year, month: month, day: day + 1) ?? Day(year: year, month: month + 1, day: 1) ?? Day(year: year + 1, month: 1, day: 1) ?? self
-    }
-
-    fileprivate var previous: Day {
-        if let day = Day(year: year, month: month, day: day - 1) { return day }
-        let (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
-        return Day(year: year, month: month, day: Day.length(ofMonth: month, year: year)) ?? self
-    }
-
-    /// The same day of another month, or its last one.
-    fileprivate func adding(months: Int) -> Day? {
-        let total = year * 12 + month - 1 + months, year = total / 12, month = total % 12 + 1
-        return Day(year: year, month: month, day: min(day, Day.length(ofMonth: month, year: year)))
-    }
-}

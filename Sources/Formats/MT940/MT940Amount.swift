@@ -29,7 +29,7 @@ enum MT940Date {
     /// The last day of February for a day of it that only years of 360 days have.
     static func endOfFebruary(_ text: some StringProtocol) -> Day? {
         guard let date = numbers(text), date.month == 2, (29...30).contains(date.day) else { return nil }
-        return Day(year: date.year, month: 2, day: Day.length(ofMonth: 2, year: date.year))
+        return Day.last(ofMonth: 2, year: date.year)
     }
 
     /// A month and day in the year that another date tells, or the one before or after.

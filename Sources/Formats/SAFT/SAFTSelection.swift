@@ -20,9 +20,7 @@ struct SAFTSelection {
         guard let last = cells[hasDates ? "SelectionEndDate" : "PeriodEnd"] else { return nil }
         let start =
             try hasDates ? cells["SelectionStartDate"].flatMap(fields.day) : month("PeriodStart", fields).flatMap { Day(year: $0, month: $1, day: 1) }
-        let end = try hasDates ? fields.day(last) : month("PeriodEnd", fields).flatMap {
-            Day(year: $0, month: $1, day: Day.length(ofMonth: $1, year: $0))
-        }
+        let end = try hasDates ? fields.day(last) : month("PeriodEnd", fields).flatMap { Day.last(ofMonth: $1, year: $0) }
         guard let start, let end else { return nil }
         guard end >= start else {
             try fields.invalid(last, expected: "≥ \(start)")
@@ -46,7 +44,7 @@ struct SAFTSelection {
 
     /// `2017` for a calendar year, `2017-2018` for twelve months of two, else the first and the last month, or the days where they are no months.
     private static func name(_ start: Day, _ end: Day) -> String {
-        let isMonths = start.day == 1 && end.day == Day.length(ofMonth: end.month, year: end.year)
+        let isMonths = start.day == 1 && end == end.endOfMonth
         guard isMonths else { return "\(start)/\(end)" }
         let count = (end.year - start.year) * 12 + end.month - start.month + 1
         if count == 12 { return start.year == end.year ? "\(start.year)" : "\(start.year)-\(end.year)" }

@@ -60,13 +60,11 @@ struct RetentionRules: Sendable {
         case .calendarYear: return Day(year: (end ?? day).year + rule.years, month: 12, day: 31).map { ($0, rule) }
         case .fiscalYear:
             let end = end ?? Day(year: day.year, month: 12, day: 31) ?? day
-            let last = min(end.day, Day.length(ofMonth: end.month, year: end.year + rule.years))
-            return Day(year: end.year + rule.years, month: end.month, day: last).map { ($0, rule) }
+            return end.adding(months: 12 * rule.years).map { ($0, rule) }
         }
     }
 
     private static func last(_ year: Int, _ month: Int) -> Day? {
-        let month = month == 0 ? 12 : month
-        return Day(year: year, month: month, day: Day.length(ofMonth: month, year: year))
+        Day.last(ofMonth: month == 0 ? 12 : month, year: year)
     }
 }

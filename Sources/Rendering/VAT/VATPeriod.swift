@@ -45,7 +45,7 @@ struct VATPeriod: Sendable {
 
     private init?(_ sort: Sort, _ year: Int, _ span: ClosedRange<Int>, _ months: [Period], _ fiscalYear: FiscalYear) {
         guard let first = Day(year: year, month: span.lowerBound, day: 1),
-            let last = Day(year: year, month: span.upperBound, day: Day.length(ofMonth: span.upperBound, year: year))
+            let last = Day.last(ofMonth: span.upperBound, year: year)
         else { return nil }
         self.init(
             sort: sort, months: months, start: max(first, fiscalYear.start), end: min(last, fiscalYear.end),
