@@ -1,8 +1,8 @@
-"""Reads the indexes of searches by their description in FORMAT.md, with nothing of the program: every file, every key, every row.
+"""Reads the indexes of searches by their description in FORMAT.md, with nothing of the program: every file, every key, every row, every text.
 
 Usage: search_index.py BUNDLE ... [--texts]
 
-Prints one line of JSON a bundle: files, octets, records, keys. With --texts also every key, every word of a stem and every row, a line each that begins
+Prints one line of JSON a bundle: files, octets, records, keys. With --texts also every key, every word of a stem, every row and every text, a line each that begins
 with the bundle and a tab. Exit code 1, with a line for each fault, where a file is missing, too large, unreadable or not referred to, or where a posting leads to no record.
 """
 import base64
@@ -57,7 +57,7 @@ class SearchIndex:
         text = (folder / "root.js").read_text("ascii")
         self.octets += len(text)
         self.root = json.loads(re.fullmatch(r"vitrineRoot\((\{.*\})\);\n", text)[1])
-        self.keys, self.words, self.rows, self.postings = [], [], [], 0
+        self.keys, self.words, self.rows, self.quotes, self.postings = [], [], [], {}, 0
 
     def read(self):
         self.node(zlib.decompress(base64.b64decode(self.root["top"]), -15), self.root["depth"])
@@ -68,6 +68,7 @@ class SearchIndex:
             self.pack(self.shard(self.root["rows"] + pack))
         if len(self.rows) != records:
             self.faults.append(f"{len(self.rows)} rows for {records} records")
+        self.texts()
         files = {str(path.relative_to(self.folder)) for path in self.folder.rglob("*.js")} - {"root.js"}
         self.faults += [f"{name} is not referred to" for name in sorted(files - self.seen)]
         for path in [self.folder, *filter(pathlib.Path.is_dir, self.folder.iterdir())]:
@@ -142,6 +143,18 @@ class SearchIndex:
         if any(later <= earlier for earlier, later in zip(ordinals, ordinals[1:])) or (ordinals and ordinals[-1] >= self.root["records"]):
             self.faults.append(f"{key!r}: postings out of order or of no record")
 
+    def texts(self):
+        """The text of each record that has one; a text that goes on in the next file is put together."""
+        before = 0
+        for number, first in self.root["texts"]:
+            lines = self.shard(number).decode("utf-8").split("\n")
+            if first != before:
+                self.faults.append(f"texts: {number} begins with {first} instead of {before}")
+            for at, line in enumerate(lines):
+                self.quotes[first + at] = self.quotes.get(first + at, "") + line
+            before = first + len(lines) - 1
+        self.check("texts", sorted(self.quotes))
+
     def pack(self, data):
         if not data:
             return
@@ -165,6 +178,8 @@ def read(bundle, with_texts):
             print(bundle, key.decode("utf-8", "backslashreplace"), sep="\t")
         for row in index.rows:
             print(bundle, *row, sep="\t")
+        for quote in index.quotes.values():
+            print(bundle, quote, sep="\t")
     print(json.dumps({"files": len(index.seen) + 1, "octets": index.octets, "records": len(index.rows), "keys": len(index.keys), "postings": index.postings}))
     return not index.faults
 

@@ -19,7 +19,8 @@ package final class SearchIndex {
     private var runs: [Run] = []
     private var tokens = Tokens()
     private let stems = Stems()
-    private var count = 0
+    /// How many records were added.
+    package private(set) var count = 0
     /// Each day with its first ordinal and the number of its records, newest first.
     private var days: [(date: Int, first: Int, count: Int)] = []
 
@@ -109,8 +110,9 @@ package final class SearchIndex {
     }
 
     /// Writes what remains.
-    /// - Throws: `SearchIndexFault`, or what `emit` throws.
-    package func finish() throws -> Summary {
+    /// - Parameter texts: Adds the texts that results quote, by ordinals that do not fall.
+    /// - Throws: `SearchIndexFault`, what `emit` throws, or what `texts` throws.
+    package func finish(texts: ((_ ordinal: Int, _ text: String) throws -> Void) throws -> Void) throws -> Summary {
         try rows.flush()
         try spill()
         var tree = KeyTree(shards), lists = PostingLists(shards)
@@ -129,10 +131,14 @@ package final class SearchIndex {
             }
         }
         let (top, depth) = try tree.finish()
+        var packs = TextPacks(shards)
+        try texts { try packs.append($1, of: $0) }
+        try packs.flush()
+        let places = packs.places.map { "[\($0.shard),\($0.first)]" }.joined(separator: ",")
         try shards.writeRoot(
             """
             {"version":1,"records":\(count),"pack":\(RowPacks.size),"rows":0,"scale":\(scale),"currency":\(JSONText.quoted(currency)),\
-            "years":[\(years)],"depth":\(depth),"top":"\(String(decoding: top, as: UTF8.self))"}
+            "years":[\(years)],"texts":[\(places)],"depth":\(depth),"top":"\(String(decoding: top, as: UTF8.self))"}
             """)
         runs = []
         return Summary(records: count, files: shards.count + 1, octets: shards.octets)

@@ -164,6 +164,21 @@
     });
   };
 
+  /// What `look` makes of the text of a record, piece by piece until it makes something; null where it does of none.
+  vitrine.quoted = function (ordinal, look) {
+    var places = root.texts, index = 0, end = places.length;
+    while (index < end) { var middle = index + end >> 1; if (places[middle][1] < ordinal) index = middle + 1; else end = middle; }
+    function from(index) {
+      if (index >= places.length || places[index][1] > ordinal) return Promise.resolve(null);
+      return shard(places[index][0], lines).then(function (texts) {
+        var text = texts[ordinal - places[index][1]];
+        return text && look(text) || from(index + 1);
+      });
+    }
+    return from(Math.max(0, index - 1));
+  };
+  function lines(bytes) { return decoder.decode(bytes).split("\n"); }
+
   /// What a result shows.
   vitrine.row = function (ordinal) {
     return shard(root.rows + Math.floor(ordinal / root.pack), columns).then(function (pack) {

@@ -154,10 +154,12 @@ document.addEventListener("DOMContentLoaded", function () {
   function lead() {
     var noise = vitrine.noise(), asked = vitrine.tokens(vitrine.fold(box.value)).filter(function (word) { return noise.indexOf(word) < 0; });
     ways.textContent = "";
-    if (!asked.length) return false;
+    // A year is none of their words; each has its years.
+    var what = asked.filter(function (word) { return !/^(?:19|20|21)\d\d$/.test(word); });
+    if (!what.length) return false;
     pages = pages || allPages(noise);
     pages.forEach(function (own) {
-      if (!asked.every(function (word) { return own.words.some(function (other) { return isOf(word, other); }); })) return;
+      if (!what.every(function (word) { return own.words.some(function (other) { return isOf(word, other); }); })) return;
       put(put(ways, "p"), "a", say("page", { title: own.title })).href = own.href;
     });
     return ways.children.length > 0;
@@ -190,6 +192,8 @@ document.addEventListener("DOMContentLoaded", function () {
         put(words, "span", say("in." + (row.kind === "c" && reason.place === 0 ? 1 : reason.place)));
       });
     }
+    var inText = why.filter(function (reason) { return reason.word && reason.place === 3; }).map(function (reason) { return reason.word; });
+    if (inText.length) vitrine.quote(put(item, "p", "", "quote"), ordinal, inText);
     return item;
   }
 

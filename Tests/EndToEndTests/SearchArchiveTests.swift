@@ -22,6 +22,41 @@ import TestSupport
         #expect(answer.status == 0, "\(answer.output)")
     }
 
+    /// What results quote stands so in the PDFs.
+    @Test(.enabled(if: hasBrowsers, "needs Chromium and Firefox: Scripts/bootstrap test"), arguments: browsers)
+    func quotesThePlaceOfAWord(browser: String) throws {
+        for archive in try [Fixture.archiveOfTheSample(), Fixture.archiveOfTheComplete()] {
+            let answer = try run("Scripts/quote_check.py", try full(of: archive), browser)
+            #expect(answer.status == 0, "\(answer.output)")
+        }
+    }
+
+    /// Over several files, cut in no character: without blanks, of what hardly deflates, and of few letters.
+    @Test func keepsALongTextWhole() throws {
+        try withTemporaryFolder { folder in
+            var seed: UInt64 = 7
+            func letters(_ count: Int, _ alphabet: [Character]) -> String {
+                String((0..<count).map { _ in
+                    seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                    return alphabet[Int(seed >> 33) % alphabet.count]
+                })
+            }
+            let many = (0x4E00..<0x5E00).compactMap(UnicodeScalar.init).map(Character.init)
+            let notes = [letters(40_000, many), letters(90_000, ["é", "a"]), letters(200_000, ["x", "y", "z", "é", " "]), "kort"]
+            #expect(try Command.shell("cp -R '\(Command.root)/Tests/Dossiers/valid/minimal/dossier' d && mkdir -p d/notes", in: folder).status == 0)
+            for (number, note) in notes.enumerated() {
+                try note.write(toFile: folder + "/d/notes/n\(number).md", atomically: true, encoding: .utf8)
+            }
+            let made = try Command.vitrine("archive", folder + "/d", "-o", folder + "/out")
+            #expect(made.status == 0, "\(made.errors)")
+            let archive = try #require(FileManager.default.contentsOfDirectory(atPath: folder + "/out").first)
+            let read = try run("Scripts/search_index.py", try full(of: folder + "/out/" + archive), "--texts")
+            #expect(read.status == 0)
+            let texts = Set(read.output.split(separator: "\n").compactMap { $0.split(separator: "\t").last.map(String.init) })
+            for note in notes { #expect(texts.contains(note.split(separator: " ").joined(separator: " ")), "\(note.prefix(20))") }
+        }
+    }
+
     /// Every original is known for what it is, and no changed copy of one.
     @Test(.enabled(if: hasBrowsers, "needs Chromium and Firefox: Scripts/bootstrap test"), arguments: browsers)
     func knowsAnOriginalFromACopy(browser: String) throws {

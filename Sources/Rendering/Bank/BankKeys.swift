@@ -2,12 +2,12 @@ import Templating
 
 /// `bank.mustache`: the bank accounts with their years.
 enum BankKey: Int, TemplateKey {
-    case rows, count, hasLedger
+    case rows, count, hasLedger, hasDashboard
 
     var field: Field {
         switch self {
         case .rows: .list(Schema(BankAccountRowKey.self))
-        case .hasLedger: .flag
+        case .hasLedger, .hasDashboard: .flag
         case .count: .text
         }
     }

@@ -36,6 +36,7 @@ struct BankPages {
     func writeAccounts() throws {
         var record = Record<BankKey>()
         record[.count] = .text(site.notation.count(site.bank.statements))
+        record[.hasDashboard] = .flag(!site.dashboards.isEmpty)
         record[.hasLedger] = .flag(site.bank.accounts.contains { $0.bankAccount != nil && $0.ledgerAccount != nil })
         record[.rows] = .records(site.bank.accounts.map { account in
             var row = Record<BankAccountRowKey>()

@@ -66,8 +66,11 @@ extension Site {
             record[.narrow] = .html(chart.narrow)
             return record
         })
+        let isOfResult = panel.columns.count == 3 && panel.columns.first == labels["figure.income"]
         record[.columns] = .records(panel.columns.enumerated().map { index, name in
             var cell = Record<CellKey>()
+            // Where columns are narrow, a long word would break anywhere.
+            if isOfResult { cell[.short] = .text(labels["figure.\(["income", "costs", "result"][index]).short"]) }
             cell[.id] = .text(panel.id + Panel.letter(index))
             cell[.value] = .text(name)
             return cell

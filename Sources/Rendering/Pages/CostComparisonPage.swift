@@ -48,6 +48,7 @@ struct CostComparisonPage {
                 row[.number] = .text(number)
                 row[.name] = .text(names[number] ?? "")
                 row[.beforeHref] = .text(site.ledger.card(number, in: before.id).map(writer.href) ?? "")
+                row[.sameHref] = .text(same.flatMap { site.ledger.card(number, in: before.id, on: $0.cutOff.overall) }.map(writer.href) ?? "")
                 row[.nowHref] = .text(site.ledger.card(number, in: year.id).map(writer.href) ?? "")
                 return row
             })

@@ -2,7 +2,8 @@ import Templating
 
 /// `dashboard.mustache`: one fiscal year, or all of them.
 enum DashboardKey: Int, TemplateKey {
-    case year, from, to, years, updatedUntil, families, figures, accounts, panels, vatHref, csv, answers, results, costsHref, previousYear
+    case year, from, to, years, updatedUntil, families, figures, accounts, panels, vatHref, csv, answers, results, costsHref, previousYear,
+        toDocuments
 
     var field: Field {
         switch self {
@@ -11,6 +12,7 @@ enum DashboardKey: Int, TemplateKey {
         case .figures: .list(Schema(FigureKey.self))
         case .panels: .list(Schema(PanelKey.self))
         case .answers: .list(Schema(AnswerKey.self))
+        case .toDocuments: .flag
         case .results: .list(Schema(ResultsKey.self))
         case .csv: .list(Schema(CSVLinksKey.self))
         default: .text
@@ -101,9 +103,9 @@ enum PanelRowKey: Int, TemplateKey {
     var field: Field { self == .cells ? .list(Schema(CellKey.self)) : .text }
 }
 
-/// A cell with an amount, or the heading of a column; `lines` says how many ledger lines make it.
+/// A cell with an amount, or the heading of a column, `short` where there is little room; `lines` says how many ledger lines make it.
 enum CellKey: Int, TemplateKey {
-    case id, value, href, lines, negative
+    case id, value, short, href, lines, negative
 
     var field: Field { self == .negative ? .flag : .text }
 }

@@ -45,6 +45,7 @@ struct DashboardPages {
         }
         record[.accounts] = .text(site.labels["chart-of-accounts.\(figures.chart.name.rawValue)"])
         record[.panels] = .records(DashboardPanels(site: site, href: writer.href).panels(year, figures).map(site.record))
+        record[.toDocuments] = .flag(!site.rights.contains(.evidence) && !site.rights.isDisjoint(with: Right.documents))
         record[.vatHref] = .text(writer.vat(year) ?? "")
         record[.csv] = .records([writer.csv(Downloads.months(year))])
         try writer.write(

@@ -127,8 +127,7 @@ struct FrontPage {
                     ? SitePath.documents + "#\(kind.rawValue)" : last.year == 0 ? SitePath.list(first, page: 1) : SitePath.year(kind, last.year))
         }
         if counts.files > 0 {
-            add(site.labels["holding.files"], site.notation.count(counts.files), detail: site.whichFiles,
-                page: SitePath.about)
+            add(site.labels["holding.files"], site.notation.count(counts.files), detail: site.whichFiles)
         }
         if counts.notes > 0 { add(site.labels["holding.notes"], site.notation.count(counts.notes), page: SitePath.notes) }
         if counts.proposals > 0 {

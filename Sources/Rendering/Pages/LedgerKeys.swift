@@ -76,7 +76,7 @@ enum CostGroupKey: Int, TemplateKey {
 
 /// An account, or a sum. `same` is what it cost in the same months of the year before, and `isMore` says that it costs more now.
 enum CostRowKey: Int, TemplateKey {
-    case number, name, before, beforeHref, same, now, nowHref, difference, isMore
+    case number, name, before, beforeHref, sameHref, same, now, nowHref, difference, isMore
 
     var field: Field { self == .isMore ? .flag : .text }
 }

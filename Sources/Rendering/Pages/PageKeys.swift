@@ -74,7 +74,7 @@ enum YearMonthKey: Int, TemplateKey {
 
 /// Totals in one currency.
 enum TotalKey: Int, TemplateKey {
-    case currency, count, net, vat, gross, unstated
+    case currency, count, net, vat, gross, unstated, unstatedHref
 }
 
 /// `list.mustache`: at most 200 documents of one kind and month.
@@ -222,11 +222,12 @@ enum NoteKey: Int, TemplateKey {
 
 /// `proposals.mustache`: booking proposals, prepared and never booked.
 enum ProposalsKey: Int, TemplateKey {
-    case count, proposals, pager, csv
+    case count, proposals, pager, csv, hasLedger
 
     var field: Field {
         switch self {
         case .proposals: .list(Schema(BookingKey.self))
+        case .hasLedger: .flag
         case .pager: .list(Schema(PagerKey.self))
         case .csv: .list(Schema(CSVLinksKey.self))
         case .count: .text

@@ -18,6 +18,7 @@ struct ProposalPages {
             let path = SitePath.proposals(page: page)
             let proposals = try writer.snapshot.proposals(from: (page - 1) * Self.perPage, count: Self.perPage)
             var record = Record<ProposalsKey>()
+            record[.hasLedger] = .flag(site.hasLedger)
             record[.count] = .text(site.notation.count(site.counts.proposals))
             record[.csv] = .records([writer.csv(Downloads.proposals)])
             record[.proposals] = .records(try proposals.map(proposal))

@@ -61,7 +61,7 @@ struct YearListPages {
                 title = site.labels["year-list.files"]
                 try write(path, title, site.templates.yearFiles, record)
             } else {
-                fill(&record, documents, of: ids.count)
+                try fill(&record, documents, of: ids.count)
                 record[.order] = .text(order == .party ? "party" : order == .amount ? "~gross" : "")
                 title = site.labels["year-list.\(order.rawValue)"]
                 try write(path, title, site.templates.yearList, record, scripts: ids.count > 1 ? .table : .none)
@@ -100,10 +100,11 @@ struct YearListPages {
         try writer.write(path, heading, template, record)
     }
 
-    private func fill(_ record: inout Record<YearListKey>, _ documents: [ArchivedDocument], of count: Int) {
+    private func fill(_ record: inout Record<YearListKey>, _ documents: [ArchivedDocument], of count: Int) throws {
         let totals = self.totals, isNamed = isNamed(totals), tools = TableTools(rows: count, folder: "../rows/", hasDates: true)
         record[.rows] = .records(documents.map { row($0, isNamed: isNamed) })
-        record[.totals] = .records(totals.map { site.total($0, isNamed: isNamed) })
+        let unstated = try writer.withoutAmount(kind, year)
+        record[.totals] = .records(totals.map { site.total($0, isNamed: isNamed, unstatedHref: unstated) })
         if documents.count < count {
             record[.pageTotals] = .records(AmountTotals.byCurrency(documents.map(\.amounts)).map { site.total($0, isNamed: isNamed) })
         }
@@ -195,5 +196,17 @@ extension Site {
         row[.proposed] = .flag(document.isProposed)
         row[.title] = .text(number(of: document))
         return row
+    }
+}
+
+extension PageWriter {
+    /// The address of the only document of a kind and year without an amount, else of the end of the list by amount, where they stand.
+    /// - Throws: `DatabaseError`.
+    func withoutAmount(_ kind: DocumentKind, _ year: Int) throws -> String {
+        let found = try snapshot.documentsWithoutAmount(kind, in: year, most: 2)
+        guard let first = found.first else { return "" }
+        if found.count == 1 { return href(SitePath.document(first.place)) }
+        let all = site.shelves.filter { $0.kind == kind && $0.year == year }.reduce(0) { $0 + $1.count }
+        return href(SitePath.yearList(kind, year, .amount, page: SitePath.pages(all)))
     }
 }

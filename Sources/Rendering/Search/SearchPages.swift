@@ -17,8 +17,8 @@ struct SearchPages {
         let files = ShardFolder(writer.payload), scale = max(2, site.dossier.currency.digits)
         let index = try SearchIndex(
             folder: writer.payload.path.text(), currency: site.dossier.currency.code, scale: scale, emit: files.write)
-        try SearchRecords(writer: writer, index: index).add()
-        _ = try index.finish()
+        let records = SearchRecords(writer: writer, index: index), quoted = try records.add()
+        _ = try index.finish { add in try records.addTexts(quoted, add) }
         files.finish()
     }
 

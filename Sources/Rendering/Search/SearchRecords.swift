@@ -15,8 +15,16 @@ struct SearchRecords {
         self.index = index
     }
 
+    /// A record whose text a result quotes.
+    struct Quoted {
+        let ordinal: Int
+        let item: Findable
+    }
+
+    /// - Returns: The records that have a text.
     /// - Throws: `SearchIndexFault`, `SystemError`, `DatabaseError`.
-    func add() throws {
+    func add() throws -> [Quoted] {
+        var quoted: [Quoted] = []
         let all = try snapshot.findables(entries: hasLedger)
         for start in stride(from: 0, to: all.count, by: 200) {
             let part = all[start..<min(start + 200, all.count)]
@@ -25,13 +33,32 @@ struct SearchRecords {
             let files = try snapshot.files(of: ids)
             for item in part {
                 switch item {
-                case .document(let id): if let document = documents[id] { try add(document, words[id] ?? [], files[id] ?? []) }
-                case .note(let id): if let note = try snapshot.note(id) { try add(note) }
+                case .document(let id):
+                    guard let document = documents[id] else { continue }
+                    if document.file != nil { quoted.append(Quoted(ordinal: index.count, item: item)) }
+                    try add(document, words[id] ?? [], files[id] ?? [])
+                case .note(let id):
+                    guard let note = try snapshot.note(id) else { continue }
+                    quoted.append(Quoted(ordinal: index.count, item: item))
+                    try add(note)
                 case .entry(let id): try add(entry: id)
                 }
             }
         }
         try addParties()
+        return quoted
+    }
+
+    /// Hands over what the words of results are quoted from.
+    /// - Throws: `DatabaseError`, or what `add` throws.
+    func addTexts(_ records: [Quoted], _ add: (Int, String) throws -> Void) throws {
+        for record in records {
+            switch record.item {
+            case .document(let id): try snapshot.texts(of: id) { try add(record.ordinal, $0) }
+            case .note(let id): if let note = try snapshot.note(id) { try add(record.ordinal, note.markdown) }
+            case .entry: break
+            }
+        }
     }
 
     private func addParties() throws {
@@ -56,6 +83,7 @@ struct SearchRecords {
         if let entry = document.entry { index.add(number: entry, .title) }
         if document.file == nil, let path = document.declaredPath { index.add(words: path, .title) }
         index.add(words: site.labels["kind.\(document.kind.rawValue)"], .body)
+        index.add(words: site.labels["search.one.\(document.kind.searched.name)"], .body)
         if let status = document.status { index.add(words: site.labels["status.\(status)"], .title) }
         let digits = currency.digits
         if let amount = amounts.gross ?? amounts.net { index.add(amount: amount, decimals: digits, .party) }

@@ -5,7 +5,7 @@ enum PageScripts {
     var files: [String] {
         switch self {
         case .none: []
-        case .search: ["page", "inflate", "shards", "search-index", "search-words", "search-query", "search-find", "search-page"]
+        case .search: ["page", "inflate", "shards", "search-index", "search-words", "search-query", "search-find", "search-quote", "search-page"]
         case .check: ["page", "inflate", "shards", "search-index", "check"]
         case .table: ["page", "inflate", "shards", "table"]
         }

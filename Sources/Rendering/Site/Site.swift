@@ -199,7 +199,8 @@ final class Site: Sendable {
     func code(_ currency: Currency) -> String { currency == dossier.currency ? "" : currency.code }
 
     /// - Parameter isNamed: Whether the dossier's own currency is written too, since another one stands on the page.
-    func total(_ totals: AmountTotals, isNamed: Bool) -> Record<TotalKey> {
+    /// - Parameter unstatedHref: The address of what has no amount; empty where the page itself shows it.
+    func total(_ totals: AmountTotals, isNamed: Bool, unstatedHref: String = "") -> Record<TotalKey> {
         var record = Record<TotalKey>()
         record[.currency] = .text(isNamed ? totals.currency.code : code(totals.currency))
         record[.count] = .text(notation.count(totals.count))
@@ -207,6 +208,7 @@ final class Site: Sendable {
         record[.vat] = .text(amount(totals.vat, totals.currency))
         record[.gross] = .text(amount(totals.gross, totals.currency))
         record[.unstated] = .text(unstated(totals))
+        record[.unstatedHref] = .text(unstatedHref)
         return record
     }
 

@@ -19,7 +19,7 @@ enum VATKey: Int, TemplateKey {
 
 /// What became due and deductible in a quarter, or in the fiscal year, and the difference: what its return is about.
 enum VATReturnKey: Int, TemplateKey {
-    case label, detail, payable, recoverable, difference, isYear
+    case label, detail, payable, payableHref, recoverable, recoverableHref, difference, isYear
 
     var field: Field { self == .isYear ? .flag : .text }
 }
@@ -50,7 +50,7 @@ enum VATCodeKey: Int, TemplateKey {
 
 /// `vat-lines.mustache`: what is behind a sum of VAT.
 enum VATLinesKey: Int, TemplateKey {
-    case title, period, detail, amount, formula, back, previous, next, unknownOpening, accounts, count, total, lines, lineCount, lineDebit,
+    case title, period, detail, amount, due, formula, back, previous, next, unknownOpening, accounts, count, total, lines, lineCount, lineDebit,
         lineCredit, hasLines, tooMany
 
     var field: Field {

@@ -56,6 +56,10 @@ struct VATLinePages {
         var record = Record<VATLinesKey>()
         record[.title] = .text(site.label(of: side))
         record[.amount] = .text(site.notation.money(Money(sums.movement, site.dossier.currency)))
+        if side == .payable || side == .recoverable, sums.settled.lines > 0 {
+            let due = side == .payable ? sums.settlement - sums.movement : sums.movement - sums.settlement
+            record[.due] = .text(site.notation.money(Money(due, site.dossier.currency)))
+        }
         record[.formula] = .text(accounts.formula(side))
         record[.unknownOpening] = .flag(!accounts.year.isOpened)
         let rows = accounts.accounts(side).map { ($0, book.sums($0, in: period)) }.filter { $0.1.opening != 0 || $0.1.moved.lines > 0 }

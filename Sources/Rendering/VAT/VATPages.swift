@@ -51,6 +51,8 @@ struct VATPages {
         row[.detail] = .text(site.detail(of: period))
         row[.payable] = .text(site.amount(payable))
         row[.recoverable] = .text(site.amount(recoverable))
+        row[.payableHref] = .text(book.page(.payable, period).map(writer.href) ?? "")
+        row[.recoverableHref] = .text(book.page(.recoverable, period).map(writer.href) ?? "")
         row[.difference] = .text(site.amount(payable - recoverable))
         row[.isYear] = .flag(period.sort == .year)
         return row

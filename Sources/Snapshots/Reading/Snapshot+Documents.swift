@@ -134,6 +134,15 @@ package struct ArchivedFile: Sendable {
 }
 
 extension Snapshot {
+    /// The documents of a kind and year without an amount of their own, at most so many.
+    /// - Throws: `DatabaseError`.
+    package func documentsWithoutAmount(_ kind: DocumentKind, in year: Int, most: Int) throws -> [ArchivedDocument] {
+        let ids = try rows(
+            "SELECT id FROM document WHERE kind = ? AND year = ? AND gross IS NULL ORDER BY id LIMIT ?", [kind.rawValue, year, most]) { $0[0] as Int64 }
+        let found = try documents(ids)
+        return ids.compactMap { found[$0] }
+    }
+
     /// Every shelf that holds a document, by kind in the order of ``DocumentKind``, then year and month.
     /// - Throws: `DatabaseError`.
     package func shelves() throws -> [Shelf] {
