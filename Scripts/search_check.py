@@ -15,7 +15,8 @@ from browsers import open_browser
 
 ASK = """async () => {
   const page = document.getElementById('search'), box = document.getElementById('q'), text = QUERY;
-  const list = () => Array.from(document.querySelectorAll('#hits > li')).map(hit => hit.innerText).join('|');
+  const list = () => Array.from(document.querySelectorAll('#hits > li'))
+    .map(hit => Array.from(hit.children).filter(part => part.className !== 'quote').map(part => part.innerText).join(' ')).join('|');
   // As somebody types who does not wait for an answer: it must be that of the whole text.
   const last = String(Number(page.dataset.done || 0) + text.length), end = performance.now() + 10000;
   for (let length = 1; length <= text.length; length++) {

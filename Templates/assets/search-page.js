@@ -192,7 +192,10 @@ document.addEventListener("DOMContentLoaded", function () {
         put(words, "span", say("in." + (row.kind === "c" && reason.place === 0 ? 1 : reason.place)));
       });
     }
-    var inText = why.filter(function (reason) { return reason.word && reason.place === 3; }).map(function (reason) { return reason.word; });
+    // What the result itself shows needs no place.
+    var shown = vitrine.fold(item.firstChild.textContent + " " + about.textContent);
+    var inText = why.filter(function (reason) { return reason.word && reason.place > 1 && shown.indexOf(vitrine.fold(reason.word)) < 0; })
+      .map(function (reason) { return reason.word; });
     if (inText.length) vitrine.quote(put(item, "p", "", "quote"), ordinal, inText);
     return item;
   }

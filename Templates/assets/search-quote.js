@@ -1,7 +1,7 @@
 "use strict";
 // The place in a text where the words stand for which it was found.
 (function () {
-  var before = 45, after = 90;
+  var before = 40, after = 80;
 
   // The words of a text that are one of these, or begin so.
   function marks(text, words, isWhole) {

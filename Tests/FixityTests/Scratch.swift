@@ -5,6 +5,11 @@ import Foundation
 final class Scratch {
     let path: String
 
+    /// A folder on another file system than the temporary one; nil where there is none.
+    static let elsewhere = ["/dev/shm", "/var/tmp"].first { device(of: $0).map { $0 != device(of: NSTemporaryDirectory()) } ?? false }
+
+    private static func device(of path: String) -> Int? { (try? FileManager.default.attributesOfItem(atPath: path))?[.systemNumber] as? Int }
+
     init(in parent: String = NSTemporaryDirectory()) throws {
         path = URL(fileURLWithPath: parent).appendingPathComponent("fixity-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
