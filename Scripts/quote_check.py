@@ -53,7 +53,7 @@ def main() -> int:
     rare = sorted(word for word, pages in places.items() if len(pages) <= 3)
     browser = open_browser(sys.argv[2] if len(sys.argv) > 2 else "chromium")
     browser.goto((bundle / "search/index.html").as_uri())
-    noise = folded(browser.evaluate("document.querySelector('[data-key=noise]').textContent")).split()
+    noise = folded(browser.evaluate("() => document.querySelector('[data-key=noise]').textContent")).split()
     rare = [word for word in rare if word not in noise]
     for word in rare[::max(1, len(rare) // 40)]:
         # A blank behind it, so that it is no beginning of another.
