@@ -57,7 +57,7 @@ class SearchIndex:
         text = (folder / "root.js").read_text("ascii")
         self.octets += len(text)
         self.root = json.loads(re.fullmatch(r"vitrineRoot\((\{.*\})\);\n", text)[1])
-        self.keys, self.words, self.rows, self.quotes, self.postings = [], [], [], {}, 0
+        self.keys, self.words, self.rows, self.quotes, self.postings, self.last = [], [], [], {}, 0, (-1, [])
 
     def read(self):
         self.node(zlib.decompress(base64.b64decode(self.root["top"]), -15), self.root["depth"])
@@ -68,7 +68,6 @@ class SearchIndex:
             self.pack(self.shard(self.root["rows"] + pack))
         if len(self.rows) != records:
             self.faults.append(f"{len(self.rows)} rows for {records} records")
-        self.texts()
         files = {str(path.relative_to(self.folder)) for path in self.folder.rglob("*.js")} - {"root.js"}
         self.faults += [f"{name} is not referred to" for name in sorted(files - self.seen)]
         for path in [self.folder, *filter(pathlib.Path.is_dir, self.folder.iterdir())]:
@@ -116,6 +115,10 @@ class SearchIndex:
         match key[:1]:
             case b"<":
                 pass
+            case b'"':
+                ordinal = int.from_bytes(key[1:], "big")
+                self.check(key, [ordinal])
+                self.text(ordinal, reader.number(), reader.number(), reader.number())
             case b"#":
                 self.check(key, [reader.number() + reader.number() - 1])
             case b"~":
@@ -143,17 +146,15 @@ class SearchIndex:
         if any(later <= earlier for earlier, later in zip(ordinals, ordinals[1:])) or (ordinals and ordinals[-1] >= self.root["records"]):
             self.faults.append(f"{key!r}: postings out of order or of no record")
 
-    def texts(self):
-        """The text of each record that has one; a text that goes on in the next file is put together."""
-        before = 0
-        for number, first in self.root["texts"]:
-            lines = self.shard(number).decode("utf-8").split("\n")
-            if first != before:
-                self.faults.append(f"texts: {number} begins with {first} instead of {before}")
-            for at, line in enumerate(lines):
-                self.quotes[first + at] = self.quotes.get(first + at, "") + line
-            before = first + len(lines) - 1
-        self.check("texts", sorted(self.quotes))
+    def lines(self, number):
+        if self.last[0] != number:
+            self.last = (number, self.shard(number).decode("utf-8").split("\n"))
+        return self.last[1]
+
+    def text(self, ordinal, number, line, pieces):
+        """The text of a record, put together of the files over which it goes."""
+        lines = [self.lines(number + piece) for piece in range(pieces)]
+        self.quotes[ordinal] = lines[0][line] + "".join(following[0] for following in lines[1:])
 
     def pack(self, data):
         if not data:

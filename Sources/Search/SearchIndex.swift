@@ -115,7 +115,15 @@ package final class SearchIndex {
     package func finish(texts: ((_ ordinal: Int, _ text: String) throws -> Void) throws -> Void) throws -> Summary {
         try rows.flush()
         try spill()
+        var packs = TextPacks(shards)
+        try texts { try packs.append($1, of: $0) }
+        try packs.flush()
         var tree = KeyTree(shards), lists = PostingLists(shards)
+        for place in packs.places {
+            var value: [UInt8] = []
+            for number in [place.file, place.line, place.pieces] { Varint.append(number, to: &value) }
+            try tree.append([0x22] + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: place.ordinal >> $0) }, value)
+        }
         for day in days.sorted(by: { $0.date < $1.date }) {
             var value: [UInt8] = []
             Varint.append(day.first, to: &value)
@@ -131,14 +139,10 @@ package final class SearchIndex {
             }
         }
         let (top, depth) = try tree.finish()
-        var packs = TextPacks(shards)
-        try texts { try packs.append($1, of: $0) }
-        try packs.flush()
-        let places = packs.places.map { "[\($0.shard),\($0.first)]" }.joined(separator: ",")
         try shards.writeRoot(
             """
             {"version":1,"records":\(count),"pack":\(RowPacks.size),"rows":0,"scale":\(scale),"currency":\(JSONText.quoted(currency)),\
-            "years":[\(years)],"texts":[\(places)],"depth":\(depth),"top":"\(String(decoding: top, as: UTF8.self))"}
+            "years":[\(years)],"depth":\(depth),"top":"\(String(decoding: top, as: UTF8.self))"}
             """)
         runs = []
         return Summary(records: count, files: shards.count + 1, octets: shards.octets)

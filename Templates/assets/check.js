@@ -3,80 +3,102 @@
 document.addEventListener("DOMContentLoaded", function () {
   var page = document.getElementById("check"), choose = document.getElementById("files"), paste = document.getElementById("print");
   var state = document.getElementById("state"), answered = document.getElementById("answered"), list = document.getElementById("answers");
-  var say = vitrine.say, put = vitrine.put, turn = 0;
+  var say = vitrine.say, put = vitrine.put, turn = 0, most = 20, waits;
 
   function fingerprint(file) {
     return file.arrayBuffer().then(function (bytes) { return crypto.subtle.digest("SHA-256", bytes); }).then(function (digest) {
       return Array.from(new Uint8Array(digest), function (byte) { return byte.toString(16).padStart(2, "0"); }).join("");
     });
   }
-  // The documents that have a file with this fingerprint; null where the index is damaged, which is said.
-  function documents(hash, item) {
-    return vitrine.open("search/").then(function () { return vitrine.fingerprinted(hash); }).then(function (ordinals) {
-      return Promise.all(ordinals.map(vitrine.row));
-    }).catch(function (error) { put(item, "p", say("damaged", { file: "search/" + error.message })); return null; });
-  }
+  /// Fills the answer about a fingerprint, and gives how many documents have a file with it; null where the index is damaged, which is said.
   function answer(hash, name, item) {
-    return documents(hash, item).then(function (rows) {
-      if (!rows) return;
-      put(item, "p", say(rows.length ? "yes" : "no"), rows.length ? "state good" : "state bad");
-      var links = rows.length ? put(item, "ul", "", "links") : item;
-      rows.forEach(function (row) {
-        put(put(links, "li"), "a", [row.title, row.party].filter(Boolean).join(" · ")).href = row.path;
-      });
-      if (!rows.length) put(item, "p", say("no-why"), "small");
-      if (!rows.length && name) put(put(item, "p"), "a", say("by-name")).href = "search/index.html#q=" + encodeURIComponent(name.replace(/\.[^.]*$/, ""));
+    var count = 0;
+    return vitrine.open("search/").then(function () { return vitrine.fingerprinted(hash); }).then(function (ordinals) {
+      count = ordinals.length;
+      return Promise.all(ordinals.slice(0, most).map(vitrine.row));
+    }).then(function (rows) {
+      put(item, "p", say(count ? "yes" : "no"), count ? "state good" : "state bad");
+      var links = count ? put(item, "ul", "", "links") : item;
+      rows.forEach(function (row) { put(put(links, "li"), "a", [row.title, row.party].filter(Boolean).join(" · ")).href = row.path; });
+      if (count > most) put(put(links, "li"), "a", say("more", { count: vitrine.grouped(count) })).href = "search/index.html#q=" + hash;
+      var stem = name.replace(/(.)\.[^.]*$/, "$1");
+      if (!count) put(item, "p", say("no-why"), "small");
+      if (!count && stem) put(put(item, "p"), "a", say("by-name")).href = "search/index.html#q=" + encodeURIComponent(stem);
       put(put(item, "p"), "code", hash, "hash");
-    });
+      return count;
+    }, function (error) { put(item, "p", say("damaged", { file: "search/" + error.message })); return null; });
   }
+
   function begin(text) {
+    clearTimeout(waits);
     list.textContent = "";
     answered.hidden = true;
+    paste.removeAttribute("aria-invalid");
     state.textContent = text;
     return ++turn;
   }
-  function end(own) { if (own === turn) { state.textContent = ""; page.dataset.done = own; } }
+  // Who hears the page hears how many were recognised.
+  function end(own, text) {
+    if (own !== turn) return;
+    state.textContent = text;
+    page.dataset.done = own;
+  }
+  function show(item, own) {
+    if (own !== turn) return;
+    list.appendChild(item);
+    answered.hidden = false;
+  }
 
   // One after the other, so that no more than one file is in memory.
   function check(files) {
-    var own = begin(say(crypto.subtle ? "reading" : "cannot"));
-    if (!files.length) return end(own);
-    if (!crypto.subtle) return page.dataset.done = own;
-    Array.from(files).reduce(function (before, file) {
+    var own = begin(say(crypto.subtle ? "reading" : "cannot")), found = 0;
+    if (!crypto.subtle) return end(own, say("cannot"));
+    files.reduce(function (before, file) {
       return before.then(function () {
         if (own !== turn) return null;
         var item = document.createElement("li");
         put(put(item, "p"), "b", file.name);
         return fingerprint(file).then(function (hash) { return answer(hash, file.name, item); }, function () { put(item, "p", say("unreadable")); })
-          .then(function () { if (own === turn) { list.appendChild(item); answered.hidden = false; } });
+          .then(function (count) { if (count) found++; show(item, own); });
       });
-    }, Promise.resolve()).then(function () { end(own); });
+    }, Promise.resolve()).then(function () { end(own, say("summary", { yes: found, count: files.length })); });
   }
   function checkPasted() {
     var text = paste.value.trim(), hash = vitrine.fingerprint(text), own = begin("");
-    paste.setAttribute("aria-invalid", String(Boolean(text) && !hash));
+    if (!text) return end(own, "");
     if (!hash) {
-      state.textContent = text ? say("bad", { count: text.length }) : "";
-      page.dataset.done = own;
+      // Not while somebody types.
+      waits = setTimeout(function () { paste.setAttribute("aria-invalid", "true"); end(own, say("bad")); }, 500);
       return;
     }
     var item = document.createElement("li");
-    answer(hash, "", item).then(function () {
-      if (own !== turn) return;
-      list.appendChild(item);
-      answered.hidden = false;
-      end(own);
+    answer(hash, "", item).then(function (count) {
+      show(item, own);
+      end(own, count === null ? "" : say("summary", { yes: count ? 1 : 0, count: 1 }));
     });
   }
 
-  choose.addEventListener("change", function () { paste.value = ""; check(choose.files); });
+  function hasFiles(event) { return Array.from(event.dataTransfer ? event.dataTransfer.types : []).indexOf("Files") >= 0; }
+  choose.addEventListener("change", function () {
+    var files = Array.from(choose.files);
+    paste.value = "";
+    if (files.length) check(files);
+  });
+  // The same file, changed meanwhile, can be chosen again.
+  choose.addEventListener("click", function () { choose.value = ""; });
   paste.addEventListener("input", checkPasted);
-  document.addEventListener("dragover", function (event) { event.preventDefault(); page.classList.add("over"); });
+  document.addEventListener("dragover", function (event) {
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    page.classList.add("over");
+  });
   document.addEventListener("dragleave", function () { page.classList.remove("over"); });
   document.addEventListener("drop", function (event) {
-    event.preventDefault();
     page.classList.remove("over");
-    if (event.dataTransfer.files.length) check(event.dataTransfer.files);
+    if (!hasFiles(event)) return;
+    event.preventDefault();
+    choose.value = paste.value = "";
+    check(Array.from(event.dataTransfer.files));
   });
   page.hidden = false;
 });

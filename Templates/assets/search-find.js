@@ -101,7 +101,8 @@
   /// The documents with the file of a fingerprint that is typed, whole or as the name of an original has it; null where there is none.
   function printed(text, filters) {
     var digits = vitrine.fingerprint(text) || (/^[0-9a-f]{12,63}$/i.test(text.trim()) ? text.trim().toLowerCase() : "");
-    if (!digits || filters.kind || filters.status || filters.party) return null;
+    var others = ["kind", "status", "party", "since", "until", "from", "to"];
+    if (!digits || others.some(function (name) { return filters[name] !== undefined; })) return null;
     var limits = filters.limits || [0, vitrine.root.records];
     return vitrine.fingerprinted(digits).then(function (ordinals) {
       var found = ordinals.filter(function (ordinal) { return ordinal >= limits[0] && ordinal < limits[1]; });

@@ -42,6 +42,7 @@
   function value(reader, key, skips) {
     var first = key.charAt(0), i;
     if (first === "<") return {};
+    if (first === "\"") return { file: reader.number(), line: reader.number(), pieces: reader.number() };
     if (first === "#") return { first: reader.number(), count: reader.number() };
     if (first === "~") {
       var words = [], stem = key.slice(1);
@@ -132,10 +133,10 @@
     });
   };
 
-  /// The fingerprint that a text is or, as the list of a program has it, begins with; empty where it is none.
+  /// The only fingerprint in a text, as programs print it with names and other words; empty where there is none.
   vitrine.fingerprint = function (text) {
-    var match = /^\s*([0-9a-f]{64})(?![0-9a-z])/i.exec(text);
-    return match ? match[1].toLowerCase() : "";
+    var found = text.split(/[^0-9a-z]+/i).filter(function (part) { return /^[0-9a-f]{64}$/i.test(part); });
+    return found.length === 1 ? found[0].toLowerCase() : "";
   };
   /// The ordinals of the documents with a file whose fingerprint is this, or begins so.
   vitrine.fingerprinted = function (digits) {
@@ -164,18 +165,16 @@
     });
   };
 
-  /// What `look` makes of the text of a record, piece by piece until it makes something; null where it does of none.
-  vitrine.quoted = function (ordinal, look) {
-    var places = root.texts, index = 0, end = places.length;
-    while (index < end) { var middle = index + end >> 1; if (places[middle][1] < ordinal) index = middle + 1; else end = middle; }
-    function from(index) {
-      if (index >= places.length || places[index][1] > ordinal) return Promise.resolve(null);
-      return shard(places[index][0], lines).then(function (texts) {
-        var text = texts[ordinal - places[index][1]];
-        return text && look(text) || from(index + 1);
-      });
-    }
-    return from(Math.max(0, index - 1));
+  /// What `look` makes of the text of a record, piece by piece, at most so many, until it makes something; null where it does of none.
+  vitrine.quoted = function (ordinal, most, look) {
+    var key = "\"" + [24, 16, 8, 0].map(function (bits) { return String.fromCharCode(ordinal >>> bits & 255); }).join("");
+    return vitrine.get(key).then(function (at) {
+      function from(piece) {
+        if (!at || piece >= Math.min(at.pieces, most)) return null;
+        return shard(at.file + piece, lines).then(function (texts) { return look(texts[piece ? 0 : at.line], piece > 0) || from(piece + 1); });
+      }
+      return from(0);
+    });
   };
   function lines(bytes) { return decoder.decode(bytes).split("\n"); }
 

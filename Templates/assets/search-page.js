@@ -154,12 +154,15 @@ document.addEventListener("DOMContentLoaded", function () {
   function lead() {
     var noise = vitrine.noise(), asked = vitrine.tokens(vitrine.fold(box.value)).filter(function (word) { return noise.indexOf(word) < 0; });
     ways.textContent = "";
-    // A year is none of their words; each has its years.
-    var what = asked.filter(function (word) { return !/^(?:19|20|21)\d\d$/.test(word); });
+    // A year is none of their words; a page of one year is none of another.
+    function isYear(word) { return /^(?:19|20|21)\d\d$/.test(word); }
+    var years = asked.filter(isYear), what = asked.filter(function (word) { return !isYear(word); });
     if (!what.length) return false;
     pages = pages || allPages(noise);
     pages.forEach(function (own) {
       if (!what.every(function (word) { return own.words.some(function (other) { return isOf(word, other); }); })) return;
+      var ofYear = /year-(\d{4})/.exec(own.href);
+      if (ofYear && years.some(function (year) { return year !== ofYear[1]; })) return;
       put(put(ways, "p"), "a", say("page", { title: own.title })).href = own.href;
     });
     return ways.children.length > 0;
@@ -194,9 +197,10 @@ document.addEventListener("DOMContentLoaded", function () {
     }
     // What the result itself shows needs no place.
     var shown = vitrine.fold(item.firstChild.textContent + " " + about.textContent);
-    var inText = why.filter(function (reason) { return reason.word && reason.place > 1 && shown.indexOf(vitrine.fold(reason.word)) < 0; })
-      .map(function (reason) { return reason.word; });
-    if (inText.length) vitrine.quote(put(item, "p", "", "quote"), ordinal, inText);
+    var hidden = why.filter(function (reason) { return reason.word && reason.place > 1 && shown.indexOf(vitrine.fold(reason.word)) < 0; });
+    var own = turn, isInText = hidden.some(function (reason) { return reason.place === 3; });
+    // A word of a title or of a booking may stand in the text too.
+    if (hidden.length) vitrine.quote(put(item, "p", "", "quote"), ordinal, hidden.map(function (reason) { return reason.word; }), isInText ? 12 : 1, function () { return own === turn; });
     return item;
   }
 

@@ -5,7 +5,7 @@
 
   // The words of a text that are one of these, or begin so.
   function marks(text, words, isWhole) {
-    var found = [], word = /[\p{L}\p{N}]+/gu, match;
+    var found = [], word = /[\p{L}\p{N}\p{M}]+/gu, match;
     while ((match = word.exec(text))) {
       var folded = vitrine.fold(match[0]);
       if (words.some(function (own) { return isWhole ? own === folded : folded.startsWith(own); })) found.push([match.index, match.index + match[0].length]);
@@ -22,13 +22,16 @@
     return { text: text, start: start, end: end, marks: found.filter(function (mark) { return mark[1] <= end; }) };
   }
 
-  /// Puts the place into an element; the element goes where there is none.
-  vitrine.quote = function (element, ordinal, typed) {
-    var words = vitrine.tokens(vitrine.fold(typed.join(" ")));
-    return vitrine.quoted(ordinal, function (text) { return quote(text, words); }).then(function (found) {
-      if (!found) return element.remove();
+  /// Puts the place into an element, looked for in at most so many pieces of the text; the element goes where there is none.
+  vitrine.quote = function (element, ordinal, typed, most, isAwaited) {
+    var words = vitrine.tokens(vitrine.fold(typed.join(" "))), isLater = false;
+    return vitrine.quoted(ordinal, most, function (text, isNext) {
+      isLater = isNext;
+      return isAwaited() ? quote(text, words) : {};
+    }).then(function (found) {
+      if (!found || !found.text) return element.remove();
       var at = found.start;
-      element.textContent = at > 0 ? "… " : "";
+      element.textContent = at > 0 || isLater ? "… " : "";
       found.marks.forEach(function (mark) {
         element.appendChild(document.createTextNode(found.text.slice(at, mark[0])));
         vitrine.put(element, "mark", found.text.slice(mark[0], at = mark[1]));

@@ -42,7 +42,7 @@ struct DashboardPanels {
         }
         var panel = Panel(
             id: evidence.year == nil ? "" : "m", title: labels.fill("chart.months.title", ["year": id]), first: labels["table.month"],
-            columns: [labels["figure.income"], labels["figure.costs"], site.resultLabel(figures.chart)],
+            columns: [labels["figure.income"], labels["figure.costs"], site.resultLabel(figures.chart)], shorts: shortHeads,
             rows: figures.months.map { month in
                 Panel.Row(label: site.label(of: month), cells: figures.isEmpty(month) ? [nil, nil, nil] : cells(month))
             })
@@ -122,6 +122,9 @@ struct DashboardPanels {
             "i", labels.fill("chart.income-costs.title", ["year": figures.year.id]), panel, [0, 1], figures, families: JournalFamily.allCases)
     }
 
+    /// Of income, costs and their difference.
+    private var shortHeads: [String] { ["income", "costs", "result"].map { labels["figure.\($0).short"] } }
+
     // MARK: All years
 
     var panelOfYears: Panel {
@@ -129,7 +132,7 @@ struct DashboardPanels {
         let result = names.count == 1 ? names.first ?? "" : labels["figure.result"]
         var panel = Panel(
             id: "y", title: labels["chart.years.title"], first: labels["table.year"],
-            columns: [labels["figure.income"], labels["figure.costs"], result],
+            columns: [labels["figure.income"], labels["figure.costs"], result], shorts: shortHeads,
             rows: years.map { year, figures in
                 let evidence = EvidencePlan(year: year, figures: figures, site: site)
                 let amounts: [(YearFigures.Figure?, YearFigures.Amount)] = [

@@ -9,6 +9,8 @@ struct Panel {
     /// The heading of the first column.
     let first: String
     let columns: [String]
+    /// The same where there is little room; none where they are short enough.
+    var shorts: [String] = []
     var rows: [Row]
     var charts: [Chart] = []
     /// Why there is no chart, empty where there is one or the general reason holds.
@@ -66,11 +68,10 @@ extension Site {
             record[.narrow] = .html(chart.narrow)
             return record
         })
-        let isOfResult = panel.columns.count == 3 && panel.columns.first == labels["figure.income"]
         record[.columns] = .records(panel.columns.enumerated().map { index, name in
             var cell = Record<CellKey>()
             // Where columns are narrow, a long word would break anywhere.
-            if isOfResult { cell[.short] = .text(labels["figure.\(["income", "costs", "result"][index]).short"]) }
+            if index < panel.shorts.count { cell[.short] = .text(panel.shorts[index]) }
             cell[.id] = .text(panel.id + Panel.letter(index))
             cell[.value] = .text(name)
             return cell

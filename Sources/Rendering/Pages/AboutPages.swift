@@ -53,7 +53,7 @@ struct AboutPages {
             if try writer.snapshot.holdings().contains(where: { $0.pdfs > 0 }) { record[.zipHref] = .text(writer.href(SitePath.zipHandover)) }
             record[.csv] = .records([writer.csv(Downloads.sources)])
         }
-        if site.counts.files > 0 { record[.checkHref] = .text(writer.href(SitePath.check)) }
+        if site.hasOriginals { record[.checkHref] = .text(writer.href(SitePath.check)) }
         record[.retentionHref] = .text(writer.href(SitePath.retention))
         if site.rights.contains(.ledger) { record[.databaseHref] = .text(writer.href(Downloads.database)) }
         let sources = try writer.snapshot.sourceFiles(from: 0, count: SitePath.rowsPerPage)

@@ -1,7 +1,7 @@
 import DossierModel
 import Templating
 
-/// Whether a file that somebody has is one of the archive, and how to prove that to others. An edition without files has none.
+/// Whether a file that somebody has is one of the archive, and how to prove that to others. An edition without originals has none.
 struct CheckPage {
     let writer: PageWriter
     private var site: Site { writer.site }
@@ -10,7 +10,7 @@ struct CheckPage {
 
     /// - Throws: `SystemError`.
     func write() throws {
-        guard site.counts.files > 0 else { return }
+        guard site.hasOriginals else { return }
         var record = Record<CheckKey>()
         record[.isOffline] = .flag(!site.isOnline)
         record[.proveList] = .text(site.labels.fill("check.prove-list", ["line": site.evidenceLine]))

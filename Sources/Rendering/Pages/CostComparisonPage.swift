@@ -47,9 +47,12 @@ struct CostComparisonPage {
                 var row = self.row(own)
                 row[.number] = .text(number)
                 row[.name] = .text(names[number] ?? "")
-                row[.beforeHref] = .text(site.ledger.card(number, in: before.id).map(writer.href) ?? "")
-                row[.sameHref] = .text(same.flatMap { site.ledger.card(number, in: before.id, on: $0.cutOff.overall) }.map(writer.href) ?? "")
-                row[.nowHref] = .text(site.ledger.card(number, in: year.id).map(writer.href) ?? "")
+                func href(_ year: LedgerBook.Year, _ amount: Int64?) -> Value {
+                    .text(amount == nil ? "" : site.ledger.card(number, in: year.id).map(writer.href) ?? "")
+                }
+                row[.beforeHref] = href(before, own[0])
+                row[.sameHref] = href(before, own[1])
+                row[.nowHref] = href(year, own[2])
                 return row
             })
             sums.add(part.values)
@@ -116,15 +119,17 @@ struct CostComparisonPage {
     /// That a year is not whole, or which journals are not.
     private func note(_ year: FiscalYear) -> String {
         let note = site.partial(year)
-        guard note.isEmpty, let cutOff = site.dossier.cutOff, year.start <= cutOff.latest else { return note }
-        return site.lessFar(than: year.end, in: cutOff).joined(separator: ", ")
+        guard let cutOff = site.dossier.cutOff, year.start <= cutOff.latest else { return note }
+        return joined(note, site.lessFar(than: min(cutOff.overall, year.end), in: cutOff))
     }
 
     /// Up to when the same months of the year before go: for all journals, or for those that end before the year does.
     private func note(_ days: CutOff, _ year: FiscalYear) -> String {
-        guard days.overall >= year.end else { return site.labels.fill("costs.until", ["date": site.notation.day(days.overall)]) }
-        return site.lessFar(than: year.end, in: days).joined(separator: ", ")
+        let until = days.overall < year.end ? site.labels.fill("costs.until", ["date": site.notation.day(days.overall)]) : ""
+        return joined(until, site.lessFar(than: min(days.overall, year.end), in: days))
     }
+
+    private func joined(_ note: String, _ others: [String]) -> String { ([note] + others).filter { !$0.isEmpty }.joined(separator: ", ") }
 
     /// Every cost account with a line in one of the years, once.
     private func groups(_ now: YearFigures, _ then: YearFigures) -> [Group] {

@@ -44,8 +44,10 @@ struct DashboardPages {
             record[.previousYear] = .text(before.id)
         }
         record[.accounts] = .text(site.labels["chart-of-accounts.\(figures.chart.name.rawValue)"])
-        record[.panels] = .records(DashboardPanels(site: site, href: writer.href).panels(year, figures).map(site.record))
-        record[.toDocuments] = .flag(!site.rights.contains(.evidence) && !site.rights.isDisjoint(with: Right.documents))
+        let panels = DashboardPanels(site: site, href: writer.href).panels(year, figures)
+        record[.panels] = .records(panels.map(site.record))
+        let links = panels.flatMap(\.rows).flatMap { $0.cells.compactMap { $0?.href } }
+        record[.toDocuments] = .flag(links.contains { $0.contains("/documents/") })
         record[.vatHref] = .text(writer.vat(year) ?? "")
         record[.csv] = .records([writer.csv(Downloads.months(year))])
         try writer.write(

@@ -30,7 +30,7 @@ struct FrontPage {
         record[.holdings] = .records(holdings)
         record[.noHoldings] = .text(site.labels[site.edition.isWhole ? "front.no-holdings" : "front.no-holdings.part"])
         record[.absent] = .records(absent)
-        if site.counts.files > 0 { record[.checkHref] = .text(writer.href(SitePath.check)) }
+        if site.hasOriginals { record[.checkHref] = .text(writer.href(SitePath.check)) }
         record[.findingCount] = .text(site.counts.findings == 0 ? "" : site.notation.count(site.counts.findings))
         record[.noFindings] = .text(site.labels[site.scope.isEmpty ? "front.no-findings" : "front.no-findings.part"])
         if site.counts.findings > 0 { record[.findingsHref] = .text(writer.href(SitePath.findings(page: 1))) }

@@ -84,7 +84,7 @@ struct IndexPages {
             }
         })
         let totals = AmountTotals.byCurrency(shelves.flatMap(\.totals)), columns = AmountColumns(totals)
-        let unstated = try writer.withoutAmount(kind, year)
+        let unstated = try writer.withoutAmount(kind, year, totals)
         record[.totals] = .records(totals.map { site.total($0, isNamed: true, unstatedHref: unstated) })
         (record[.hasNet], record[.hasVAT], record[.hasGross]) = (.flag(columns.net), .flag(columns.vat), .flag(columns.gross))
         try writer.write(

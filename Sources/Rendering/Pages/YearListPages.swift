@@ -36,6 +36,7 @@ struct YearListPages {
     /// - Throws: `SystemError`, `DatabaseError`.
     func write(_ order: Order, part: Int) throws {
         let ids = try writer.snapshot.documents(kind, in: year, by: order.sorting), all = SitePath.pages(ids.count)
+        let unstated = order == .files ? "" : try writer.withoutAmount(kind, year, totals)
         if order == .files, part == 0, site.bundlesOriginals { try writeZip(ids) }
         let first = part * SitePath.yearListPagesPerFolder + 1
         for page in first...max(first, min(all, first + SitePath.yearListPagesPerFolder - 1)) {
@@ -61,7 +62,7 @@ struct YearListPages {
                 title = site.labels["year-list.files"]
                 try write(path, title, site.templates.yearFiles, record)
             } else {
-                try fill(&record, documents, of: ids.count)
+                fill(&record, documents, of: ids.count, unstated: unstated)
                 record[.order] = .text(order == .party ? "party" : order == .amount ? "~gross" : "")
                 title = site.labels["year-list.\(order.rawValue)"]
                 try write(path, title, site.templates.yearList, record, scripts: ids.count > 1 ? .table : .none)
@@ -100,10 +101,9 @@ struct YearListPages {
         try writer.write(path, heading, template, record)
     }
 
-    private func fill(_ record: inout Record<YearListKey>, _ documents: [ArchivedDocument], of count: Int) throws {
+    private func fill(_ record: inout Record<YearListKey>, _ documents: [ArchivedDocument], of count: Int, unstated: String) {
         let totals = self.totals, isNamed = isNamed(totals), tools = TableTools(rows: count, folder: "../rows/", hasDates: true)
         record[.rows] = .records(documents.map { row($0, isNamed: isNamed) })
-        let unstated = try writer.withoutAmount(kind, year)
         record[.totals] = .records(totals.map { site.total($0, isNamed: isNamed, unstatedHref: unstated) })
         if documents.count < count {
             record[.pageTotals] = .records(AmountTotals.byCurrency(documents.map(\.amounts)).map { site.total($0, isNamed: isNamed) })
@@ -200,9 +200,11 @@ extension Site {
 }
 
 extension PageWriter {
-    /// The address of the only document of a kind and year without an amount, else of the end of the list by amount, where they stand.
+    /// The address of the only document of a kind and year without an amount, else of the end of the list by amount, where they stand; empty where
+    /// none has one, or all have.
     /// - Throws: `DatabaseError`.
-    func withoutAmount(_ kind: DocumentKind, _ year: Int) throws -> String {
+    func withoutAmount(_ kind: DocumentKind, _ year: Int, _ totals: [AmountTotals]) throws -> String {
+        guard totals.contains(where: { $0.stated > 0 && $0.stated < $0.count }) else { return "" }
         let found = try snapshot.documentsWithoutAmount(kind, in: year, most: 2)
         guard let first = found.first else { return "" }
         if found.count == 1 { return href(SitePath.document(first.place)) }

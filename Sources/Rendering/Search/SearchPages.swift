@@ -36,7 +36,7 @@ struct SearchPages {
                 + (1...12).map { choice("month.\($0)", labels["month.\($0)"]) })
         record[.documentsHref] = .text(writer.href(SitePath.documents))
         record[.openPage] = .text(site.hasParties ? site.openPage : "")
-        record[.checkPage] = .text(site.counts.files > 0 ? SitePath.check : "")
+        record[.checkPage] = .text(site.hasOriginals ? SitePath.check : "")
         if let year = site.ledger.years.last(where: { site.vat[$0.id] != nil }) { record[.vatPage] = .text(SitePath.vat(year.slug)) }
         if let (year, before) = site.costYears.last {
             record[.costsPage] = .text(SitePath.costs(year.slug))

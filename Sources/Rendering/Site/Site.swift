@@ -6,6 +6,8 @@ import Templating
 final class Site: Sendable {
     let dossier: ArchivedDossier
     let counts: HoldingCounts
+    /// Whether any document that the edition shows has a file.
+    let hasOriginals: Bool
     let shelves: [Shelf]
     /// Of the snapshot; in an edition of a part of the dossier that of its view.
     let fingerprint: String
@@ -58,6 +60,7 @@ final class Site: Sendable {
     ) throws {
         dossier = snapshot.dossier
         counts = try snapshot.counts()
+        hasOriginals = try !snapshot.originalPrefixes().isEmpty
         shelves = try snapshot.shelves()
         fingerprint = try snapshot.fingerprint()
         sharedDigits = try snapshot.sharedDigits(OriginalName.digits)

@@ -60,7 +60,7 @@ struct RetentionRules: Sendable {
         case .calendarYear: return Day(year: (end ?? day).year + rule.years, month: 12, day: 31).map { ($0, rule) }
         case .fiscalYear:
             let end = end ?? Day(year: day.year, month: 12, day: 31) ?? day
-            return end.adding(months: 12 * rule.years).map { ($0, rule) }
+            return end.moved(years: rule.years).map { ($0, rule) }
         }
     }
 

@@ -50,8 +50,8 @@ enum VATCodeKey: Int, TemplateKey {
 
 /// `vat-lines.mustache`: what is behind a sum of VAT.
 enum VATLinesKey: Int, TemplateKey {
-    case title, period, detail, amount, due, formula, back, previous, next, unknownOpening, accounts, count, total, lines, lineCount, lineDebit,
-        lineCredit, hasLines, tooMany
+    case title, period, detail, amount, due, dueLabel, formula, back, previous, next, unknownOpening, accounts, count, total, lines, lineCount,
+        lineDebit, lineCredit, hasLines, tooMany
 
     var field: Field {
         switch self {

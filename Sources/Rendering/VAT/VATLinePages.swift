@@ -56,8 +56,9 @@ struct VATLinePages {
         var record = Record<VATLinesKey>()
         record[.title] = .text(site.label(of: side))
         record[.amount] = .text(site.notation.money(Money(sums.movement, site.dossier.currency)))
-        if side == .payable || side == .recoverable, sums.settled.lines > 0 {
+        if let side, side == .payable || side == .recoverable {
             let due = side == .payable ? sums.settlement - sums.movement : sums.movement - sums.settlement
+            record[.dueLabel] = .text(site.labels["vat.due.\(side.rawValue)"])
             record[.due] = .text(site.notation.money(Money(due, site.dossier.currency)))
         }
         record[.formula] = .text(accounts.formula(side))
