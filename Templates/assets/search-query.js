@@ -56,11 +56,19 @@
       });
     });
   }
+  // Amounts from one to another, those of a record before those in its text.
+  function from(low, high) {
+    var scale = vitrine.root.scale;
+    return vitrine.scan(vitrine.amountKey(low, scale), vitrine.amountKey(high, scale), 4000, 4).then(function (found) {
+      return found.map(function (item) { return { lists: item.value.lists, word: "", amount: vitrine.keyAmount(item.key, scale), penalty: 100 }; });
+    });
+  }
   function about(unit) { return unit.isWhole && unit.about === undefined ? around(unit.amount, .1) : Promise.resolve([]); }
 
   function exact(unit) {
     var parts = [], word = unit.words && unit.words.join("");
     if (unit.about !== undefined) parts.push(around(unit.about, .1));
+    if (unit.between) parts.push(from(unit.between[0], unit.between[1]));
     (unit.ranges || []).forEach(function (range) { parts.push(span(range, 1)); });
     if (unit.year) parts.push(span(unit.year, .2));
     if (unit.amount !== null && unit.amount !== undefined && unit.about === undefined) {

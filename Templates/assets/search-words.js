@@ -34,13 +34,21 @@
   };
   // A word for about, before a number that is no year, is the sign for it.
   var byAndBy = /(^|\s)(?:ongeveer|rond|circa|ca\.?|environ|autour de|ungefähr|etwa|rund|about|around|roughly)\s+(?:€\s*)?(?=\d)(?!(?:19|20|21)\d\d(?![\d.,]))/giu;
+  // Between two amounts, which are no years and no days of a month, as one chunk.
+  var bounds = /(^|\s)(?:tussen|entre|zwischen|between)\s+€?\s*(\d[\d.,']*)\s*(?:€|eur(?:os?)?)?\s+(?:en|et|und|and)\s+€?\s*(\d[\d.,']*)(?:\s*(?:€|eur(?:os?)?))?(?=\s|$)/giu;
+  function limited(text) {
+    return text.replace(bounds, function (whole, before, from, to, at) {
+      var next = vitrine.fold(text.slice(at + whole.length).trim().split(/\s+/)[0]);
+      return isOfThisAge(from) && isOfThisAge(to) || Number(to) < 32 && place(months, next) ? whole : before + from + ".." + to;
+    });
+  }
   var sign = /^(?:€|eur(?:os?|s)?)$/i;
   function isNumber(text) { return /^\d[\d.,']*$/.test(text || ""); }
   function isOfThisAge(text) { return /^(?:19|20|21)\d\d$/.test(text); }
   // Groups of digits as one number, and a sign of the currency at its number: `€350`, `350€`. Between two numbers it belongs to the one that is no year,
   // else where people write it: `€` before, a word behind.
   function glued(text) {
-    var parts = text.replace(/(^|\D)(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?=[.,]\d{2}(?!\d)|\s*(?:€|eur(?:os?|s)?(?![\p{L}\d])))/giu, function (_, before, whole) {
+    var parts = limited(text).replace(/(^|\D)(\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?=[.,]\d{2}(?!\d)|\s*(?:€|eur(?:os?|s)?(?![\p{L}\d])))/giu, function (_, before, whole) {
       return before + whole.replace(/\D/g, "");
     }).replace(byAndBy, "$1~").replace(/([~±])\s*€?\s*(?=\d)/g, "$1").replace(/(^|\s)eur(?:os?|s)?(?=\d)/gi, "$1€").replace(/(\d)eur(?:os?|s)?(?![\p{L}\d])/giu, "$1€")
       .split(/\s+/).filter(Boolean), own = [];
@@ -109,7 +117,9 @@
       } else if ((found = named(seasons, i)) && chunks.length > 1 && lastYear()) {
         unit = { ranges: season(found, lastYear()), words: tokens(chunk), isSeason: true };
       } else if (/^[~±]/.test(chunk) && (found = vitrine.amount(chunk.slice(1))) !== null) unit = { about: found };
-      else if ((found = date(chunk))) unit = { ranges: [found], words: tokens(chunk) };
+      else if ((found = /^(.+)\.\.(.+)$/.exec(chunk)) && vitrine.amount(found[1]) !== null && vitrine.amount(found[2]) !== null) {
+        unit = { between: [vitrine.amount(found[1]), vitrine.amount(found[2])].sort(function (a, b) { return a - b; }) };
+      } else if ((found = date(chunk))) unit = { ranges: [found], words: tokens(chunk) };
       else {
         var words = tokens(chunk), bare = chunk.replace(/^€|€$/g, "");
         if (!words.length) continue;

@@ -129,7 +129,7 @@ struct CostComparisonPage {
         return joined(until, site.lessFar(than: min(days.overall, year.end), in: days))
     }
 
-    private func joined(_ note: String, _ others: [String]) -> String { ([note] + others).filter { !$0.isEmpty }.joined(separator: ", ") }
+    private func joined(_ note: String, _ others: [String]) -> String { ([note] + others).filter { !$0.isEmpty }.joined(separator: " · ") }
 
     /// Every cost account with a line in one of the years, once.
     private func groups(_ now: YearFigures, _ then: YearFigures) -> [Group] {
