@@ -11,7 +11,9 @@ import hashlib
 import json
 import pathlib
 import re
+import shutil
 import sys
+import tempfile
 
 from browsers import open_browser
 
@@ -118,6 +120,21 @@ def main() -> int:
     for digest in prints:
         for text in (digest, digest.upper(), digest[:16]):
             judge.equal(f"searched {text}", browser.evaluate(SEARCH.replace("TEXT", json.dumps(text))), sorted(pages[digest]))
+    with tempfile.TemporaryDirectory() as folder:
+        # Without the files of the index nothing is said of a file, neither yes nor no.
+        copy = pathlib.Path(folder)
+        shutil.copytree(bundle / "assets", copy / "assets")
+        shutil.copy(bundle / "check.html", copy)
+        (copy / "search").mkdir()
+        for missing in ("root.js", "0/"):
+            browser.goto((copy / "check.html").as_uri())
+            heard = len(browser.faults)
+            answers = browser.evaluate(CHOOSE.replace("FILES", encoded(originals[:1])).replace("DROPS", "false"))
+            # The browser tells of the missing file too.
+            del browser.faults[heard:]
+            said = [(answer["isGood"], answer["isBad"], f"search/{missing}" in answer["text"]) for answer in answers]
+            judge.equal(f"without search/{missing}", (said, browser.evaluate("() => document.getElementById('state').innerText")), ([(False, False, True)], ""))
+            shutil.copy(bundle / "search/root.js", copy / "search")
     browser.close()
     for fault in judge.faults + [f"browser: {fault}" for fault in browser.faults]:
         print(fault[:500])

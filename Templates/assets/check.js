@@ -1,5 +1,26 @@
 "use strict";
 // Says whether a file is one of the archive: the browser makes its fingerprint, and the index of the search has those of all documents.
+(function () {
+  var folder = document.currentScript.src.replace(/[^\/]*$/, ""), opened = null;
+
+  function script(name) {
+    return new Promise(function (resolve, reject) {
+      var element = document.createElement("script");
+      element.src = folder + name + ".js";
+      element.onload = resolve;
+      element.onerror = function () { reject(new Error("assets/" + name + ".js")); };
+      document.head.appendChild(element);
+    });
+  }
+  /// Opens the index, whose scripts are loaded for the first file.
+  vitrine.openIndex = function () {
+    opened = opened || ["inflate", "shards", "search-index"].reduce(function (before, name) {
+      return before.then(function () { return script(name); });
+    }, Promise.resolve()).then(function () { return vitrine.open("search/"); });
+    opened.catch(function () { opened = null; });
+    return opened;
+  };
+})();
 document.addEventListener("DOMContentLoaded", function () {
   var page = document.getElementById("check"), choose = document.getElementById("files"), paste = document.getElementById("print");
   var state = document.getElementById("state"), answered = document.getElementById("answered"), list = document.getElementById("answers");
@@ -13,7 +34,7 @@ document.addEventListener("DOMContentLoaded", function () {
   /// Fills the answer about a fingerprint, and gives how many documents have a file with it; null where the index is damaged, which is said.
   function answer(hash, name, item) {
     var count = 0;
-    return vitrine.open("search/").then(function () { return vitrine.fingerprinted(hash); }).then(function (ordinals) {
+    return vitrine.openIndex().then(function () { return vitrine.fingerprinted(hash); }).then(function (ordinals) {
       count = ordinals.length;
       return Promise.all(ordinals.slice(0, most).map(vitrine.row));
     }).then(function (rows) {
@@ -26,7 +47,7 @@ document.addEventListener("DOMContentLoaded", function () {
       if (!count && stem) put(put(item, "p"), "a", say("by-name")).href = "search/index.html#q=" + encodeURIComponent(stem);
       put(put(item, "p"), "code", hash, "hash");
       return count;
-    }, function (error) { put(item, "p", say("damaged", { file: "search/" + error.message })); return null; });
+    }, function (error) { put(item, "p", say("damaged", { file: /^assets/.test(error.message) ? error.message : "search/" + error.message })); return null; });
   }
 
   function begin(text) {
@@ -37,7 +58,11 @@ document.addEventListener("DOMContentLoaded", function () {
     state.textContent = text;
     return ++turn;
   }
-  // Who hears the page hears how many were recognised.
+  // Who hears the page hears how many were recognised, of those that could be looked up.
+  function summary(counts) {
+    var known = counts.filter(function (count) { return typeof count === "number"; });
+    return known.length ? say("summary", { yes: known.filter(Boolean).length, count: known.length }) : "";
+  }
   function end(own, text) {
     if (own !== turn) return;
     state.textContent = text;
@@ -51,7 +76,7 @@ document.addEventListener("DOMContentLoaded", function () {
 
   // One after the other, so that no more than one file is in memory.
   function check(files) {
-    var own = begin(say(crypto.subtle ? "reading" : "cannot")), found = 0;
+    var own = begin(say(crypto.subtle ? "reading" : "cannot")), counts = [];
     if (!crypto.subtle) return end(own, say("cannot"));
     files.reduce(function (before, file) {
       return before.then(function () {
@@ -59,9 +84,9 @@ document.addEventListener("DOMContentLoaded", function () {
         var item = document.createElement("li");
         put(put(item, "p"), "b", file.name);
         return fingerprint(file).then(function (hash) { return answer(hash, file.name, item); }, function () { put(item, "p", say("unreadable")); })
-          .then(function (count) { if (count) found++; show(item, own); });
+          .then(function (count) { counts.push(count); show(item, own); });
       });
-    }, Promise.resolve()).then(function () { end(own, say("summary", { yes: found, count: files.length })); });
+    }, Promise.resolve()).then(function () { end(own, summary(counts)); });
   }
   function checkPasted() {
     var text = paste.value.trim(), hash = vitrine.fingerprint(text), own = begin("");
@@ -74,7 +99,7 @@ document.addEventListener("DOMContentLoaded", function () {
     var item = document.createElement("li");
     answer(hash, "", item).then(function (count) {
       show(item, own);
-      end(own, count === null ? "" : say("summary", { yes: count ? 1 : 0, count: 1 }));
+      end(own, summary([count]));
     });
   }
 

@@ -23,6 +23,12 @@ var vitrine = {};
     return Number(whole.replace(/\D/g, "")) * 100 + Number((parts + "00").slice(0, 2));
   };
 
+  /// The only fingerprint in a text, as programs print it with names and other words; empty where there is none.
+  vitrine.fingerprint = function (text) {
+    var found = text.split(/[^0-9a-z]+/i).filter(function (part) { return /^[0-9a-f]{64}$/i.test(part); });
+    return found.length === 1 ? found[0].toLowerCase() : "";
+  };
+
   // The page
 
   /// A text of the page, with its values put in.

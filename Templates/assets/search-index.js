@@ -133,11 +133,6 @@
     });
   };
 
-  /// The only fingerprint in a text, as programs print it with names and other words; empty where there is none.
-  vitrine.fingerprint = function (text) {
-    var found = text.split(/[^0-9a-z]+/i).filter(function (part) { return /^[0-9a-f]{64}$/i.test(part); });
-    return found.length === 1 ? found[0].toLowerCase() : "";
-  };
   /// The ordinals of the documents with a file whose fingerprint is this, or begins so.
   vitrine.fingerprinted = function (digits) {
     return vitrine.scan("=" + digits, "=" + digits + "\xff", 20, 2).then(function (found) {

@@ -22,7 +22,7 @@ enum PartyListKey: Int, TemplateKey {
 
 /// One party and kind of a list, with its amounts by year.
 enum PartyRowKey: Int, TemplateKey {
-    case name, href, kind, documents, years, total, currency, open, unmatched, anchor
+    case name, href, kind, documents, years, total, currency, open, unmatched, unstated, anchor
 
     var field: Field { self == .years ? .list(Schema(PartyCellKey.self)) : .text }
 }

@@ -26,6 +26,8 @@ struct PartyList {
         var documents = 0
         /// Nil where no document states one.
         var total: Int64?
+        /// How many documents state none.
+        var unstated = 0
         var years: [Int: Int64] = [:]
         /// Who owes whom what is open.
         var side: OpenSums.Side?
@@ -63,6 +65,7 @@ struct PartyList {
             let index = rows.firstIndex { $0.kind == own.kind && $0.currency == own.totals.currency } ?? rows.count
             if index == rows.count { rows.append(Row(party: party, kind: own.kind, currency: own.totals.currency)) }
             rows[index].documents += own.totals.count
+            rows[index].unstated += own.totals.count - own.totals.stated
             guard let gross = own.totals.gross else { continue }
             rows[index].total = (rows[index].total ?? 0) + gross
             rows[index].years[own.year, default: 0] += gross
@@ -176,6 +179,8 @@ struct PartyList {
         record[.name] = .text("\(name), \(site.labels["kind.\(side.kind.rawValue)"])")
         record[.years] = .records(years.map { year in .cell(site.amount(sum(passed.compactMap { $0.years[year] }))) })
         record[.total] = .text(site.amount(sum(passed.compactMap(\.total))))
+        let unstated = passed.reduce(0) { $0 + $1.unstated }
+        record[.unstated] = .text(unstated == 0 ? "" : site.labels.fill("party.unstated", ["count": site.notation.count(unstated)]))
         record[.open] = .text(site.amount(sum(open.compactMap(\.open))))
         record[.unmatched] = .text(site.amount(sum(open.compactMap(\.unmatched))))
         return record

@@ -6,7 +6,7 @@ enum PageScripts {
         switch self {
         case .none: []
         case .search: ["page", "inflate", "shards", "search-index", "search-words", "search-query", "search-find", "search-quote", "search-page"]
-        case .check: ["page", "inflate", "shards", "search-index", "check"]
+        case .check: ["page", "check"]
         case .table: ["page", "inflate", "shards", "table"]
         }
     }
