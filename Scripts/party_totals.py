@@ -77,14 +77,14 @@ def foot_faults(path, name):
     for table in page.xpath("//table[tfoot]"):
         heads = [head.text_content().strip() for head in table.xpath("thead//th")]
         for foot in table.xpath("tfoot/tr"):
-            title, cells = foot.xpath("string(th)"), foot.xpath("th|td")
+            title, cells = "".join(foot.xpath("th/text()")), foot.xpath("th|td")
             if "pagina" in title:
                 continue
             kind = title.partition(", ")[2]
             rows = [row for row in table.xpath("tbody/tr") if not row.xpath(".//small[@class='cur']")
                     and (not kind or row.xpath("string(td[1])").strip() == kind)]
             for column, cell in enumerate(cells):
-                shown = units(cell.text_content())
+                shown = units("".join(cell.xpath("text()")) if cell.tag == "th" else cell.text_content())
                 added = [units(row.xpath("th|td")[column].text_content()) for row in rows]
                 if shown is not None and shown != sum(amount or 0 for amount in added):
                     faults.append(f"{name}: {title}, {heads[column]}: shown {shown}, rows {sum(amount or 0 for amount in added)}")
@@ -141,6 +141,12 @@ def main():
         path = bundle / "parties" / f"{name}.html"
         if path.is_file() and not (bundle / "parties" / f"{name}-2.html").is_file() and not (bundle / "parties" / "page-2.html").is_file():
             faults += foot_faults(path, name)
+            if name in ("index", "by-amount"):
+                lacking = dict(tables.execute(
+                    "SELECT kind, count(*) FROM document WHERE party_name IS NOT NULL AND gross IS NULL AND kind IN ('sales', 'purchases') GROUP BY kind"))
+                said = [int(re.search(r"\d+$", small.text_content())[0]) for small in html.parse(str(path)).getroot().xpath("//tfoot/tr/th/small")]
+                if sorted(said) != sorted(lacking.values()):
+                    faults.append(f"{name}: said to have no amount {said}, in the tables {lacking}")
     for fault in faults:
         print(f"fault: {fault}")
     print(json.dumps({"parties": len(pages.names), "documents": sum(map(len, pages.documents.values())), "sums": len(sums), "open items": items}))
