@@ -208,7 +208,6 @@ extension PageWriter {
         let found = try snapshot.documentsWithoutAmount(kind, in: year, most: 2)
         guard let first = found.first else { return "" }
         if found.count == 1 { return href(SitePath.document(first.place)) }
-        let all = site.shelves.filter { $0.kind == kind && $0.year == year }.reduce(0) { $0 + $1.count }
-        return href(SitePath.yearList(kind, year, .amount, page: SitePath.pages(all)))
+        return href(SitePath.yearList(kind, year, .amount, page: SitePath.pages(totals.reduce(0) { $0 + $1.count })))
     }
 }

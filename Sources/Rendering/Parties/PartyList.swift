@@ -179,8 +179,7 @@ struct PartyList {
         record[.name] = .text("\(name), \(site.labels["kind.\(side.kind.rawValue)"])")
         record[.years] = .records(years.map { year in .cell(site.amount(sum(passed.compactMap { $0.years[year] }))) })
         record[.total] = .text(site.amount(sum(passed.compactMap(\.total))))
-        let unstated = passed.reduce(0) { $0 + $1.unstated }
-        record[.unstated] = .text(unstated == 0 ? "" : site.labels.fill("party.unstated", ["count": site.notation.count(unstated)]))
+        record[.unstated] = .text(site.unstated(passed.reduce(0) { $0 + $1.unstated }))
         record[.open] = .text(site.amount(sum(open.compactMap(\.open))))
         record[.unmatched] = .text(site.amount(sum(open.compactMap(\.unmatched))))
         return record

@@ -6,8 +6,10 @@ import Templating
 final class Site: Sendable {
     let dossier: ArchivedDossier
     let counts: HoldingCounts
+    /// The beginnings of the fingerprints of the originals: each has a folder.
+    let originalPrefixes: [String]
     /// Whether any document that the edition shows has a file.
-    let hasOriginals: Bool
+    var hasOriginals: Bool { !originalPrefixes.isEmpty }
     let shelves: [Shelf]
     /// Of the snapshot; in an edition of a part of the dossier that of its view.
     let fingerprint: String
@@ -60,7 +62,7 @@ final class Site: Sendable {
     ) throws {
         dossier = snapshot.dossier
         counts = try snapshot.counts()
-        hasOriginals = try !snapshot.originalPrefixes().isEmpty
+        originalPrefixes = try snapshot.originalPrefixes()
         shelves = try snapshot.shelves()
         fingerprint = try snapshot.fingerprint()
         sharedDigits = try snapshot.sharedDigits(OriginalName.digits)
@@ -218,8 +220,10 @@ final class Site: Sendable {
     /// How many documents are in a sum without an amount of their own, in words; empty where none is, or all are.
     func unstated(_ totals: AmountTotals) -> String {
         guard totals.stated > 0, totals.stated < totals.count else { return "" }
-        return labels.fill("party.unstated", ["count": notation.count(totals.count - totals.stated)])
+        return unstated(totals.count - totals.stated)
     }
+
+    func unstated(_ count: Int) -> String { count == 0 ? "" : labels.fill("party.unstated", ["count": notation.count(count)]) }
 
     func shelf(_ kind: DocumentKind, year: Int, month: Int) -> Shelf? {
         shelves.first { $0.kind == kind && $0.year == year && $0.month == month }

@@ -70,7 +70,7 @@ struct SitePlan {
                 }
             }
         }
-        for prefix in try snapshot.originalPrefixes() {
+        for prefix in site.originalPrefixes {
             tasks.append(Task(folder: "files/\(prefix)") { try $0.linkOriginals(startingWith: prefix) })
         }
         self.tasks = tasks.sorted { $0.folder < $1.folder }

@@ -67,8 +67,12 @@ struct VATBook: Sendable {
     /// What became due and deductible in a period, without what settles it; nil where the chart of accounts does not part the two.
     func due(in period: VATPeriod) -> (payable: Int64, recoverable: Int64)? {
         guard accounts.sides.contains(.payable), accounts.sides.contains(.recoverable) else { return nil }
-        let payable = sums(.payable, in: period), recoverable = sums(.recoverable, in: period)
-        return (payable.settlement - payable.movement, recoverable.movement - recoverable.settlement)
+        return (Self.due(.payable, sums(.payable, in: period)), Self.due(.recoverable, sums(.recoverable, in: period)))
+    }
+
+    /// What sums of a side say became due or deductible.
+    static func due(_ side: Side, _ sums: Sums) -> Int64 {
+        side == .payable ? sums.settlement - sums.movement : sums.movement - sums.settlement
     }
 
     /// Lines on accounts of VAT of the year that count nowhere here: after the cut-off, outside the days of the year, or closing it.

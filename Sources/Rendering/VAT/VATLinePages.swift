@@ -57,9 +57,8 @@ struct VATLinePages {
         record[.title] = .text(site.label(of: side))
         record[.amount] = .text(site.notation.money(Money(sums.movement, site.dossier.currency)))
         if let side, side == .payable || side == .recoverable {
-            let due = side == .payable ? sums.settlement - sums.movement : sums.movement - sums.settlement
             record[.dueLabel] = .text(site.labels["vat.due.\(side.rawValue)"])
-            record[.due] = .text(site.notation.money(Money(due, site.dossier.currency)))
+            record[.due] = .text(site.notation.money(Money(VATBook.due(side, sums), site.dossier.currency)))
         }
         record[.formula] = .text(accounts.formula(side))
         record[.unknownOpening] = .flag(!accounts.year.isOpened)
